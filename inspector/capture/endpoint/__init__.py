@@ -1,0 +1,1 @@
+"""The HTTP endpoint that Segment and RudderStack SDKs are pointed at."""

@@ -1,0 +1,1 @@
+"""The one place that wires capture, decoding and storage together and takes commands."""

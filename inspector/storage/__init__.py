@@ -1,0 +1,1 @@
+"""The session file: the only room that touches SQLite."""
