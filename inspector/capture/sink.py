@@ -16,7 +16,7 @@ class Sink(Protocol):
         ...
 
     async def store(self, exchange: Exchange, events: Sequence[Event]) -> None:
-        """Return once all of it is durable (survives ``kill -9``). Raises ``SessionFileError`` when it is not stored."""
+        """Return once all of it is durable (survives ``kill -9``). Raises ``SessionFileError`` if it is not stored."""
         ...
 
     def note(self, exchange: Exchange, events: Sequence[Event] = ()) -> None:

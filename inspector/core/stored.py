@@ -80,6 +80,6 @@ class SessionInfo(NamedTuple):
     """Version of the file's schema."""
 
     @property
-    def count(self) -> int:
+    def event_count(self) -> int:
         """Number of events."""
         return max(0, self.last_id - self.first_id + 1)
