@@ -1,0 +1,130 @@
+"""Opening session files, and turning SQLite's errors into known errors with a way out.
+
+One connection in one process writes and checkpoints a session; everyone else opens it read-only. The reason is
+SQLite's WAL-reset race (fixed in 3.51.3, which apsw carries): the rule holds even where an older SQLite reads along.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+import apsw
+
+from inspector.core.errors import (
+    DamagedSessionError,
+    NewerSessionError,
+    NotASessionError,
+    ReadOnlyError,
+    SessionFileError,
+    StorageFullError,
+)
+from inspector.storage.schema import APPLICATION_ID, SCHEMA_VERSION
+
+_BUSY_MS = 5_000
+
+_WRITE_FAILURES = (apsw.SQLITE_IOERR_WRITE, apsw.SQLITE_IOERR_SHMSIZE, apsw.SQLITE_IOERR_FSYNC, apsw.SQLITE_IOERR_TRUNCATE)
+
+
+@contextmanager
+def known_errors(path: Path) -> Iterator[None]:
+    """Turn what SQLite raises inside the block into a ``SessionFileError`` that names the file."""
+    try:
+        yield
+    except apsw.FullError as error:
+        message = f"There is no space left for {path.name}."
+        raise StorageFullError(message, "Free some space on that disk, or choose another folder.") from error
+    except (apsw.CorruptError, apsw.NotADBError) as error:
+        raise _damaged(path) from error
+    except (apsw.ReadOnlyError, apsw.PermissionsError) as error:
+        message = f"{path.name} cannot be written: the file or its folder is read-only."
+        raise ReadOnlyError(message, "Choose a folder that you may write to.") from error
+    except apsw.CantOpenError as error:
+        raise SessionFileError(f"{path} cannot be opened.", "See whether it exists and who may read it.") from error
+    except apsw.IOError as error:
+        if getattr(error, "extendedresult", 0) in _WRITE_FAILURES:
+            message = f"{path.name} could not be written: the disk refused it."
+            raise StorageFullError(message, "See whether the disk is full or was removed.") from error
+        raise SessionFileError(f"{path.name}: the disk reported an error ({error}).") from error
+    except apsw.BusyError as error:
+        message = f"{path.name} is locked by another program."
+        raise SessionFileError(message, "Close what else has it open.") from error
+
+
+def _damaged(path: Path) -> SessionFileError:
+    if _looks_like_sqlite(path):
+        message = f"{path.name} is damaged: parts of it cannot be read."
+        return DamagedSessionError(message, f"`inspector rescue {path.name}` saves what can be read into a new file.")
+    return NotASessionError(f"{path.name} is not an Event Inspector session.", "Choose a file that ends in .evs.")
+
+
+def _looks_like_sqlite(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return file.read(16) == b"SQLite format 3\0"
+    except OSError:
+        return False
+
+
+def open_writer(path: Path) -> apsw.Connection:
+    """A connection that may write ``path``, creating it if needed, in WAL mode with commits safe against a crash.
+
+    ``synchronous=NORMAL``: a commit survives the end of the process; a power cut may take the last ones, never the
+    file's integrity. Checkpoints are the caller's, so that they never hide inside a commit.
+    """
+    with known_errors(path):
+        connection = apsw.Connection(str(path))
+        _harden(connection)
+        if path.stat().st_size > 0:
+            check_identity(connection, path)
+        connection.pragma("journal_mode", "wal")
+        connection.pragma("synchronous", "normal")
+        connection.pragma("wal_autocheckpoint", 0)
+        connection.pragma("journal_size_limit", 64 << 20)
+        connection.pragma("cache_size", -16_384)
+        return connection
+
+
+def open_reader(path: Path) -> apsw.Connection:
+    """A read-only connection to an existing session; on media that cannot hold SQLite's side files it reads as is."""
+    if not path.is_file():
+        raise SessionFileError(f"There is no file {path}.", "Check the name, or see `inspector sessions`.")
+    with known_errors(path):
+        try:
+            connection = _read_only(path, "mode=ro")
+        except (apsw.CantOpenError, apsw.ReadOnlyError):
+            connection = _read_only(path, "mode=ro&immutable=1")
+        check_identity(connection, path)
+        return connection
+
+
+def _read_only(path: Path, options: str) -> apsw.Connection:
+    flags = apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI
+    connection = apsw.Connection(f"file:{quote(str(path.absolute()))}?{options}", flags=flags)
+    _harden(connection)
+    connection.pragma("query_only", 1)
+    connection.pragma("cache_size", -32_768)
+    connection.pragma("mmap_size", 1 << 30)
+    connection.execute("SELECT count(*) FROM sqlite_schema").fetchall()
+    return connection
+
+
+def _harden(connection: apsw.Connection) -> None:
+    """A session file may come from anyone: its schema must not run anything."""
+    connection.set_busy_timeout(_BUSY_MS)
+    connection.config(apsw.SQLITE_DBCONFIG_DEFENSIVE, 1)
+    connection.config(apsw.SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0)
+
+
+def check_identity(connection: apsw.Connection, path: Path) -> int:
+    """The schema version of a session file; raises when it is some other file or a newer one."""
+    if connection.pragma("application_id") != APPLICATION_ID:
+        if connection.pragma("application_id") == 0 and connection.pragma("page_count") == 0:
+            return 0
+        message = f"{path.name} is a database, but not an Event Inspector session."
+        raise NotASessionError(message, "Choose a file that ends in .evs.")
+    version = connection.pragma("user_version")
+    if not isinstance(version, int) or version > SCHEMA_VERSION:
+        message = f"{path.name} was written by a newer Event Inspector (format {version}, this one reads {SCHEMA_VERSION})."
+        raise NewerSessionError(message, "Install the newer version to open it.")
+    return version

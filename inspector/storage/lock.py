@@ -1,0 +1,52 @@
+"""One writer a session: an operating-system lock that ends with its process, however that ends."""
+
+import os
+import sys
+from pathlib import Path
+from typing import IO
+
+from inspector.core.errors import ReadOnlyError, SessionFileError
+
+
+class WriterLock:
+    """Holds ``<session>-lock`` for as long as the process writes the session."""
+
+    def __init__(self, session: Path) -> None:
+        """Take the lock. Raises ``SessionFileError`` when another process has it, ``ReadOnlyError`` when none can be made."""
+        self._path = session.with_name(session.name + "-lock")
+        try:
+            self._file: IO[str] = self._path.open("a+", encoding="utf-8")
+        except OSError as error:
+            message = f"{session.name} cannot be written: its folder {session.parent} is read-only or missing."
+            raise ReadOnlyError(message, "Choose a folder that you may write to.") from error
+        try:
+            _lock(self._file)
+        except OSError as error:
+            self._file.seek(0)
+            owner = self._file.read().strip()
+            self._file.close()
+            message = f"{session.name} is already being written by another engine{f' (process {owner})' if owner else ''}."
+            raise SessionFileError(message, "Stop that one first, or choose another file.") from error
+        self._file.truncate(0)
+        self._file.write(str(os.getpid()))
+        self._file.flush()
+
+    def release(self) -> None:
+        """Give it back."""
+        self._path.unlink(missing_ok=True)
+        self._file.close()
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(file: IO[str]) -> None:
+        file.seek(1 << 20)  # beyond the text, which others want to read
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        file.seek(0)
+
+else:
+    import fcntl
+
+    def _lock(file: IO[str]) -> None:
+        fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)

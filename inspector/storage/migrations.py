@@ -1,0 +1,29 @@
+"""Steps from one schema version to the next. Each commits together with its own version number, or not at all."""
+
+from collections.abc import Callable
+
+import apsw
+
+from inspector.storage.schema import APPLICATION_ID, SCHEMA_VERSION, TABLES
+
+Step = Callable[[apsw.Connection], None]
+
+
+def _create(connection: apsw.Connection) -> None:
+    """Version 1: everything."""
+    connection.execute(TABLES)
+
+
+STEPS: tuple[Step, ...] = (_create,)
+"""Step ``n`` brings a file of version ``n`` to version ``n + 1``."""
+
+
+def migrate(connection: apsw.Connection) -> int:
+    """Bring a session to the current schema; the number of steps that were needed."""
+    version = int(connection.pragma("user_version"))
+    for number in range(version, SCHEMA_VERSION):
+        with connection:
+            STEPS[number](connection)
+            connection.pragma("application_id", APPLICATION_ID)
+            connection.pragma("user_version", number + 1)
+    return SCHEMA_VERSION - version

@@ -1,0 +1,234 @@
+"""Read-only access to a session, live or finished: what is new, pages of rows, whole events and exchanges.
+
+Opening yesterday's session and watching today's are the same code. No read holds a transaction for longer than its one
+statement, so that the writer's log never grows because of a reader.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import Any, NamedTuple, Self
+
+from inspector.core.event import EventFlag, EventType
+from inspector.core.exchange import Exchange, Kind, Reply, Request, Via
+from inspector.core.problem import Problem, Severity, Verdict
+from inspector.core.stored import EventRow, SessionInfo, Source, StoredEvent, StoredExchange
+from inspector.storage import schema
+from inspector.storage.columns import ColumnBlock, pack
+from inspector.storage.connection import known_errors, open_reader
+from inspector.storage.headers import split_headers
+
+_ROW_QUERY = (
+    "SELECT e.id, e.time_us, e.received_us, e.type, e.verdict, e.flags, e.size, e.name_id, e.user_id, e.anonymous_id,"
+    " e.source_id, e.library_id, e.vendor_id, e.problems, e.exchange_id FROM event e"
+)
+_WHOLE_QUERY = (
+    "SELECT e.id, e.time_us, e.received_us, e.type, e.verdict, e.flags, e.size, e.name_id, e.user_id, e.anonymous_id,"
+    " e.source_id, e.library_id, e.vendor_id, e.problems, e.exchange_id,"
+    " p.position, p.pointer, p.message_id, p.timestamp_us, p.sent_us, p.duplicate_of, p.message,"
+    " (SELECT via FROM exchange x WHERE x.id = e.exchange_id)"
+    " FROM event e JOIN payload p ON p.id = e.id"
+)
+_ROW_WIDTH = 15
+
+
+class Changes(NamedTuple):
+    """What a reader compares to know whether it must look again."""
+
+    generation: int
+    """Events were removed or rewritten."""
+    sources_changed: int
+    """Sources were renamed."""
+
+
+class SessionReader:
+    """One read-only connection. To be used by one thread at a time."""
+
+    def __init__(self, path: Path) -> None:
+        """Open a session. Raises ``SessionFileError`` and its children."""
+        self.path = path
+        self._connection = open_reader(path)
+        self._words: dict[int, dict[int, str]] = {schema.NAMES: {}, schema.LIBRARIES: {}, schema.VENDORS: {}}
+        self._sources: dict[int, Source] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the connection; the object is of no use after that."""
+        self._connection.close()
+
+    def interrupt(self) -> None:
+        """Stop the statement that runs now, from any thread; it raises ``apsw.InterruptError`` where it runs."""
+        self._connection.interrupt()
+
+    def info(self) -> SessionInfo:
+        """The session at a glance."""
+        meta = dict(self._all("SELECT key, value FROM meta"))
+        last = self._one("SELECT max(id) FROM event")
+        first = int(meta.get("first_event", 1))
+        return SessionInfo(
+            created_us=int(meta.get("created_us", 0)),
+            first_id=first,
+            last_id=first - 1 if last is None or last[0] is None else last[0],
+            generation=int(meta.get("generation", 0)),
+            version=int(self._connection.pragma("user_version")),
+        )
+
+    def changes(self) -> Changes:
+        """Counters that grow when what was read before is no longer true; cheap enough for every tick."""
+        meta = dict(self._all("SELECT key, value FROM meta WHERE key IN ('generation', 'sources_changed')"))
+        return Changes(int(meta.get("generation", 0)), int(meta.get("sources_changed", 0)))
+
+    def blocks(self) -> Iterator[ColumnBlock]:
+        """The packed columns of all full blocks, newest first; the events after the last block come from ``heads``."""
+        starts = [row[0] for row in self._all("SELECT id0 FROM block ORDER BY id0 DESC")]
+        for start in starts:
+            row = self._one("SELECT id0, rows, columns FROM block WHERE id0 = ?", (start,))
+            if row is not None:
+                yield ColumnBlock(*row)
+
+    def heads(self, after_id: int, limit: int) -> ColumnBlock:
+        """The columns of up to ``limit`` events after an id, packed like a block."""
+        query = f"SELECT {schema.HEAD_COLUMNS} FROM event WHERE id > ? ORDER BY id LIMIT ?"  # noqa: S608 - ours
+        rows = self._all(query, (after_id, limit))
+        first = self._one("SELECT min(id) FROM event WHERE id > ?", (after_id,)) if rows else None
+        return ColumnBlock(first[0] if first else after_id + 1, len(rows), pack(rows))
+
+    def words(self, kind: int, after: int = 0) -> list[tuple[int, str]]:
+        """Interned words of a kind (``schema.NAMES`` …) with numbers above ``after``, in the order they appeared."""
+        return self._all("SELECT id, word FROM dict WHERE kind = ? AND id > ? ORDER BY id", (kind, after))
+
+    def sources(self) -> tuple[Source, ...]:
+        """Every source, oldest first."""
+        rows = self._all("SELECT id, write_key, label, name, colour FROM source ORDER BY id")
+        self._sources = {row[0]: Source(*row) for row in rows}
+        return tuple(self._sources.values())
+
+    def rows(self, first_id: int, last_id: int) -> list[EventRow]:
+        """The rows of a range of ids, both ends included."""
+        found = self._all(f"{_ROW_QUERY} WHERE e.id BETWEEN ? AND ? ORDER BY e.id", (first_id, last_id))
+        return [self._row(values) for values in found]
+
+    def rows_of(self, ids: Sequence[int]) -> list[EventRow]:
+        """The rows of these ids, in the order of the ids; those that are gone are left out."""
+        marks = ",".join("?" * len(ids))
+        found = {values[0]: values for values in self._all(f"{_ROW_QUERY} WHERE e.id IN ({marks})", tuple(ids))}
+        return [self._row(found[number]) for number in ids if number in found]
+
+    def event(self, event_id: int) -> StoredEvent | None:
+        """One event, whole, or None."""
+        events = self._whole(f"{_WHOLE_QUERY} WHERE e.id = ?", (event_id,))
+        return events[0] if events else None
+
+    def events(self, after_id: int, limit: int) -> list[StoredEvent]:
+        """Up to ``limit`` whole events after an id, oldest first."""
+        return self._whole(f"{_WHOLE_QUERY} WHERE e.id > ? ORDER BY e.id LIMIT ?", (after_id, limit))
+
+    def exchange(self, exchange_id: int) -> StoredExchange | None:
+        """One exchange, whole, or None."""
+        found = self.exchanges(exchange_id - 1, 1)
+        return found[0] if found and found[0].id == exchange_id else None
+
+    def exchanges(self, after_id: int, limit: int) -> list[StoredExchange]:
+        """Up to ``limit`` exchanges after an id, oldest first, those without events included."""
+        query = (
+            "SELECT x.id, x.received_us, x.via, x.client, x.scheme, x.method, x.target, x.http_version, x.headers,"
+            " x.body, x.body_size, x.kind, r.status, r.headers, r.body, x.duration_us, x.refusal, x.first_event,"
+            " x.event_count FROM exchange x JOIN reply r ON r.id = x.reply_id WHERE x.id > ? ORDER BY x.id LIMIT ?"
+        )
+        return [_exchange(values) for values in self._all(query, (after_id, limit))]
+
+    def _whole(self, query: str, values: tuple[int, ...]) -> list[StoredEvent]:
+        found = self._all(query, values)
+        if not found:
+            return []
+        with_problems = [row[0] for row in found if row[13]]
+        problems = self._problems(with_problems) if with_problems else {}
+        return [self._stored(row, problems.get(row[0], ())) for row in found]
+
+    def _problems(self, ids: Sequence[int]) -> dict[int, tuple[Problem, ...]]:
+        found: dict[int, tuple[Problem, ...]] = {}
+        remaining = iter(ids)
+        while part := tuple(islice(remaining, 500)):
+            query = (
+                "SELECT event_id, code, severity, message, pointer, expected, actual, origin, rule FROM problem"
+                f" WHERE event_id IN ({','.join('?' * len(part))}) ORDER BY event_id, seq"  # noqa: S608 - marks only
+            )
+            for event_id, code, severity, *rest in self._all(query, part):
+                found[event_id] = (*found.get(event_id, ()), Problem(code, Severity(severity), *rest))
+        return found
+
+    def _stored(self, values: tuple[Any, ...], problems: tuple[Problem, ...]) -> StoredEvent:
+        position, pointer, message_id, timestamp_us, sent_us, duplicate_of, message, via = values[_ROW_WIDTH:]
+        row = self._row(values[:_ROW_WIDTH])
+        return StoredEvent(
+            row=row,
+            source=self._source(row.source_id),
+            via=Via(via) if via is not None else Via.ENDPOINT,
+            position=position,
+            pointer=pointer,
+            message_id=message_id,
+            timestamp_us=timestamp_us,
+            sent_us=sent_us,
+            duplicate_of=duplicate_of,
+            message=message.encode("utf-8", "surrogatepass"),
+            problems=problems,
+        )
+
+    def _row(self, values: tuple[Any, ...]) -> EventRow:
+        number, time_us, received_us, kind, verdict, flags, size, name_id, user_id, anonymous_id, *rest = values
+        source_id, library_id, vendor_id, problems, exchange_id = rest
+        return EventRow(
+            id=number,
+            time_us=time_us,
+            received_us=received_us,
+            type=EventType(kind),
+            verdict=Verdict(verdict),
+            flags=EventFlag(flags),
+            size=size,
+            name=self._word(schema.NAMES, name_id),
+            user_id=user_id,
+            anonymous_id=anonymous_id,
+            source_id=source_id,
+            library=self._word(schema.LIBRARIES, library_id),
+            vendor=self._word(schema.VENDORS, vendor_id) or "unknown",
+            problem_count=problems,
+            exchange_id=exchange_id,
+        )
+
+    def _word(self, kind: int, number: int) -> str | None:
+        if number == 0:
+            return None
+        known = self._words[kind]
+        if number not in known:
+            known.update(self.words(kind, max(known, default=0)))
+        return known.get(number)
+
+    def _source(self, source_id: int) -> Source:
+        if source_id not in self._sources:
+            self.sources()
+        return self._sources.get(source_id) or Source(source_id, None, None, "unknown", 0)
+
+    def _all(self, query: str, values: tuple[Any, ...] = ()) -> list[Any]:
+        with known_errors(self.path):
+            return self._connection.execute(query, values).fetchall()
+
+    def _one(self, query: str, values: tuple[Any, ...] = ()) -> tuple[Any, ...] | None:
+        with known_errors(self.path):
+            row: tuple[Any, ...] | None = self._connection.execute(query, values).fetchone()
+            return row
+
+
+def _exchange(values: tuple[Any, ...]) -> StoredExchange:
+    number, received_us, via, client, scheme, method, target, version, headers, body, body_size, *rest = values
+    kind, status, reply_headers, reply_body, duration_us, refusal, first_event, event_count = rest
+    request = Request(
+        received_us, Via(via), client, scheme, method, target, version, split_headers(headers), body, body_size
+    )
+    reply = Reply(status, split_headers(reply_headers), reply_body)
+    ids = tuple(range(first_event, first_event + event_count)) if first_event is not None else ()
+    return StoredExchange(number, Exchange(request, Kind(kind), reply, duration_us, refusal), ids)

@@ -1,0 +1,166 @@
+"""Rows of a group of exchanges, built in full before the first of them is written."""
+
+from collections.abc import Sequence
+
+from inspector.core.event import Event, EventFlag
+from inspector.core.exchange import Exchange, Reply
+from inspector.storage.dictionary import Dictionary
+from inspector.storage.headers import join_headers
+from inspector.storage.schema import LIBRARIES, NAMES, VENDORS
+from inspector.storage.seen import SeenMessages, message_hash
+from inspector.storage.sources import Sources
+
+Arrival = tuple[Exchange, Sequence[Event]]
+"""An exchange and the events that were decoded from it."""
+
+Row = tuple[object, ...]
+
+_REPLIES_KEPT = 1_024
+_DUPLICATE = int(EventFlag.DUPLICATE)
+
+
+class Counters:
+    """The next free ids of a session."""
+
+    def __init__(self, event: int, exchange: int, reply: int) -> None:
+        self.event = event
+        self.exchange = exchange
+        self.reply = reply
+
+    def copy(self) -> "Counters":
+        """The same numbers, to go back to when a transaction fails."""
+        return Counters(self.event, self.exchange, self.reply)
+
+
+class Group:
+    """The rows of one transaction, table by table, in the order of the tables' columns."""
+
+    def __init__(self) -> None:
+        self.replies: list[Row] = []
+        self.exchanges: list[Row] = []
+        self.events: list[Row] = []
+        self.payloads: list[Row] = []
+        self.problems: list[Row] = []
+        self.first_seen: dict[int, int] = {}
+        """messageId hashes that are new with this group, and their events."""
+
+
+class RowBuilder:
+    """Turns arrivals into rows: gives out ids, interns words, finds duplicates."""
+
+    def __init__(self, counters: Counters, dictionary: Dictionary, sources: Sources, seen: SeenMessages) -> None:
+        self.counters = counters
+        self._dictionary = dictionary
+        self._sources = sources
+        self._seen = seen
+        self._replies: dict[Reply, int] = {}
+
+    def build(self, arrivals: Sequence[Arrival]) -> Group:
+        """The rows of all arrivals, with ids that go on where the last group ended."""
+        group = Group()
+        located = [self._locate(events) for _, events in arrivals]
+        hashes = [number for pairs in located for _, number in pairs if number is not None]
+        known = self._seen.first_events(hashes) if hashes else {}
+        for (exchange, events), places in zip(arrivals, located, strict=True):
+            group.exchanges.append(self._exchange_row(group, exchange, len(events)))
+            for event, (source_id, number) in zip(events, places, strict=True):
+                self._add_event(group, exchange, event, source_id, number, known)
+            self.counters.exchange += 1
+        return group
+
+    def forget_replies(self) -> None:
+        """Store the next reply again even if it was seen: its row may have been rolled back."""
+        self._replies.clear()
+
+    def _locate(self, events: Sequence[Event]) -> list[tuple[int, int | None]]:
+        """Source id and messageId hash of each event."""
+        places: list[tuple[int, int | None]] = []
+        for event in events:
+            source_id = self._sources.id_of(event.write_key, event.label, event.library)
+            places.append((source_id, message_hash(source_id, event.message_id) if event.message_id else None))
+        return places
+
+    def _exchange_row(self, group: Group, exchange: Exchange, event_count: int) -> Row:
+        request = exchange.request
+        return (
+            self.counters.exchange,
+            request.received_us,
+            exchange.duration_us,
+            int(request.via),
+            int(exchange.kind),
+            request.client,
+            request.scheme,
+            request.method,
+            request.target,
+            request.http_version,
+            join_headers(request.headers),
+            request.body,
+            request.body_size,
+            self._reply_id(group, exchange.reply),
+            exchange.refusal,
+            self.counters.event if event_count else None,
+            event_count,
+        )
+
+    def _reply_id(self, group: Group, reply: Reply) -> int:
+        number = self._replies.get(reply)
+        if number is None:
+            if len(self._replies) >= _REPLIES_KEPT:
+                self._replies.clear()
+            number = self._replies[reply] = self.counters.reply
+            self.counters.reply += 1
+            group.replies.append((number, reply.status, join_headers(reply.headers), reply.body))
+        return number
+
+    # The long parameter list and the flat body keep the hottest loop of the engine free of intermediate objects.
+    def _add_event(  # noqa: PLR0913
+        self, group: Group, exchange: Exchange, event: Event, source_id: int, number: int | None, known: dict[int, int]
+    ) -> None:
+        counters, word = self.counters, self._dictionary.id_of
+        event_id = counters.event
+        flags = int(event.flags)
+        duplicate_of = None
+        if number is not None:
+            duplicate_of = known.get(number) or group.first_seen.get(number)
+            if duplicate_of is None:
+                group.first_seen[number] = event_id
+            else:
+                flags |= _DUPLICATE
+        group.events.append(
+            (
+                event_id,
+                event.time_us,
+                exchange.request.received_us,
+                event.type.value,
+                event.verdict.value if event.problems else 0,
+                flags,
+                len(event.message),
+                word(NAMES, event.name),
+                source_id,
+                word(LIBRARIES, event.library),
+                word(VENDORS, event.vendor),
+                len(event.problems),
+                event.user_id,
+                event.anonymous_id,
+                counters.exchange,
+            )
+        )
+        group.payloads.append(
+            (
+                event_id,
+                event.position,
+                event.pointer,
+                event.message_id,
+                number,
+                event.timestamp_us,
+                event.sent_us,
+                duplicate_of,
+                event.message.decode("utf-8", "replace"),
+            )
+        )
+        for seq, problem in enumerate(event.problems):
+            code, severity, message, pointer, expected, actual, origin, rule = problem
+            group.problems.append(
+                (event_id, seq, code, int(severity), pointer, expected, actual, origin, rule, message)
+            )
+        counters.event += 1
