@@ -59,10 +59,10 @@ class Answer(BaseHTTPRequestHandler):
     do_GET = do_POST = do_OPTIONS = _serve  # noqa: N815 (names that http.server asks for)
 
     def _content(self, path: str) -> tuple[str, bytes]:
-        if settings := re.fullmatch(r"/v1/projects/([^/]+)/settings", path):
-            host = self.headers["Host"]
-            destination = {"apiKey": settings[1], "apiHost": f"{host}/v1", "protocol": "http"}
-            integrations = {"Segment.io": destination, "Customer.io Data Pipelines": destination}
+        if settings := re.fullmatch(r"(/cio)?/v1/projects/([^/]+)/settings", path):
+            host = self.headers["Host"] + (settings[1] or "")
+            destination = {"apiKey": settings[2], "apiHost": f"{host}/v1", "protocol": "http"}
+            integrations = {"Customer.io Data Pipelines" if settings[1] else "Segment.io": destination}
             return "application/json", json.dumps({"integrations": integrations, "metrics": {"sampleRate": 0}}).encode()
         if path.startswith("/sourceConfig"):
             quiet = {"statsCollection": {"errors": {"enabled": False}, "metrics": {"enabled": False}}}

@@ -50,6 +50,11 @@ def node() -> str:
     return program("node")
 
 
+def browser() -> str:
+    """Chromium, or what is built from it."""
+    return program("chromium", "chromium-browser", "google-chrome")
+
+
 def environment(**extra: str) -> dict[str, str]:
     """This process's environment without proxies, so that nothing is said on a driver's behalf."""
     kept = {name: value for name, value in os.environ.items() if "proxy" not in name.lower()}
@@ -94,11 +99,11 @@ def run_browser(scenario: Scenario, url: str, folder: Path, arrived: Callable[[]
     job = {
         "page": scenario.page,
         "snippet": scenario.snippet,
-        "url": url,
+        "url": f"{url}/{scenario.label}" if scenario.label else url,
         "writeKey": scenario.write_key,
         "loadOptions": scenario.options(urlsplit(url).netloc),
         "leave": scenario.leave,
-        "chromium": program("chromium", "chromium-browser", "google-chrome"),
+        "chromium": browser(),
         "profile": str(folder / "profile"),
         "netLog": str(net_log),
     }
