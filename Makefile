@@ -1,0 +1,59 @@
+# Every target sets up what it needs first; a second run takes a moment. `make help` lists them.
+
+PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11,$(shell \
+	$(name) -c 'import sys; sys.version_info >= (3, 11) and print("$(name)")' 2>/dev/null)) python3)
+VENV := .venv/bin
+CODE := inspector tests packaging $(wildcard bench)
+ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: run serve test check lint types imports bench screenshots constraints clean help setup-run setup-serve setup-test
+
+run: ## open the window (without a display: serve without one); ARGS="..." are handed on
+ifeq ($(shell uname -s)$(DISPLAY)$(WAYLAND_DISPLAY),Linux)
+	@echo "There is no display (DISPLAY and WAYLAND_DISPLAY are not set), so the engine runs without a window; Ctrl+C ends it."
+	@$(MAKE) --no-print-directory serve
+else
+	@$(MAKE) --no-print-directory setup-run
+	@$(VENV)/inspector-gui $(ARGS)
+endif
+
+serve: setup-serve ## run the engine without a window; ARGS="--port 9000" are handed on
+	@$(VENV)/inspector serve $(ARGS)
+
+test: setup-test check ## every test, after lint, types and import contracts; ARGS="-k name" are handed to pytest
+	$(VENV)/python -m pytest $(ARGS)
+
+check: lint types imports ## lint, types and import contracts
+
+lint: setup-test ## ruff: rules and formatting
+	$(VENV)/ruff check $(CODE)
+	$(VENV)/ruff format --check $(CODE)
+
+types: setup-test ## mypy --strict
+	$(VENV)/mypy $(CODE)
+
+imports: setup-test ## import-linter: the rooms and what each may use
+	$(VENV)/lint-imports
+
+bench: setup-test ## measure, and print the ratios
+	$(VENV)/python -m pip --disable-pip-version-check install -q -c constraints.txt -e '.[bench]' --no-build-isolation
+	$(VENV)/python bench/run.py $(ARGS)
+
+screenshots: setup-test ## draw the pictures of the documentation anew, from real data
+	$(VENV)/python packaging/screenshots.py $(ARGS)
+
+constraints: setup-test ## write constraints.txt from what is installed now
+	$(VENV)/python -m pip --disable-pip-version-check install -q -e '.[test,dev,bench]' --no-build-isolation
+	$(VENV)/python packaging/constraints.py
+
+clean: ## remove everything that the other targets made, sessions excepted
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache tests/sdk/js/node_modules
+	find . -name __pycache__ -prune -exec rm -rf {} +
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
+
+setup-run setup-serve setup-test: setup-%:
+	@command -v $(PYTHON) >/dev/null || { echo "Event Inspector needs Python 3.11 or newer (package python3)." >&2; exit 2; }
+	@$(PYTHON) packaging/bootstrap.py $*
