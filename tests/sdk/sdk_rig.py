@@ -96,17 +96,18 @@ def read_record(record: Path) -> Traffic:
 def run_browser(scenario: Scenario, url: str, folder: Path, arrived: Callable[[], bool]) -> Traffic:
     """Opens the scenario's page in Chromium, waits for its events, closes it."""
     net_log = folder / "net-log.json"
-    job = {
+    job: dict[str, Any] = {
         "page": scenario.page,
         "snippet": scenario.snippet,
         "url": f"{url}/{scenario.label}" if scenario.label else url,
         "writeKey": scenario.write_key,
-        "loadOptions": scenario.options(urlsplit(url).netloc),
         "leave": scenario.leave,
         "chromium": browser(),
         "profile": str(folder / "profile"),
         "netLog": str(net_log),
     }
+    if options := scenario.options(urlsplit(url).netloc):
+        job["loadOptions"] = options
     report = converse([node(), str(JS / "browser-driver.mjs"), json.dumps(job)], arrived)
     reached, foreign = read_net_log(net_log)
     for request in report["requests"]:

@@ -67,7 +67,10 @@ page.on('console', (message) => message.type() === 'error' && complaints.push(me
 page.on('pageerror', (error) => complaints.push(String(error)))
 
 await page.goto(`${origin}/?utm=ü`)
-await page.waitForFunction('window.played', null, { timeout: 20_000 })
+await page.waitForFunction('window.played', null, { timeout: 20_000 }).catch((error) => {
+  console.error('the calls were not made:', { requests, complaints })
+  throw error
+})
 if (job.leave) await page.goto(`${origin}/thanks`)
 console.log('played')
 
