@@ -28,7 +28,7 @@ _FAMILIES = (
 
 
 def suggest_name(label: str | None, library: str | None, taken: Container[str]) -> str:
-    """A short name for a new source: its path prefix, else where its library runs, else ``app``; unique among ``taken``."""
+    """A name for a new source: its path prefix, else where its library runs, else ``app``; unlike all ``taken``."""
     base = label or _family(library)
     name, number = base, 1
     while name in taken:

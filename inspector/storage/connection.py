@@ -23,7 +23,12 @@ from inspector.storage.schema import APPLICATION_ID, SCHEMA_VERSION
 
 _BUSY_MS = 5_000
 
-_WRITE_FAILURES = (apsw.SQLITE_IOERR_WRITE, apsw.SQLITE_IOERR_SHMSIZE, apsw.SQLITE_IOERR_FSYNC, apsw.SQLITE_IOERR_TRUNCATE)
+_WRITE_FAILURES = (
+    apsw.SQLITE_IOERR_WRITE,
+    apsw.SQLITE_IOERR_SHMSIZE,
+    apsw.SQLITE_IOERR_FSYNC,
+    apsw.SQLITE_IOERR_TRUNCATE,
+)
 
 
 @contextmanager
@@ -125,6 +130,8 @@ def check_identity(connection: apsw.Connection, path: Path) -> int:
         raise NotASessionError(message, "Choose a file that ends in .evs.")
     version = connection.pragma("user_version")
     if not isinstance(version, int) or version > SCHEMA_VERSION:
-        message = f"{path.name} was written by a newer Event Inspector (format {version}, this one reads {SCHEMA_VERSION})."
+        message = (
+            f"{path.name} was written by a newer Event Inspector (format {version}, this one reads {SCHEMA_VERSION})."
+        )
         raise NewerSessionError(message, "Install the newer version to open it.")
     return version

@@ -25,7 +25,9 @@ class WriterLock:
             self._file.seek(0)
             owner = self._file.read().strip()
             self._file.close()
-            message = f"{session.name} is already being written by another engine{f' (process {owner})' if owner else ''}."
+            message = (
+                f"{session.name} is already being written by another engine{f' (process {owner})' if owner else ''}."
+            )
             raise SessionFileError(message, "Stop that one first, or choose another file.") from error
         self._file.truncate(0)
         self._file.write(str(os.getpid()))

@@ -156,7 +156,7 @@ class SessionReader:
         while part := tuple(islice(remaining, 500)):
             query = (
                 "SELECT event_id, code, severity, message, pointer, expected, actual, origin, rule FROM problem"
-                f" WHERE event_id IN ({','.join('?' * len(part))}) ORDER BY event_id, seq"  # noqa: S608 - marks only
+                f" WHERE event_id IN ({','.join('?' * len(part))}) ORDER BY event_id, seq"
             )
             for event_id, code, severity, *rest in self._all(query, part):
                 found[event_id] = (*found.get(event_id, ()), Problem(code, Severity(severity), *rest))

@@ -22,7 +22,6 @@ from inspector.storage.seen import SeenMessages
 from inspector.storage.sources import Sources
 
 
-
 class Appended(NamedTuple):
     """Ids that a group was given; ``last_event`` is below ``first_event`` when there was no event in it."""
 

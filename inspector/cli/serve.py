@@ -1,0 +1,103 @@
+"""``inspector serve``: the engine without a window."""
+
+import logging
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from inspector.core.errors import PortTakenError
+from inspector.core.limits import Limits, limit_table
+
+_LOOPBACK = {"localhost", "127.0.0.1", "::1"}
+
+
+def _limit_options(command: click.Command) -> click.Command:
+    """One ``--limit-…`` option for each limit that the endpoint knows."""
+    for limit in limit_table():
+        option = click.Option(
+            [f"--limit-{limit.name.replace('_', '-')}"],
+            type=click.FloatRange(min=0, min_open=True),
+            default=limit.default,
+            show_default=f"{limit.default:g}",
+            metavar=limit.unit.upper(),
+            help=limit.help,
+        )
+        command.params.append(option)
+    return command
+
+
+@click.command(name="serve")
+@click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="0 takes any free port.")
+@click.option(
+    "--host",
+    default="localhost",
+    show_default=True,
+    help="Address to listen on; anything but loopback lets other machines send events to this one.",
+)
+@click.option("--session", type=click.Path(dir_okay=False, path_type=Path), help="Session file; a new one by default.")
+@click.option(
+    "--script-folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder of @segment/analytics-next, to serve analytics.min.js from.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Say when it is ready, and what was captured, as JSON lines.")
+@click.option("--verbose", is_flag=True, help="Log what the engine does to stderr.")
+def serve(  # noqa: PLR0913 - one parameter an option
+    port: int,
+    host: str,
+    session: Path | None,
+    script_folder: Path | None,
+    as_json: bool,
+    verbose: bool,
+    **limits: Any,
+) -> None:
+    """Receive events on this machine and keep them in a session file, until Ctrl+C."""
+    from inspector.engine.engine import EngineSettings
+    from inspector.engine.serve import run
+
+    logging.basicConfig(level=logging.INFO if verbose else logging.ERROR, format="%(levelname)s %(name)s: %(message)s")
+    chosen = replace(Limits(), **{name.removeprefix("limit_"): value for name, value in limits.items()})
+    settings = EngineSettings(host, port, session and session.absolute(), chosen, script_folder)
+    if host not in _LOOPBACK:
+        click.echo(f"Other machines can now send events here: listening on {host}.", err=True)
+    try:
+        ended = run(settings, _print_json if as_json else _print_ready)
+    except PortTakenError as error:
+        _tell_free_port(error, as_json)
+        raise
+    if as_json:
+        _print_json(ended)
+    else:
+        click.echo(f"captured {ended.captured:,} events in {ended.session}")
+
+
+def _print_ready(ready: Any) -> None:
+    click.echo(f"ready {ready.url} session={ready.session} control={ready.control}")
+    sys.stdout.flush()
+
+
+def _print_json(value: Any) -> None:
+    import orjson
+
+    click.echo(orjson.dumps(value._asdict()))
+    sys.stdout.flush()
+
+
+def _tell_free_port(error: PortTakenError, as_json: bool) -> None:
+    """Name the next free port, for the window to offer it."""
+    from inspector.capture.ports import holder_of, next_free_port
+
+    free = next_free_port(error.port)
+    if as_json:
+        import orjson
+
+        fields = {"error": "port_taken", "port": error.port, "holder": holder_of(error.port), "free_port": free}
+        click.echo(orjson.dumps(fields | {"message": error.message}))
+    elif free is not None:
+        error.way_out = f"Stop that program, or use --port {free}."
+
+
+_limit_options(serve)

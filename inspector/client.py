@@ -1,0 +1,190 @@
+"""The control API's client: what windows, commands and tests use to talk to a running engine.
+
+Synchronous, over loopback. Every method raises ``EngineGoneError`` when the engine does not answer and
+``EngineRefusedError`` with the engine's own sentence when it cannot do what was asked.
+"""
+
+from pathlib import Path
+from types import TracebackType
+from typing import Any, NamedTuple, Self
+
+import httpx
+
+from inspector.core.errors import KnownError
+from inspector.engine.runfile import EngineAddress, running_engines
+
+__all__ = [
+    "EngineAddress",
+    "EngineClient",
+    "EngineGoneError",
+    "EngineRefusedError",
+    "Found",
+    "SourceInfo",
+    "Status",
+    "running_engines",
+]
+
+_SLACK_S = 5.0
+"""How much longer than the time-out of a wait the connection may take."""
+
+
+class EngineGoneError(KnownError):
+    """The engine does not answer."""
+
+
+class EngineRefusedError(KnownError):
+    """The engine answered that it cannot; ``code`` is its short word for why."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+class Status(NamedTuple):
+    """What an engine does just now."""
+
+    version: str
+    pid: int
+    url: str
+    host: str
+    session: str
+    state: str
+    """``live``, ``paused`` or ``trouble``."""
+    trouble: str | None
+    """Why nothing can be stored, as a sentence, or None."""
+    paused: bool
+    captured: int
+    """Events stored since the engine started."""
+    last_id: int
+    """Id of the newest event; 0 before the first."""
+    waiting: int
+    """Exchanges that arrived and are not stored yet."""
+    started_us: int
+
+
+class SourceInfo(NamedTuple):
+    """A source as the control API tells it."""
+
+    id: int
+    name: str
+    colour: int
+    label: str | None
+
+
+class Found(NamedTuple):
+    """Events that matched, in the shape of ``docs/event.md``."""
+
+    events: list[dict[str, Any]]
+    last_id: int
+    """Everything up to this id has been looked at: the ``after`` of the next call."""
+    complete: bool
+    """Whether as many came as were wanted."""
+
+
+class EngineClient:
+    """Talks to one engine; close it, or use it as a context manager."""
+
+    def __init__(self, address: EngineAddress, timeout_s: float = 5.0) -> None:
+        """``timeout_s`` is how long an answer may take, in seconds."""
+        self.address = address
+        self._http = httpx.Client(
+            base_url=address.control,
+            headers={"Authorization": f"Bearer {address.token}"},
+            timeout=timeout_s,
+            trust_env=False,
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._http.close()
+
+    def status(self) -> Status:
+        """What the engine does just now."""
+        return _status(self._call("GET", "/v1/status"))
+
+    def stop(self) -> None:
+        """Ask the engine to end in order; it answers before it does."""
+        self._call("POST", "/v1/stop")
+
+    def pause(self) -> Status:
+        """Stop taking events: SDKs are answered 503 and keep them."""
+        return _status(self._call("POST", "/v1/pause"))
+
+    def resume(self) -> Status:
+        """Take events again."""
+        return _status(self._call("POST", "/v1/resume"))
+
+    def new_session(self, path: str | Path | None = None) -> str:
+        """Go on in another session file, a new one by default; its path."""
+        answer = self._call("POST", "/v1/session/new", json={"path": None if path is None else str(path)})
+        return str(answer["session"])
+
+    def copy_session(self, path: str | Path, timeout_s: float = 3600.0) -> None:
+        """Save a copy of the session while capture goes on; returns when it is complete."""
+        self._call("POST", "/v1/session/copy", json={"path": str(path)}, timeout=timeout_s)
+
+    def clear(self) -> Status:
+        """Remove every event of the session."""
+        return _status(self._call("POST", "/v1/session/clear"))
+
+    def sources(self) -> list[SourceInfo]:
+        """Every source of the session."""
+        return [SourceInfo(**source) for source in self._call("GET", "/v1/sources")["sources"]]
+
+    def rename_source(self, source_id: int, name: str | None = None, colour: int | None = None) -> SourceInfo:
+        """Give a source another name or colour."""
+        body = {"name": name, "colour": colour}
+        return SourceInfo(**self._call("PATCH", f"/v1/sources/{source_id}", json=body))
+
+    def events(self, filter_text: str = "", *, after: int = 0, limit: int = 100, reveal: bool = False) -> Found:
+        """Events after an id that match a filter, oldest first, at once."""
+        query = {"filter": filter_text, "after": after, "limit": limit, "reveal": int(reveal)}
+        return _found(self._call("GET", "/v1/events", params=query))
+
+    def wait(
+        self, filter_text: str = "", *, count: int = 1, after: int = 0, timeout_s: float = 30.0, reveal: bool = False
+    ) -> Found:
+        """The same, but not before ``count`` of them are there or ``timeout_s`` seconds are over."""
+        query = {"filter": filter_text, "after": after, "count": count, "timeout": timeout_s, "reveal": int(reveal)}
+        return _found(self._call("GET", "/v1/wait", params=query, timeout=timeout_s + _SLACK_S))
+
+    def _call(self, method: str, path: str, **options: Any) -> dict[str, Any]:
+        try:
+            response = self._http.request(method, path, **options)
+            value: dict[str, Any] = response.json()
+        except (httpx.TransportError, ValueError) as error:
+            message = f"The engine at {self.address.url} does not answer."
+            raise EngineGoneError(message, "See whether it still runs: `inspector doctor`.") from error
+        if response.is_error:
+            refused = value.get("error", {})
+            raise EngineRefusedError(str(refused.get("code")), str(refused.get("message")))
+        return value
+
+
+def _status(value: dict[str, Any]) -> Status:
+    return Status(
+        version=value["version"],
+        pid=value["pid"],
+        url=value["url"],
+        host=value["host"],
+        session=value["session"],
+        state=value["state"],
+        trouble=value["trouble"],
+        paused=value["paused"],
+        captured=value["captured"],
+        last_id=value["lastId"],
+        waiting=value["waiting"],
+        started_us=value["startedAt"],
+    )
+
+
+def _found(value: dict[str, Any]) -> Found:
+    return Found(value["events"], value["lastId"], value["complete"])

@@ -1,0 +1,189 @@
+"""Group commit: everything that arrived during one turn of the event loop goes to disk in one transaction."""
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TypeVar
+
+from inspector.core.errors import SessionFileError
+from inspector.core.event import Event
+from inspector.core.exchange import Exchange
+from inspector.storage.rows import Arrival
+from inspector.storage.writer import Appended, SessionWriter
+
+_log = logging.getLogger("inspector.engine")
+
+_GROUP_EVENTS = 4_000
+"""Events in one transaction at the most: a longer one would hold the loop for too long."""
+
+_CHECKPOINT_BYTES = 8 << 20
+"""A checkpoint follows so many bytes of bodies and messages; small enough to be over in tens of milliseconds."""
+
+_CHECKPOINT_SECONDS = 1.0
+"""A quiet session is checkpointed this long after its last event."""
+
+T = TypeVar("T")
+
+
+class Committer:
+    """The engine's ``Sink``: queues arrivals, commits them in groups, wakes who waits for them.
+
+    The writer is used by one at a time: by the loop for a group, or by a thread for what takes as long as the disk does
+    (checkpoint, copy, another session). While a thread has it, arrivals queue up and their senders wait.
+    """
+
+    def __init__(self, writer: SessionWriter, committed: Callable[[Appended], None]) -> None:
+        """``committed`` is called after each group, on the loop."""
+        self.writer = writer
+        self.paused = False
+        self.trouble: SessionFileError | None = None
+        """Why the last group could not be stored, None while all is well."""
+        self._committed = committed
+        self._loop = asyncio.get_running_loop()
+        self._waiting: deque[tuple[Arrival, asyncio.Future[None] | None]] = deque()
+        self._scheduled = False
+        self._lent = asyncio.Lock()
+        self._uncheckpointed = 0
+        self._timer: asyncio.TimerHandle | None = None
+        self._chores: set[asyncio.Task[None]] = set()
+
+    @property
+    def waiting(self) -> int:
+        """Exchanges that arrived and are not committed yet."""
+        return len(self._waiting)
+
+    async def store(self, exchange: Exchange, events: Sequence[Event]) -> None:
+        """Return once the exchange and its events are durable; raises ``SessionFileError`` when they are not stored."""
+        future = self._loop.create_future()
+        self._waiting.append(((exchange, events), future))
+        if not self._scheduled:
+            self._schedule()
+        await future
+
+    def note(self, exchange: Exchange, events: Sequence[Event] = ()) -> None:
+        """Keep an exchange whose sender needs no promise."""
+        self._waiting.append(((exchange, events), None))
+        if not self._scheduled:
+            self._schedule()
+
+    async def lend(self, work: Callable[[SessionWriter], T]) -> T:
+        """Run something that needs the writer in a thread; commits wait for it, the loop does not."""
+        async with self._lent:
+            return await asyncio.to_thread(work, self.writer)
+
+    async def replace(self, change: Callable[[SessionWriter], SessionWriter]) -> SessionWriter:
+        """Commit what waits, then go on with the writer that ``change`` returns (it runs in a thread)."""
+        await self.drain()
+        async with self._lent:
+            self.writer = await asyncio.to_thread(change, self.writer)
+        self.trouble = None
+        return self.writer
+
+    async def drain(self) -> None:
+        """Return when nothing waits any more."""
+        while self._waiting:
+            async with self._lent:
+                self._commit_group()
+
+    async def close(self) -> None:
+        """Commit what waits and close the session."""
+        await self.drain()
+        if self._timer is not None:
+            self._timer.cancel()
+        for chore in tuple(self._chores):
+            await chore
+        await self.lend(SessionWriter.close)
+
+    def _schedule(self) -> None:
+        self._scheduled = True
+        self._loop.call_soon(self._turn)
+
+    def _turn(self) -> None:
+        """Commit one group, on the loop, unless a thread has the writer."""
+        self._scheduled = False
+        if self._lent.locked():
+            self._start(self._commit_when_back())
+            self._scheduled = True
+            return
+        self._commit_group()
+        if self._waiting:
+            self._schedule()
+        elif self._uncheckpointed >= _CHECKPOINT_BYTES:
+            self._start(self._checkpoint())
+        elif self._uncheckpointed and self._timer is None:
+            self._timer = self._loop.call_later(_CHECKPOINT_SECONDS, self._quiet)
+
+    async def _commit_when_back(self) -> None:
+        async with self._lent:
+            pass
+        self._turn()
+
+    def _commit_group(self) -> None:
+        taken = self._take()
+        if not taken:
+            return
+        try:
+            appended = self.writer.append([arrival for arrival, _ in taken])
+        except SessionFileError as error:
+            self._refuse(taken, error)
+            return
+        except Exception:  # whatever it is, it is logged and must not cost the others their place
+            _log.exception("a group could not be stored; trying its exchanges one by one")
+            self._commit_singly(taken)
+            return
+        self.trouble = None
+        for _, future in taken:
+            if future is not None and not future.done():
+                future.set_result(None)
+        self._committed(appended)
+
+    def _commit_singly(self, taken: Sequence[tuple[Arrival, asyncio.Future[None] | None]]) -> None:
+        """One arrival that the writer cannot take must not cost its neighbours their place."""
+        for arrival, future in taken:
+            try:
+                appended = self.writer.append([arrival])
+            except Exception as error:  # noqa: BLE001 - whatever it is, its own sender is told
+                if future is not None and not future.done():
+                    future.set_exception(error)
+            else:
+                if future is not None and not future.done():
+                    future.set_result(None)
+                self._committed(appended)
+
+    def _take(self) -> list[tuple[Arrival, asyncio.Future[None] | None]]:
+        taken: list[tuple[Arrival, asyncio.Future[None] | None]] = []
+        events = 0
+        while self._waiting and events < _GROUP_EVENTS:
+            item = self._waiting.popleft()
+            (exchange, found), _ = item
+            events += len(found) + 1
+            self._uncheckpointed += 2 * len(exchange.request.body) + 500
+            taken.append(item)
+        return taken
+
+    def _refuse(self, taken: Sequence[tuple[Arrival, asyncio.Future[None] | None]], error: SessionFileError) -> None:
+        if self.trouble is None or str(self.trouble) != str(error):
+            _log.error("nothing can be stored: %s", error)
+        self.trouble = error
+        for _, future in taken:
+            if future is not None and not future.done():
+                future.set_exception(error)
+
+    def _quiet(self) -> None:
+        self._timer = None
+        if self._uncheckpointed:
+            self._start(self._checkpoint())
+
+    async def _checkpoint(self) -> None:
+        self._uncheckpointed = 0
+        try:
+            await self.lend(SessionWriter.checkpoint)
+        except SessionFileError as error:
+            # The events are safe in the log; the next group tells whether the disk takes more.
+            _log.warning("the session could not be checkpointed: %s", error)
+
+    def _start(self, chore: Awaitable[None]) -> None:
+        task = asyncio.ensure_future(chore)
+        self._chores.add(task)  # the loop itself keeps only a weak reference
+        task.add_done_callback(self._chores.discard)

@@ -1,0 +1,231 @@
+"""The control API: commands and questions over HTTP, on a loopback port of its own. Described in docs/control-api.md.
+
+Any page in any browser can reach a loopback port, so every request must name an expected Host (against DNS rebinding),
+must not come from a web page (no Origin), and must carry the token that only this user can read.
+"""
+
+import asyncio
+import secrets
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+import orjson
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from inspector.core.errors import KnownError
+from inspector.core.eventjson import event_json
+from inspector.core.filter import FilterError, compile_filter, parse
+from inspector.core.stored import Source, StoredEvent
+from inspector.engine.engine import Engine, now_us
+from inspector.engine.waiting import wait_for
+
+_LONGEST_WAIT_S = 600.0
+_MOST_EVENTS = 10_000
+_MOST_BODY = 64 << 10
+
+Handler = Callable[[Request], Awaitable[Response]]
+
+
+class BadCallError(ValueError):
+    """A request that asks for something impossible; its text tells the caller what."""
+
+
+def answer(value: object, status: int = 200) -> Response:
+    """A JSON answer."""
+    return Response(orjson.dumps(value), status, media_type="application/json")
+
+
+def refusal(status: int, code: str, message: str) -> Response:
+    """A JSON error in the one shape of this API."""
+    return answer({"error": {"code": code, "message": message}}, status)
+
+
+class Guard:
+    """Lets through what names an expected host, is no web page's request, and carries the token."""
+
+    def __init__(self, app: ASGIApp, token: str) -> None:
+        self._app = app
+        self._wanted = f"Bearer {token}".encode()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer 403 or 401, or hand on."""
+        if scope["type"] != "http":
+            return
+        headers = dict(scope["headers"])
+        host = headers.get(b"host", b"").rpartition(b":")[0] or headers.get(b"host", b"")
+        if host not in {b"127.0.0.1", b"localhost", b"[::1]"}:
+            await refusal(403, "foreign_host", "Call this API by its loopback address.")(scope, receive, send)
+        elif b"origin" in headers:
+            await refusal(403, "foreign_origin", "This API does not serve web pages.")(scope, receive, send)
+        elif not secrets.compare_digest(headers.get(b"authorization", b""), self._wanted):
+            message = "Send the token from the engine's run file as `Authorization: Bearer …`."
+            await refusal(401, "token", message)(scope, receive, send)
+        else:
+            await self._app(scope, receive, send)
+
+
+class ControlApi:
+    """The handlers; ``app`` is what a server serves."""
+
+    def __init__(self, engine: Engine, token: str) -> None:
+        self._engine = engine
+        routes = [
+            Route("/v1/status", self._status, methods=["GET"]),
+            Route("/v1/stop", self._stop, methods=["POST"]),
+            Route("/v1/pause", self._pause, methods=["POST"]),
+            Route("/v1/resume", self._resume, methods=["POST"]),
+            Route("/v1/session/new", self._new_session, methods=["POST"]),
+            Route("/v1/session/copy", self._copy_session, methods=["POST"]),
+            Route("/v1/session/clear", self._clear, methods=["POST"]),
+            Route("/v1/sources", self._sources, methods=["GET"]),
+            Route("/v1/sources/{source_id:int}", self._rename_source, methods=["PATCH"]),
+            Route("/v1/events", self._events, methods=["GET"]),
+            Route("/v1/wait", self._wait, methods=["GET"]),
+        ]
+        handlers = {KnownError: _on_known_error, BadCallError: _on_bad_call, FilterError: _on_filter_error}
+        self.app: ASGIApp = Guard(Starlette(routes=routes, exception_handlers=handlers), token)
+
+    async def _status(self, _: Request) -> Response:
+        return answer(self._engine.status())
+
+    async def _stop(self, _: Request) -> Response:
+        self._engine.stopping.set()
+        return answer({"stopping": True}, 202)
+
+    async def _pause(self, _: Request) -> Response:
+        self._engine.committer.paused = True
+        return answer(self._engine.status())
+
+    async def _resume(self, _: Request) -> Response:
+        self._engine.committer.paused = False
+        return answer(self._engine.status())
+
+    async def _new_session(self, request: Request) -> Response:
+        path = (await _body(request)).get("path")
+        session = await self._engine.new_session(None if path is None else _path(path))
+        return answer({"session": str(session)})
+
+    async def _copy_session(self, request: Request) -> Response:
+        target = _path((await _body(request)).get("path"))
+        if target == self._engine.session:
+            raise BadCallError("That is the session itself; name another file.")
+        await self._engine.copy_session(target)
+        return answer({"path": str(target)})
+
+    async def _clear(self, _: Request) -> Response:
+        await self._engine.clear()
+        return answer(self._engine.status())
+
+    async def _sources(self, _: Request) -> Response:
+        return answer({"sources": [_source_json(source) for source in self._engine.sources()]})
+
+    async def _rename_source(self, request: Request) -> Response:
+        body = await _body(request)
+        name, colour = body.get("name"), body.get("colour")
+        if not (name is None or (isinstance(name, str) and 0 < len(name.strip()) <= 80)):
+            raise BadCallError("`name` is a text of 1 to 80 characters.")
+        if not (colour is None or (isinstance(colour, int) and 0 <= colour < 1000)):
+            raise BadCallError("`colour` is a number from 0 to 999.")
+        source = await self._engine.rename_source(request.path_params["source_id"], name and name.strip(), colour)
+        if source is None:
+            return refusal(404, "no_source", "There is no source with that id.")
+        return answer(_source_json(source))
+
+    async def _events(self, request: Request) -> Response:
+        """Events after an id that match a filter, at once."""
+        found = await self._find(request, count=_number(request, "limit", 100, _MOST_EVENTS), timeout_s=0.0)
+        return answer(found)
+
+    async def _wait(self, request: Request) -> Response:
+        """The same, but not before there are enough of them or the time is up."""
+        timeout_s = min(_LONGEST_WAIT_S, _seconds(request))
+        return answer(await self._find(request, count=_number(request, "count", 1, _MOST_EVENTS), timeout_s=timeout_s))
+
+    async def _find(self, request: Request, *, count: int, timeout_s: float) -> dict[str, Any]:
+        text = request.query_params.get("filter", "")
+        matches = compile_filter(parse(text), now_us(), orjson.loads) if text.strip() else _everything
+        after = _number(request, "after", 0, 1 << 62)
+        reveal = request.query_params.get("reveal") in {"1", "true"}
+        reader = await asyncio.to_thread(self._engine.reader)
+        try:
+            found = await wait_for(
+                reader, self._engine.arrivals, matches, count=count, after=after, timeout_s=timeout_s
+            )
+        finally:
+            await asyncio.to_thread(reader.close)
+        return {
+            "events": [event_json(event, orjson.loads, reveal=reveal) for event in found.events],
+            "lastId": found.last_id,
+            "complete": found.complete,
+        }
+
+
+def _everything(_: StoredEvent) -> bool:
+    return True
+
+
+def _source_json(source: Source) -> dict[str, Any]:
+    return {"id": source.id, "name": source.name, "colour": source.colour, "label": source.label}
+
+
+async def _body(request: Request) -> dict[str, Any]:
+    raw = b""
+    async for chunk in request.stream():
+        raw += chunk
+        if len(raw) > _MOST_BODY:
+            raise BadCallError("The body is too long.")
+    if not raw:
+        return {}
+    try:
+        value = orjson.loads(raw)
+    except orjson.JSONDecodeError as error:
+        raise BadCallError(f"The body is not JSON: {error}.") from error
+    if not isinstance(value, dict):
+        raise BadCallError("The body must be a JSON object.")
+    return value
+
+
+def _path(value: object) -> Path:
+    if not isinstance(value, str) or not value or "\0" in value:
+        raise BadCallError("`path` is the absolute path of a file.")
+    path = Path(value)
+    if not path.is_absolute():
+        raise BadCallError("`path` must be absolute: the engine's current directory is not yours.")
+    return path
+
+
+def _number(request: Request, name: str, default: int, most: int) -> int:
+    text = request.query_params.get(name)
+    if text is None:
+        return default
+    if not text.isascii() or not text.isdigit() or not 0 <= int(text) <= most:
+        raise BadCallError(f"`{name}` is a whole number from 0 to {most}.")
+    return int(text)
+
+
+def _seconds(request: Request) -> float:
+    text = request.query_params.get("timeout", "30")
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1.0
+    if not 0 <= value < float("inf"):
+        raise BadCallError("`timeout` is a number of seconds.")
+    return value
+
+
+async def _on_known_error(_: Request, error: Exception) -> Response:
+    return refusal(409, type(error).__name__.removesuffix("Error"), str(error))
+
+
+async def _on_bad_call(_: Request, error: Exception) -> Response:
+    return refusal(400, "bad_call", str(error))
+
+
+async def _on_filter_error(_: Request, error: Exception) -> Response:
+    return refusal(400, "bad_filter", str(error))

@@ -1,0 +1,185 @@
+"""The engine: owns the session's writer, the endpoint and the control API, and starts and ends them in order."""
+
+import asyncio
+import logging
+import os
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from inspector import __version__
+from inspector.capture.endpoint.script import SdkScript
+from inspector.capture.endpoint.server import EndpointServer
+from inspector.core.limits import Limits
+from inspector.core.stored import Source
+from inspector.engine.committer import Committer
+from inspector.engine.runfile import EngineAddress, write_runfile
+from inspector.engine.waiting import Arrivals
+from inspector.storage.reader import SessionReader
+from inspector.storage.sessions_folder import new_session_path, remember, sessions_folder
+from inspector.storage.writer import Appended, SessionWriter
+
+_log = logging.getLogger("inspector.engine")
+
+_COPY_PAGES = 2_000
+"""Pages of a live copy at a time: about 8 MB, so that commits wait for tens of milliseconds at the most."""
+
+_GRACE_SECONDS = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class EngineSettings:
+    """How an engine is to run."""
+
+    host: str = "localhost"
+    """Where the endpoint listens. ``localhost`` is both loopback addresses, since some clients try only the IPv6 one;
+    anything but loopback opens it to the network."""
+    port: int = 8765
+    """0 for any free one."""
+    session: Path | None = None
+    """The file to write; None for a new one in the user's sessions folder."""
+    limits: Limits = field(default_factory=Limits)
+    script_folder: Path | None = None
+    """Folder of an installed ``@segment/analytics-next``; None to look in the current directory's node_modules."""
+
+
+def now_us() -> int:
+    """The time by this machine's clock, in microseconds since 1970-01-01 UTC."""
+    return time.time_ns() // 1000
+
+
+class Engine:
+    """One endpoint writing one session at a time. Created and used on one event loop."""
+
+    def __init__(self, settings: EngineSettings) -> None:
+        """Open the session. Raises ``SessionFileError`` and its children."""
+        self.settings = settings
+        self.started_us = now_us()
+        self.arrivals = Arrivals()
+        self.stopping = asyncio.Event()
+        """Set when somebody asked the engine to end."""
+        writer = SessionWriter(settings.session or _fresh_path())
+        remember(writer.path)
+        self.committer = Committer(writer, self._committed)
+        self.endpoint = EndpointServer(
+            self.committer,
+            clock=now_us,
+            limits=settings.limits,
+            script=SdkScript(settings.script_folder, Path.cwd()),
+            host=settings.host,
+            port=settings.port,
+        )
+        self._captured = 0
+
+    @property
+    def session(self) -> Path:
+        """The file that is being written."""
+        return self.committer.writer.path
+
+    @property
+    def url(self) -> str:
+        """Where SDKs send to."""
+        host = "127.0.0.1" if self.settings.host in {"0.0.0.0", "::", "localhost"} else self.settings.host  # noqa: S104
+        return f"http://{f'[{host}]' if ':' in host else host}:{self.endpoint.port}"
+
+    @property
+    def pid(self) -> int:
+        """The process that this engine runs in."""
+        return os.getpid()
+
+    @property
+    def captured(self) -> int:
+        """Events stored since the engine started."""
+        return self._captured
+
+    async def start(self) -> None:
+        """Listen. Raises ``PortTakenError``."""
+        try:
+            await self.endpoint.start()
+        except BaseException:
+            await self.committer.close()
+            raise
+
+    async def stop(self) -> None:
+        """Accept no more, finish what was accepted, close the session."""
+        await self.endpoint.stop(_GRACE_SECONDS)
+        await self.committer.close()
+
+    def announce(self, control: str, token: str) -> Path:
+        """Write the run file by which clients find this engine."""
+        return write_runfile(EngineAddress(os.getpid(), self.url, control, token, str(self.session), self.started_us))
+
+    def status(self) -> dict[str, Any]:
+        """What the engine does just now, JSON-ready; described in ``docs/control-api.md``."""
+        trouble = self.committer.trouble
+        return {
+            "version": __version__,
+            "pid": os.getpid(),
+            "url": self.url,
+            "host": self.settings.host,
+            "session": str(self.session),
+            "state": "trouble" if trouble else "paused" if self.committer.paused else "live",
+            "trouble": None if trouble is None else str(trouble),
+            "paused": self.committer.paused,
+            "captured": self._captured,
+            "lastId": self.committer.writer.next_event - 1,
+            "waiting": self.committer.waiting,
+            "startedAt": self.started_us,
+        }
+
+    def reader(self) -> SessionReader:
+        """A new read-only connection to the session that is being written."""
+        return SessionReader(self.session)
+
+    def sources(self) -> tuple[Source, ...]:
+        """Every source of the session."""
+        return self.committer.writer.sources.all()
+
+    async def new_session(self, path: Path | None) -> Path:
+        """Finish the session and go on in a new one (or at the end of an existing one); the path that is now written.
+
+        Raises ``SessionFileError``; the old session is then still the one that is written.
+        """
+        target = path or _fresh_path()
+
+        def change(old: SessionWriter) -> SessionWriter:
+            new = SessionWriter(target)
+            old.close()
+            return new
+
+        await self.committer.replace(change)
+        remember(target)
+        return target
+
+    async def rename_source(self, source_id: int, name: str | None, colour: int | None) -> Source | None:
+        """Give a source another name or colour; None if there is none with that id."""
+        await self.committer.drain()
+        return await self.committer.lend(lambda writer: writer.rename_source(source_id, name, colour))
+
+    async def clear(self) -> None:
+        """Remove every event of the session."""
+        await self.committer.drain()
+        await self.committer.lend(SessionWriter.clear)
+        self.arrivals.announce()
+
+    async def copy_session(self, target: Path, progress: Callable[[float], None] = lambda _: None) -> None:
+        """Save a copy while capture goes on; what arrives meanwhile is in it. Raises ``SessionFileError``."""
+        backup = await self.committer.lend(lambda writer: writer.backup(target))
+        try:
+            while (share := await self.committer.lend(lambda _: backup.step(_COPY_PAGES))) < 1.0:
+                progress(share)
+        except BaseException:
+            await asyncio.to_thread(backup.cancel)
+            raise
+        await self.committer.lend(lambda _: backup.finish())
+
+    def _committed(self, appended: Appended) -> None:
+        self._captured += appended.last_event - appended.first_event + 1
+        self.arrivals.announce()
+
+
+def _fresh_path() -> Path:
+    return new_session_path(sessions_folder(), datetime.now().astimezone())

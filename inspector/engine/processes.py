@@ -1,0 +1,32 @@
+"""Questions about other processes, answered alike on every platform."""
+
+import os
+import sys
+
+if sys.platform == "win32":
+    import ctypes
+
+    _QUERY = 0x1000  # PROCESS_QUERY_LIMITED_INFORMATION
+    _STILL_ACTIVE = 259
+
+    def alive(pid: int) -> bool:
+        """Whether a process with this id runs."""
+        handle = ctypes.windll.kernel32.OpenProcess(_QUERY, 0, pid)
+        if not handle:
+            return False
+        code = ctypes.c_ulong()
+        ctypes.windll.kernel32.GetExitCodeProcess(handle, ctypes.byref(code))
+        ctypes.windll.kernel32.CloseHandle(handle)
+        return code.value == _STILL_ACTIVE
+
+else:
+
+    def alive(pid: int) -> bool:
+        """Whether a process with this id runs. One that has ended and was not waited for yet counts as running."""
+        try:
+            os.kill(pid, 0)
+        except ProcessLookupError:
+            return False
+        except PermissionError:
+            return True
+        return True
