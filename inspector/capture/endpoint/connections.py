@@ -1,0 +1,110 @@
+"""What all connections of one server share: limits, clock, the time-outs that are checked for all of them at once."""
+
+import asyncio
+import contextlib
+from collections.abc import Callable, Coroutine
+from typing import Protocol
+
+from inspector.capture.endpoint.refusals import Refusals
+from inspector.core.exchange import Reply, Request
+from inspector.core.limits import Limits
+
+_LONGEST_SWEEP_SECONDS = 1.0
+_SHORTEST_SWEEP_SECONDS = 0.02
+
+
+class Answerer(Protocol):
+    """Decides the reply to a request."""
+
+    async def answer(self, request: Request) -> Reply:
+        """The reply, after everything that it promises is done. Raises nothing but CancelledError."""
+        ...
+
+
+class Connection(Protocol):
+    """What is asked of one connection from outside."""
+
+    deadline: float
+
+    def expire(self) -> None:
+        """The deadline is over."""
+        ...
+
+    def shutdown(self) -> None:
+        """Take no further request; close once those that have begun are answered."""
+        ...
+
+    def abort(self) -> None:
+        """Close at once."""
+        ...
+
+
+class Connections:
+    """The open connections of a server.
+
+    Time-outs cost nothing per request: a connection only notes its deadline, in the loop's seconds, and a sweep some
+    times within the shortest time-out looks at all of them.
+    """
+
+    def __init__(self, answerer: Answerer, refusals: Refusals, limits: Limits, clock: Callable[[], int]) -> None:
+        self.answerer = answerer
+        self.refusals = refusals
+        self.limits = limits
+        self.clock = clock
+        self.loop = asyncio.get_running_loop()
+        self._open: set[Connection] = set()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._idle = asyncio.Event()
+        self._closing = False
+        shortest = min(limits.header_seconds, limits.body_seconds, limits.idle_seconds)
+        self._interval = max(_SHORTEST_SWEEP_SECONDS, min(_LONGEST_SWEEP_SECONDS, shortest / 4))
+        self._timer = self.loop.call_later(self._interval, self._sweep)
+
+    def __len__(self) -> int:
+        return len(self._open)
+
+    def join(self, connection: Connection) -> None:
+        """A connection is open."""
+        self._open.add(connection)
+
+    def leave(self, connection: Connection) -> None:
+        """A connection is closed; requests of it may still be worked on."""
+        self._open.discard(connection)
+        self._tell_when_idle()
+
+    def run(self, work: Coroutine[None, None, None]) -> None:
+        """Work on requests, so that ``close`` waits for it."""
+        task = self.loop.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._done)
+
+    async def close(self, grace_s: float) -> None:
+        """Finish what has begun within ``grace_s`` seconds, then close what is left; end the sweep."""
+        self._closing = True
+        for connection in list(self._open):
+            connection.shutdown()
+        self._tell_when_idle()
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._idle.wait(), grace_s)
+        for task in self._tasks:
+            task.cancel()
+        for connection in list(self._open):
+            connection.abort()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        self._timer.cancel()
+        self.refusals.close()
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        self._tell_when_idle()
+
+    def _tell_when_idle(self) -> None:
+        if self._closing and not self._open and not self._tasks:
+            self._idle.set()
+
+    def _sweep(self) -> None:
+        now = self.loop.time()
+        for connection in [each for each in self._open if each.deadline < now]:
+            connection.expire()
+        self.refusals.flush(self.clock())
+        self._timer = self.loop.call_later(self._interval, self._sweep)

@@ -1,0 +1,252 @@
+"""One connection that speaks HTTP/1: bytes in, requests to the endpoint, replies out, in order and within the limits.
+
+Between parser and endpoint stands no ASGI: its scope, its events and its checks of every reply header cost more than
+everything else that is done for a request, and hide the spelling of headers, the bytes of a request that fails, and the
+moment at which to stop reading one.
+"""
+
+import asyncio
+import logging
+import math
+from collections import deque
+from typing import NamedTuple, cast
+
+from inspector.capture.endpoint import answers, problems, wire
+from inspector.capture.endpoint.connections import Connections
+from inspector.capture.endpoint.reader import KEPT_OF_REFUSED, Phase, RequestReader
+from inspector.core.exchange import Reply, Request
+from inspector.core.problem import Problem
+
+logger = logging.getLogger(__name__)
+
+_LINGER_SECONDS = 5.0
+_LINGER_BYTES = 64 << 20
+_NO_REPLY = Reply(0, (), b"")
+"""Stands for the answer that nobody was there to read."""
+
+
+class _Turn(NamedTuple):
+    """A request that waits for its answer, or the answer itself where it was refused."""
+
+    request: Request
+    reply: Reply | None
+    connection: bytes
+    """The header line about the connection (see ``wire``)."""
+
+
+class HttpConnection(asyncio.Protocol):
+    """Serves one connection; see ``connections.Connection`` for what is asked of it from outside."""
+
+    def __init__(self, shared: Connections) -> None:
+        self.deadline = math.inf
+        self._shared = shared
+        self._reader = RequestReader(shared.limits, self._complete, self._let_send)
+        self._transport: asyncio.Transport
+        self._client = ""
+        self._scheme = "http"
+        self._fresh = True
+        self._stopping = False
+        self._busy = False
+        self._paused = False
+        self._turns: deque[_Turn] = deque()
+        self._blocked: asyncio.Future[None] | None = None
+        self._discarded = 0
+
+    # The transport's side
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Begin, or turn the client away when there are far too many."""
+        # uvloop's transports are of no class of asyncio's.
+        self._transport = cast("asyncio.Transport", transport)
+        peer = transport.get_extra_info("peername")
+        if peer:
+            self._client = f"[{peer[0]}]:{peer[1]}" if ":" in peer[0] else f"{peer[0]}:{peer[1]}"
+        if transport.get_extra_info("sslcontext"):
+            self._scheme = "https"
+        count, most = len(self._shared), int(self._shared.limits.connections)
+        self._shared.join(self)
+        if count >= most:
+            # Up to twice the limit a request is read, so that its page can read the refusal; beyond, nothing is.
+            self._reader.turned_away = problems.too_many_connections(most)
+            if count >= 2 * most:
+                self._refuse(self._reader.turned_away)
+                transport.close()
+        self._set_deadline()
+
+    def data_received(self, data: bytes) -> None:
+        """Read what came, and refuse what must not go on."""
+        reader = self._reader
+        if reader.phase is Phase.ENDED:
+            self._discard(len(data))
+            return
+        if self._fresh:
+            self._fresh = False
+            if self._scheme == "http" and problems.is_tls(data):
+                self._refuse_tls(data)
+                return
+        phase, begun = reader.phase, reader.begun
+        problem = reader.feed(data)
+        if problem is not None:
+            self._refuse(problem)
+        if reader.phase is not phase or reader.begun != begun:
+            self._set_deadline()
+
+    def eof_received(self) -> bool:
+        """The client sends no more; it may still read, so what it asked for is answered."""
+        if self._reader.phase in (Phase.HEADERS, Phase.BODY):
+            self._refuse(problems.incomplete(self._reader.size, self._reader.announced))
+        elif self._busy:
+            self._reader.phase = Phase.ENDED
+            self._stopping = True
+        # TLS has no half-closed connections.
+        return self._busy and self._scheme == "http"
+
+    def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002 - either way it is gone
+        """Keep what came of an unfinished request. Requests that came in full are still worked on."""
+        self._shared.leave(self)
+        reader = self._reader
+        if reader.phase in (Phase.HEADERS, Phase.BODY):
+            request = reader.refused_request(self._shared.clock(), self._client, self._scheme)
+            self._shared.refusals.record(request, problems.incomplete(reader.size, reader.announced), _NO_REPLY)
+        reader.phase = Phase.ENDED
+        self.resume_writing()
+
+    def pause_writing(self) -> None:
+        """The client does not read its answers: stop answering until it does."""
+        self._blocked = self._shared.loop.create_future()
+        self.deadline = self._shared.loop.time() + self._shared.limits.body_seconds
+
+    def resume_writing(self) -> None:
+        """The client reads again, or is gone."""
+        if self._blocked is not None:
+            if not self._blocked.done():
+                self._blocked.set_result(None)
+            self._blocked = None
+            self._set_deadline()
+
+    # The server's side
+
+    def expire(self) -> None:
+        """The deadline is over: refuse what came too slowly, close what is idle."""
+        phase, limits = self._reader.phase, self._shared.limits
+        self.deadline = math.inf
+        if self._blocked is not None or (phase is Phase.ENDED and not self._busy):
+            self._transport.abort()
+        elif self._busy:
+            # It may be us who are slow: reading stops while requests wait, so time starts anew.
+            self._set_deadline()
+        elif phase is Phase.HEADERS:
+            self._refuse(problems.too_slow(body=False, seconds=limits.header_seconds))
+        elif phase is Phase.BODY:
+            self._refuse(problems.too_slow(body=True, seconds=limits.body_seconds))
+        else:
+            self._transport.close()
+
+    def shutdown(self) -> None:
+        """Take no further request; close once those that have begun are answered."""
+        self._stopping = True
+        if self._reader.phase in (Phase.IDLE, Phase.ENDED) and not self._busy:
+            self._transport.close()
+
+    def abort(self) -> None:
+        """Close at once."""
+        self._transport.abort()
+
+    # Reading
+
+    def _complete(self) -> None:
+        """The reader has a request in full."""
+        reader = self._reader
+        connection = wire.CLOSE if not reader.keep_alive else wire.KEEP if reader.version == "1.1" else wire.KEEP_OLD
+        self._enqueue(_Turn(reader.request(self._shared.clock(), self._client, self._scheme), None, connection))
+
+    def _let_send(self) -> None:
+        """A client waits before it sends its body; behind an unanswered request it must go on waiting."""
+        if not self._busy:
+            self._transport.write(wire.CONTINUE)
+
+    def _discard(self, size: int) -> None:
+        """Read on for a while after a refusal: closing with unread bytes would reset the answer away."""
+        self._discarded += size
+        if self._discarded > _LINGER_BYTES and not self._busy:
+            self._transport.abort()
+
+    def _refuse(self, problem: Problem) -> None:
+        """Answer with the problem, keep it as a row, read no further request."""
+        request = self._reader.refused_request(self._shared.clock(), self._client, self._scheme)
+        reply = answers.refusal(problem, request.header("origin"))
+        self._shared.refusals.record(request, problem, reply)
+        self._reader.phase = Phase.ENDED
+        self._set_deadline()
+        self._enqueue(_Turn(request, reply, wire.CLOSE))
+
+    def _refuse_tls(self, data: bytes) -> None:
+        """A TLS client understands nothing but TLS."""
+        request = self._reader.request(self._shared.clock(), self._client, "tls")
+        request = request._replace(body=data[:KEPT_OF_REFUSED], body_size=len(data))
+        reply = Reply(0, (), problems.TLS_ALERT)
+        self._shared.refusals.record(request, problems.tls_on_plain_port(), reply)
+        self._reader.phase = Phase.ENDED
+        self._set_deadline()
+        self._transport.write(problems.TLS_ALERT)
+        self._transport.write_eof()
+
+    # Answering
+
+    def _enqueue(self, turn: _Turn) -> None:
+        if turn.reply is not None and not self._busy:
+            self._send(turn, turn.reply)
+            return
+        self._turns.append(turn)
+        if self._busy:
+            # One request after the other: those that were read wait here, those behind them in the socket.
+            if not self._paused and not self._transport.is_closing():
+                self._paused = True
+                self._transport.pause_reading()
+            return
+        self._busy = True
+        self._shared.run(self._serve())
+
+    async def _serve(self) -> None:
+        """Answer what waits, in the order in which it came."""
+        try:
+            while self._turns:
+                turn = self._turns.popleft()
+                reply = turn.reply or await self._shared.answerer.answer(turn.request)
+                if self._stopping and not self._turns and self._reader.phase in (Phase.IDLE, Phase.ENDED):
+                    turn = turn._replace(connection=wire.CLOSE)
+                self._send(turn, reply)
+                if self._blocked is not None:
+                    await self._blocked
+        except Exception:
+            logger.exception("A connection failed")
+            self._transport.abort()
+        self._busy = False
+        if self._paused and not self._transport.is_closing():
+            self._paused = False
+            self._transport.resume_reading()
+        self._set_deadline()
+
+    def _send(self, turn: _Turn, reply: Reply) -> None:
+        request, transport = turn.request, self._transport
+        if transport.is_closing():
+            return
+        second = request.received_us // 1_000_000
+        transport.write(wire.encode(reply, turn.connection, second, body=request.method != "HEAD"))
+        if turn.connection is wire.CLOSE:
+            self._reader.phase = Phase.ENDED
+            if turn.reply is None:
+                transport.close()
+            elif transport.can_write_eof():
+                transport.write_eof()
+
+    def _set_deadline(self) -> None:
+        """Note until when the client has time for what is expected of it now."""
+        limits, phase = self._shared.limits, self._reader.phase
+        if phase is Phase.IDLE:
+            seconds = math.inf if self._busy else limits.idle_seconds
+        elif phase is Phase.ENDED:
+            seconds = math.inf if self._busy else _LINGER_SECONDS
+        else:
+            seconds = limits.header_seconds if phase is Phase.HEADERS else limits.body_seconds
+        self.deadline = self._shared.loop.time() + seconds
