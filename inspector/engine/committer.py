@@ -128,7 +128,7 @@ class Committer:
         except SessionFileError as error:
             self._refuse(taken, error)
             return
-        except Exception:  # whatever it is, it is logged and must not cost the others their place
+        except Exception:  # noqa: BLE001 - logged, and it must not cost the others their place
             _log.exception("a group could not be stored; trying its exchanges one by one")
             self._commit_singly(taken)
             return

@@ -1,4 +1,4 @@
-"""Many rows in one statement: fewer crossings between Python and SQLite, and fewer hand-overs of the interpreter lock."""
+"""Many rows in one statement: fewer crossings into SQLite, and fewer hand-overs of the interpreter lock."""
 
 from collections.abc import Sequence
 from itertools import chain

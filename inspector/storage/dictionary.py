@@ -9,7 +9,7 @@ ABSENT = 0
 
 
 class Dictionary:
-    """The interned words of one session, as its writer knows them. New ones wait in ``pending`` until they are stored."""
+    """The interned words of one session, as its writer knows them; new ones wait in ``pending`` to be stored."""
 
     def __init__(self, connection: apsw.Connection) -> None:
         self._ids: dict[int, dict[str, int]] = {NAMES: {}, LIBRARIES: {}, VENDORS: {}}

@@ -12,7 +12,7 @@ class WriterLock:
     """Holds ``<session>-lock`` for as long as the process writes the session."""
 
     def __init__(self, session: Path) -> None:
-        """Take the lock. Raises ``SessionFileError`` when another process has it, ``ReadOnlyError`` when none can be made."""
+        """Take the lock. Raises ``SessionFileError`` when another has it, ``ReadOnlyError`` when none can be made."""
         self._path = session.with_name(session.name + "-lock")
         try:
             self._file: IO[str] = self._path.open("a+", encoding="utf-8")
@@ -25,9 +25,8 @@ class WriterLock:
             self._file.seek(0)
             owner = self._file.read().strip()
             self._file.close()
-            message = (
-                f"{session.name} is already being written by another engine{f' (process {owner})' if owner else ''}."
-            )
+            by = f" (process {owner})" if owner else ""
+            message = f"{session.name} is already being written by another engine{by}."
             raise SessionFileError(message, "Stop that one first, or choose another file.") from error
         self._file.truncate(0)
         self._file.write(str(os.getpid()))

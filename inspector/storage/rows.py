@@ -113,7 +113,7 @@ class RowBuilder:
         return number
 
     # The long parameter list and the flat body keep the hottest loop of the engine free of intermediate objects.
-    def _add_event(  # noqa: PLR0913
+    def _add_event(  # noqa: PLR0913, PLR0917
         self, group: Group, exchange: Exchange, event: Event, source_id: int, number: int | None, known: dict[int, int]
     ) -> None:
         counters, word = self.counters, self._dictionary.id_of

@@ -147,7 +147,7 @@ class SessionWriter:
         return source
 
     def clear(self) -> None:
-        """Remove every event and exchange. Sources stay; ids go on, so that no reader takes a new event for an old one."""
+        """Remove every event and exchange. Sources stay; ids go on: no reader takes a new event for an old one."""
         with self._transaction():
             for table in ("event", "payload", "problem", "note", "block", "exchange"):
                 self._connection.execute(f"DELETE FROM {table}")  # noqa: S608 - names of ours
