@@ -1,0 +1,32 @@
+"""``inspector`` alone: the window, in an interpreter of its own, since nothing here may import it."""
+
+import os
+import subprocess
+import sys
+
+from inspector.core.errors import KnownError
+
+_MODULE = ("-m", "inspector.gui")
+
+
+def open_window() -> int:
+    """Open the window and wait for its end; its exit code. Raises ``KnownError`` when there is no display."""
+    sentence = display_missing()
+    if sentence:
+        raise KnownError(sentence, "Run `inspector serve` for the engine alone, or set DISPLAY to a screen.")
+    command = [sys.executable, *_MODULE]
+    if os.name != "nt":
+        # The window takes this process's place: its signals and its exit code are then simply its own.
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os.execv(sys.executable, command)  # noqa: S606 - our own interpreter, no shell
+    return subprocess.run(command, check=False).returncode
+
+
+def display_missing() -> str | None:
+    """Why no window can be shown, or None when nothing speaks against it."""
+    if sys.platform in {"win32", "darwin"} or os.environ.get("QT_QPA_PLATFORM"):
+        return None
+    if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
+        return None
+    return "There is no display (DISPLAY and WAYLAND_DISPLAY are not set), so no window can open."
