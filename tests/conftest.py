@@ -7,6 +7,7 @@ WARNING or above that it did not announce with ``@pytest.mark.expect_log("patter
 import logging
 import os
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,9 @@ from hypothesis import HealthCheck, settings
 
 # Qt reads it when the application is made; a test that wants a real screen starts a process with its own.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# Programs that setting up put into the environment (Node, where the system's is too old) come before the system's.
+os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
 
 settings.register_profile(
     "repeatable", derandomize=True, deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
