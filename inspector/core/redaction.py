@@ -16,9 +16,10 @@ SECRET_KEYS = frozenset({"writeKey", "write_key", "apiKey", "api_key"})
 def mask_key(key: str | None) -> str | None:
     """A write key with its middle hidden: enough to tell two apart, too little to use.
 
-    Keys of up to eight characters keep their first two; longer ones also keep their last two.
+    Keys of up to eight characters keep their first two; longer ones also keep their last two. A key that comes masked
+    (from an export that was read back) stays as it is.
     """
-    if not key:
+    if not key or MASK in key:
         return key
     return f"{key[:2]}{MASK}" if len(key) <= 8 else f"{key[:2]}{MASK}{key[-2:]}"
 
