@@ -220,7 +220,7 @@ def has_pip(python: Path) -> bool:
 
 
 def install_node_packages() -> None:
-    """Install the JavaScript SDKs under test in the versions of their lock file."""
+    """Install the JavaScript SDKs under test exactly as their lock file says."""
     lock = NODE_FOLDER / "package-lock.json"
     stamp = NODE_FOLDER / "node_modules" / ".installed"
     state = fingerprint([lock])
@@ -228,9 +228,8 @@ def install_node_packages() -> None:
     if stamp.is_file() and stamp.read_text() == state:
         return
     print("Installing the JavaScript SDKs under test", flush=True)
-    # Not "npm ci": it refuses a lock file that lacks a package for some other platform, which registries may lack too.
     # Install scripts are not needed and may want to download more.
-    install = ["install", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    install = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
     environment = {**os.environ, "PATH": f"{VENV / 'bin'}{os.pathsep}{os.environ['PATH']}"}
     subprocess.run([*npm, *install], check=True, cwd=NODE_FOLDER, env=environment)
     stamp.write_text(state)
