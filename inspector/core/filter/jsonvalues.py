@@ -1,0 +1,91 @@
+"""What filters do with JSON values: finding them by path, naming their kind, comparing and folding them."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from inspector.core.filter.tree import Function, Literal, Operator
+
+
+def fold(text: str) -> str:
+    """The text without regard to case, letter by letter: equally long, and the same wherever a letter stands.
+
+    Length and context stay out of it (``ß`` is not ``ss``, ``ς`` is ``σ`` everywhere, ``İ`` is ``i``), so that a search
+    in SQL can say the same with a class of characters for each letter.
+    """
+    return text.lower() if text.isascii() else text.replace("İ", "i").lower().replace("ς", "σ")
+
+
+def kind(value: Any) -> str:
+    """The name of a JSON value's type, as FQL's ``typeof`` gives it; ``object`` for what FQL has no name for."""
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "bool"
+    if isinstance(value, int | float):
+        return "number"
+    return "string" if isinstance(value, str) else "list" if isinstance(value, list) else "object"
+
+
+def find(value: Any, steps: Iterable[str | int | None]) -> list[Any]:
+    """Every value that a path leads to. A key is looked for in each element of an array that stands in the way."""
+    found = [value]
+    for step in steps:
+        if step is None:
+            found = [element for item in found if isinstance(item, list) for element in item]
+        elif isinstance(step, int):
+            found = [item[step] for item in found if isinstance(item, list) and -len(item) <= step < len(item)]
+        else:
+            found = [item[step] for item in _objects(found) if step in item]
+    return found
+
+
+def _objects(values: list[Any]) -> Iterable[dict[str, Any]]:
+    for value in values:
+        for item in value if isinstance(value, list) else (value,):
+            if isinstance(item, dict):
+                yield item
+
+
+def scalars(values: Iterable[Any]) -> list[Any]:
+    """The values, with the elements of an array in its place."""
+    return [item for value in values for item in (value if isinstance(value, list) else (value,))]
+
+
+def value_text(value: Any) -> str | None:
+    """A scalar as text: a string as it is, anything else as JSON writes it. None for arrays and objects."""
+    if isinstance(value, str):
+        return value
+    return None if isinstance(value, list | dict) else json.dumps(value)
+
+
+def compare(value: Any, operator: Operator, literal: Literal) -> bool:
+    """Whether the strict comparison holds. Values of different kinds are unequal and in no order."""
+    if kind(value) != kind(literal):
+        return False
+    match operator:
+        case Operator.EQUAL | Operator.UNEQUAL:
+            return bool(value == literal)
+        case Operator.LESS:
+            return bool(value < literal)
+        case Operator.LESS_EQUAL:
+            return bool(value <= literal)
+        case Operator.GREATER:
+            return bool(value > literal)
+        case Operator.GREATER_EQUAL:
+            return bool(value >= literal)
+
+
+def apply(function: Function, value: Any) -> Any:
+    """A function of FQL. Where it makes no sense the result is null, but nothing is 0 long."""
+    match function:
+        case Function.TYPEOF:
+            return kind(value)
+        case Function.LENGTH:
+            if isinstance(value, str):
+                return len(value.encode("utf-8", "surrogatepass"))
+            return len(value) if isinstance(value, list) else 0 if value is None else None
+        case Function.LOWERCASE:
+            return value.lower() if isinstance(value, str) else None
+        case Function.UPPERCASE:
+            return value.upper() if isinstance(value, str) else None
