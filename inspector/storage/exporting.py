@@ -12,6 +12,7 @@ from typing import Any
 import orjson
 
 from inspector.core.eventjson import event_json
+from inspector.core.jsontext import write_json
 from inspector.core.redaction import SECRET_KEYS, mask_message
 from inspector.core.stored import StoredEvent
 
@@ -52,7 +53,7 @@ _MAY_HIDE = (*(key.encode() for key in SECRET_KEYS), b"\\u")
 
 
 def shared_json(event: StoredEvent, *, reveal: bool) -> dict[str, Any]:
-    """An event in the shape of ``docs/event.md``, for orjson: numbers of the message keep every digit they came with."""
+    """An event in the shape of ``docs/event.md``, for orjson: numbers of the message keep every digit."""
     return event_json(event, lambda message: _message(message, reveal=reveal), reveal=reveal)
 
 
@@ -96,7 +97,7 @@ def _message(message: bytes, *, reveal: bool) -> orjson.Fragment | str:
     if reveal or not any(part in message for part in _MAY_HIDE):
         return orjson.Fragment(message)
     value = json.loads(message)
-    return orjson.Fragment(json.dumps(mask_message(value) if isinstance(value, dict) else value).encode())
+    return orjson.Fragment(write_json(mask_message(value) if isinstance(value, dict) else value))
 
 
 def _cell(name: str, value: Any) -> str:

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple, Self
@@ -164,13 +164,36 @@ class SessionWriter:
         """Checkpoint, close and give the lock back. The file is then complete without its side files."""
         try:
             with known_errors(self.path):
+                self._leave_wal()
                 self._connection.close()
         finally:
             self._seen.close()
             self._lock.release()
 
+    def _leave_wal(self) -> None:
+        """Let later readers do without side files, which those of a WAL leave behind. Not while somebody reads."""
+        self._connection.set_busy_timeout(0)
+        with suppress(apsw.BusyError):
+            self._connection.pragma("journal_mode", "delete")
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Make everything that is appended inside the block one transaction: all of it is stored, or nothing."""
+        try:
+            with self._transaction():
+                yield
+        except BaseException:
+            self._seen.close()
+            with known_errors(self.path):
+                self._load()
+            raise
+
     @contextmanager
     def _transaction(self) -> Iterator[None]:
+        nested = self._connection.in_transaction
+        if nested:
+            yield  # inside together(), which takes everything back when one part fails
+            return
         with known_errors(self.path):
             self._connection.execute("BEGIN IMMEDIATE")
             try:

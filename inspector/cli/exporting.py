@@ -1,0 +1,118 @@
+"""``inspector export``: a session's events as JSON lines, CSV or HAR, into a file or to stdout."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, cast
+
+import click
+
+from inspector.cli.choosing import Keep, chosen, filter_option
+from inspector.cli.locate import find_session
+from inspector.cli.output import Progress, progress
+from inspector.core.errors import KnownError
+from inspector.core.exchange import Exchange
+from inspector.core.stored import StoredEvent
+
+if TYPE_CHECKING:
+    from inspector.storage.reader import SessionReader
+
+_FORMATS = ("jsonl", "csv", "har")
+_PAGE = 500
+
+
+@click.command(name="export")
+@click.argument("session")
+@click.option("--format", "kind", type=click.Choice(_FORMATS), help="By default what FILE ends in, else jsonl.")
+@click.option("--output", "-o", default="-", metavar="FILE", help="Where to; - is stdout, and the default.")
+@filter_option
+@click.option("--reveal-keys", is_flag=True, help="Write keys in full instead of masked.")
+def export(session: str, kind: str | None, output: str, expression: str | None, reveal_keys: bool) -> None:
+    """Write the events of a session as JSON lines, CSV or HAR.
+
+    SESSION is a path, a name in the sessions folder, `latest` or `live`. jsonl and csv hold one event a line in the
+    shape of docs/event.md; har holds the requests that the events came in. All three can be imported again.
+    """
+    from inspector.storage.reader import SessionReader
+
+    keep = chosen(expression)
+    path = find_session(session)
+    kind = kind or _ending(output)
+    with SessionReader(path) as reader:
+        info = reader.info()
+        with progress("Exporting", info.event_count) as report, _target(output, path) as file:
+            events = _Wanted(reader, keep, report, info.first_id, info.last_id)
+            count = 0
+            for piece in _pieces(kind, events, reveal=reveal_keys):
+                count += file.write(piece)
+    if output != "-":
+        click.echo(f"exported {events.count:,} events to {output}", err=True)
+
+
+def _ending(output: str) -> str:
+    ending = Path(output).suffix.lower().removeprefix(".")
+    return ending if ending in _FORMATS else "jsonl"
+
+
+def _pieces(kind: str, events: "_Wanted", *, reveal: bool) -> Iterator[bytes]:
+    if kind == "har":
+        from inspector.storage.harexport import har_lines
+
+        return har_lines(events.exchanges(), reveal=reveal)
+    from inspector.storage.exporting import csv_lines, jsonl_lines
+
+    return csv_lines(events, reveal=reveal) if kind == "csv" else jsonl_lines(events, reveal=reveal)
+
+
+class _Wanted(Iterable[StoredEvent]):
+    """The events of a session that match, as they are at the start: what arrives meanwhile is not waited for."""
+
+    def __init__(self, reader: "SessionReader", keep: Keep, report: Progress, first: int, last: int) -> None:
+        self.count = 0
+        self._reader = reader
+        self._keep = keep
+        self._report = report
+        self._first = first
+        self._last = last
+
+    def __iter__(self) -> Iterator[StoredEvent]:
+        after = self._first - 1
+        while after < self._last and (page := self._reader.events(after, _PAGE)):
+            for event in page:
+                if event.row.id <= self._last and self._keep(event):
+                    self.count += 1
+                    yield event
+            after = page[-1].row.id
+            self._report(after - self._first + 1)
+
+    def exchanges(self) -> Iterator[Exchange]:
+        """The exchanges that the events came in, each once."""
+        shown = 0
+        for event in self:
+            if event.row.exchange_id > shown:
+                shown = event.row.exchange_id
+                stored = self._reader.exchange(shown)
+                if stored is not None:
+                    yield stored.exchange
+
+
+@contextmanager
+def _target(output: str, session: Path) -> Iterator[BinaryIO]:
+    """Stdout, or a file that has its name only once it is complete. Raises ``KnownError``."""
+    if output == "-":
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    path = Path(output)
+    if path.exists() and path.samefile(session):
+        raise KnownError(f"{output} is the session itself.", "Name another file with --output.")
+    unfinished = path.with_name(path.name + ".part")
+    try:
+        with unfinished.open("wb") as file:
+            yield cast(BinaryIO, file)
+        unfinished.replace(path)
+    except OSError as error:
+        raise KnownError(f"{output} cannot be written: {error.strerror}.", "Choose another place.") from error
+    finally:
+        unfinished.unlink(missing_ok=True)
