@@ -1,0 +1,1 @@
+"""How to point an app here, and what the endpoint has seen of it so far."""

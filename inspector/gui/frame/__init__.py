@@ -1,0 +1,1 @@
+"""What surrounds the pages: top bar, rail, banner and status bar."""

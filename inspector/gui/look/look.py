@@ -1,0 +1,109 @@
+"""The look that every widget is handed: theme, fonts and icons, and the news that they changed."""
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPalette, QPixmap
+from PySide6.QtWidgets import QApplication
+
+from inspector.gui.look import icons
+from inspector.gui.look.theme import DARK, LIGHT, Mode, Theme, palette
+
+GRID = 8
+"""The rhythm of distances, in logical pixels."""
+
+RADIUS = 8
+"""Of rounded corners."""
+
+_UI_FAMILIES = ["Inter", "SF Pro Text", "Segoe UI", "Noto Sans", "DejaVu Sans", "sans-serif"]
+_MONO_FAMILIES = ["JetBrains Mono", "SF Mono", "Cascadia Mono", "DejaVu Sans Mono", "monospace"]
+_UI_PIXELS = 13
+_MONO_PIXELS = 12
+
+
+class Look(QObject):
+    """One for the application. Widgets read it whenever they paint and repaint when it says ``changed``."""
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication, mode: Mode) -> None:
+        super().__init__()
+        self._app = app
+        self._mode = mode
+        self.theme: Theme = LIGHT
+        hints = QGuiApplication.styleHints()
+        self._system = hints.colorScheme()
+        hints.colorSchemeChanged.connect(self._on_system_changed)
+        app.setFont(self.font())
+        self._apply()
+
+    @property
+    def mode(self) -> Mode:
+        """What the user chose."""
+        return self._mode
+
+    def choose(self, mode: Mode) -> None:
+        """Take another theme, or the system's from now on."""
+        self._mode = mode
+        self._apply()
+
+    def font(self, pixels: int = _UI_PIXELS, *, bold: bool = False) -> QFont:
+        """The proportional font of the interface."""
+        font = QFont()
+        font.setFamilies(_UI_FAMILIES)
+        font.setPixelSize(pixels)
+        if bold:
+            font.setWeight(QFont.Weight.DemiBold)
+        return font
+
+    def mono(self, pixels: int = _MONO_PIXELS, *, bold: bool = False) -> QFont:
+        """The fixed-width font of payloads, times and ids."""
+        font = QFont()
+        font.setFamilies(_MONO_FAMILIES)
+        font.setPixelSize(pixels)
+        font.setStyleHint(QFont.StyleHint.Monospace)
+        font.setFeature(QFont.Tag("liga"), 0)  # => and != in payloads are two characters, and look it
+        font.setFeature(QFont.Tag("calt"), 0)
+        if bold:
+            font.setWeight(QFont.Weight.DemiBold)
+        return font
+
+    def row_height(self) -> int:
+        """Height of a table row: the font's, with room to breathe, even."""
+        height = QFontMetrics(self.font()).height() + 10
+        return height + height % 2
+
+    def icon(self, name: str, colour: QColor, size: int = 16, ratio: float = 1.0) -> QPixmap:
+        """An icon in a colour for a screen of that pixel ratio."""
+        return icons.pixmap(name, colour, size, ratio)
+
+    def _on_system_changed(self, scheme: Qt.ColorScheme) -> None:
+        if scheme is not Qt.ColorScheme.Unknown:
+            self._system = scheme
+            if self._mode is Mode.SYSTEM:
+                self._apply()
+
+    def _apply(self) -> None:
+        dark = self._mode is Mode.DARK or (self._mode is Mode.SYSTEM and self._system is Qt.ColorScheme.Dark)
+        self.theme = DARK if dark else LIGHT
+        if self._mode is not Mode.SYSTEM:  # title bars follow this where the platform draws them
+            scheme = Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light
+            QGuiApplication.styleHints().setColorScheme(scheme)
+        self.palette: QPalette = palette(self.theme)
+        self._app.setPalette(self.palette)
+        self.changed.emit()
+
+
+def blend(over: QColor, under: QColor, share: float) -> QColor:
+    """``share`` of one colour over another."""
+    rest = 1 - share
+    return QColor(
+        round(over.red() * share + under.red() * rest),
+        round(over.green() * share + under.green() * rest),
+        round(over.blue() * share + under.blue() * rest),
+    )
+
+
+def palette_with(base: QPalette, role: QPalette.ColorRole, colour: QColor) -> QPalette:
+    """A palette with one colour changed."""
+    result = QPalette(base)
+    result.setColor(role, colour)
+    return result

@@ -1,0 +1,193 @@
+"""Our buttons: flat, rounded, in the theme's colours. One class paints them all; the kind says how."""
+
+from enum import Enum
+
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QAction, QColor, QEnterEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
+
+from inspector.gui.look.look import RADIUS, Look, blend
+
+_ICON = 16
+_GAP = 7
+
+
+class Kind(Enum):
+    """How a button looks."""
+
+    PRIMARY = "primary"
+    """Filled with the accent: the one thing to do next."""
+    OUTLINE = "outline"
+    CHIP = "chip"
+    """A grey field of the top bar."""
+    PLAIN = "plain"
+    """Nothing but its sign until the mouse is over it."""
+
+
+class Button(QAbstractButton):
+    """Shows, from left to right, what it has of: a dot, an icon, a label, its text, a trailing icon, a caret."""
+
+    def __init__(  # noqa: PLR0913 - each says how it looks
+        self,
+        look: Look,
+        text: str = "",
+        *,
+        kind: Kind = Kind.OUTLINE,
+        icon: str = "",
+        trailing: str = "",
+        mono: bool = False,
+        height: int = 30,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._look, self._kind, self._icon, self._trailing = look, kind, icon, trailing
+        self._dot = ""
+        self._menu: QMenu | None = None
+        self._height = height
+        self.setText(text)
+        self.setFont(look.mono(12) if mono else look.font(13, bold=kind is Kind.PRIMARY))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        look.changed.connect(self.update)
+
+    def describe(self, name: str, tip: str = "") -> "Button":
+        """What screen readers and the tool tip say; itself, for chaining."""
+        self.setAccessibleName(name)
+        self.setToolTip(tip or name)
+        return self
+
+    def perform(self, action: QAction) -> "Button":
+        """Do an action when clicked, with its tool tip and whether it can be done; itself, for chaining."""
+        self.clicked.connect(lambda: action.trigger())
+        self.describe(action.text().replace("&", ""), action.toolTip())
+        action.changed.connect(lambda: self.setEnabled(action.isEnabled()))
+        self.setEnabled(action.isEnabled())
+        return self
+
+    def open_menu(self, menu: QMenu) -> "Button":
+        """Open a menu below when clicked; itself, for chaining."""
+        self._menu = menu
+        self.clicked.connect(lambda: menu.popup(self.mapToGlobal(QPoint(0, self.height() + 4))))
+        return self
+
+    def set_dot(self, token: str) -> None:
+        """Put a dot of one of the theme's colours in front; none with an empty name."""
+        self._dot = token
+        self._resized()
+
+    def set_icon(self, name: str) -> None:
+        """Take another icon."""
+        self._icon = name
+        self._resized()
+
+    def set_text(self, text: str) -> None:
+        """Take another text and the width that it needs."""
+        if text != self.text():
+            self.setText(text)
+            self._resized()
+
+    def sizeHint(self) -> QSize:
+        """As wide as its parts."""
+        inner = sum(width for _, width in self._parts()) + _GAP * max(0, len(self._parts()) - 1)
+        square = not self.text() and len(self._parts()) == 1
+        return QSize(self._height if square else inner + 2 * self._side(), self._height)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses it, as Space does."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Light up."""
+        super().enterEvent(event)
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Calm down."""
+        super().leaveEvent(event)
+        self.update()
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        """The field, then its parts."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_field(painter)
+        colour, faint = self._colours()
+        parts = self._parts()
+        left = (self.width() - sum(width for _, width in parts) - _GAP * max(0, len(parts) - 1)) // 2
+        if self._kind is Kind.CHIP:
+            left = self._side()
+        painter.setFont(self.font())
+        for part, width in parts:
+            if part == "text":
+                painter.setPen(colour)
+                painter.drawText(left, 0, width + 2, self.height(), Qt.AlignmentFlag.AlignVCenter, self.text())
+            else:
+                self._paint_sign(painter, part, left, width, colour if part == "icon" else faint)
+            left += width + _GAP
+
+    def _paint_sign(self, painter: QPainter, part: str, left: int, width: int, colour: QColor) -> None:
+        name = {"icon": self._icon, "trailing": self._trailing, "dot": "dot", "caret": "caret"}[part]
+        if part == "dot":
+            colour = getattr(self._look.theme, self._dot)
+        size = {"dot": 16, "caret": 12}.get(part, _ICON)
+        offset = (width - size) // 2
+        pixmap = self._look.icon(name, colour, size, self.devicePixelRatioF())
+        painter.drawPixmap(left + offset, (self.height() - size) // 2, pixmap)
+
+    def _paint_field(self, painter: QPainter) -> None:
+        theme = self._look.theme
+        over = self.isEnabled() and (self.underMouse() or self.isDown() or self.isChecked())
+        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        pen, fill = QPen(Qt.PenStyle.NoPen), QColor(0, 0, 0, 0)
+        if self._kind is Kind.PRIMARY:
+            fill = blend(theme.text, theme.accent, 0.12) if over else theme.accent
+            if not self.isEnabled():
+                fill = theme.track
+        elif self._kind is Kind.CHIP:
+            fill = theme.track if over else theme.raised
+        elif self._kind is Kind.OUTLINE:
+            pen, fill = QPen(theme.line, 1), theme.raised if over else theme.panel
+        elif over:
+            fill = theme.track if self.isDown() else theme.raised
+        painter.setPen(QPen(theme.accent, 2) if self.hasFocus() else pen)
+        painter.setBrush(fill)
+        if self.hasFocus():
+            box.adjust(1, 1, -1, -1)
+        painter.drawRoundedRect(box, RADIUS, RADIUS)
+
+    def _colours(self) -> tuple[QColor, QColor]:
+        """Of the text and of lesser signs."""
+        theme = self._look.theme
+        if not self.isEnabled():
+            return theme.text_faint, theme.text_faint
+        if self._kind is Kind.PRIMARY:
+            return theme.on_accent, theme.on_accent
+        if self._kind is Kind.PLAIN:
+            return theme.text_secondary, theme.text_secondary
+        return theme.text, theme.text_secondary
+
+    def _parts(self) -> list[tuple[str, int]]:
+        """What it shows, with widths."""
+        parts = []
+        if self._dot:
+            parts.append(("dot", 8))
+        if self._icon:
+            parts.append(("icon", _ICON))
+        if self.text():
+            parts.append(("text", QFontMetrics(self.font()).horizontalAdvance(self.text())))
+        if self._trailing:
+            parts.append(("trailing", _ICON))
+        if self._menu is not None:
+            parts.append(("caret", 10))
+        return parts
+
+    def _side(self) -> int:
+        return 6 if self._kind is Kind.PLAIN else 12
+
+    def _resized(self) -> None:
+        self.updateGeometry()
+        self.update()

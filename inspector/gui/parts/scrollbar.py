@@ -1,0 +1,47 @@
+"""Scroll bars without a frame: a rounded handle that darkens under the mouse, and nothing else."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar, QStyle, QStyleOptionSlider, QWidget
+
+from inspector.gui.look.look import Look, blend
+
+_INSET = 4
+
+
+class FlatScrollBar(QScrollBar):
+    """Behaves as the style's own; only its looks are ours."""
+
+    def __init__(self, look: Look, orientation: Qt.Orientation, parent: QWidget | None = None) -> None:
+        super().__init__(orientation, parent)
+        self._look = look
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        """The handle on the panel's colour."""
+        theme = self._look.theme
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.panel)
+        if self.maximum() <= self.minimum():
+            return
+        option = QStyleOptionSlider()
+        self.initStyleOption(option)
+        handle = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ScrollBar, option, QStyle.SubControl.SC_ScrollBarSlider, self
+        )
+        box = QRectF(handle)
+        if self.orientation() is Qt.Orientation.Vertical:
+            box.adjust(_INSET, 1, -_INSET, -1)
+        else:
+            box.adjust(1, _INSET, -1, -_INSET)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        active = self.isSliderDown() or self.underMouse()
+        painter.setBrush(blend(theme.text_faint, theme.panel, 0.7 if active else 0.4))
+        radius = min(box.width(), box.height()) / 2
+        painter.drawRoundedRect(box, radius, radius)
+
+
+def flatten_scroll_bars(area: QAbstractScrollArea, look: Look) -> None:
+    """Give a scroll area our scroll bars."""
+    area.setVerticalScrollBar(FlatScrollBar(look, Qt.Orientation.Vertical))
+    area.setHorizontalScrollBar(FlatScrollBar(look, Qt.Orientation.Horizontal))

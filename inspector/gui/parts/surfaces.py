@@ -1,0 +1,117 @@
+"""Backgrounds, lines, cards and texts in the theme's colours, which follow it when it changes."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from inspector.gui.look.look import RADIUS, Look, palette_with
+
+
+class Surface(QWidget):
+    """A plain area in one of the theme's colours."""
+
+    def __init__(self, look: Look, token: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = look
+        self._token = token
+        look.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The colour."""
+        colour: QColor = getattr(self.look.theme, self._token)
+        QPainter(self).fillRect(event.rect(), colour)
+
+
+class Line(Surface):
+    """A line one pixel thin, lying unless ``standing``."""
+
+    def __init__(self, look: Look, *, standing: bool = False) -> None:
+        super().__init__(look, "line")
+        if standing:
+            self.setFixedWidth(1)
+        else:
+            self.setFixedHeight(1)
+
+
+class Card(Surface):
+    """A rounded area with a thin border."""
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        """Border and filling."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.look.theme.line, 1))
+        painter.setBrush(getattr(self.look.theme, self._token))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+
+
+class Text(QLabel):
+    """A text in one of the theme's colours. Always plain text: nothing from outside is ever taken for markup."""
+
+    def __init__(  # noqa: PLR0913 - each says how it looks
+        self,
+        look: Look,
+        text: str = "",
+        *,
+        token: str = "text",
+        pixels: int = 13,
+        bold: bool = False,
+        mono: bool = False,
+        wrap: bool = False,
+    ) -> None:
+        super().__init__(text)
+        self._look = look
+        self._token = token
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFont(look.mono(pixels, bold=bold) if mono else look.font(pixels, bold=bold))
+        self.setWordWrap(wrap)
+        look.changed.connect(self._recolour)
+        self._recolour()
+
+    def set_token(self, token: str) -> None:
+        """Take another of the theme's colours."""
+        self._token = token
+        self._recolour()
+
+    def selectable(self) -> "Text":
+        """Let it be selected with mouse and keyboard; itself, for chaining."""
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setAccessibleName(self.text())
+        return self
+
+    def _recolour(self) -> None:
+        colour: QColor = getattr(self._look.theme, self._token)
+        self.setPalette(palette_with(self._look.palette, QPalette.ColorRole.WindowText, colour))
+
+
+class ElidedText(Text):
+    """A text of one line that is cut with … where it does not fit; the whole of it is in the tool tip."""
+
+    def __init__(self, look: Look, text: str = "", **style: bool | int | str) -> None:
+        super().__init__(look, "", **style)  # type: ignore[arg-type]  # the same keywords as Text
+        self._whole = ""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.set_whole(text)
+
+    def set_whole(self, text: str) -> None:
+        """The text, as long as it may be."""
+        self._whole = text
+        self.setAccessibleName(text)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        fitted = QFontMetrics(self.font()).elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
+        self.setText(fitted)
+        self.setToolTip(self._whole if fitted != self._whole else "")
+
+
+def heading(look: Look, text: str) -> Text:
+    """A small heading over a group."""
+    return Text(look, text, token="text_faint", pixels=11, bold=True)

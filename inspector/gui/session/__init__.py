@@ -1,0 +1,1 @@
+"""A session file as the window follows it: opening, polling, columns and pages of rows."""

@@ -1,0 +1,84 @@
+"""The columns of every event of a session in numpy, 28 bytes each: what filters and counts look at.
+
+Kept in chunks of 65,536 ids. So growing never copies what is there, and the blocks of a long session can be put in
+newest first. This is the only module that imports numpy; it is imported after the window has been painted once.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from inspector.core.event import EventFlag
+from inspector.storage.columns import FIELDS, ColumnBlock
+
+CHUNK_ROWS = 1 << 16
+"""Ids in one chunk."""
+
+Columns = Mapping[str, NDArray[np.generic]]
+"""Arrays of equal length by the names of ``storage.columns.FIELDS``."""
+
+Condition = Callable[[Columns], NDArray[np.bool_]]
+"""Says of each event in some columns whether it is wanted."""
+
+_RECORD = np.dtype(list(FIELDS))
+
+
+class EventColumns:
+    """Columns by event id."""
+
+    def __init__(self) -> None:
+        self._chunks: dict[int, dict[str, NDArray[np.generic]]] = {}
+        self.duplicates = 0
+        """Events that repeat an earlier one."""
+        self.newest_source = 0
+        """The greatest source id seen."""
+        self.libraries: set[int] = set()
+        """Ids of the libraries seen."""
+
+    def put(self, block: ColumnBlock) -> None:
+        """Take the columns of a run of ids. Each id is put once."""
+        rows = np.frombuffer(block.data, dtype=_RECORD)
+        if not len(rows):
+            return
+        self.duplicates += int(np.count_nonzero(rows["flags"] & int(EventFlag.DUPLICATE)))
+        self.newest_source = max(self.newest_source, int(rows["source_id"].max()))
+        self.libraries.update(np.unique(rows["library_id"]).tolist())
+        done = 0
+        while done < len(rows):
+            number, start = divmod(block.first_id + done, CHUNK_ROWS)
+            count = min(len(rows) - done, CHUNK_ROWS - start)
+            chunk = self._chunk(number)
+            for name, _ in FIELDS:
+                chunk[name][start : start + count] = rows[name][done : done + count]
+            done += count
+
+    def slices(self, first_id: int, last_id: int) -> Iterator[tuple[int, Columns]]:
+        """The columns of a range of ids, both ends included, chunk by chunk with the first id of each piece."""
+        position = first_id
+        while position <= last_id:
+            number, start = divmod(position, CHUNK_ROWS)
+            end = min(CHUNK_ROWS, start + last_id - position + 1)
+            chunk = self._chunk(number)
+            yield position, {name: values[start:end] for name, values in chunk.items()}
+            position += end - start
+
+    def matching(self, condition: Condition, first_id: int, last_id: int) -> NDArray[np.int64]:
+        """The ids of a range that meet a condition, ascending."""
+        parts = [
+            np.flatnonzero(condition(columns)).astype(np.int64) + start
+            for start, columns in self.slices(first_id, last_id)
+        ]
+        return np.concatenate(parts) if parts else np.empty(0, np.int64)
+
+    def _chunk(self, number: int) -> dict[str, NDArray[np.generic]]:
+        chunk = self._chunks.get(number)
+        if chunk is None:
+            chunk = self._chunks[number] = {name: np.zeros(CHUNK_ROWS, kind) for name, kind in FIELDS}
+        return chunk
+
+
+def duplicates_only(columns: Columns) -> NDArray[np.bool_]:
+    """The condition that lets only repeated events through."""
+    flags: NDArray[np.bool_] = (columns["flags"].astype(np.uint8) & np.uint8(EventFlag.DUPLICATE)) != 0
+    return flags

@@ -1,0 +1,1 @@
+"""The live table: rows as they arrive, painted in one call a frame."""

@@ -1,0 +1,201 @@
+"""Paints the visible rows of the stream, column by column, in one call a frame.
+
+Stock delegates ask the model seven questions a cell, 2,300 calls from C++ into Python a frame, each of which may wait for
+the interpreter lock. Here one call paints everything, from rows that are already at hand.
+"""
+
+from collections.abc import Callable, Container, Mapping, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from inspector.core.problem import Verdict
+from inspector.core.stored import EventRow, Source
+from inspector.gui.look.look import Look, blend
+from inspector.gui.stream.cells import NO_NAME, Column, event_name, flag_words, sign, source_name, time_text, user_text
+from inspector.gui.stream.fitting import Fitter
+
+PAD = 10
+"""Between a column's edge and its text."""
+
+_MARK = 14
+_DOT = 16
+
+
+class Strip(NamedTuple):
+    """Where a column is in the viewport."""
+
+    column: int
+    left: int
+    width: int
+
+
+class Frame(NamedTuple):
+    """What one frame shows."""
+
+    rows: Sequence[EventRow | None]
+    first_row: int
+    top: int
+    """Where the first of the rows begins."""
+    row_height: int
+    width: int
+    strips: Sequence[Strip]
+    selected: Container[int]
+    """Row numbers, as all below."""
+    current: int
+    hovered: int
+    ring: bool
+    """Whether the current row shows that the keyboard is on it."""
+
+
+class RowPainter:
+    """Draws frames. Made anew when the theme or the fonts change."""
+
+    def __init__(self, look: Look, ratio: float) -> None:
+        self._look = look
+        self._ratio = ratio
+        self._plain = Fitter(look.font())
+        self._bold = Fitter(look.font(bold=True))
+        self._mono = Fitter(look.mono())
+        self._small = Fitter(look.font(11))
+        self._columns: dict[int, Callable[[QPainter, Frame, Strip, Mapping[int, Source]], None]] = {
+            Column.TIME: self._times,
+            Column.VERDICT: self._verdicts,
+            Column.TYPE: self._types,
+            Column.EVENT: self._events,
+            Column.USER: self._users,
+            Column.SOURCE: self._sources,
+            Column.LIBRARY: self._libraries,
+        }
+
+    def paint(self, painter: QPainter, frame: Frame, sources: Mapping[int, Source]) -> None:
+        """Draw the whole frame."""
+        self._backgrounds(painter, frame)
+        for strip in frame.strips:
+            painter.setClipRect(strip.left, 0, strip.width, frame.top + frame.row_height * len(frame.rows))
+            self._columns[strip.column](painter, frame, strip, sources)
+        painter.setClipping(False)
+        self._current(painter, frame)
+
+    def _backgrounds(self, painter: QPainter, frame: Frame) -> None:
+        theme = self._look.theme
+        hover = blend(theme.raised, theme.panel, 0.6)
+        for number, row in enumerate(frame.rows, frame.first_row):
+            top = frame.top + (number - frame.first_row) * frame.row_height
+            if number in frame.selected:
+                painter.fillRect(0, top, frame.width, frame.row_height, theme.accent_soft)
+            elif number == frame.hovered:
+                painter.fillRect(0, top, frame.width, frame.row_height, hover)
+            if row is None:  # still being read
+                painter.fillRect(PAD, top + frame.row_height // 2 - 3, frame.width // 3, 6, theme.raised)
+
+    def _current(self, painter: QPainter, frame: Frame) -> None:
+        if not 0 <= frame.current - frame.first_row < len(frame.rows):
+            return
+        top = frame.top + (frame.current - frame.first_row) * frame.row_height
+        accent = self._look.theme.accent
+        if frame.current in frame.selected:
+            painter.fillRect(0, top, 3, frame.row_height, accent)
+        if frame.ring:
+            painter.setPen(QPen(accent, 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(QRect(0, top, frame.width - 1, frame.row_height - 1))
+
+    def _baseline(self, frame: Frame, fitter: Fitter) -> int:
+        return frame.top + (frame.row_height - fitter.metrics.height()) // 2 + fitter.metrics.ascent()
+
+    def _texts(
+        self, painter: QPainter, frame: Frame, strip: Strip, fitter: Fitter, text: Callable[[EventRow], str]
+    ) -> None:
+        """One text a row in the pen and the font of the column."""
+        left, width = strip.left + PAD, strip.width - 2 * PAD
+        painter.setFont(fitter.font)
+        y = self._baseline(frame, fitter)
+        for row in frame.rows:
+            if row is not None:
+                painter.drawText(left, y, fitter.fit(text(row), width))
+            y += frame.row_height
+
+    def _times(self, painter: QPainter, frame: Frame, strip: Strip, sources: Mapping[int, Source]) -> None:
+        painter.setPen(self._look.theme.text_secondary)
+        self._texts(painter, frame, strip, self._mono, time_text)
+
+    def _types(self, painter: QPainter, frame: Frame, strip: Strip, sources: Mapping[int, Source]) -> None:
+        painter.setPen(self._look.theme.text_secondary)
+        self._texts(painter, frame, strip, self._plain, lambda row: row.type.word)
+
+    def _users(self, painter: QPainter, frame: Frame, strip: Strip, sources: Mapping[int, Source]) -> None:
+        painter.setPen(self._look.theme.text_secondary)
+        self._texts(painter, frame, strip, self._mono, user_text)
+
+    def _libraries(self, painter: QPainter, frame: Frame, strip: Strip, sources: Mapping[int, Source]) -> None:
+        painter.setPen(self._look.theme.text_faint)
+        self._texts(painter, frame, strip, self._plain, lambda row: row.library or NO_NAME)
+
+    def _verdicts(self, painter: QPainter, frame: Frame, strip: Strip, sources: Mapping[int, Source]) -> None:
+        theme, fitter = self._look.theme, self._plain
+        left, width = strip.left + PAD, strip.width - 2 * PAD - _MARK - 6
+        painter.setFont(fitter.font)
+        y, gap = self._baseline(frame, fitter), (frame.row_height - _MARK) // 2
+        for number, row in enumerate(frame.rows):
+            if row is not None:
+                shown = sign(row.verdict, row.problem_count)
+                colour: QColor = getattr(theme, shown.colour)
+                top = frame.top + number * frame.row_height + gap
+                painter.drawPixmap(left, top, self._look.icon(shown.icon, colour, _MARK, self._ratio))
+                painter.setPen(colour)
+                painter.drawText(left + _MARK + 6, y, fitter.fit(shown.word, width))
+            y += frame.row_height
+
+    def _events(self, painter: QPainter, frame: Frame, strip: Strip, sources: Mapping[int, Source]) -> None:
+        theme = self._look.theme
+        left, right = strip.left + PAD, strip.left + strip.width - PAD
+        painter.setFont(self._plain.font)
+        y = self._baseline(frame, self._plain)
+        for row in frame.rows:
+            if row is not None:
+                words = flag_words(row)
+                room = right - left - sum(self._small.width(word) + 18 for word in words)
+                fitter = self._bold if row.verdict is Verdict.BAD else self._plain
+                name = fitter.fit(event_name(row), max(room, 40))
+                painter.setPen(theme.text_faint if words or not row.name else theme.text)
+                if fitter is self._bold:
+                    painter.setFont(fitter.font)
+                painter.drawText(left, y, name)
+                if words:
+                    self._pills(painter, left + fitter.width(name) + 8, y, frame.row_height, words)
+                if words or fitter is self._bold:
+                    painter.setFont(self._plain.font)
+            y += frame.row_height
+
+    def _pills(self, painter: QPainter, left: int, baseline: int, row_height: int, words: Sequence[str]) -> None:
+        """Small rounded labels after a name."""
+        theme, metrics = self._look.theme, self._small.metrics
+        painter.setFont(self._small.font)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for word in words:
+            width = self._small.width(word) + 12
+            box = QRectF(left, baseline - metrics.ascent() - 1, width, metrics.height() + 2)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.track)
+            painter.drawRoundedRect(box, 4, 4)
+            painter.setPen(theme.text_secondary)
+            painter.drawText(left + 6, baseline, word)
+            left += width + 6
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+
+    def _sources(self, painter: QPainter, frame: Frame, strip: Strip, sources: Mapping[int, Source]) -> None:
+        theme, fitter = self._look.theme, self._plain
+        left, width = strip.left + PAD - 4, strip.width - 2 * PAD - _DOT
+        painter.setFont(fitter.font)
+        painter.setPen(theme.text)
+        y, gap = self._baseline(frame, fitter), (frame.row_height - _DOT) // 2
+        for number, row in enumerate(frame.rows):
+            if row is not None:
+                source = sources.get(row.source_id)
+                colour = theme.source(source.colour) if source else theme.text_faint
+                top = frame.top + number * frame.row_height + gap
+                painter.drawPixmap(left, top, self._look.icon("dot", colour, _DOT, self._ratio))
+                painter.drawText(left + _DOT + 2, y, fitter.fit(source_name(row, sources), width))
+            y += frame.row_height
