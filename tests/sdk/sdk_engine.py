@@ -49,19 +49,25 @@ class Engine(NamedTuple):
 
 @contextmanager
 def running(folder: Path) -> Iterator[Engine]:
-    """An engine on a free port with a session in ``folder``. Fails when it does not start, or does not end with 0.
+    """An engine on a free port with a session in ``folder``.
 
-    It is started where the npm package with Segment's script is installed, as its documentation says.
+    It is started where the npm package with Segment's script is installed, as its documentation says. Fails when it
+    does not start, says anything on stderr, or does not end with 0.
     """
-    session, said = folder / "sdk.evs", folder / "said.jsonl"
+    session, said, complained = folder / "sdk.evs", folder / "said.jsonl", folder / "complained.txt"
     command = [sys.executable, "-m", "inspector", "serve", "--port", "0", "--session", str(session), "--json"]
-    with said.open("wb") as out, subprocess.Popen(command, cwd=JS, stdout=out) as process:
+    with (
+        said.open("wb") as out,
+        complained.open("wb") as err,
+        subprocess.Popen(command, cwd=JS, stdout=out, stderr=err) as process,
+    ):
         try:
             ready = wait_for_line(said, process)
             with SessionReader(session) as reader:
                 yield Engine(json.loads(ready)["url"], reader)
             process.send_signal(signal.SIGINT)
             assert process.wait(SECONDS) == 0
+            assert complained.read_text("utf-8") == ""
         finally:
             process.kill()
 

@@ -3,7 +3,9 @@
 import json
 import re
 
-from tests.sdk.sdk_rig import JS
+import pytest
+
+from tests.sdk.sdk_rig import JS, browser, node
 
 
 def test_every_package_is_wanted_in_one_version() -> None:
@@ -17,3 +19,11 @@ def test_the_lock_names_hashes_and_no_registry() -> None:
     assert len(packages) > 100
     assert [name for name, package in packages.items() if "resolved" in package] == []
     assert [name for name, package in packages.items() if "integrity" not in package] == []
+
+
+def test_without_node_or_chromium_it_says_what_installs_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(AssertionError, match="Node is missing; `make test` installs"):
+        node()
+    with pytest.raises(AssertionError, match="Chromium is missing; `make test` installs"):
+        browser()
