@@ -24,6 +24,12 @@ GIF = "image/gif"
 PIXEL = bytes.fromhex("47494638396101000100800000000000ffffff21f90401000000002c00000000010001000002024401003b")
 """A transparent GIF of one pixel."""
 
+EXPECTED = (
+    "Events are taken at /v1/batch, /v1/track, /v1/identify, /v1/page, /v1/screen, /v1/group and /v1/alias "
+    "(POST, JSON), with any prefix in front."
+)
+"""What somebody is told who asks for a path that nobody knows."""
+
 PAUSED_SECONDS = 5
 STORAGE_SECONDS = 10
 BUSY_SECONDS = 2
@@ -81,7 +87,8 @@ def refusal(problem: Problem, origin: str | None, extra: Headers = ()) -> Reply:
     """The error that tells this problem, with the status that belongs to its code; 400 where none does."""
     if problem.code == "too_many_connections":
         extra = (*extra, retry_after(BUSY_SECONDS))
-    return failure(_STATUS.get(problem.code, 400), problem.code, problem.message, origin, extra)
+    message = f"{problem.message} {EXPECTED}" if problem.code == "unknown_path" else problem.message
+    return failure(_STATUS.get(problem.code, 400), problem.code, message, origin, extra)
 
 
 @lru_cache(maxsize=256)

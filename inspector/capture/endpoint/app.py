@@ -5,7 +5,6 @@ keeps it. Everything else that SDKs ask for (settings, scripts, tokens) is answe
 vendor's real host, and is noted.
 """
 
-import difflib
 import logging
 from collections.abc import Callable, Sequence
 
@@ -18,13 +17,14 @@ from inspector.core.event import Decoded, Event
 from inspector.core.exchange import Exchange, Kind, Reply, Request
 from inspector.core.limits import Limits
 from inspector.core.problem import Problem, Severity
-from inspector.vendors.paths import Shape, known_paths, match
+from inspector.vendors.paths import Route, Shape, match
+from inspector.vendors.suggestions import nearest_path
 from inspector.vendors.table import decode, refused
 
 logger = logging.getLogger(__name__)
 
 _READ = ("GET", "HEAD")
-_LONGEST_SUGGESTED = 200
+_LONGEST_NAMED = 200
 
 
 class Endpoint:
@@ -54,25 +54,39 @@ class Endpoint:
             return await self._unknown(request, fields)
         allowed = METHODS[route.shape]
         if method not in allowed:
+            if method in _READ and not route.sure:
+                return await self._unknown(request, fields)
             return await self._wrong_method(request, fields, route.kind, allowed)
         if route.kind is Kind.EVENTS and method != "HEAD":
             return await self._events(request, fields, route.shape)
-        return self._note(request, route.kind, self._services.reply(Asked(request, fields, route)))
+        return await self._service(request, fields, route)
 
-    async def _events(self, request: Request, fields: dict[str, str], shape: Shape) -> Reply:
+    async def _events(self, request: Request, fields: dict[str, str], shape: Shape | None) -> Reply:
         """Decode, store, answer."""
         origin = fields.get("origin")
         if self._sink.paused:
             return answers.paused(origin)
         decoded = self._decode(request, fields)
         if decoded is None:
-            return await self._refuse(request, origin, self._unknown_path(request))
+            problem = self._unknown_path(request)
+            decoded = refused(request, problem)._replace(refusal=problem)
         refusal = decoded.refusal
         if shape is Shape.PIXEL:
             reply = answers.pixel(origin)
+        elif refusal is None:
+            reply = answers.success(origin)
         else:
-            reply = answers.success(origin) if refusal is None else answers.refusal(refusal, origin)
-        return await self._store(request, reply, decoded.events, refusal)
+            reply = answers.refusal(refusal, origin)
+        kind = Kind.UNKNOWN if refusal is not None and refusal.code == "unknown_path" else Kind.EVENTS
+        return await self._store(request, reply, decoded.events, refusal, kind)
+
+    async def _service(self, request: Request, fields: dict[str, str], route: Route) -> Reply:
+        """Answer what is no event; where the path is not certain to be telemetry's, its content decides."""
+        if route.kind is Kind.TELEMETRY and not route.sure and not self._sink.paused:
+            decoded = self._decode(request, fields)
+            if decoded is not None and decoded.refusal is None:
+                return await self._store(request, answers.success(fields.get("origin")), decoded.events, None)
+        return self._note(request, route.kind, self._services.reply(Asked(request, fields, route)))
 
     def _decode(self, request: Request, fields: dict[str, str]) -> Decoded | None:
         limits = self._limits
@@ -89,15 +103,14 @@ class Endpoint:
         if method in _READ:
             reply = answers.refusal(self._unknown_path(request), origin)
             return self._note(request, Kind.UNKNOWN, reply)
+        if method == "POST":
+            return await self._events(request, fields, None)
         if self._sink.paused:
             return answers.paused(origin)
-        if method == "CONNECT":
-            problem = problems.wrong_method(method, request.target, "requests for itself; it is no proxy")
-            return await self._refuse(request, origin, problem)
-        decoded = self._decode(request, fields) if method == "POST" else None
-        if decoded is None or decoded.refusal is not None:
-            return await self._refuse(request, origin, self._unknown_path(request))
-        return await self._store(request, answers.success(origin), decoded.events, None)
+        problem = problems.no_proxy(request.target) if method == "CONNECT" else self._unknown_path(request)
+        return await self._store(
+            request, answers.refusal(problem, origin), refused(request, problem).events, problem, Kind.UNKNOWN
+        )
 
     async def _wrong_method(
         self, request: Request, fields: dict[str, str], kind: Kind, allowed: Sequence[str]
@@ -110,10 +123,6 @@ class Endpoint:
         if request.method in _READ or kind is not Kind.EVENTS or self._sink.paused:
             return self._note(request, kind, reply, problem.message)
         return await self._store(request, reply, refused(request, problem).events, problem)
-
-    async def _refuse(self, request: Request, origin: str | None, problem: Problem) -> Reply:
-        reply = answers.refusal(problem, origin)
-        return await self._store(request, reply, refused(request, problem).events, problem, Kind.UNKNOWN)
 
     async def _store(
         self,
@@ -150,5 +159,4 @@ class Endpoint:
 
     def _unknown_path(self, request: Request) -> Problem:
         path = request.path
-        near = difflib.get_close_matches(path, known_paths(), 1) if len(path) <= _LONGEST_SUGGESTED else []
-        return problems.unknown_path(request.method, path[:_LONGEST_SUGGESTED], near[0] if near else None)
+        return problems.unknown_path(request.method, path[:_LONGEST_NAMED], nearest_path(path))

@@ -74,11 +74,12 @@ def wrong_method(method: str, path: str, allowed: str) -> Problem:
 def unknown_path(method: str, path: str, near: str | None) -> Problem:
     """No SDK asks for this path."""
     hint = f" Did you mean {near}?" if near else ""
-    message = (
-        f"Nothing is known under {method} {path}.{hint} Events go to /v1/batch, /v1/track, /v1/identify, /v1/page, "
-        "/v1/screen, /v1/group or /v1/alias (POST, JSON), with any prefix in front."
-    )
-    return _problem("unknown_path", message, near, path)
+    return _problem("unknown_path", f"No SDK asks for {method} {path}.{hint}", near, path)
+
+
+def no_proxy(target: str) -> Problem:
+    """The client takes us for its proxy."""
+    return _problem("wrong_method", f"CONNECT {target[:100]} is refused: this address takes events, it is no proxy.")
 
 
 def internal_error(name: str) -> Problem:

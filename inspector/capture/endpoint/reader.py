@@ -19,6 +19,8 @@ KEPT_OF_REFUSED = 64 << 10
 _FRAME_OVERHEAD = 8
 """How many bytes of chunk framing a byte of body may cost; one-byte chunks cost six."""
 
+_FRAMING = frozenset({"content-length", "transfer-encoding"})
+
 
 class Phase(Enum):
     """What is expected next from the client."""
@@ -63,6 +65,7 @@ class RequestReader:
         self._raw = 0
         self._method = self.version = ""
         self._expects = False
+        self._offered = False
         self.size = 0
         self.announced = None
 
@@ -102,15 +105,24 @@ class RequestReader:
                 self._parser.feed_data(data)
             except httptools.HttpParserUpgrade as upgrade:
                 # Nobody is upgraded to anything: a client that offers h2c is answered in HTTP/1.1 and goes on in it.
-                data = data[upgrade.args[0] :]
+                # The parser has stopped before the body, which another one reads.
+                data = self._head_of_body() + data[upgrade.args[0] :]
                 self._parser = httptools.HttpRequestParser(self)
-                if self.phase is Phase.IDLE:
+                if self.phase in (Phase.IDLE, Phase.BODY) and self._problem is None:
                     continue
             except httptools.HttpParserError as error:
                 if self._problem is None and self.phase is not Phase.ENDED:
                     self._keep_garbage(data)
                     self._problem = problems.not_http(data, str(error))
             return
+
+    def _head_of_body(self) -> bytes:
+        """Where an upgrade was offered: what tells a fresh parser how the body that follows is framed."""
+        if not self._offered:
+            return b""
+        self._offered = False
+        framing = [f"{name}: {value}\r\n" for name, value in self._headers if name.lower() in _FRAMING]
+        return "".join(("POST / HTTP/1.1\r\n", *framing, "\r\n")).encode("latin-1")
 
     def _keep_garbage(self, data: bytes) -> None:
         if not self._parts:
@@ -128,15 +140,16 @@ class RequestReader:
 
     def on_message_begin(self) -> None:
         """A request starts."""
-        if self._problem is None and self.phase is not Phase.ENDED:
+        if self._problem is None and self.phase is Phase.IDLE:
             self._clear()
             self.begun += 1
             self.phase = Phase.HEADERS
 
     def on_url(self, url: bytes) -> None:
         """A piece of the target came."""
-        self._url += url
-        self._head_size += len(url)
+        if self.phase is Phase.HEADERS:
+            self._url += url
+            self._head_size += len(url)
 
     def on_header(self, name: bytes, value: bytes) -> None:
         """A header came, or a trailer after the body, which is counted and dropped."""
@@ -159,6 +172,7 @@ class RequestReader:
         self._method = parser.get_method().decode("ascii")
         self.version = parser.get_http_version()
         self.keep_alive = parser.should_keep_alive()
+        self._offered = parser.should_upgrade() and self._method != "CONNECT"
         if self._head_size > limits.header_bytes:
             self._problem = problems.headers_too_large(int(limits.header_bytes))
         elif self.turned_away is not None:
@@ -182,7 +196,7 @@ class RequestReader:
 
     def on_message_complete(self) -> None:
         """A request is there in full."""
-        if self.phase is Phase.BODY and self._problem is None:
+        if self.phase is Phase.BODY and self._problem is None and not self._offered:
             self.phase = Phase.IDLE if self.keep_alive else Phase.ENDED
             self._complete()
 

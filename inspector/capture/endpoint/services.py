@@ -21,7 +21,7 @@ _BOTH = ("GET", "HEAD", "POST")
 METHODS = {
     Shape.SINGLE: _POST,
     Shape.BATCH: _POST,
-    Shape.PIXEL: _GET,
+    Shape.PIXEL: _BOTH,
     Shape.WEBHOOK: ("POST", "GET"),
     Shape.TELEMETRY: _POST,
     Shape.SETTINGS: _GET,
@@ -76,6 +76,7 @@ class Services:
             Shape.SCRIPT_CHUNK: self._chunk,
             Shape.INTEGRATION: self._integration,
             Shape.TRANSFORM: self._transform,
+            Shape.CROSS_DOMAIN: self._cross_domain,
             Shape.PIXEL: self._pixel,
             Shape.HEALTH: self._information,
             Shape.INFO: self._information,
@@ -115,6 +116,10 @@ class Services:
         # RudderStack's browser SDK takes 404 as: not available, deliver the events as they are.
         return answers.failure(404, "no_transformations", "Nothing is transformed here.", asked.origin)
 
+    def _cross_domain(self, asked: Asked) -> Reply:
+        document = {"success": True} if asked.request.method == "POST" else settings.CROSS_DOMAIN
+        return answers.json_answer(document, asked.origin)
+
     def _pixel(self, asked: Asked) -> Reply:
         return answers.pixel(asked.origin)
 
@@ -140,7 +145,6 @@ class Services:
 _FIXED = {
     Shape.TOKEN: settings.TOKEN,
     Shape.CLUSTER_INFO: settings.CLUSTER_INFO,
-    Shape.CROSS_DOMAIN: settings.CROSS_DOMAIN,
 }
 
 
