@@ -1,0 +1,79 @@
+"""The table of decoders: who turns a request into events.
+
+Every decoder says how strongly it claims a request, by its path and its content; the strongest decodes it, the first
+in the table when two are equal. A decoder never raises on bad input: what it cannot read becomes a row that says so.
+"""
+
+from typing import Protocol
+
+from inspector.core.event import Decoded
+from inspector.core.exchange import Kind, Request
+from inspector.core.limits import Limits
+from inspector.core.problem import Problem
+from inspector.vendors import generic, jitsu, rudderstack, segment
+from inspector.vendors.incoming import Incoming, receive
+from inspector.vendors.paths import Route, Shape, match
+
+_EVENTS, _TELEMETRY = Kind.EVENTS, Kind.TELEMETRY
+
+
+class Decoder(Protocol):
+    """One vendor's wire format. A module can be one."""
+
+    def claim(self, incoming: Incoming, /) -> int:
+        """How strongly it claims a request; 0 for not at all."""
+        ...
+
+    def decode(self, incoming: Incoming, /) -> Decoded:
+        """The events in a request that it claimed, at least one."""
+        ...
+
+
+DECODERS: tuple[Decoder, ...] = (segment, rudderstack, jitsu, generic)
+"""Every decoder there is."""
+
+
+def decode(request: Request, body: bytes, limits: Limits) -> Decoded | None:
+    """The events in a request, or None when it carries none and deserves no row (a settings request, a favicon).
+
+    ``body`` is the request's body unpacked by ``core.bodies.decompress``. On a path that ``paths.match`` does not know,
+    ``Decoded.vendor`` tells whether somebody claimed the content: it is ``unknown`` when nobody did, and the refusal
+    then says so.
+    """
+    route = match(request.path)
+    if not _may_hold_events(request, route, body):
+        return None
+    incoming = receive(request, route, body, limits)
+    if route is not None and route.kind is _TELEMETRY and _is_telemetry(incoming):
+        return None
+    best, strength = None, 0
+    for decoder in DECODERS:
+        claimed = decoder.claim(incoming)
+        if claimed > strength:
+            best, strength = decoder, claimed
+    return None if best is None else best.decode(incoming)
+
+
+def refused(request: Request, problem: Problem) -> Decoded:
+    """The row of a request that was refused before it could be decoded: too large, badly compressed, too slow."""
+    route = match(request.path)
+    vendor = "unknown" if route is None else route.family
+    return receive(request, route, b"", Limits()).refuse(vendor, problem)
+
+
+def _may_hold_events(request: Request, route: Route | None, body: bytes) -> bool:
+    if route is not None and route.kind is _EVENTS and request.method == "POST":
+        return True
+    if request.method in ("OPTIONS", "HEAD"):
+        return False
+    if route is None or route.shape is Shape.INFO:
+        return bool(body)
+    if route.kind is _TELEMETRY:
+        return not route.sure and bool(body)
+    return route.kind is _EVENTS and (bool(body) or route.shape in (Shape.PIXEL, Shape.WEBHOOK))
+
+
+def _is_telemetry(incoming: Incoming) -> bool:
+    """Whether a path that may be telemetry's is: its body is ``{"series": […]}``."""
+    value = incoming.value
+    return isinstance(value, dict) and "series" in value
