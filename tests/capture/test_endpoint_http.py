@@ -6,7 +6,7 @@ import ssl
 import pytest
 
 from inspector.core.exchange import Kind
-from tests.capture.endpoint_rig import TRACK, Rig, first_answer, post, read_to_end
+from tests.capture.endpoint_rig import TRACK, Rig, first_answer, post, read_to_end, serving
 
 
 def test_keep_alive_serves_one_after_the_other(rig: Rig) -> None:
@@ -174,6 +174,15 @@ def test_a_connection_without_a_request_leaves_no_trace(rig: Rig) -> None:
     rig.connect().close()
     assert rig.raw(post("/v1/t", TRACK)).status == 200
     assert rig.sink.noted == []
+
+
+def test_every_address_is_served() -> None:
+    with serving(host="::") as rig:
+        assert rig.server.address == f"localhost:{rig.port}"
+        for host in ("127.0.0.1", "::1"):
+            with rig.connect(host) as client:
+                client.sendall(post("/v1/t", TRACK))
+                assert first_answer(client).status == 200
 
 
 def test_both_loopback_addresses_are_served(quick: Rig) -> None:

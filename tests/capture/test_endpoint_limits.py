@@ -146,6 +146,8 @@ def test_connections_beyond_the_limit_are_told_so(loop: str) -> None:
         assert answer.headers["Retry-After"] == "2"
         assert answer.headers["Access-Control-Allow-Origin"] == "http://page"
         assert rig.sink.codes() == ["too_many_connections"]
+        settings = rig.raw(b"GET /v1/projects/k/settings HTTP/1.1\r\nHost: x\r\n\r\n")
+        assert (settings.status, settings.headers["Connection"]) == (200, "close")
         for client in held:
             client.close()
         rig.sink.wait_for(lambda _: rig.server.open_connections == 0)

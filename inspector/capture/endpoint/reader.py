@@ -20,6 +20,7 @@ _FRAME_OVERHEAD = 8
 """How many bytes of chunk framing a byte of body may cost; one-byte chunks cost six."""
 
 _FRAMING = frozenset({"content-length", "transfer-encoding"})
+_READING = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 class Phase(Enum):
@@ -49,7 +50,9 @@ class RequestReader:
         self.announced: int | None = None
         """Bytes of the body as announced, or None."""
         self.turned_away: Problem | None = None
-        """Set by the owner: every request is refused for this, whatever it is."""
+        """Set by the owner: requests are refused for this. Those that only read are answered and are the last of their
+        connection, because an SDK that gets no settings may turn to its vendor's host.
+        """
         self._limits = limits
         self._complete = complete
         self._wanted = wanted
@@ -171,11 +174,11 @@ class RequestReader:
         self.phase = Phase.BODY
         self._method = parser.get_method().decode("ascii")
         self.version = parser.get_http_version()
-        self.keep_alive = parser.should_keep_alive()
+        self.keep_alive = parser.should_keep_alive() and self.turned_away is None
         self._offered = parser.should_upgrade() and self._method != "CONNECT"
         if self._head_size > limits.header_bytes:
             self._problem = problems.headers_too_large(int(limits.header_bytes))
-        elif self.turned_away is not None:
+        elif self.turned_away is not None and self._method not in _READING:
             self._problem = self.turned_away
         elif announced is not None and announced > limits.body_bytes:
             self._problem = problems.body_too_large(int(limits.body_bytes), announced, announced=True)

@@ -11,6 +11,18 @@ _CHUNK = re.compile(r"[A-Za-z0-9_-]{1,100}\.bundle\.[0-9a-f]{1,64}\.js")
 _PACKAGE = Path("node_modules", "@segment", "analytics-next")
 _BUILD = Path("dist", "umd")
 
+CDN = b"""\
+/* Event Inspector: chunks and settings come from where this script came from, unless the page says otherwise. */
+(function () {
+  var script = document.currentScript;
+  var name = (script && script.getAttribute("data-global-segment-analytics-key")) || "analytics";
+  if (script && window[name] && !window[name]._cdn) {
+    window[name]._cdn = script.src.split("/analytics.js/v1/")[0];
+  }
+})();
+"""
+"""Stands in front of the script: over http it does not find out where it came from, and would ask Segment's CDN."""
+
 MISSING = """\
 (function () {
   "use strict";
@@ -37,7 +49,8 @@ class SdkScript:
 
     def script(self) -> bytes | None:
         """The text of ``analytics.min.js``, or None without the package."""
-        return self._read("standalone.js")
+        found = self._read("standalone.js")
+        return None if found is None else CDN + found
 
     def chunk(self, name: str) -> bytes | None:
         """The text of a chunk by its file name, or None for what is no chunk of the package (or no chunk's name)."""

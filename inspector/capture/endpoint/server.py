@@ -113,7 +113,7 @@ def _listen_once(host: str, port: int, opened: ExitStack) -> list[socket.socket]
     sockets: list[socket.socket] = []
     for family, address in _addresses(host):
         each = opened.enter_context(socket.socket(family, socket.SOCK_STREAM))
-        _set_options(each, family)
+        _set_options(each, family, address)
         each.bind((address, port))
         # Two sockets may be bound to one address until one of them listens, so this is where the port is won.
         each.listen(_BACKLOG)
@@ -123,14 +123,17 @@ def _listen_once(host: str, port: int, opened: ExitStack) -> list[socket.socket]
     return sockets
 
 
-def _set_options(each: socket.socket, family: socket.AddressFamily) -> None:
-    """Restart at once on a port just left, but never share one with somebody who listens."""
+def _set_options(each: socket.socket, family: socket.AddressFamily, address: str) -> None:
+    """Restart at once on a port just left, but never share one with somebody who listens.
+
+    ``::`` is every address of this machine, those of IPv4 among them.
+    """
     if sys.platform == "win32":
         each.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
     else:
         each.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     if family is socket.AF_INET6:
-        each.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+        each.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, int(address != "::"))
 
 
 def _addresses(host: str) -> list[tuple[socket.AddressFamily, str]]:
