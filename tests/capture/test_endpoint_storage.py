@@ -1,5 +1,6 @@
 """Answered 200 means stored; everything else tells the SDK to keep its events."""
 
+import contextlib
 import threading
 import time
 
@@ -92,8 +93,8 @@ def test_stop_waits_no_longer_than_it_may(quick: Rig) -> None:
         client.sendall(post("/v1/t", TRACK))
         quick.sink.wait_for(lambda _: quick.server.open_connections == 1)
         quick.stop(0.1)
-        with pytest.raises((ConnectionError, AssertionError)):
-            assert read_to_end(client).startswith(b"HTTP/1.1 200")
+        with contextlib.suppress(ConnectionResetError):
+            assert read_to_end(client) == b""
     assert quick.sink.stored == []
 
 
