@@ -5,7 +5,7 @@ the message (``channel`` and ``originalTimestamp``, which Segment's SDKs do not 
 
 Different from Segment: the path decides over a single message's type, a client's ``timestamp`` is kept as it is while
 ``originalTimestamp`` is corrected for skew, and identify has its traits in ``context.traits``. Those stay where the
-SDK put them; ``core.traits`` finds them.
+SDK put them; ``core.traits.find_traits`` finds them.
 """
 
 from typing import Any
