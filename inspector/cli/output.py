@@ -74,8 +74,8 @@ class Progress(Protocol):
 
 
 @contextmanager
-def progress(title: str, total: float, unit: str = "events") -> Iterator[Progress]:
-    """A bar on stderr, while that is a terminal; what it gives is told how far things are."""
+def progress(title: str, total: float | None, unit: str = "events") -> Iterator[Progress]:
+    """A bar on stderr, while that is a terminal; what it gives is told how far things are (None: no end is known)."""
     if not sys.stderr.isatty():
         yield _nothing
         return
@@ -85,7 +85,7 @@ def progress(title: str, total: float, unit: str = "events") -> Iterator[Progres
 
     columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TextColumn("{task.fields[said]}"))
     with Bar(*columns, TimeRemainingColumn(), console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(title, total=max(total, 1), said="")
+        task = bar.add_task(title, total=None if total is None else max(total, 1), said="")
 
         def update(done: float, total: float | None = None) -> None:
             said = size_text(done) if unit == "bytes" else f"{done:,.0f} {unit}"
