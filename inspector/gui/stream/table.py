@@ -1,6 +1,6 @@
 """The stream's table: Qt's for keyboard, selection, columns and screen readers, with all rows painted by us at once."""
 
-from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -90,7 +90,7 @@ class StreamTable(QTableView):
 
     def selected_rows(self) -> list[range]:
         """What is selected, as ranges of rows in ascending order. Never one by one: it may be millions."""
-        parts = [(part.top(), part.bottom()) for part in _ranges(self.selectionModel().selection())]
+        parts = [(part.top(), part.bottom()) for part in self.selectionModel().selection()]
         return [range(top, bottom + 1) for top, bottom in sorted(set(parts))]
 
     def _first_column(self) -> int:
@@ -233,11 +233,7 @@ class StreamTable(QTableView):
 
     def _selected_between(self, first: int, last: int) -> set[int]:
         rows: set[int] = set()
-        for part in _ranges(self.selectionModel().selection()):
+        for part in self.selectionModel().selection():
             rows.update(range(max(first, part.top()), min(last, part.bottom()) + 1))
         return rows
 
-
-def _ranges(selection: QItemSelection) -> QItemSelection:
-    """The ranges of a selection; Qt's list of them can be walked as it is."""
-    return selection

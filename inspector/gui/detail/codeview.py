@@ -1,0 +1,254 @@
+"""Read-only text of any length with line numbers, colours on what is visible, marks and find.
+
+Formats are set on the visible blocks only: half a megabyte of JSON is on the screen in a few hundredths of a second,
+where a QSyntaxHighlighter would first go through all of it.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QTextBlock,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextLayout,
+)
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
+
+from inspector.gui.detail.highlight import Highlighter, Span
+from inspector.gui.look.look import Look
+from inspector.gui.parts.scrollbar import flatten_scroll_bars
+
+_DONE = 1
+_MOST_MARKS = 200
+
+
+class Mark(NamedTuple):
+    """Something to say about a place in the text."""
+
+    line: int
+    """From 0."""
+    column: int
+    """In code points from the line's start."""
+    text: str
+    """What to say."""
+    token: str
+    """Name of a token of ``Theme`` for it."""
+
+
+class CodeView(QPlainTextEdit):
+    """Shows what ``show_text`` is given."""
+
+    def __init__(self, look: Look, name: str, highlighter: Highlighter, *, numbers: bool = True) -> None:
+        super().__init__()
+        self._look = look
+        self._highlighter = highlighter
+        self._marks: dict[int, list[Mark]] = {}
+        self._ordered: Sequence[Mark] = ()
+        self._gutter = _Gutter(self) if numbers else None
+        self.setReadOnly(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
+        self.setFont(look.mono())
+        self.setAccessibleName(name)
+        self.setCenterOnScroll(False)
+        flatten_scroll_bars(self, look)
+        self.document().setDocumentMargin(6)
+        self.blockCountChanged.connect(lambda _: self._fit_gutter())
+        self.updateRequest.connect(self._on_update_request)
+        look.changed.connect(self._on_look_changed)
+        self._on_look_changed()
+
+    @property
+    def marks(self) -> Sequence[Mark]:
+        """The marks that are shown, from top to bottom."""
+        return self._ordered
+
+    def show_text(self, text: str, marks: Iterable[Mark] = ()) -> None:
+        """Show a text, with marks on lines of it."""
+        self._ordered = sorted(marks)[:_MOST_MARKS]
+        self._marks = {}
+        for mark in self._ordered:
+            self._marks.setdefault(mark.line, []).append(mark)
+        self.setPlainText(text)
+        self._underline()
+        self._colour_visible()
+
+    def set_highlighter(self, highlighter: Highlighter) -> None:
+        """Colour by other rules from the next text on."""
+        self._highlighter = highlighter
+
+    def go_to(self, mark: Mark) -> None:
+        """Bring a mark into view, the cursor on it."""
+        block = self.document().findBlockByNumber(mark.line)
+        cursor = QTextCursor(block)
+        cursor.movePosition(QTextCursor.MoveOperation.Right, n=_utf16(block.text(), mark.column))
+        self.setTextCursor(cursor)
+        self.centerCursor()
+
+    def find_text(self, text: str, *, backwards: bool = False) -> bool:
+        """Select the next place with this text, going round at the end; whether there is one."""
+        flags = QTextDocument.FindFlag.FindBackward if backwards else QTextDocument.FindFlag(0)
+        if not text or self.find(text, flags):
+            return bool(text)
+        before = self.textCursor()
+        around = QTextCursor.MoveOperation.End if backwards else QTextCursor.MoveOperation.Start
+        self.moveCursor(around)
+        if self.find(text, flags):
+            return True
+        self.setTextCursor(before)
+        return False
+
+    def gutter_width(self) -> int:
+        """Room for the greatest line number."""
+        digits = max(2, len(str(self.blockCount())))
+        return self.fontMetrics().horizontalAdvance("9") * digits + 26
+
+    def paint_gutter(self, painter: QPainter) -> None:
+        """Line numbers; a line with a mark shows it by colour and by its sign in the text."""
+        theme = self._look.theme
+        painter.fillRect(painter.viewport(), theme.panel)
+        painter.setFont(self.font())
+        for block, top, height in self._visible():
+            marked = self._marks.get(block.blockNumber())
+            if marked:
+                painter.fillRect(0, top, self.gutter_width(), height, _soft(self._look, marked[0]))
+            painter.setPen(theme.text_faint)
+            box = QRect(0, top, self.gutter_width() - 12, height)
+            painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(block.blockNumber() + 1))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Soft bars behind marked lines, the text, and what the marks say behind it."""
+        shown = [(block, top, height) for block, top, height in self._visible() if block.blockNumber() in self._marks]
+        if shown:
+            painter = QPainter(self.viewport())
+            for block, top, height in shown:
+                colour = _soft(self._look, self._marks[block.blockNumber()][0])
+                painter.fillRect(0, top, self.viewport().width(), height, colour)
+            painter.end()
+        super().paintEvent(event)
+        if shown:
+            painter = QPainter(self.viewport())
+            painter.setFont(self._look.font(12))
+            for block, top, height in shown:
+                self._say(painter, block, top, height)
+            painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the gutter as high as the text."""
+        super().resizeEvent(event)
+        if self._gutter:
+            box = self.contentsRect()
+            self._gutter.setGeometry(box.left(), box.top(), self.gutter_width(), box.height())
+
+    def _say(self, painter: QPainter, block: QTextBlock, top: int, height: int) -> None:
+        marks = self._marks[block.blockNumber()]
+        text = f"{block.text()}  "
+        left = self.fontMetrics().horizontalAdvance(text) + int(self.contentOffset().x() + self.document().documentMargin())
+        painter.setPen(getattr(self._look.theme, marks[0].token))
+        words = "; ".join(mark.text for mark in marks)
+        painter.drawText(left + 8, top, 2000, height, Qt.AlignmentFlag.AlignVCenter, f"✕ {words}")
+
+    def _visible(self) -> list[tuple[QTextBlock, int, int]]:
+        """Blocks on the screen with top and height."""
+        found = []
+        block = self.firstVisibleBlock()
+        bottom = self.viewport().height()
+        while block.isValid():
+            box = self.blockBoundingGeometry(block).translated(self.contentOffset())
+            if box.top() > bottom:
+                break
+            found.append((block, round(box.top()), round(box.height())))
+            block = block.next()
+        return found
+
+    def _colour_visible(self) -> None:
+        for block, _, _ in self._visible():
+            if block.userState() != _DONE:
+                block.setUserState(_DONE)
+                text = block.text()
+                block.layout().setFormats([self._format(text, span) for span in self._highlighter(text)])
+                self.document().markContentsDirty(block.position(), block.length())
+
+    def _format(self, text: str, span: Span) -> QTextLayout.FormatRange:
+        piece = QTextLayout.FormatRange()
+        piece.start = _utf16(text, span.start)
+        piece.length = _utf16(text, span.start + span.length) - piece.start
+        piece.format = QTextCharFormat()
+        piece.format.setForeground(getattr(self._look.theme, span.token))
+        return piece
+
+    def _underline(self) -> None:
+        """Wavy lines under marked values."""
+        selections = []
+        for mark in self._ordered:
+            block = self.document().findBlockByNumber(mark.line)
+            cursor = QTextCursor(block)
+            cursor.movePosition(QTextCursor.MoveOperation.Right, n=_utf16(block.text(), mark.column))
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+            selection = QTextEdit.ExtraSelection()
+            selection.cursor = cursor  # type: ignore[attr-defined]  # the stubs leave out its two fields
+            style = QTextCharFormat()
+            style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+            style.setUnderlineColor(getattr(self._look.theme, mark.token))
+            selection.format = style  # type: ignore[attr-defined]
+            selections.append(selection)
+        self.setExtraSelections(selections)
+
+    def _fit_gutter(self) -> None:
+        if self._gutter:
+            self.setViewportMargins(self.gutter_width(), 0, 0, 0)
+
+    def _on_update_request(self, box: QRect, scrolled: int) -> None:
+        self._colour_visible()
+        if self._gutter:
+            if scrolled:
+                self._gutter.scroll(0, scrolled)
+            else:
+                self._gutter.update(0, box.y(), self._gutter.width(), box.height())
+
+    def _on_look_changed(self) -> None:
+        theme = self._look.theme
+        palette = QPalette(self._look.palette)
+        palette.setColor(QPalette.ColorRole.Highlight, theme.accent_soft)
+        palette.setColor(QPalette.ColorRole.HighlightedText, theme.text)
+        self.setPalette(palette)
+        block = self.document().begin()
+        while block.isValid():
+            block.setUserState(-1)
+            block = block.next()
+        self._colour_visible()
+
+
+class _Gutter(QWidget):
+    """The strip with the line numbers."""
+
+    def __init__(self, view: CodeView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._view.gutter_width(), 0)
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        self._view.paint_gutter(QPainter(self))
+
+
+def _soft(look: Look, mark: Mark) -> QColor:
+    return look.theme.bad_soft if mark.token == "bad" else look.theme.unplanned_soft  # noqa: S105 - a colour's name
+
+
+def _utf16(text: str, offset: int) -> int:
+    """An offset in code points as Qt counts it, in UTF-16 units."""
+    return offset if text.isascii() else offset + sum(char > "\uffff" for char in text[:offset])
+

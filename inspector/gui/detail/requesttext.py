@@ -1,0 +1,150 @@
+"""An exchange as text for reading: request line, headers, the body unpacked, the reply; and as a cURL command.
+
+Secrets are masked unless they are to be revealed. What could not be unpacked is shown as bytes with the reason.
+"""
+
+import re
+import shlex
+from collections.abc import Iterable
+from itertools import islice
+
+import orjson
+
+from inspector.core.bodies import BodyError, decompress
+from inspector.core.exchange import Exchange, Headers, Reply, Request
+from inspector.core.limits import Limits
+from inspector.core.redaction import MASK, SECRET_KEYS, mask_headers, mask_key
+from inspector.gui.detail.highlight import Span, json_spans
+from inspector.gui.detail.jsontext import pretty
+from inspector.gui.look.safetext import many_lines, one_line
+
+_RULE = "── "
+_DUMPED_BYTES = 4_096
+_SECRET_IN_JSON = re.compile(rf'("(?:{"|".join(sorted(SECRET_KEYS))})"\s*:\s*")((?:[^"\\]|\\.)*)(")')
+_SECRET_IN_QUERY = re.compile(rf"((?:^|[?&])(?:{'|'.join(sorted(SECRET_KEYS))})=)([^&#]*)")
+_NOT_REPEATED = frozenset({"host", "content-length", "content-encoding", "connection", "accept-encoding", "transfer-encoding"})
+
+
+def size_text(size: int) -> str:
+    """``812 B``, ``1.4 KB``, ``2.5 MB``."""
+    if size < 1_000:
+        return f"{size} B"
+    return f"{size / 1_000:.1f} KB" if size < 1_000_000 else f"{size / 1_000_000:.1f} MB"
+
+
+def duration_text(duration_us: int) -> str:
+    """``0.4 ms``, ``12 ms``, ``1.2 s``."""
+    if duration_us < 10_000:
+        return f"{duration_us / 1000:.1f} ms"
+    return f"{duration_us / 1000:.0f} ms" if duration_us < 1_000_000 else f"{duration_us / 1_000_000:.1f} s"
+
+
+def request_text(exchange: Exchange, *, reveal: bool) -> str:
+    """The whole exchange as text."""
+    request, reply = exchange.request, exchange.reply
+    target = request.target if reveal else masked_target(request.target)
+    lines = [f"{one_line(request.method)} {one_line(target)} {_version(request)}", *_header_lines(request.headers, reveal)]
+    if exchange.refusal:
+        lines += ["", f"{_RULE}Refused", many_lines(exchange.refusal)]
+    lines += ["", *_body_lines(request, reveal)]
+    lines += ["", f"{_RULE}Reply after {duration_text(exchange.duration_us)}", *_reply_lines(reply, reveal)]
+    return "\n".join(lines)
+
+
+def request_spans(line: str) -> Iterable[Span]:
+    """Colours of a line of that text."""
+    if line.startswith(_RULE):
+        return [Span(0, len(line), "text_faint")]
+    name, colon, _ = line.partition(": ")
+    if colon and name and not name[0].isspace() and '"' not in name:
+        return [Span(0, len(name) + 1, "json_key")]
+    return json_spans(line)
+
+
+def masked_target(target: str) -> str:
+    """A request target without the write key in its query."""
+    return _SECRET_IN_QUERY.sub(lambda found: f"{found[1]}{mask_key(found[2])}", target)
+
+
+def as_curl(url: str, request: Request, *, reveal: bool) -> str:
+    """A command that makes the same request again. Binary bodies are left out and said so."""
+    target = request.target if reveal else masked_target(request.target)
+    parts = ["curl", "-X", request.method, shlex.quote(url.rstrip("/") + target)]
+    headers = request.headers if reveal else mask_headers(request.headers)
+    for name, value in headers:
+        if name.lower() not in _NOT_REPEATED:
+            parts += ["\\\n  -H", shlex.quote(f"{name}: {value}")]
+    body, note = _unpacked(request)
+    if body:
+        try:
+            text = body.decode()
+        except UnicodeDecodeError:
+            return " ".join(parts) + f"  # {note or 'the body is binary'} and is left out"
+        parts += ["\\\n  --data-raw", shlex.quote(text if reveal else _masked_json(text))]
+    return " ".join(parts)
+
+
+def _version(request: Request) -> str:
+    return f"HTTP/{request.http_version}" if request.http_version else f"({request.scheme})"
+
+
+def _header_lines(headers: Headers, reveal: bool) -> list[str]:
+    shown = headers if reveal else mask_headers(headers)
+    return [f"{one_line(name)}: {one_line(value)}" for name, value in shown]
+
+
+def _reply_lines(reply: Reply, reveal: bool) -> list[str]:
+    lines = [f"HTTP {reply.status}", *_header_lines(reply.headers, reveal)]
+    return [*lines, "", *_text_lines(reply.body, reveal)] if reply.body else lines
+
+
+def _unpacked(request: Request) -> tuple[bytes, str]:
+    """The body without its compression, and what is to be said about it."""
+    encoding = request.header("content-encoding")
+    try:
+        body = decompress(request.body, encoding, int(Limits().decompressed_bytes))
+    except BodyError as error:
+        return request.body, str(error)
+    if body != request.body:
+        return body, f"unpacked from {encoding or 'gzip'}, {size_text(request.body_size)} → {size_text(len(body))}"
+    return body, size_text(request.body_size)
+
+
+def _body_lines(request: Request, reveal: bool) -> list[str]:
+    if not request.body:
+        sent = f", {size_text(request.body_size)} announced" if request.body_size else ""
+        return [f"{_RULE}No body{sent}"]
+    body, note = _unpacked(request)
+    cut = len(request.body) < request.body_size
+    kept = f"; {len(request.body):,} of {request.body_size:,} bytes kept" if cut else ""
+    return [f"{_RULE}Body as sent, {note}{kept}", *_text_lines(body, reveal)]
+
+
+def _text_lines(body: bytes, reveal: bool) -> list[str]:
+    try:
+        text = body.decode()
+    except UnicodeDecodeError:
+        return list(_dump(body))
+    try:
+        orjson.loads(body)
+    except orjson.JSONDecodeError:
+        laid_out = None
+    else:
+        laid_out = pretty(text)
+    shown = laid_out.text if laid_out else many_lines(text)
+    return (shown if reveal else _masked_json(shown)).split("\n")
+
+
+def _masked_json(text: str) -> str:
+    hidden = _SECRET_IN_JSON.sub(lambda found: f"{found[1]}{mask_key(found[2])}{found[3]}", text)
+    return _SECRET_IN_QUERY.sub(lambda found: f"{found[1]}{MASK}", hidden) if "=" in hidden[:200] else hidden
+
+
+def _dump(body: bytes) -> Iterable[str]:
+    """The bytes in hexadecimal and as ASCII, sixteen a line."""
+    for start in islice(range(0, len(body), 16), _DUMPED_BYTES // 16):
+        piece = body[start : start + 16]
+        ascii_text = "".join(chr(byte) if 32 <= byte < 127 else "·" for byte in piece)
+        yield f"{start:06x}  {piece.hex(' '):<47}  {ascii_text}"
+    if len(body) > _DUMPED_BYTES:
+        yield f"… {len(body) - _DUMPED_BYTES:,} bytes more"

@@ -1,0 +1,199 @@
+"""The head of the detail pane: what the event is called, who sent it when, where it stood, what is wrong with it."""
+
+import time
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from inspector.core.problem import Problem, Verdict
+from inspector.core.stored import StoredEvent, StoredExchange
+from inspector.gui.detail.loaded import token_of
+from inspector.gui.look.look import Look, blend
+from inspector.gui.look.safetext import one_line
+from inspector.gui.parts.button import Button, Kind
+from inspector.gui.parts.surfaces import ElidedText, Surface, Text
+from inspector.gui.stream.cells import Sign, event_name, sign, time_text, user_text
+
+_SHOWN_PROBLEMS = 4
+_SIGN = 12
+
+
+class VerdictPill(QWidget):
+    """The verdict as a shape, a colour and a word on a soft ground."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._sign: Sign | None = None
+        self.setFont(look.font(12, bold=True))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        look.changed.connect(self.update)
+
+    def show_sign(self, shown: Sign) -> None:
+        """Show a verdict."""
+        self._sign = shown
+        self.setAccessibleName(f"Verdict: {shown.word}")
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As wide as the word."""
+        word = self._sign.word if self._sign else ""
+        return QSize(QFontMetrics(self.font()).horizontalAdvance(word) + _SIGN + 22, 22)
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        """Ground, shape, word."""
+        if self._sign is None:
+            return
+        theme = self._look.theme
+        colour: QColor = getattr(theme, self._sign.colour)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(blend(colour, theme.panel, 0.12))
+        painter.drawRoundedRect(QRectF(self.rect()), 6, 6)
+        pixmap = self._look.icon(self._sign.icon, colour, _SIGN, self.devicePixelRatioF())
+        painter.drawPixmap(8, (self.height() - _SIGN) // 2, pixmap)
+        painter.setPen(colour)
+        painter.setFont(self.font())
+        painter.drawText(8 + _SIGN + 5, 0, self.width(), self.height(), Qt.AlignmentFlag.AlignVCenter, self._sign.word)
+
+
+class Finding(QWidget):
+    """One line about something wrong, and perhaps a button that leads there."""
+
+    def __init__(self, look: Look, icon: str, token: str, text: str) -> None:
+        super().__init__()
+        self._look, self._icon, self._token = look, icon, token
+        row = QHBoxLayout(self)
+        row.setContentsMargins(22, 0, 0, 0)
+        row.setSpacing(8)
+        self._text = Text(look, text, wrap=True).selectable()
+        row.addWidget(self._text, 1)
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        """The sign at its left."""
+        pixmap = self._look.icon(self._icon, getattr(self._look.theme, self._token), 14, self.devicePixelRatioF())
+        QPainter(self).drawPixmap(0, 2, pixmap)
+
+    def add_button(self, button: Button) -> None:
+        """Put a button at its end."""
+        layout = self.layout()
+        assert layout is not None  # noqa: S101 - made above
+        layout.addWidget(button)
+
+
+class Summary(Surface):
+    """Shows one ``StoredEvent``."""
+
+    go_to = Signal(int)
+    """Id of an event that the user wants to see."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, "panel")
+        self._name = ElidedText(look, pixels=16, bold=True)
+        self._pill = VerdictPill(look)
+        self._about = ElidedText(look, token="text_secondary")
+        self._previous = Button(look, kind=Kind.PLAIN, icon="up", height=26)
+        self._next = Button(look, kind=Kind.PLAIN, icon="next", height=26)
+        self._previous.describe("Previous event of this request")
+        self._next.describe("Next event of this request")
+        self._previous.clicked.connect(lambda: self._step(-1))
+        self._next.clicked.connect(lambda: self._step(1))
+        self._siblings: tuple[int, ...] = ()
+        self._shown = 0
+        self._findings = QVBoxLayout()
+        self._findings.setSpacing(6)
+        top = QHBoxLayout()
+        top.setSpacing(10)
+        top.addWidget(self._name, 1)
+        top.addWidget(self._pill)
+        below = QHBoxLayout()
+        below.setSpacing(0)
+        below.addWidget(self._about, 1)
+        below.addWidget(self._previous)
+        below.addWidget(self._next)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 12, 4)
+        column.setSpacing(2)
+        column.addLayout(top)
+        column.addLayout(below)
+        column.addLayout(self._findings)
+
+    def show_event(self, event: StoredEvent, exchange: StoredExchange | None) -> None:
+        """Show this event."""
+        row = event.row
+        self._shown = row.id
+        self._siblings = exchange.event_ids if exchange else ()
+        self._name.set_whole(event_name(row) if row.name else row.type.word)
+        self._pill.show_sign(sign(row.verdict, row.problem_count))
+        self._pill.setVisible(row.verdict is not Verdict.UNCHECKED or row.problem_count > 0)
+        self._about.set_whole(" · ".join(_facts(event, self._siblings)))
+        several = len(self._siblings) > 1
+        self._previous.setVisible(several)
+        self._next.setVisible(several)
+        if several:
+            self._previous.setEnabled(row.id != self._siblings[0])
+            self._next.setEnabled(row.id != self._siblings[-1])
+        self._show_findings(event, exchange)
+
+    def _step(self, step: int) -> None:
+        at = self._siblings.index(self._shown) + step
+        if 0 <= at < len(self._siblings):
+            self.go_to.emit(self._siblings[at])
+
+    def _show_findings(self, event: StoredEvent, exchange: StoredExchange | None) -> None:
+        while item := self._findings.takeAt(0):
+            if widget := item.widget():
+                widget.deleteLater()
+        found = [self._problem(problem) for problem in event.problems[:_SHOWN_PROBLEMS]]
+        hidden = len(event.problems) - len(found)
+        if hidden > 0:
+            found.append(Finding(self.look, "info", "text_faint", f"… and {hidden:,} more, marked in the JSON"))
+        if event.duplicate_of is not None:
+            found.append(self._repeated(event.duplicate_of))
+        if event.row.flags & event.row.flags.RETRY:
+            found.append(Finding(self.look, "refresh", "text_secondary", "The SDK had tried to send this before."))
+        if exchange and exchange.exchange.refusal:
+            found.append(Finding(self.look, "cross", "bad", one_line(exchange.exchange.refusal)))
+        for finding in found:
+            self._findings.addWidget(finding)
+        self._findings.setContentsMargins(0, 8 if found else 0, 4, 4 if found else 0)
+
+    def _problem(self, problem: Problem) -> Finding:
+        token = token_of(problem)
+        place = f"  {one_line(problem.pointer)}" if problem.pointer else ""
+        icon = "cross" if token == "bad" else "warning"  # noqa: S105 - a colour's name
+        return Finding(self.look, icon, token, f"{one_line(problem.message)}{place}")
+
+    def _repeated(self, first: int) -> Finding:
+        finding = Finding(self.look, "copy", "text_secondary", "Came before with the same messageId.")
+        button = Button(self.look, "Show the first", height=24).describe("Show the first arrival of this event")
+        button.clicked.connect(lambda: self.go_to.emit(first))
+        finding.add_button(button)
+        return finding
+
+
+def _facts(event: StoredEvent, siblings: tuple[int, ...]) -> list[str]:
+    row = event.row
+    facts = [row.type.word] if row.name else []
+    facts += [user_text(row), one_line(event.source.name), f"{_date(row.time_us)} {time_text(row)[-12:]}"]
+    if len(siblings) > 1:
+        facts.append(f"{ordinal(siblings.index(row.id) + 1)} of {len(siblings):,} in its batch")
+    return facts
+
+
+def _date(moment_us: int) -> str:
+    """The day, when it is not today; nothing otherwise."""
+    try:
+        moment = time.localtime(moment_us // 1_000_000)
+    except (OverflowError, ValueError, OSError):
+        return ""
+    return "" if moment[:3] == time.localtime()[:3] else time.strftime("%d %b %Y", moment)
+
+
+def ordinal(number: int) -> str:
+    """``1st``, ``2nd``, ``3rd``, ``11th``."""
+    ending = "th" if number % 100 in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number:,}{ending}"

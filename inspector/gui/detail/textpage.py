@@ -1,0 +1,108 @@
+"""A page of the detail pane: long text, find in it, and the rest of it where only a part is shown."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from inspector.gui.detail.codeview import CodeView, Mark
+from inspector.gui.detail.highlight import Highlighter
+from inspector.gui.detail.loaded import first_part
+from inspector.gui.detail.requesttext import size_text
+from inspector.gui.look.look import Look
+from inspector.gui.parts.button import Button, Kind
+from inspector.gui.parts.field import Field
+from inspector.gui.parts.surfaces import Surface, Text
+
+
+class FindBar(Surface):
+    """Finds in a ``CodeView``: Enter the next, Shift+Enter the one before, Escape closes."""
+
+    def __init__(self, look: Look, view: CodeView) -> None:
+        super().__init__(look, "panel")
+        self._view = view
+        self.field = Field(look, "Find in this text", "Find")
+        self._outcome = Text(look, token="bad", pixels=12)
+        back = Button(look, kind=Kind.PLAIN, icon="up", height=28).describe("Previous", "Previous (Shift+Enter)")
+        onward = Button(look, kind=Kind.PLAIN, icon="next", height=28).describe("Next", "Next (Enter)")
+        close = Button(look, kind=Kind.PLAIN, icon="cross", height=28).describe("Close the search", "Close (Esc)")
+        back.clicked.connect(lambda: self.search(backwards=True))
+        onward.clicked.connect(lambda: self.search())
+        close.clicked.connect(self.close_bar)
+        self.field.edit.returnPressed.connect(lambda: self.search())
+        self.field.edit.textEdited.connect(lambda: self._outcome.setText(""))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 6, 8, 6)
+        row.setSpacing(4)
+        for widget in (self.field, self._outcome, back, onward, close):
+            row.addWidget(widget)
+        for key, slot in ((Qt.Key.Key_Escape, self.close_bar), ("Shift+Return", lambda: self.search(backwards=True))):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(slot)
+        self.hide()
+
+    def open_bar(self) -> None:
+        """Show it, ready to type; what is selected in the text is what to look for."""
+        chosen = self._view.textCursor().selectedText()
+        if chosen and "\u2029" not in chosen:
+            self.field.edit.setText(chosen)
+        self.show()
+        self.field.edit.setFocus()
+        self.field.edit.selectAll()
+
+    def close_bar(self) -> None:
+        """Hide it and go back to the text."""
+        self.hide()
+        self._view.setFocus()
+
+    def search(self, *, backwards: bool = False) -> None:
+        """Go to the next or the previous place."""
+        found = self._view.find_text(self.field.edit.text(), backwards=backwards)
+        self._outcome.setText("" if found else "Not found")
+
+
+class TextPage(QWidget):
+    """A ``CodeView`` with what belongs to it."""
+
+    def __init__(self, look: Look, name: str, highlighter: Highlighter) -> None:
+        super().__init__()
+        self.view = CodeView(look, name, highlighter)
+        self.find = FindBar(look, self.view)
+        self._text = ""
+        self._marks: tuple[Mark, ...] = ()
+        self._partial = Surface(look, "raised")
+        self._said = Text(look, token="text_secondary", pixels=12)
+        more = Button(look, "Load the rest", height=26).describe("Load the rest of this text")
+        more.clicked.connect(self.show_all)
+        row = QHBoxLayout(self._partial)
+        row.setContentsMargins(16, 6, 12, 6)
+        row.addWidget(self._said, 1)
+        row.addWidget(more)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.find)
+        column.addWidget(self.view, 1)
+        column.addWidget(self._partial)
+        self._partial.hide()
+
+    @property
+    def text(self) -> str:
+        """The whole text, also where only a part of it is shown."""
+        return self._text
+
+    def show_text(self, text: str, marks: Iterable[Mark] = ()) -> None:
+        """Show a text; of a very long one the first part."""
+        self._text, self._marks = text, tuple(marks)
+        part = first_part(text)
+        self._partial.setVisible(len(part) < len(text))
+        self._said.setText(f"The first {size_text(len(part))} of {size_text(len(text))} are shown.")
+        lines = part.count("\n")
+        self.view.show_text(part, [mark for mark in self._marks if mark.line <= lines])
+
+    def show_all(self) -> None:
+        """Show the rest as well, however long it takes to lay out."""
+        self._partial.hide()
+        self.view.show_text(self._text, self._marks)

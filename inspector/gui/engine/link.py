@@ -1,0 +1,310 @@
+"""The window's link to its engine: finds a running one or starts one, watches it, starts it again after a crash.
+
+Everything that waits for the engine runs in ``Operations``; this object lives on the GUI thread.
+"""
+
+from collections import deque
+from collections.abc import Callable
+from enum import Enum
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, TypeVar
+from urllib.parse import urlsplit
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from inspector.core.errors import KnownError, PortTakenError
+from inspector.gui.engine.launch import LaunchedEngine, PortTaken, Wish
+from inspector.gui.operations import Operations
+
+if TYPE_CHECKING:
+    from inspector.client import EngineAddress, EngineClient, Status
+
+T = TypeVar("T")
+
+_START_POLL_MS = 30
+_STATUS_MS = 1_000
+_MOST_RESTARTS = 3
+_RESTARTS_WITHIN_S = 60.0
+_CLOSE_TIMEOUT_S = 3.0
+
+
+class EngineState(Enum):
+    """How things stand with the engine."""
+
+    OFF = "off"
+    """None is wanted, or it ended in order."""
+    STARTING = "starting"
+    RUNNING = "running"
+    SILENT = "silent"
+    """It runs but does not answer."""
+    PORT_TAKEN = "port taken"
+    GONE = "gone"
+    """It could not be started, or ended unasked."""
+
+
+class EngineLink(QObject):
+    """One engine at a time."""
+
+    changed = Signal()
+    """State or status are different."""
+    attached = Signal()
+    """A running engine is at hand: ``address`` says which."""
+    session_changed = Signal(str)
+    """The engine writes another file now."""
+    restarted = Signal(str)
+    """It crashed and is being started again; why, as a sentence."""
+
+    def __init__(self, operations: Operations) -> None:
+        super().__init__()
+        self.state = EngineState.OFF
+        self.address: EngineAddress | None = None
+        self.status: Status | None = None
+        self.trouble: KnownError | None = None
+        """Why the state is ``GONE`` or ``PORT_TAKEN``."""
+        self.taken: PortTaken | None = None
+        self.owned = False
+        """Whether a window started it, so that a window may end it."""
+        self._operations = operations
+        self._launched: LaunchedEngine | None = None
+        self._client: EngineClient | None = None
+        self._asking = False
+        self._closed = False
+        self._restarts: deque[float] = deque()
+        self._wish = Wish(0, None)
+        self._starting = QTimer(self, interval=_START_POLL_MS)
+        self._starting.timeout.connect(self._look_whether_ready)
+        self._watching = QTimer(self, interval=_STATUS_MS)
+        self._watching.timeout.connect(self._ask_status)
+
+    @property
+    def url(self) -> str | None:
+        """Where SDKs send to, or None when nobody listens."""
+        return self.address.url if self.address else None
+
+    @property
+    def session(self) -> Path | None:
+        """The file that the engine writes, or None."""
+        if self.status:
+            return Path(self.status.session)
+        return Path(self.address.session) if self.address else None
+
+    @property
+    def log(self) -> Path | None:
+        """Where our engine writes what goes wrong with it."""
+        return self._launched.log if self._launched else None
+
+    def find(self, suits: "Callable[[EngineAddress], bool]", otherwise: Wish | None, owned: frozenset[int]) -> None:
+        """Attach to a running engine that suits; else start one, or none when ``otherwise`` is None.
+
+        ``owned`` are the process ids of engines that windows started.
+        """
+        self._set(EngineState.STARTING)
+
+        def look() -> "EngineAddress | None":
+            from inspector.client import running_engines  # noqa: PLC0415 - httpx is not needed for the first paint
+
+            return next((address for address in running_engines() if suits(address)), None)
+
+        def found(address: "EngineAddress | None") -> None:
+            if address is not None:
+                self.owned = address.pid in owned
+                self._attach(address)
+            elif otherwise is not None:
+                self.start(otherwise)
+            else:
+                self._set(EngineState.OFF)
+
+        self._operations.run(look, found, self._on_gone)
+
+    def start(self, wish: Wish) -> None:
+        """Start an engine of our own."""
+        self._wish = wish
+        self.trouble = self.taken = None
+        self._set(EngineState.STARTING)
+        self._operations.run(lambda: LaunchedEngine(wish), self._on_launched, self._on_gone)
+
+    def start_again(self) -> None:
+        """Start an engine like the last one."""
+        self._restarts.clear()
+        self.start(self._wish)
+
+    def stop(self) -> None:
+        """End the engine in order."""
+        self._watching.stop()
+        if self._client is not None:
+            self._run(lambda client: client.stop(), lambda _: self._on_stopped(), lambda _: self._on_stopped())
+
+    def call(
+        self, work: "Callable[[EngineClient], T]", done: Callable[[T], None], failed: Callable[[KnownError], None]
+    ) -> None:
+        """Ask the engine for something, off the GUI thread; then look at its status at once."""
+
+        def finished(value: T) -> None:
+            done(value)
+            self._ask_status()
+
+        self._run(work, finished, failed)
+
+    def close(self) -> None:
+        """Let go of the engine; an owned one is asked to end. Waits for its answer, a few seconds at the most."""
+        self._closed = True
+        self._starting.stop()
+        self._watching.stop()
+        if self.owned and self.address is not None:
+            from inspector.client import EngineClient  # noqa: PLC0415 - see above
+
+            try:
+                with EngineClient(self.address, _CLOSE_TIMEOUT_S) as client:
+                    client.stop()
+            except KnownError:
+                return  # it is gone already
+        if self._client is not None:
+            self._client.close()
+
+    def _run(
+        self, work: "Callable[[EngineClient], T]", done: Callable[[T], None], failed: Callable[[KnownError], None]
+    ) -> None:
+        client = self._client
+        if client is None:
+            failed(KnownError("No engine is running.", "Start it first."))
+        else:
+            self._operations.run(lambda: work(client), done, failed)
+
+    def _on_launched(self, launched: LaunchedEngine) -> None:
+        self._launched = launched
+        self._starting.start()
+
+    def _look_whether_ready(self) -> None:
+        launched = self._launched
+        if launched is None:
+            return
+        try:
+            if not launched.ready():
+                return
+        except PortTakenError as error:
+            self._starting.stop()
+            self.taken, self.trouble = launched.taken(), error
+            launched.forget()
+            self._set(EngineState.PORT_TAKEN)
+            return
+        except KnownError as error:
+            self._starting.stop()
+            launched.forget()
+            self._on_gone(error)
+            return
+        self._starting.stop()
+        launched.forget()
+        self._operations.run(lambda: _address_of(launched.pid), self._on_started, self._on_gone)
+
+    def _on_started(self, address: "EngineAddress") -> None:
+        self.owned = True
+        self._attach(address)
+
+    def _attach(self, address: "EngineAddress") -> None:
+        if self._closed:
+            return
+        from inspector.client import EngineClient  # noqa: PLC0415 - see above
+
+        if self._client is not None:
+            self._client.close()
+        self.address, self.status, self.trouble, self.taken = address, None, None, None
+        self._client = EngineClient(address)
+        self._wish = Wish(urlsplit(address.url).port or 0, Path(address.session))
+        self._watching.start()
+        self._set(EngineState.RUNNING)
+        self.attached.emit()
+        self._ask_status()
+
+    def _ask_status(self) -> None:
+        if self._launched is not None and self._launched.exit_code() is not None and self._is_ours():
+            self._on_ended(self._launched.exit_code() or 0)
+            return
+        if self._client is None or self._asking:
+            return
+        self._asking = True
+        client = self._client
+        self._operations.run(client.status, self._on_status, self._on_silent)
+
+    def _on_status(self, status: "Status") -> None:
+        self._asking = False
+        if self.address is None or status.pid != self.address.pid:
+            return
+        before, self.status = self.session, status
+        self._wish = self._wish._replace(session=Path(status.session))
+        self._set(EngineState.RUNNING)
+        if before != self.session:
+            self.session_changed.emit(status.session)
+
+    def _on_silent(self, error: KnownError) -> None:
+        self._asking = False
+        if self.address is None:
+            return
+        if self._launched is not None and self._is_ours():
+            code = self._launched.exit_code()
+            if code is not None:
+                self._on_ended(code)
+                return
+        elif not _is_alive(self.address.pid):
+            self._detach()
+            self._on_gone(KnownError("The engine has ended.", "Nothing is being captured."))
+            return
+        self.trouble = error
+        self._set(EngineState.SILENT)
+
+    def _is_ours(self) -> bool:
+        return self._launched is not None and self.address is not None and self._launched.pid == self.address.pid
+
+    def _on_ended(self, code: int) -> None:
+        """The engine that we started is no more, unasked."""
+        launched = self._launched
+        self._detach()
+        reason = _reason(code, launched.last_words() if launched else "")
+        now = monotonic()
+        while self._restarts and self._restarts[0] < now - _RESTARTS_WITHIN_S:
+            self._restarts.popleft()
+        if code == 0 or len(self._restarts) >= _MOST_RESTARTS:
+            self._on_gone(KnownError(reason, "Nothing is being captured."))
+            return
+        self._restarts.append(now)
+        self.start(self._wish)
+        self.restarted.emit(reason)
+
+    def _detach(self) -> None:
+        self._watching.stop()
+        if self._client is not None:
+            self._client.close()
+        self._client = self.address = self.status = None
+
+    def _on_stopped(self) -> None:
+        self._detach()
+        self._set(EngineState.OFF)
+
+    def _on_gone(self, error: KnownError) -> None:
+        self.trouble = error
+        self._set(EngineState.GONE)
+
+    def _set(self, state: EngineState) -> None:
+        self.state = state
+        if not self._closed:
+            self.changed.emit()
+
+
+def _address_of(pid: int) -> "EngineAddress":
+    from inspector.client import running_engines  # noqa: PLC0415 - see above
+
+    for address in running_engines():
+        if address.pid == pid:
+            return address
+    raise KnownError("The engine started, but left no word of how to reach it.", "Start it again.")
+
+
+def _is_alive(pid: int) -> bool:
+    from inspector.engine.processes import alive  # noqa: PLC0415 - see above
+
+    return alive(pid)
+
+
+def _reason(code: int, last_words: str) -> str:
+    how = f"was killed by signal {-code}" if code < 0 else f"ended with exit code {code}" if code else "was stopped"
+    return f"The engine {how}{f': {last_words}' if last_words else '.'}"

@@ -1,0 +1,45 @@
+"""A line to type in, flat and rounded, with the accent around it while it has the keyboard."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from inspector.gui.look.look import RADIUS, Look
+
+
+class Field(QWidget):
+    """``edit`` is the line edit inside."""
+
+    def __init__(self, look: Look, name: str, hint: str = "") -> None:
+        super().__init__()
+        self._look = look
+        self.edit = QLineEdit()
+        self.edit.setFrame(False)
+        self.edit.setPlaceholderText(hint)
+        self.edit.setAccessibleName(name)
+        self.edit.setAttribute(Qt.WidgetAttribute.WA_MacShowFocusRect, on=False)
+        self.setFocusProxy(self.edit)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(10, 0, 10, 0)
+        layout.addWidget(self.edit)
+        self.edit.installEventFilter(self)
+        look.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        """As high as our buttons."""
+        return QSize(200, 30)
+
+    def eventFilter(self, watched: object, event: object) -> bool:
+        """The frame changes with the keyboard's focus."""
+        self.update()
+        return False
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        """Frame and filling."""
+        theme = self._look.theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        focused = self.edit.hasFocus()
+        painter.setPen(QPen(theme.accent if focused else theme.line, 1))
+        painter.setBrush(theme.panel)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
