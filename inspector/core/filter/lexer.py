@@ -29,7 +29,7 @@ class Kind(Enum):
     OR = auto()
     NOT = auto()
     CALL = auto()
-    """A word with an opening parenthesis right behind it; the parenthesis is a part of the token."""
+    """A word with an opening parenthesis right behind it; the token stands for both."""
     OPEN = auto()
     CLOSE = auto()
     LIST = auto()
@@ -46,7 +46,7 @@ class Token(NamedTuple):
     """Its characters as written; without the quotes of a string, without the parenthesis of a call."""
     position: int
     length: int
-    """How many characters it takes in the expression."""
+    """How many characters it takes in the expression; of a call only the name."""
 
 
 _KEYWORDS = {"and": Kind.AND, "or": Kind.OR, "not": Kind.NOT}
@@ -112,8 +112,8 @@ class _Lexer:
     def _open(self, kind: Kind, end: int) -> Token:
         if kind in (Kind.OPEN, Kind.CALL, Kind.LIST):
             self.within.append(kind)
-        text = self.text[self.at : end]
-        return self._token(kind, text.removesuffix("(") if kind is Kind.CALL else text, end)
+        token = self._token(kind, self.text[self.at : end], end)
+        return token._replace(text=token.text[:-1], length=token.length - 1) if kind is Kind.CALL else token
 
     def _close(self, kind: Kind) -> Token:
         if self.within:
