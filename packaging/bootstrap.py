@@ -197,9 +197,9 @@ def has_candidate(package: str) -> bool:
 
 def install_python_packages(purpose: str) -> None:
     """Make the virtual environment and install the project into it, with the versions of ``constraints.txt``."""
-    stamp = VENV / f".installed-{'test' if EXTRAS[purpose] else 'run'}"
     state = fingerprint([ROOT / "pyproject.toml", CONSTRAINTS, Path(__file__)])
-    if stamp.is_file() and stamp.read_text() == state:
+    stamps = [VENV / ".installed-test"] if EXTRAS[purpose] else [VENV / ".installed-run", VENV / ".installed-test"]
+    if any(stamp.is_file() and stamp.read_text() == state for stamp in stamps):
         return
     python = VENV / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
     if not python.exists() or not has_pip(python):
@@ -211,7 +211,7 @@ def install_python_packages(purpose: str) -> None:
     # The build backend comes first and from the constraints too: an isolated build would take the newest.
     subprocess.run([*pip, "hatchling"], check=True)
     subprocess.run([*pip, "--no-build-isolation", "-e", f"{ROOT}{EXTRAS[purpose]}"], check=True)
-    stamp.write_text(state)
+    stamps[0].write_text(state)
 
 
 def has_pip(python: Path) -> bool:
