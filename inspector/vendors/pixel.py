@@ -33,9 +33,9 @@ def decode_pixel(incoming: Incoming, dialect: Dialect) -> Decoded:
 
 
 def _unflatten(fields: dict[str, str], nesting: int) -> dict[str, Any]:
-    """Dotted keys as nested objects."""
+    """Dotted keys as nested objects; short paths go first, so that no value is put where an object is."""
     message: dict[str, Any] = {}
-    for key, value in fields.items():
+    for key, value in sorted(fields.items(), key=lambda item: item[0].count(".")):
         place = message
         path = key.split(".", nesting - 2)
         for step, part in enumerate(path[:-1]):
@@ -44,8 +44,5 @@ def _unflatten(fields: dict[str, str], nesting: int) -> dict[str, Any]:
                 path[-1] = ".".join(path[step:])
                 break
             place = inner
-        if isinstance(place.get(path[-1]), dict):
-            place = message
-            path[-1] = key
         place[path[-1]] = value
     return message

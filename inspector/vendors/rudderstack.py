@@ -30,7 +30,9 @@ def claim(incoming: Incoming) -> int:
         if route.shape in (Shape.SINGLE, Shape.BATCH, Shape.PIXEL, Shape.WEBHOOK):
             return SURE + 1
         return LIKELY + 1 if segment_claim(incoming) and _is_rudderstack(incoming) else NONE
-    strength = segment_claim(incoming) if _is_rudderstack(incoming) else NONE
+    if (route is not None and route.family != "segment") or not _is_rudderstack(incoming):
+        return NONE
+    strength = segment_claim(incoming)
     return strength and strength + 1
 
 
