@@ -1,7 +1,8 @@
 # Every target sets up what it needs first; a second run takes a moment. `make help` lists them.
 
-PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11,$(shell \
-	$(name) -c 'import sys; sys.version_info >= (3, 11) and print("$(name)")' 2>/dev/null)) python3)
+PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && exit; done; echo python3)
+PYTHON := $(PYTHON)
 VENV := .venv/bin
 CODE := inspector tests packaging $(wildcard bench)
 ARGS ?=
