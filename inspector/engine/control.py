@@ -228,4 +228,5 @@ async def _on_bad_call(_: Request, error: Exception) -> Response:
 
 
 async def _on_filter_error(_: Request, error: Exception) -> Response:
-    return refusal(400, "bad_filter", str(error))
+    place = {"position": error.position, "length": error.length} if isinstance(error, FilterError) else {}
+    return answer({"error": {"code": "bad_filter", "message": str(error), **place}}, 400)

@@ -149,8 +149,8 @@ def test_a_copy_holds_everything_and_capture_goes_on(engine: RunningEngine, tmp_
         client.copy_session(tmp_path / "copy.evs")
     engine.post("/v1/batch", batch)
     with SessionReader(tmp_path / "copy.evs") as copy, SessionReader(engine.session) as live:
-        assert copy.info().count == 5000
-        assert live.info().count == 5500
+        assert copy.info().event_count == 5000
+        assert live.info().event_count == 5500
     assert list(tmp_path.glob("*.part")) == []
 
 
