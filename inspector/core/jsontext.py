@@ -166,7 +166,7 @@ class _Examiner:
         if isinstance(value, dict):
             return self._mend_object(value, base)
         if isinstance(value, list):
-            return [self.mend(item, pointer(base, index)) for index, item in enumerate(value)]
+            return [item if _fine(item) else self.mend(item, f"{base}/{index}") for index, item in enumerate(value)]
         if isinstance(value, str):
             return self._mend_text(value, base)
         return self._mend_number(value, base) if isinstance(value, _Odd) else value
@@ -177,7 +177,7 @@ class _Examiner:
 
     def _make(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         made = dict(pairs)
-        if len(made) != len(pairs):
+        if len(made) != len(pairs) and len(self._doubles) < _MOST_PROBLEMS:
             counts = Counter(name for name, _ in pairs)
             self._doubles[id(made)] = (made, [name for name, count in counts.items() if count > 1])
         return made
@@ -190,7 +190,7 @@ class _Examiner:
         mended = {}
         for name, child in value.items():
             key = name if name.isascii() else self._mend_text(name, base)
-            mended[key] = self.mend(child, pointer(base, key))
+            mended[key] = child if _fine(child) else self.mend(child, pointer(base, key))
         return mended
 
     def _mend_text(self, text: str, base: str) -> str:
@@ -213,6 +213,12 @@ class _Examiner:
         if len(self.problems) < _MOST_PROBLEMS:
             actual = None if odd is None else odd.text[:40]
             self.problems.append(Problem(code, severity, text, base, actual=actual))
+
+
+def _fine(value: Any) -> bool:
+    """Whether a leaf needs no look; most of a large text is such."""
+    kind = value.__class__
+    return value.isascii() if kind is str else kind is int or kind is float or value is None or kind is bool
 
 
 def _clean(text: str) -> str:
