@@ -1,0 +1,95 @@
+"""Measures everything, prints tables and writes them into ``docs/performance.md``.
+
+    python bench/run.py [--quick] [--only NAME ...]
+
+``--quick`` takes less than a minute and writes nothing, ``--only`` measures some things and writes nothing.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from bench import batches, latency, singles, starts
+from bench.machine import description
+from bench.programs import ROOT, MissingError, need_wrk
+from bench.results import FULL, QUICK, Plan, Table, markdown
+
+_PAGE = ROOT / "docs" / "performance.md"
+_WINDOW = ROOT / "bench" / "window.py"
+_BEGIN, _END = "<!-- measured: begin -->", "<!-- measured: end -->"
+
+MEASUREMENTS: dict[str, Callable[[Plan, Path], Table | Iterable[Table]]] = {
+    "singles": singles.measure,
+    "batches": batches.measure,
+    "latency": latency.measure,
+    "bare": singles.measure_bare,
+    "starts": starts.measure,
+}
+
+
+def main() -> int:
+    """Measure what was asked for."""
+    names = [*MEASUREMENTS, "window"]
+    parser = argparse.ArgumentParser(description="Measure the Event Inspector against what runs beside it.")
+    parser.add_argument("--quick", action="store_true", help="one short round of each; the page is not written")
+    parser.add_argument("--only", nargs="+", choices=names, default=names, metavar="NAME", help=", ".join(names))
+    options = parser.parse_args()
+    try:
+        need_wrk()
+    except MissingError as error:
+        print(error, file=sys.stderr)
+        return 2
+    machine, start = description(), time.monotonic()
+    print(machine)
+    parts = list(_measured(options.only, quick=options.quick))
+    print(f"took {time.monotonic() - start:.0f} s")
+    if not options.quick and options.only == names:
+        _write([machine, *parts])
+    return 0
+
+
+def _measured(wanted: list[str], *, quick: bool) -> Iterator[str]:
+    """The tables in Markdown, printed as they come."""
+    plan = QUICK if quick else FULL
+    with tempfile.TemporaryDirectory(prefix="bench-") as home:
+        # Engines note their sessions and themselves in the user's folders; these here are nobody's business.
+        os.environ.update(XDG_DATA_HOME=home, XDG_STATE_HOME=home)
+        for name, measure in MEASUREMENTS.items():
+            if name not in wanted:
+                continue
+            with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+                found = measure(plan, Path(folder))
+                for table in [found] if isinstance(found, Table) else found:
+                    text = markdown(table)
+                    print(text, flush=True)
+                    yield text
+        if "window" in wanted and _WINDOW.exists():
+            yield _window(quick=quick)
+
+
+def _window(*, quick: bool) -> str:
+    """The window's measurements run in a process of their own and print what they find."""
+    command = [sys.executable, str(_WINDOW), *(["--quick"] if quick else [])]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
+    text = f"### The window\n\n```\n{done.stdout.strip()}\n```\n"
+    print(text, flush=True)
+    return text
+
+
+def _write(parts: list[str]) -> None:
+    """Put the results between the marks in the page."""
+    text = _PAGE.read_text(encoding="utf-8")
+    before, _, rest = text.partition(_BEGIN)
+    _, _, after = rest.partition(_END)
+    measured = "\n".join(parts)
+    _PAGE.write_text(f"{before}{_BEGIN}\n\n{measured}\n{_END}{after}", encoding="utf-8")
+    print(f"{_PAGE.relative_to(ROOT)} is written")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
