@@ -13,6 +13,7 @@ from typing import Any
 from inspector import __version__
 from inspector.capture.endpoint.script import SdkScript
 from inspector.capture.endpoint.server import EndpointServer
+from inspector.core.errors import SessionFileError
 from inspector.core.limits import Limits
 from inspector.core.stored import Source
 from inspector.engine.committer import Committer
@@ -147,7 +148,11 @@ class Engine:
 
         def change(old: SessionWriter) -> SessionWriter:
             new = SessionWriter(target)
-            old.close()
+            try:
+                old.close()
+            except SessionFileError as error:
+                # A full disk or a deleted file must not keep anybody from going on elsewhere; its log keeps the rest.
+                _log.error("the session before could not be closed in order: %s", error)
             return new
 
         await self.committer.replace(change)

@@ -60,10 +60,12 @@ async def _serve(settings: EngineSettings, on_ready: Callable[[Ready], None]) ->
         on_ready(Ready(engine.url, str(engine.session), control.url, engine.pid, str(runfile)))
         await engine.stopping.wait()
     finally:
-        await engine.stop()
-        if runfile is not None:
-            runfile.unlink(missing_ok=True)
-        await control.stop()
+        try:
+            await engine.stop()
+        finally:
+            if runfile is not None:
+                runfile.unlink(missing_ok=True)
+            await control.stop()
     return Ended(str(engine.session), engine.captured)
 
 

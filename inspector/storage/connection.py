@@ -19,6 +19,7 @@ from inspector.core.errors import (
     SessionFileError,
     StorageFullError,
 )
+from inspector.storage.place import moved
 from inspector.storage.schema import APPLICATION_ID, SCHEMA_VERSION
 
 _BUSY_MS = 5_000
@@ -42,6 +43,8 @@ def known_errors(path: Path) -> Iterator[None]:
     except (apsw.CorruptError, apsw.NotADBError) as error:
         raise _damaged(path) from error
     except (apsw.ReadOnlyError, apsw.PermissionsError) as error:
+        if getattr(error, "extendedresult", 0) == apsw.SQLITE_READONLY_DBMOVED:
+            raise moved(path) from error
         message = f"{path.name} cannot be written: the file or its folder is read-only."
         raise ReadOnlyError(message, "Choose a folder that you may write to.") from error
     except apsw.CantOpenError as error:
@@ -135,3 +138,8 @@ def check_identity(connection: apsw.Connection, path: Path) -> int:
         )
         raise NewerSessionError(message, "Install the newer version to open it.")
     return version
+
+
+def sqlite_version() -> str:
+    """The version of the SQLite that reads and writes sessions, ``3.54.1``."""
+    return apsw.sqlite_lib_version()

@@ -9,6 +9,7 @@ from typing import NamedTuple, Self
 
 import apsw
 
+from inspector.core.errors import SessionFileError
 from inspector.core.stored import Source
 from inspector.storage import schema
 from inspector.storage.bulk import BulkInsert
@@ -17,6 +18,7 @@ from inspector.storage.connection import known_errors, open_writer
 from inspector.storage.dictionary import Dictionary
 from inspector.storage.lock import WriterLock
 from inspector.storage.migrations import migrate
+from inspector.storage.place import Place
 from inspector.storage.rows import Arrival, Counters, Group, RowBuilder
 from inspector.storage.seen import SeenMessages
 from inspector.storage.sources import Sources
@@ -43,6 +45,7 @@ class SessionWriter:
         except BaseException:
             self._lock.release()
             raise
+        self._place = Place(path)
         self._insert_reply = BulkInsert("INSERT INTO reply", 4)
         self._insert_exchange = BulkInsert("INSERT INTO exchange", 17)
         self._insert_event = BulkInsert("INSERT INTO event", 15)
@@ -88,7 +91,8 @@ class SessionWriter:
     def append(self, arrivals: Sequence[Arrival]) -> Appended:
         """Store arrivals in one transaction; durable against the end of the process when this returns.
 
-        Raises ``SessionFileError`` (``StorageFullError`` when the disk is full); then nothing of them is stored.
+        Raises ``SessionFileError`` (``StorageFullError`` when the disk is full, another when the file was deleted or
+        moved meanwhile); then nothing of them is stored.
         """
         before = self._builder.counters.copy()
         group = self._builder.build(arrivals)
@@ -97,6 +101,7 @@ class SessionWriter:
         try:
             with self._transaction():
                 self._write(group, words, sources)
+                self._place.check()
         except BaseException:
             self._builder.counters = before
             self._builder.forget_replies()
@@ -105,7 +110,9 @@ class SessionWriter:
             raise
         self._seen.add(list(group.first_seen.items()))
         if self.next_event - self._block_start >= schema.BLOCK_ROWS:
-            self._pack_blocks()
+            # What failed is tried again with the next group; readers take unpacked events from their rows.
+            with suppress(SessionFileError):
+                self._pack_blocks()
         return Appended(before.event, self.next_event - 1)
 
     def _write(self, group: Group, words: Sequence[tuple[int, int, str]], sources: Sequence[Source]) -> None:
@@ -121,12 +128,12 @@ class SessionWriter:
         self._insert_problem.run(connection, group.problems)
 
     def _pack_blocks(self) -> None:
-        """Pack every full block. A failure here loses nothing: readers take unpacked events from their rows."""
+        """Pack every full block. Raises ``SessionFileError``; nothing is lost then."""
         while self.next_event - self._block_start >= schema.BLOCK_ROWS:
             start, end = self._block_start, self._block_start + schema.BLOCK_ROWS
             query = f"SELECT {schema.HEAD_COLUMNS} FROM event WHERE id >= ? AND id < ? ORDER BY id"  # noqa: S608 - ours
-            data = pack(self._connection.execute(query, (start, end)))
             with self._transaction():
+                data = pack(self._connection.execute(query, (start, end)))
                 self._connection.execute("INSERT INTO block VALUES(?, ?, ?)", (start, schema.BLOCK_ROWS, data))
             self._block_start = end
 
@@ -164,8 +171,10 @@ class SessionWriter:
         """Checkpoint, close and give the lock back. The file is then complete without its side files."""
         try:
             with known_errors(self.path):
-                self._leave_wal()
-                self._connection.close()
+                try:
+                    self._leave_wal()
+                finally:
+                    self._connection.close()
         finally:
             self._seen.close()
             self._lock.release()
