@@ -34,5 +34,6 @@ def rescue(file: Path, out: Path | None, as_json: bool) -> int:
             click.echo(f"{saved.decoded_again:,} of them were read from their requests again")
         if saved.without_request:
             click.echo(f"{saved.without_request:,} of them lost their request")
-        click.echo(f"lost: {saved.lost_events:,} events, {saved.lost_requests:,} requests")
-    return 1 if saved.lost_events or saved.lost_requests or saved.without_request else 0
+        beyond = ", and what came after them" if saved.open_ended else ""
+        click.echo(f"lost: {saved.lost_events:,} events, {saved.lost_requests:,} requests{beyond}")
+    return 1 if saved.lost_events or saved.lost_requests or saved.open_ended else 0

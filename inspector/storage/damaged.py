@@ -31,6 +31,8 @@ class DamagedSession:
     def __init__(self, path: Path, workspace: Path) -> None:
         """``workspace`` is an empty folder with room for a copy. Raises ``SessionFileError`` for other files."""
         self._connection = _open(path, workspace)
+        self.open_ended = False
+        """The end of a table could not be read, so that nobody knows how much there was."""
 
     def close(self) -> None:
         """Close the file."""
@@ -71,6 +73,7 @@ class DamagedSession:
         with suppress(*_UNREADABLE):
             row = self._connection.execute(f"SELECT max({key}) FROM {table}").fetchone()  # noqa: S608 - names of ours
             return int(row[0] or 0) if row else 0
+        self.open_ended = True
         return self._highest_by_halving(table, key)
 
     def _highest_by_halving(self, table: str, key: str) -> int:

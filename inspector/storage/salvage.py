@@ -38,6 +38,8 @@ class Rescued(NamedTuple):
     """Of the events, those whose request is lost."""
     lost_events: int
     lost_requests: int
+    open_ended: bool
+    """The end of the file cannot be read: more may be lost than is known."""
 
 
 def rescue(path: Path, target: Path, report: Report) -> Rescued:
@@ -65,13 +67,14 @@ class _Work:
     """Goes through a damaged session, counting."""
 
     def __init__(self, damaged: DamagedSession, words: Words) -> None:
-        self.rescued = Rescued(0, 0, 0, 0, 0)
+        self.rescued = Rescued(0, 0, 0, 0, 0, open_ended=False)
         self._pieces = Pieces(damaged, words)
         self._last_exchange = damaged.highest("exchange")
         self._last_event = max(damaged.highest("event"), damaged.highest("payload"))
         first = {row[0]: row[1] for row in damaged.words("SELECT key, value FROM meta")}.get("first_event")
         self._next_event = first if isinstance(first, int) and 0 < first <= self._last_event + 1 else 1
         self._first_exchange = damaged.lowest("exchange")
+        self.rescued = self.rescued._replace(open_ended=damaged.open_ended)
 
     @property
     def nothing(self) -> bool:
@@ -149,8 +152,8 @@ class _Work:
         return arrivals
 
     def _count(self, **more: int) -> None:
-        counts = self.rescued._asdict()
-        self.rescued = Rescued(**{name: count + more.get(name, 0) for name, count in counts.items()})
+        counts = {name: getattr(self.rescued, name) + count for name, count in more.items()}
+        self.rescued = self.rescued._replace(**counts)
 
 
 class _Found(NamedTuple):
