@@ -39,8 +39,8 @@ class Mark(NamedTuple):
     """In code points from the line's start."""
     text: str
     """What to say."""
-    token: str
-    """Name of a token of ``Theme`` for it."""
+    tint: str
+    """Name of a tint of ``Theme`` for it."""
 
 
 class CodeView(QPlainTextEdit):
@@ -155,7 +155,7 @@ class CodeView(QPlainTextEdit):
         marks = self._marks[block.blockNumber()]
         text = f"{block.text()}  "
         left = self.fontMetrics().horizontalAdvance(text) + int(self.contentOffset().x() + self.document().documentMargin())
-        painter.setPen(getattr(self._look.theme, marks[0].token))
+        painter.setPen(getattr(self._look.theme, marks[0].tint))
         words = "; ".join(mark.text for mark in marks)
         painter.drawText(left + 8, top, 2000, height, Qt.AlignmentFlag.AlignVCenter, f"✕ {words}")
 
@@ -185,7 +185,7 @@ class CodeView(QPlainTextEdit):
         piece.start = _utf16(text, span.start)
         piece.length = _utf16(text, span.start + span.length) - piece.start
         piece.format = QTextCharFormat()
-        piece.format.setForeground(getattr(self._look.theme, span.token))
+        piece.format.setForeground(getattr(self._look.theme, span.tint))
         return piece
 
     def _underline(self) -> None:
@@ -197,11 +197,11 @@ class CodeView(QPlainTextEdit):
             cursor.movePosition(QTextCursor.MoveOperation.Right, n=_utf16(block.text(), mark.column))
             cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
             selection = QTextEdit.ExtraSelection()
-            selection.cursor = cursor  # type: ignore[attr-defined]  # the stubs leave out its two fields
+            selection.cursor = cursor
             style = QTextCharFormat()
             style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-            style.setUnderlineColor(getattr(self._look.theme, mark.token))
-            selection.format = style  # type: ignore[attr-defined]
+            style.setUnderlineColor(getattr(self._look.theme, mark.tint))
+            selection.format = style
             selections.append(selection)
         self.setExtraSelections(selections)
 
@@ -245,7 +245,7 @@ class _Gutter(QWidget):
 
 
 def _soft(look: Look, mark: Mark) -> QColor:
-    return look.theme.bad_soft if mark.token == "bad" else look.theme.unplanned_soft  # noqa: S105 - a colour's name
+    return look.theme.bad_soft if mark.tint == "bad" else look.theme.unplanned_soft
 
 
 def _utf16(text: str, offset: int) -> int:

@@ -1,7 +1,7 @@
 """Colours for JSON and for snippets of code, one line at a time. A JSON string cannot span lines, so a line is enough."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 
@@ -10,18 +10,18 @@ class Span(NamedTuple):
 
     start: int
     length: int
-    token: str
-    """Name of a token of ``Theme``."""
+    tint: str
+    """Name of a tint of ``Theme``."""
 
 
-Highlighter = Callable[[str], Iterator[Span]]
+Highlighter = Callable[[str], Iterable[Span]]
 
 _JSON = re.compile(r'("(?:[^"\\]|\\.)*"?)(\s*:)?|(-?\d[\d.eE+-]*)|\b(true|false|null)\b')
 _CODE = re.compile(
     r"(#(?!!).*$|//.*$)|(\"[^\"]*\"|'[^']*')|\b(import|from|const|new|def|await|let|var|export|curl|npm|pip|install)\b"
     r"|\b(\d+)\b"
 )
-_CODE_TOKENS = ("text_faint", "json_text", "json_key", "json_number")
+_CODE_TINTS = ("text_faint", "json_text", "json_key", "json_number")
 
 
 def json_spans(line: str) -> Iterator[Span]:
@@ -29,15 +29,15 @@ def json_spans(line: str) -> Iterator[Span]:
     for found in _JSON.finditer(line[:10_000]):
         text, colon, _, word = found.groups()
         start, end = found.span(1) if text else found.span()
-        token = "json_key" if colon or word else "json_text" if text else "json_number"
-        yield Span(start, end - start, token)
+        tint = "json_key" if colon or word else "json_text" if text else "json_number"
+        yield Span(start, end - start, tint)
 
 
 def code_spans(line: str) -> Iterator[Span]:
     """Comments, texts, keywords and numbers of a line of a snippet."""
     for found in _CODE.finditer(line):
         group = found.lastindex or 1
-        yield Span(found.start(), found.end() - found.start(), _CODE_TOKENS[group - 1])
+        yield Span(found.start(), found.end() - found.start(), _CODE_TINTS[group - 1])
 
 
 def plain_spans(_: str) -> Iterator[Span]:

@@ -1,11 +1,11 @@
-"""JSON laid out for reading, token by token, so that numbers, escapes and repeated keys stay as they were sent.
+"""JSON laid out for reading, tint by tint, so that numbers, escapes and repeated keys stay as they were sent.
 
 It also notes where the values of some JSON pointers (RFC 6901) ended up, to mark problems on them.
 """
 
+import json
 import re
 from collections.abc import Collection
-from json.decoder import scanstring
 from typing import NamedTuple
 
 from inspector.core.redaction import SECRET_KEYS, mask_key
@@ -87,7 +87,7 @@ class _Printer:
                 self._path.pop()
             return
         if key:
-            part = scanstring(key, 1)[0].replace("~", "~0").replace("/", "~1")
+            part = str(json.loads(key)).replace("~", "~0").replace("/", "~1")
         elif self._counts:
             part = str(self._counts[-1])
             self._counts[-1] += 1

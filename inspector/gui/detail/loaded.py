@@ -42,7 +42,7 @@ def load_event(event_id: int, *, reveal: bool) -> Callable[[SessionReader], Load
     return load
 
 
-def token_of(problem: Problem) -> str:
+def tint_of(problem: Problem) -> str:
     """The theme's colour for a problem."""
     return "bad" if problem.severity is Severity.ERROR else "unplanned"
 
@@ -58,7 +58,7 @@ def _json(event: StoredEvent, reveal: bool) -> tuple[str, tuple[Mark, ...]]:
     if laid_out is None:
         return many_lines(text), ()
     marks = [
-        Mark(*laid_out.marks[problem.pointer], problem.message, token_of(problem))
+        Mark(*laid_out.marks[problem.pointer], problem.message, tint_of(problem))
         for problem in event.problems
         if problem.pointer in laid_out.marks
     ]

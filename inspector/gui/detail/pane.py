@@ -62,8 +62,8 @@ class DetailPane(Surface):
         self.copy_json.triggered.connect(lambda: self._copy(self.json.text, "the event's JSON"))
         self.copy_curl = self._action("Copy as cURL", "Copy a command that makes this request again", "Ctrl+Alt+C")
         self.copy_curl.triggered.connect(self._on_copy_curl)
-        self.find = self._action("Find", "Find in this text", "Ctrl+F")
-        self.find.triggered.connect(lambda: self._page().find.open_bar())
+        self.find_action = self._action("Find", "Find in this text", "Ctrl+F")
+        self.find_action.triggered.connect(lambda: self._page().finder.open_bar())
         self.next_problem = self._action("Next problem", "Go to the next problem in the JSON", "F8")
         self.next_problem.triggered.connect(lambda: self._step_mark(1))
         self.previous_problem = self._action("Previous problem", "Go to the previous problem in the JSON", "Shift+F8")
@@ -79,7 +79,7 @@ class DetailPane(Surface):
         return action
 
     def _lay_out(self) -> None:
-        self._empty = Text(self.look, "Choose an event to see all of it.", token="text_faint")
+        self._empty = Text(self.look, "Choose an event to see all of it.", tint="text_faint")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._body = Surface(self.look, "panel")
         column = QVBoxLayout(self._body)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from inspector.core.problem import Problem, Verdict
 from inspector.core.stored import StoredEvent, StoredExchange
-from inspector.gui.detail.loaded import token_of
+from inspector.gui.detail.loaded import tint_of
 from inspector.gui.look.look import Look, blend
 from inspector.gui.look.safetext import one_line
 from inspector.gui.parts.button import Button, Kind
@@ -63,9 +63,9 @@ class VerdictPill(QWidget):
 class Finding(QWidget):
     """One line about something wrong, and perhaps a button that leads there."""
 
-    def __init__(self, look: Look, icon: str, token: str, text: str) -> None:
+    def __init__(self, look: Look, icon: str, tint: str, text: str) -> None:
         super().__init__()
-        self._look, self._icon, self._token = look, icon, token
+        self._look, self._icon, self._tint = look, icon, tint
         row = QHBoxLayout(self)
         row.setContentsMargins(22, 0, 0, 0)
         row.setSpacing(8)
@@ -74,7 +74,7 @@ class Finding(QWidget):
 
     def paintEvent(self, _: QPaintEvent) -> None:
         """The sign at its left."""
-        pixmap = self._look.icon(self._icon, getattr(self._look.theme, self._token), 14, self.devicePixelRatioF())
+        pixmap = self._look.icon(self._icon, getattr(self._look.theme, self._tint), 14, self.devicePixelRatioF())
         QPainter(self).drawPixmap(0, 2, pixmap)
 
     def add_button(self, button: Button) -> None:
@@ -94,7 +94,7 @@ class Summary(Surface):
         super().__init__(look, "panel")
         self._name = ElidedText(look, pixels=16, bold=True)
         self._pill = VerdictPill(look)
-        self._about = ElidedText(look, token="text_secondary")
+        self._about = ElidedText(look, tint="text_secondary")
         self._previous = Button(look, kind=Kind.PLAIN, icon="up", height=26)
         self._next = Button(look, kind=Kind.PLAIN, icon="next", height=26)
         self._previous.describe("Previous event of this request")
@@ -162,10 +162,10 @@ class Summary(Surface):
         self._findings.setContentsMargins(0, 8 if found else 0, 4, 4 if found else 0)
 
     def _problem(self, problem: Problem) -> Finding:
-        token = token_of(problem)
+        tint = tint_of(problem)
         place = f"  {one_line(problem.pointer)}" if problem.pointer else ""
-        icon = "cross" if token == "bad" else "warning"  # noqa: S105 - a colour's name
-        return Finding(self.look, icon, token, f"{one_line(problem.message)}{place}")
+        icon = "cross" if tint == "bad" else "warning"
+        return Finding(self.look, icon, tint, f"{one_line(problem.message)}{place}")
 
     def _repeated(self, first: int) -> Finding:
         finding = Finding(self.look, "copy", "text_secondary", "Came before with the same messageId.")

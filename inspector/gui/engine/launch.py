@@ -1,8 +1,10 @@
 """Starting an engine as a process that outlives the window, and understanding what it says about its start."""
 
+import os
 import subprocess
 import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, NamedTuple
 
@@ -47,10 +49,11 @@ class LaunchedEngine:
         self.wish = wish
         self.log = _log_path()
         try:
-            self._said = tempfile.NamedTemporaryFile(prefix="event-inspector-engine-", suffix=".json", delete=False)
-            with _opened_log(self.log) as log:
+            descriptor, name = tempfile.mkstemp(prefix="event-inspector-engine-", suffix=".json")
+            self._said = Path(name)
+            with os.fdopen(descriptor, "wb") as out, _opened_log(self.log) as log:
                 self._log_start = log.tell()
-                self._process = _spawn(command, self._said, log)
+                self._process = _spawn(command, out, log)
         except OSError as error:
             raise EngineStartError(f"The engine could not be started: {error}.") from error
 
@@ -92,16 +95,13 @@ class LaunchedEngine:
 
     def forget(self) -> None:
         """Tidy up once it has said what it had to say; it runs on."""
-        self._said.close()
-        try:
-            Path(self._said.name).unlink(missing_ok=True)
-        except OSError:
-            return  # Windows lets go of it when the engine ends
+        with suppress(OSError):  # Windows keeps it for as long as the engine has it open
+            self._said.unlink(missing_ok=True)
 
     def _first_line(self) -> bytes:
         """What it said on stdout, once that is a whole line."""
         try:
-            line, end, _ = Path(self._said.name).read_bytes().partition(b"\n")
+            line, end, _ = self._said.read_bytes().partition(b"\n")
         except OSError:
             return b""
         return line if end else b""

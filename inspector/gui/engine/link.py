@@ -71,7 +71,7 @@ class EngineLink(QObject):
         self._asking = False
         self._closed = False
         self._restarts: deque[float] = deque()
-        self._wish = Wish(0, None)
+        self.wish = Wish(0, None)
         self._starting = QTimer(self, interval=_START_POLL_MS)
         self._starting.timeout.connect(self._look_whether_ready)
         self._watching = QTimer(self, interval=_STATUS_MS)
@@ -119,7 +119,7 @@ class EngineLink(QObject):
 
     def start(self, wish: Wish) -> None:
         """Start an engine of our own."""
-        self._wish = wish
+        self.wish = wish
         self.trouble = self.taken = None
         self._set(EngineState.STARTING)
         self._operations.run(lambda: LaunchedEngine(wish), self._on_launched, self._on_gone)
@@ -127,7 +127,11 @@ class EngineLink(QObject):
     def start_again(self) -> None:
         """Start an engine like the last one."""
         self._restarts.clear()
-        self.start(self._wish)
+        self.start(self.wish)
+
+    def recheck(self) -> None:
+        """Look at once how the engine does."""
+        self._ask_status()
 
     def stop(self) -> None:
         """End the engine in order."""
@@ -210,7 +214,7 @@ class EngineLink(QObject):
             self._client.close()
         self.address, self.status, self.trouble, self.taken = address, None, None, None
         self._client = EngineClient(address)
-        self._wish = Wish(urlsplit(address.url).port or 0, Path(address.session))
+        self.wish = Wish(urlsplit(address.url).port or 0, Path(address.session))
         self._watching.start()
         self._set(EngineState.RUNNING)
         self.attached.emit()
@@ -231,7 +235,7 @@ class EngineLink(QObject):
         if self.address is None or status.pid != self.address.pid:
             return
         before, self.status = self.session, status
-        self._wish = self._wish._replace(session=Path(status.session))
+        self.wish = self.wish._replace(session=Path(status.session))
         self._set(EngineState.RUNNING)
         if before != self.session:
             self.session_changed.emit(status.session)
@@ -267,7 +271,7 @@ class EngineLink(QObject):
             self._on_gone(KnownError(reason, "Nothing is being captured."))
             return
         self._restarts.append(now)
-        self.start(self._wish)
+        self.start(self.wish)
         self.restarted.emit(reason)
 
     def _detach(self) -> None:

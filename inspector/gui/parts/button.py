@@ -59,7 +59,7 @@ class Button(QAbstractButton):
 
     def perform(self, action: QAction) -> "Button":
         """Do an action when clicked, with its tool tip and whether it can be done; itself, for chaining."""
-        self.clicked.connect(lambda: action.trigger())
+        self.clicked.connect(action.trigger)
         self.describe(action.text().replace("&", ""), action.toolTip())
         action.changed.connect(lambda: self.setEnabled(action.isEnabled()))
         self.setEnabled(action.isEnabled())
@@ -71,9 +71,9 @@ class Button(QAbstractButton):
         self.clicked.connect(lambda: menu.popup(self.mapToGlobal(QPoint(0, self.height() + 4))))
         return self
 
-    def set_dot(self, token: str) -> None:
+    def set_dot(self, tint: str) -> None:
         """Put a dot of one of the theme's colours in front; none with an empty name."""
-        self._dot = token
+        self._dot = tint
         self._resized()
 
     def set_icon(self, name: str) -> None:

@@ -10,15 +10,15 @@ from inspector.gui.look.look import RADIUS, Look, palette_with
 class Surface(QWidget):
     """A plain area in one of the theme's colours."""
 
-    def __init__(self, look: Look, token: str, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, tint: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.look = look
-        self._token = token
+        self._tint = tint
         look.changed.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The colour."""
-        colour: QColor = getattr(self.look.theme, self._token)
+        colour: QColor = getattr(self.look.theme, self._tint)
         QPainter(self).fillRect(event.rect(), colour)
 
 
@@ -41,7 +41,7 @@ class Card(Surface):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self.look.theme.line, 1))
-        painter.setBrush(getattr(self.look.theme, self._token))
+        painter.setBrush(getattr(self.look.theme, self._tint))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
 
 
@@ -53,7 +53,7 @@ class Text(QLabel):
         look: Look,
         text: str = "",
         *,
-        token: str = "text",
+        tint: str = "text",
         pixels: int = 13,
         bold: bool = False,
         mono: bool = False,
@@ -61,16 +61,16 @@ class Text(QLabel):
     ) -> None:
         super().__init__(text)
         self._look = look
-        self._token = token
+        self._tint = tint
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(look.mono(pixels, bold=bold) if mono else look.font(pixels, bold=bold))
         self.setWordWrap(wrap)
         look.changed.connect(self._recolour)
         self._recolour()
 
-    def set_token(self, token: str) -> None:
+    def set_tint(self, tint: str) -> None:
         """Take another of the theme's colours."""
-        self._token = token
+        self._tint = tint
         self._recolour()
 
     def selectable(self) -> "Text":
@@ -82,7 +82,7 @@ class Text(QLabel):
         return self
 
     def _recolour(self) -> None:
-        colour: QColor = getattr(self._look.theme, self._token)
+        colour: QColor = getattr(self._look.theme, self._tint)
         self.setPalette(palette_with(self._look.palette, QPalette.ColorRole.WindowText, colour))
 
 
@@ -114,4 +114,4 @@ class ElidedText(Text):
 
 def heading(look: Look, text: str) -> Text:
     """A small heading over a group."""
-    return Text(look, text, token="text_faint", pixels=11, bold=True)
+    return Text(look, text, tint="text_faint", pixels=11, bold=True)

@@ -1,7 +1,7 @@
 """What the stream's columns are and what stands in their cells, as words: for painting, copying and screen readers."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -51,7 +51,7 @@ class Sign(NamedTuple):
 
     icon: str
     colour: str
-    """Name of a token of ``Theme``."""
+    """Name of a tint of ``Theme``."""
     word: str
 
 
@@ -133,19 +133,25 @@ def source_name(row: EventRow, sources: Mapping[int, Source]) -> str:
 
 def cell_text(row: EventRow, column: int, sources: Mapping[int, Source]) -> str:
     """A cell in words, for copying and for screen readers."""
-    match column:
-        case Column.TIME:
-            return time_text(row)
-        case Column.VERDICT:
-            return sign(row.verdict, row.problem_count).word
-        case Column.TYPE:
-            return row.type.word
-        case Column.EVENT:
-            words = flag_words(row)
-            return f"{event_name(row)} ({', '.join(words)})" if words else event_name(row)
-        case Column.USER:
-            return user_text(row)
-        case Column.SOURCE:
-            return source_name(row, sources)
-        case _:
-            return one_line(row.library) if row.library else NO_NAME
+    if column == Column.SOURCE:
+        return source_name(row, sources)
+    return _CELLS[column](row)
+
+
+def _event_cell(row: EventRow) -> str:
+    words = flag_words(row)
+    return f"{event_name(row)} ({', '.join(words)})" if words else event_name(row)
+
+
+def _library_cell(row: EventRow) -> str:
+    return one_line(row.library) if row.library else NO_NAME
+
+
+_CELLS: dict[int, Callable[[EventRow], str]] = {
+    Column.TIME: time_text,
+    Column.VERDICT: lambda row: sign(row.verdict, row.problem_count).word,
+    Column.TYPE: lambda row: row.type.word,
+    Column.EVENT: _event_cell,
+    Column.USER: user_text,
+    Column.LIBRARY: _library_cell,
+}

@@ -29,7 +29,7 @@ class StreamHeader(QHeaderView):
         """As high as a row and a little."""
         return QSize(super().sizeHint().width(), self._look.row_height() + 2)
 
-    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """One heading."""
         theme = self._look.theme
         painter.save()
@@ -37,6 +37,6 @@ class StreamHeader(QHeaderView):
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.line)
         painter.setPen(theme.text_secondary)
         painter.setFont(self._look.font(12))
-        title = self.model().headerData(logicalIndex, Qt.Orientation.Horizontal)
+        title = self.model().headerData(section, Qt.Orientation.Horizontal)
         painter.drawText(rect.adjusted(PAD, 0, -4, -1), self.defaultAlignment(), str(title))
         painter.restore()

@@ -90,11 +90,15 @@ class StreamTable(QTableView):
 
     def selected_rows(self) -> list[range]:
         """What is selected, as ranges of rows in ascending order. Never one by one: it may be millions."""
-        parts = [(part.top(), part.bottom()) for part in self.selectionModel().selection()]
-        return [range(top, bottom + 1) for top, bottom in sorted(set(parts))]
+        return [range(top, bottom + 1) for top, bottom in sorted(self._selected_parts())]
+
+    def _selected_parts(self) -> set[tuple[int, int]]:
+        """First and last row of every selected range."""
+        selection = self.selectionModel().selection()
+        return {(part.top(), part.bottom()) for part in map(selection.at, range(selection.count()))}
 
     def _first_column(self) -> int:
-        return self._header.logicalIndexAt(0) if self._header.logicalIndexAt(0) >= 0 else 0
+        return max(self._header.logicalIndexAt(0), 0)
 
     def _move(self, step: int) -> None:
         current = self.currentIndex()
@@ -155,7 +159,7 @@ class StreamTable(QTableView):
             self.follow_changed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """j and k go down and up, End follows; the rest is Qt's."""
+        """Letters j and k go down and up, End follows; the rest is Qt's."""
         self._keyboard = True
         key = Qt.Key(event.key())
         if key is Qt.Key.Key_End and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
@@ -233,7 +237,7 @@ class StreamTable(QTableView):
 
     def _selected_between(self, first: int, last: int) -> set[int]:
         rows: set[int] = set()
-        for part in self.selectionModel().selection():
-            rows.update(range(max(first, part.top()), min(last, part.bottom()) + 1))
+        for top, bottom in self._selected_parts():
+            rows.update(range(max(first, top), min(last, bottom) + 1))
         return rows
 

@@ -1,0 +1,81 @@
+"""The application around the window: style, theme, collection of garbage, and what happens to an error nobody caught."""
+
+import gc
+import sys
+from types import TracebackType
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from inspector import __version__
+from inspector.gui.look.look import Look
+from inspector.gui.look.theme import Mode
+from inspector.gui.settings import WindowSettings
+from inspector.gui.window import MainWindow, Options
+from inspector.resources import resource
+
+_COLLECT_MS = 1_000
+_SWITCH_INTERVAL_S = 0.001
+"""The longest that a reading thread may keep the interpreter from a frame."""
+
+
+class Collector(QObject):
+    """Collects garbage on the GUI thread only, so that no object of Qt ever dies on another; a little at a time."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        gc.disable()
+        self._timer = QTimer(self, interval=_COLLECT_MS)
+        self._timer.timeout.connect(self._collect)
+        self._timer.start()
+        self._thresholds = gc.get_threshold()
+
+    def _collect(self) -> None:
+        """As Python's own collector would, generation by generation."""
+        counts = gc.get_count()
+        for generation in (2, 1, 0):
+            if counts[generation] > self._thresholds[generation]:
+                gc.collect(generation)
+                return
+
+
+def make_application(arguments: list[str]) -> QApplication:
+    """The one ``QApplication``, in our style."""
+    QApplication.setApplicationName("event-inspector")
+    QApplication.setApplicationDisplayName("Event Inspector")
+    QApplication.setApplicationVersion(__version__)
+    QApplication.setDesktopFileName("event-inspector")
+    app = QApplication(arguments)
+    app.setStyle("Fusion")
+    app.setEffectEnabled(Qt.UIEffect.UI_AnimateTooltip, enable=False)
+    app.setWindowIcon(QIcon(str(resource("icons", "app.svg"))))
+    return app
+
+
+def run(options: Options, theme: Mode | None, settings: WindowSettings) -> int:
+    """Show the window until it is closed; the exit code."""
+    sys.setswitchinterval(_SWITCH_INTERVAL_S)
+    app = make_application(sys.argv[:1])
+    look = Look(app, theme or settings.theme)
+    window = MainWindow(look, settings, options)
+    _catch_bugs(window)
+    window.painted.connect(window.begin)
+    window.show()
+    collector = Collector()
+    gc.freeze()  # what stands now stands to the end
+    code = app.exec()
+    collector.deleteLater()
+    return code
+
+
+def _catch_bugs(window: MainWindow) -> None:
+    """Write a report of whatever reaches the top, and go on: the view may be wrong, the capture is not."""
+
+    def caught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            window.close()
+        else:
+            window.report_bug(error)
+
+    sys.excepthook = caught

@@ -1,0 +1,75 @@
+"""Looks once a second at what the endpoint has seen, while somebody looks at a page that tells it."""
+
+from concurrent.futures import Future
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from inspector.core.errors import KnownError
+from inspector.core.stored import StoredExchange
+from inspector.gui.bridge import Bridge
+from inspector.gui.connect.sightings import Sightings
+from inspector.gui.session.feed import SessionFeed
+from inspector.gui.session.opened import OpenedSession
+from inspector.storage.reader import SessionReader
+
+_TICK_MS = 500
+_AT_ONCE = 200
+_LOOK_BACK = 200
+"""Of a session with events only so many of its newest exchanges are looked at; the rest is history."""
+
+
+class SightingsWatch(QObject):
+    """Keeps ``Sightings`` of the session that the feed follows."""
+
+    changed = Signal()
+
+    def __init__(self, feed: SessionFeed, bridge: Bridge) -> None:
+        super().__init__()
+        self._feed, self._bridge = feed, bridge
+        self.sightings = Sightings()
+        self._busy = False
+        self._timer = QTimer(self, interval=_TICK_MS)
+        self._timer.timeout.connect(self._look)
+        feed.restarted.connect(self._start_again)
+
+    def watch(self, on: bool) -> None:
+        """Look, or rest."""
+        if on and not self._timer.isActive():
+            self._timer.start()
+            self._look()
+        elif not on:
+            self._timer.stop()
+
+    def _start_again(self) -> None:
+        self.sightings = Sightings()
+        self.changed.emit()
+
+    def _look(self) -> None:
+        session = self._feed.session
+        if session is None or self._busy:
+            return
+        self._busy = True
+        after, newest_event = self.sightings.last_id, self._feed.last_id if self._feed.count else 0
+        future = session.details.submit(lambda reader: _read(reader, after, newest_event))
+        future.add_done_callback(lambda future: self._bridge.post(partial(self._on_read, session, future)))
+
+    def _on_read(self, session: OpenedSession, future: "Future[list[StoredExchange]]") -> None:
+        self._busy = False
+        if session is not self._feed.session or future.cancelled():
+            return
+        error = future.exception()
+        if isinstance(error, KnownError):
+            return  # the feed meets the same error and tells it
+        if error is not None:
+            raise error
+        if self.sightings.add(future.result()):
+            self.changed.emit()
+
+
+def _read(reader: SessionReader, after: int, newest_event: int) -> list[StoredExchange]:
+    """The next exchanges; at the first look at a session with events only the newest of them."""
+    if after == 0 and newest_event:
+        rows = reader.rows(newest_event, newest_event)
+        after = max(0, rows[0].exchange_id - _LOOK_BACK) if rows else 0
+    return reader.exchanges(after, _AT_ONCE)

@@ -1,0 +1,98 @@
+"""The status bar: how many events, how fast, how many came twice, what waits; at the right the session and the engine."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from inspector.gui.look.look import Look
+from inspector.gui.parts.button import Button, Kind
+from inspector.gui.parts.surfaces import ElidedText, Surface, Text
+
+_NOTICE_MS = 4_000
+
+
+class Figure(QWidget):
+    """A number in bold and what it counts."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._number = Text(look, pixels=12, bold=True)
+        self._noun = Text(look, tint="text_secondary", pixels=12)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(self._number)
+        row.addWidget(self._noun)
+
+    def show_figure(self, number: str, noun: str) -> None:
+        """Show this."""
+        self._number.setText(number)
+        self._noun.setText(noun)
+
+
+class StatusBar(Surface):
+    """Shows what it is told; it asks nobody."""
+
+    duplicates_toggled = Signal(bool)
+    """The user wants to see only what came twice, or everything again."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, "panel")
+        self.setFixedHeight(28)
+        self._events, self._rate, self._waiting = Figure(look), Figure(look), Figure(look)
+        self._duplicates = Button(look, kind=Kind.PLAIN, height=22)
+        self._duplicates.setFont(look.font(12))
+        self._duplicates.setCheckable(True)
+        self._duplicates.clicked.connect(self.duplicates_toggled)
+        self._duplicates.hide()
+        self._notice = Text(look, tint="text_secondary", pixels=12)
+        self._session = ElidedText(look, tint="text_secondary", pixels=12)
+        self._engine = Button(look, kind=Kind.PLAIN, height=22)
+        self._engine.setFont(look.font(12))
+        self._timer = QTimer(self, singleShot=True, interval=_NOTICE_MS)
+        self._timer.timeout.connect(lambda: self._notice.setText(""))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 0, 8, 0)
+        row.setSpacing(20)
+        for widget in (self._events, self._rate, self._waiting, self._duplicates, self._notice):
+            row.addWidget(widget)
+        row.addStretch(1)
+        row.addWidget(self._session, 2)
+        row.addWidget(self._engine)
+
+    @property
+    def engine_button(self) -> Button:
+        """The engine's state; the window decides what a click does."""
+        return self._engine
+
+    def show_counts(self, events: int, rate: float, duplicates: int) -> None:
+        """Show how many events there are, how many come a second and how many came twice."""
+        self._events.show_figure(f"{events:,}", "event" if events == 1 else "events")
+        self._rate.show_figure(f"{rate:,.0f}" if rate >= 10 or rate == 0 else f"{rate:.1f}", "events/s")
+        self._duplicates.set_text(f"{duplicates:,} duplicate{'' if duplicates == 1 else 's'}")
+        only = self._duplicates.isChecked()
+        self._duplicates.describe("Show only duplicates" if not only else "Show all events again")
+        self._duplicates.setVisible(duplicates > 0 or only)
+
+    def show_waiting(self, waiting: int) -> None:
+        """Show how many requests the engine has not stored yet."""
+        self._waiting.show_figure(f"{waiting:,}", "waiting")
+        self._waiting.setVisible(waiting > 0)
+
+    def show_session(self, name: str) -> None:
+        """Show which file is looked at."""
+        self._session.set_whole(name)
+
+    def show_engine(self, tint: str, words: str) -> None:
+        """Show how the engine does."""
+        self._engine.set_dot(tint)
+        self._engine.set_text(words)
+        self._engine.describe(f"Engine: {words}", "Look for the engine's state")
+
+    def say(self, text: str) -> None:
+        """Say something that is gone again after a moment."""
+        self._notice.setText(text)
+        self._timer.start()
+
+    def uncheck_duplicates(self) -> None:
+        """All events are shown again."""
+        self._duplicates.setChecked(False)

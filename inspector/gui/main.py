@@ -1,0 +1,44 @@
+"""``inspector-gui``: reads the command line and opens the window."""
+
+import argparse
+import signal
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from inspector import __version__
+from inspector.gui.look.theme import Mode
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line."""
+    result = argparse.ArgumentParser(prog="inspector-gui", description="See the analytics events that an app sends.")
+    result.add_argument("view", nargs="?", type=Path, metavar="SESSION", help="a saved session to look at")
+    result.add_argument("--port", type=_port, help="port of the engine's endpoint; 0 takes any free one")
+    result.add_argument("--session", type=Path, metavar="FILE", help="session file for the engine to write")
+    result.add_argument("--no-engine", action="store_true", help="start no engine and look for none")
+    result.add_argument("--theme", choices=[mode.value for mode in Mode], help="colours, for this time")
+    result.add_argument("--version", action="version", version=f"Event Inspector {__version__}")
+    return result
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Open the window; the exit code."""
+    chosen = parser().parse_args(arguments)
+    from inspector.gui.application import run  # noqa: PLC0415 - --help needs no Qt
+    from inspector.gui.settings import WindowSettings, default_path  # noqa: PLC0415 - likewise
+    from inspector.gui.window import Options  # noqa: PLC0415 - likewise
+
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    options = Options(chosen.view, chosen.port, chosen.session, not chosen.no_engine)
+    return run(options, Mode(chosen.theme) if chosen.theme else None, WindowSettings(default_path()))
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or int(text) > 65_535:
+        raise argparse.ArgumentTypeError(f"{text!r} is no port: a number from 0 to 65535")
+    return int(text)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

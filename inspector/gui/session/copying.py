@@ -1,0 +1,41 @@
+"""A copy of a finished session file, with progress, that can be cancelled and then leaves nothing behind.
+
+Of a session that is being written the engine makes the copy; see ``EngineClient.copy_session``.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from inspector.core.errors import KnownError
+
+_PIECE = 4 << 20
+
+
+def copy_finished(source: Path, target: Path, progress: Callable[[float], None], cancelled: Callable[[], bool]) -> bool:
+    """Copy a session that nobody writes, its log included; False when it was cancelled.
+
+    ``progress`` is called with the share that is done. Raises ``KnownError`` when it cannot be copied.
+    """
+    log = source.with_name(source.name + "-wal")
+    parts = [(source, target.with_name(target.name + ".part"), target)]
+    if log.exists() and log.stat().st_size:
+        parts.append((log, target.with_name(target.name + "-wal.part"), target.with_name(target.name + "-wal")))
+    total = max(1, sum(each.stat().st_size for each, _, _ in parts))
+    done = 0
+    try:
+        for each, unfinished, _ in parts:
+            with each.open("rb") as reading, unfinished.open("wb") as writing:
+                while piece := reading.read(_PIECE):
+                    if cancelled():
+                        return False
+                    writing.write(piece)
+                    done += len(piece)
+                    progress(done / total)
+        for _, unfinished, final in reversed(parts):
+            unfinished.replace(final)
+    except OSError as error:
+        raise KnownError(f"The copy could not be written: {error.strerror}.", "Choose another folder.") from error
+    finally:
+        for _, unfinished, _ in parts:
+            unfinished.unlink(missing_ok=True)
+    return True

@@ -1,0 +1,241 @@
+"""The Stream page: table, Follow button, detail pane; the empty stream in their place while there is no event."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from inspector.core.stored import EventRow
+from inspector.gui.actions import Actions
+from inspector.gui.bridge import Bridge
+from inspector.gui.connect.empty import EmptyStream
+from inspector.gui.detail.pane import DetailPane
+from inspector.gui.look.look import Look
+from inspector.gui.parts.button import Button, Kind
+from inspector.gui.session.feed import SessionFeed
+from inspector.gui.session.rowcache import RowCache
+from inspector.gui.stream.cells import COLUMNS, cell_text, counted
+from inspector.gui.stream.matches import Matches
+from inspector.gui.stream.model import StreamModel
+from inspector.gui.stream.table import StreamTable
+
+if TYPE_CHECKING:
+    from inspector.gui.session.columns import Condition
+
+_MOST_COPIED = 10_000
+
+
+class StreamPage(QWidget):
+    """Shows what a ``SessionFeed`` follows."""
+
+    said = Signal(str)
+    failed = Signal(object)
+    waiting_changed = Signal()
+    """``waiting`` is another number, or pausing began or ended."""
+
+    def __init__(self, look: Look, feed: SessionFeed, bridge: Bridge, actions: Actions) -> None:
+        super().__init__()
+        self._feed, self._bridge, self._actions = feed, bridge, actions
+        self._cache: RowCache | None = None
+        self._only_duplicates = False
+        self.paused = False
+        self.model = StreamModel()
+        self.table = StreamTable(look, self.model)
+        self.detail = DetailPane(look, bridge)
+        self.empty = EmptyStream(look, actions.send_test, actions.copy_address)
+        self._follow = Button(look, "", kind=Kind.PRIMARY, icon="down", height=32, parent=self.table)
+        self._follow.hide()
+        self._lay_out()
+        self._wire()
+
+    def _lay_out(self) -> None:
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self.table)
+        self.splitter.addWidget(self.detail)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setSizes([920, 470])
+        self.table.setMinimumWidth(360)
+        self.detail.setMinimumWidth(320)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self.splitter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+
+    def _wire(self) -> None:
+        feed, table, actions = self._feed, self.table, self._actions
+        feed.restarted.connect(self._on_restarted)
+        feed.grew.connect(self._on_grew)
+        feed.sources_changed.connect(self._on_sources_changed)
+        feed.columns_complete.connect(self._on_columns_complete)
+        table.chosen.connect(self._on_chosen)
+        table.follow_changed.connect(self._show_follow)
+        table.installEventFilter(self)
+        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        table.customContextMenuRequested.connect(self._on_menu)
+        self._follow.describe("Follow the newest events")
+        self._follow.clicked.connect(table.follow)
+        self.detail.go_to.connect(self.go_to_event)
+        self.detail.said.connect(self.said)
+        self.detail.failed.connect(self.failed)
+        self.empty.said.connect(self.said)
+        actions.follow.triggered.connect(table.follow)
+        actions.pause.toggled.connect(self._on_pause)
+        actions.copy_rows.triggered.connect(self.copy_rows)
+        actions.within(actions.pause, table)
+        actions.within(actions.copy_rows, table)
+
+    @property
+    def waiting(self) -> int:
+        """Events that are not shown because the view is paused."""
+        return max(0, self._feed.last_id - self.model.matches.last_id) if self.paused else 0
+
+    def show_only_duplicates(self, only: bool) -> None:
+        """Show only events that repeat another, or all again. Takes effect once all columns are loaded."""
+        self._only_duplicates = only
+        if not only or self._feed.complete:
+            self._start_over(keep=True)
+
+    def go_to_event(self, event_id: int) -> None:
+        """Choose an event in the stream."""
+        row = self.model.matches.row_of(event_id)
+        if row is None:
+            self.said.emit("That event is not in this view.")
+            return
+        self.table.following.leave()
+        self.table.select_row(row)
+
+    def copy_rows(self) -> None:
+        """Put the chosen rows on the clipboard, columns parted by tabs, as they are shown."""
+        rows = [row for part in self.table.selected_rows() for row in part[:_MOST_COPIED]][:_MOST_COPIED]
+        chosen = sum(len(part) for part in self.table.selected_rows())
+        if not rows:
+            return
+        lines = [self._line(row) for row in map(self.model.row_at, rows) if row is not None]
+        QGuiApplication.clipboard().setText("\n".join(lines))
+        left = f" of {chosen:,}: more than that is for an export" if chosen > len(lines) else ""
+        self.said.emit(f"Copied {counted(len(lines), 'row')}{left}.")
+
+    def columns(self) -> Sequence[int]:
+        """The columns that are shown, in their order on the screen."""
+        header = self.table.horizontalHeader()
+        order = [header.logicalIndex(position) for position in range(len(COLUMNS))]
+        return [column for column in order if not header.isSectionHidden(column)]
+
+    def close_session(self) -> None:
+        """Forget the session before its readers are closed."""
+        self._cache = None
+        self.model.start(None, Matches(1))
+        self.detail.show_session(None)
+
+    def _line(self, row: EventRow) -> str:
+        return "\t".join(cell_text(row, column, self.model.sources) for column in self.columns())
+
+    def _on_restarted(self) -> None:
+        self.detail.show_session(self._feed.session)
+        self._only_duplicates = False
+        self._start_over(keep=False)
+
+    def _start_over(self, *, keep: bool) -> None:
+        """A new model for the feed as it is now; with ``keep`` the chosen event stays chosen."""
+        session = self._feed.session
+        if session is None:
+            return
+        chosen = self.table.currentIndex()
+        event_id = self.model.matches.id_at(chosen.row()) if keep and chosen.isValid() else None
+        if self._cache is None or not keep:
+            self._cache = RowCache(session.pages, self._bridge)
+            self._cache.arrived.connect(self.table.viewport().update)
+            self._cache.failed.connect(self.failed)
+        matches = Matches(self._feed.first_id, self._condition())
+        matches.extend(self._feed.last_id, self._feed.columns)
+        self.model.sources = self._feed.sources
+        self.model.start(self._cache, matches)
+        self._show_stack()
+        row = matches.row_of(event_id) if event_id is not None else None
+        if row is not None:
+            self.table.following.leave()
+            self.table.select_row(row)
+        self.waiting_changed.emit()
+
+    def _condition(self) -> "Condition | None":
+        if not self._only_duplicates:
+            return None
+        from inspector.gui.session.columns import duplicates_only  # noqa: PLC0415 - numpy waits for the first paint
+
+        return duplicates_only
+
+    def _on_grew(self) -> None:
+        if self.paused:
+            self.waiting_changed.emit()
+            return
+        self.model.matches.extend(self._feed.last_id, self._feed.columns)
+        added = self.model.grow()
+        if added:
+            self._show_stack()
+            self.table.grown(added)
+
+    def _on_pause(self, paused: bool) -> None:
+        self.paused = paused
+        self._actions.pause.setText("Resume" if paused else "Pause")
+        if not paused:
+            self._on_grew()
+        self._show_follow()
+        self.waiting_changed.emit()
+
+    def _on_sources_changed(self) -> None:
+        self.model.sources = self._feed.sources
+        self.table.viewport().update()
+
+    def _on_columns_complete(self) -> None:
+        if self._only_duplicates:
+            self._start_over(keep=True)
+
+    def _on_chosen(self, row: int | None) -> None:
+        self.detail.show_event(None if row is None else self.model.matches.id_at(row))
+
+    def _on_menu(self, at: QPoint) -> None:
+        menu = QMenu(self.table)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for action in (self._actions.copy_rows, self.detail.copy_json, self.detail.copy_curl):
+            menu.addAction(action)
+        menu.addSeparator()
+        menu.addMenu(self._columns_menu(menu))
+        menu.popup(self.table.viewport().mapToGlobal(at))
+
+    def _columns_menu(self, parent: QMenu) -> QMenu:
+        menu = QMenu("Columns", parent)
+        header = self.table.horizontalHeader()
+        for column, info in COLUMNS.items():
+            action = QAction(info.title, menu, checkable=True, checked=not header.isSectionHidden(column))
+            action.toggled.connect(lambda shown, column=column: header.setSectionHidden(column, not shown))
+            menu.addAction(action)
+        return menu
+
+    def _show_stack(self) -> None:
+        self._stack.setCurrentIndex(1 if self._feed.count else 0)
+
+    def _show_follow(self) -> None:
+        missed = self.table.following.missed
+        shown = not self.table.following.scrolls and missed > 0 and not self.paused
+        self._follow.set_text(f"{missed:,} new · Follow")
+        self._follow.setVisible(shown)
+        if shown:
+            self._place_follow()
+
+    def _place_follow(self) -> None:
+        size: QSize = self._follow.sizeHint()
+        left = (self.table.viewport().width() - size.width()) // 2
+        self._follow.setGeometry(left, self.table.height() - size.height() - 20, size.width(), size.height())
+        self._follow.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the Follow button in its place."""
+        if watched is self.table and event.type() is QEvent.Type.Resize:
+            self._place_follow()
+        return False
