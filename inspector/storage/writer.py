@@ -17,11 +17,15 @@ from inspector.storage.columns import pack
 from inspector.storage.connection import known_errors, open_writer
 from inspector.storage.dictionary import Dictionary
 from inspector.storage.lock import WriterLock
+from inspector.storage.mending import mended
 from inspector.storage.migrations import migrate
 from inspector.storage.place import Place
 from inspector.storage.rows import Arrival, Counters, Group, RowBuilder
 from inspector.storage.seen import SeenMessages
 from inspector.storage.sources import Sources
+
+_WHOLE = ("BEGIN IMMEDIATE", "COMMIT", "ROLLBACK")
+_PART = ("SAVEPOINT part", "RELEASE part", "ROLLBACK TO part; RELEASE part")
 
 
 class Appended(NamedTuple):
@@ -94,6 +98,13 @@ class SessionWriter:
         Raises ``SessionFileError`` (``StorageFullError`` when the disk is full, another when the file was deleted or
         moved meanwhile); then nothing of them is stored.
         """
+        try:
+            return self._append(arrivals)
+        except UnicodeEncodeError:
+            # A lone surrogate somewhere, which no file holds; rare enough to be looked for only now.
+            return self._append([mended(arrival) for arrival in arrivals])
+
+    def _append(self, arrivals: Sequence[Arrival]) -> Appended:
         before = self._builder.counters.copy()
         group = self._builder.build(arrivals)
         words, self._dictionary.pending = self._dictionary.pending, []
@@ -199,18 +210,17 @@ class SessionWriter:
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
+        # Inside together() each part is a savepoint of the one transaction.
         nested = self._connection.in_transaction
-        if nested:
-            yield  # inside together(), which takes everything back when one part fails
-            return
+        begin, commit, undo = _PART if nested else _WHOLE
         with known_errors(self.path):
-            self._connection.execute("BEGIN IMMEDIATE")
+            self._connection.execute(begin)
             try:
                 yield
-                self._connection.execute("COMMIT")
+                self._connection.execute(commit)
             except BaseException:
                 if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
+                    self._connection.execute(undo)
                 raise
 
     def _meta(self, key: str) -> object:
