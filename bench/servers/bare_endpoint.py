@@ -3,6 +3,7 @@
 import asyncio
 import sys
 import time
+from collections.abc import Callable
 
 import uvloop
 
@@ -19,10 +20,10 @@ class _Nothing:
 
     paused = False
 
-    async def answer(self, request: Request) -> Reply:  # noqa: ARG002 - all are answered alike
-        return answers.success(None)
+    def answer(self, request: Request, done: Callable[[Reply], None]) -> None:  # noqa: ARG002 - all are answered alike
+        done(answers.success(None))
 
-    async def store(self, exchange: Exchange, events: object) -> None:
+    def store(self, exchange: Exchange, events: object, stored: object) -> None:
         """Nothing comes here."""
 
     def note(self, exchange: Exchange, events: object = ()) -> None:

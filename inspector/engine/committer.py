@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TypeVar
 
+from inspector.capture.sink import Stored
 from inspector.core.errors import SessionFileError
 from inspector.core.event import Event
 from inspector.core.exchange import Exchange
@@ -25,6 +26,8 @@ _CHECKPOINT_SECONDS = 1.0
 
 T = TypeVar("T")
 
+_Waiting = tuple[Arrival, Stored | None]
+
 
 class Committer:
     """The engine's ``Sink``: queues arrivals, commits them in groups, wakes who waits for them.
@@ -41,7 +44,7 @@ class Committer:
         """Why the last group could not be stored, None while all is well."""
         self._committed = committed
         self._loop = asyncio.get_running_loop()
-        self._waiting: deque[tuple[Arrival, asyncio.Future[None] | None]] = deque()
+        self._waiting: deque[_Waiting] = deque()
         self._scheduled = False
         self._lent = asyncio.Lock()
         self._uncheckpointed = 0
@@ -53,13 +56,11 @@ class Committer:
         """Exchanges that arrived and are not committed yet."""
         return len(self._waiting)
 
-    async def store(self, exchange: Exchange, events: Sequence[Event]) -> None:
-        """Return once the exchange and its events are durable; raises ``SessionFileError`` when they are not stored."""
-        future = self._loop.create_future()
-        self._waiting.append(((exchange, events), future))
+    def store(self, exchange: Exchange, events: Sequence[Event], stored: Stored) -> None:
+        """Keep an exchange, and tell its sender when it is durable or why it is not."""
+        self._waiting.append(((exchange, events), stored))
         if not self._scheduled:
             self._schedule()
-        await future
 
     def note(self, exchange: Exchange, events: Sequence[Event] = ()) -> None:
         """Keep an exchange whose sender needs no promise."""
@@ -133,26 +134,22 @@ class Committer:
             self._commit_singly(taken)
             return
         self.trouble = None
-        for _, future in taken:
-            if future is not None and not future.done():
-                future.set_result(None)
+        _tell(taken, None)
         self._committed(appended)
 
-    def _commit_singly(self, taken: Sequence[tuple[Arrival, asyncio.Future[None] | None]]) -> None:
+    def _commit_singly(self, taken: Sequence[_Waiting]) -> None:
         """One arrival that the writer cannot take must not cost its neighbours their place."""
-        for arrival, future in taken:
+        for waiting in taken:
             try:
-                appended = self.writer.append([arrival])
+                appended = self.writer.append([waiting[0]])
             except Exception as error:  # noqa: BLE001 - whatever it is, its own sender is told
-                if future is not None and not future.done():
-                    future.set_exception(error)
+                _tell([waiting], error)
             else:
-                if future is not None and not future.done():
-                    future.set_result(None)
+                _tell([waiting], None)
                 self._committed(appended)
 
-    def _take(self) -> list[tuple[Arrival, asyncio.Future[None] | None]]:
-        taken: list[tuple[Arrival, asyncio.Future[None] | None]] = []
+    def _take(self) -> list[_Waiting]:
+        taken: list[_Waiting] = []
         events = 0
         while self._waiting and events < _GROUP_EVENTS:
             item = self._waiting.popleft()
@@ -162,13 +159,11 @@ class Committer:
             taken.append(item)
         return taken
 
-    def _refuse(self, taken: Sequence[tuple[Arrival, asyncio.Future[None] | None]], error: SessionFileError) -> None:
+    def _refuse(self, taken: Sequence[_Waiting], error: SessionFileError) -> None:
         if self.trouble is None or str(self.trouble) != str(error):
             _log.error("nothing can be stored: %s", error)
         self.trouble = error
-        for _, future in taken:
-            if future is not None and not future.done():
-                future.set_exception(error)
+        _tell(taken, error)
 
     def _quiet(self) -> None:
         self._timer = None
@@ -187,3 +182,13 @@ class Committer:
         task = asyncio.ensure_future(chore)
         self._chores.add(task)  # the loop itself keeps only a weak reference
         task.add_done_callback(self._chores.discard)
+
+
+def _tell(taken: Sequence[_Waiting], error: Exception | None) -> None:
+    """Tell senders how it ended; one that fails to answer its client must not keep the others from theirs."""
+    for _, stored in taken:
+        if stored is not None:
+            try:
+                stored(error)
+            except Exception:  # noqa: BLE001 - logged
+                _log.exception("a sender could not be told")

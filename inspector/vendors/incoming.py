@@ -97,10 +97,18 @@ class Incoming(NamedTuple):
         return Decoded(vendor, (self.whole(vendor, refusal, *more, message=message),), refusal)
 
 
-def receive(request: Request, route: Route | None, body: bytes, limits: Limits) -> Incoming:
-    """Open a request whose body is already unpacked."""
-    headers = {name.lower(): value for name, value in reversed(request.headers)}
+def receive(
+    request: Request, route: Route | None, body: bytes, limits: Limits, headers: dict[str, str] | None = None
+) -> Incoming:
+    """Open a request whose body is already unpacked; ``headers`` as ``lower_headers`` gives them, if at hand."""
+    if headers is None:
+        headers = lower_headers(request)
     return Incoming(request, headers, route, parse_body(body, limits.nesting) if body else None, limits)
+
+
+def lower_headers(request: Request) -> dict[str, str]:
+    """The first value of each header by its lower-case name."""
+    return {name.lower(): value for name, value in reversed(request.headers)}
 
 
 def basic_user(authorization: str) -> str | None:

@@ -59,6 +59,8 @@ def parse_json(body: bytes, nesting: float) -> Parsed:
         canonical = orjson.dumps(value)
     except (orjson.JSONDecodeError, TypeError) as error:
         return _slowly(body, nesting, error)
+    if canonical == body and canonical.count(b"{") + canonical.count(b"[") <= nesting:
+        return Parsed(value, canonical)
     bones = canonical.translate(None, _NO_BONES)
     if (canonical != body and _lossy(body, bones)) or _maybe_deep(bones, nesting):
         return _slowly(body, nesting, None)

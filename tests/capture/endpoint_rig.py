@@ -15,6 +15,7 @@ import uvloop
 
 from inspector.capture.endpoint.script import SdkScript
 from inspector.capture.endpoint.server import EndpointServer
+from inspector.capture.sink import Stored
 from inspector.core.event import Event
 from inspector.core.exchange import Exchange, Headers
 from inspector.core.limits import Limits
@@ -36,12 +37,13 @@ class MemorySink:
         self.stored: list[tuple[Exchange, Sequence[Event]]] = []
         self.noted: list[tuple[Exchange, Sequence[Event]]] = []
 
-    async def store(self, exchange: Exchange, events: Sequence[Event]) -> None:
-        if self.delay:
-            await asyncio.sleep(self.delay)
-        if self.failure is not None:
-            raise self.failure
-        self.stored.append((exchange, events))
+    def store(self, exchange: Exchange, events: Sequence[Event], stored: Stored) -> None:
+        asyncio.get_running_loop().call_later(self.delay, self._store, exchange, events, stored)
+
+    def _store(self, exchange: Exchange, events: Sequence[Event], stored: Stored) -> None:
+        if self.failure is None:
+            self.stored.append((exchange, events))
+        stored(self.failure)
 
     def note(self, exchange: Exchange, events: Sequence[Event] = ()) -> None:
         self.noted.append((exchange, events))

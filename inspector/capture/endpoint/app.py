@@ -1,12 +1,14 @@
 """What the endpoint does with a request: find out what it is, keep it, and only then answer.
 
-Events are answered 200 after ``Sink.store`` has returned; what could not be stored is answered 503, so that the SDK
+Events are answered 200 after the sink has stored them; what could not be stored is answered 503, so that the SDK
 keeps it. Everything else that SDKs ask for (settings, scripts, tokens) is answered so that no SDK turns to its
 vendor's real host, and is noted.
 """
 
 import logging
 from collections.abc import Callable, Sequence
+from functools import partial
+from typing import NamedTuple
 
 from inspector.capture.endpoint import answers, problems
 from inspector.capture.endpoint.services import METHODS, Asked, Services
@@ -17,6 +19,7 @@ from inspector.core.event import Decoded, Event
 from inspector.core.exchange import Exchange, Kind, Reply, Request
 from inspector.core.limits import Limits
 from inspector.core.problem import Problem, Severity
+from inspector.vendors.incoming import lower_headers
 from inspector.vendors.paths import Route, Shape, match
 from inspector.vendors.suggestions import nearest_path
 from inspector.vendors.table import decode, refused
@@ -25,6 +28,13 @@ logger = logging.getLogger(__name__)
 
 _READ = ("GET", "HEAD")
 _LONGEST_NAMED = 200
+
+
+class _Kept(NamedTuple):
+    """What must be safe before its reply is sent."""
+
+    exchange: Exchange
+    events: Sequence[Event]
 
 
 class Endpoint:
@@ -36,32 +46,49 @@ class Endpoint:
         self._limits = limits
         self._services = services
 
-    async def answer(self, request: Request) -> Reply:
-        """The reply, after what it promises is done. A bug of ours is logged, the request kept, the answer 500."""
-        fields = {name.lower(): value for name, value in reversed(request.headers)}
+    def answer(self, request: Request, done: Callable[[Reply], None]) -> None:
+        """Call ``done`` once with the reply: at once, or when what it promises is on disk.
+
+        A bug of ours is logged, the request kept and the answer 500.
+        """
+        fields = lower_headers(request)
         try:
-            return await self._answer(request, fields)
+            outcome = self._decide(request, fields)
+            if isinstance(outcome, _Kept):
+                self._sink.store(outcome.exchange, outcome.events, partial(self._stored, outcome.exchange, done))
+                return
         except Exception as bug:
             logger.exception("The endpoint failed on %s %s", request.method, request.path[:200])
-            return self._keep_after_bug(request, type(bug).__name__)
+            outcome = self._keep_after_bug(request, type(bug).__name__)
+        done(outcome)
 
-    async def _answer(self, request: Request, fields: dict[str, str]) -> Reply:
+    def _stored(self, exchange: Exchange, done: Callable[[Reply], None], error: Exception | None) -> None:
+        """Its events are safe, or they are not and their sender is told to keep them."""
+        if error is None:
+            done(exchange.reply)
+        elif isinstance(error, KnownError):
+            done(answers.not_stored(str(error), exchange.request.header("origin")))
+        else:
+            logger.error("The sink failed on %s", exchange.request.path[:200], exc_info=error)
+            done(self._keep_after_bug(exchange.request, type(error).__name__))
+
+    def _decide(self, request: Request, fields: dict[str, str]) -> Reply | _Kept:
         method = request.method
         if method == "OPTIONS":
             return self._note(request, Kind.PREFLIGHT, answers.preflight(fields))
         route = match(request.path)
         if route is None or (route.shape is Shape.INFO and method not in _READ):
-            return await self._unknown(request, fields)
+            return self._unknown(request, fields)
         allowed = METHODS[route.shape]
         if method not in allowed:
             if method in _READ and not route.sure:
-                return await self._unknown(request, fields)
-            return await self._wrong_method(request, fields, route.kind, allowed)
+                return self._unknown(request, fields)
+            return self._wrong_method(request, fields, route.kind, allowed)
         if route.kind is Kind.EVENTS and method != "HEAD":
-            return await self._events(request, fields, route.shape)
-        return await self._service(request, fields, route)
+            return self._events(request, fields, route.shape)
+        return self._service(request, fields, route)
 
-    async def _events(self, request: Request, fields: dict[str, str], shape: Shape | None) -> Reply:
+    def _events(self, request: Request, fields: dict[str, str], shape: Shape | None) -> Reply | _Kept:
         """Decode, store, answer."""
         origin = fields.get("origin")
         if self._sink.paused:
@@ -78,14 +105,14 @@ class Endpoint:
         else:
             reply = answers.refusal(refusal, origin)
         kind = Kind.UNKNOWN if refusal is not None and refusal.code == "unknown_path" else Kind.EVENTS
-        return await self._store(request, reply, decoded.events, refusal, kind)
+        return self._keep(request, reply, decoded.events, refusal, kind)
 
-    async def _service(self, request: Request, fields: dict[str, str], route: Route) -> Reply:
+    def _service(self, request: Request, fields: dict[str, str], route: Route) -> Reply | _Kept:
         """Answer what is no event; where the path is not certain to be telemetry's, its content decides."""
         if route.kind is Kind.TELEMETRY and not route.sure and not self._sink.paused:
             decoded = self._decode(request, fields)
             if decoded is not None and decoded.refusal is None:
-                return await self._store(request, answers.success(fields.get("origin")), decoded.events, None)
+                return self._keep(request, answers.success(fields.get("origin")), decoded.events, None)
         return self._note(request, route.kind, self._services.reply(Asked(request, fields, route)))
 
     def _decode(self, request: Request, fields: dict[str, str]) -> Decoded | None:
@@ -95,26 +122,26 @@ class Endpoint:
         except BodyError as error:
             problem = Problem(error.code, Severity.ERROR, str(error))
             return refused(request, problem)._replace(refusal=problem)
-        return decode(request, body, limits)
+        return decode(request, body, limits, fields)
 
-    async def _unknown(self, request: Request, fields: dict[str, str]) -> Reply:
+    def _unknown(self, request: Request, fields: dict[str, str]) -> Reply | _Kept:
         """A path that no SDK asks for: a proxy URL used as it stands carries events all the same."""
         origin, method = fields.get("origin"), request.method
         if method in _READ:
             reply = answers.refusal(self._unknown_path(request), origin)
             return self._note(request, Kind.UNKNOWN, reply)
         if method == "POST":
-            return await self._events(request, fields, None)
+            return self._events(request, fields, None)
         if self._sink.paused:
             return answers.paused(origin)
         problem = problems.no_proxy(request.target) if method == "CONNECT" else self._unknown_path(request)
-        return await self._store(
+        return self._keep(
             request, answers.refusal(problem, origin), refused(request, problem).events, problem, Kind.UNKNOWN
         )
 
-    async def _wrong_method(
+    def _wrong_method(
         self, request: Request, fields: dict[str, str], kind: Kind, allowed: Sequence[str]
-    ) -> Reply:
+    ) -> Reply | _Kept:
         """A path of ours, asked in a way that it does not take; a row where events were perhaps meant."""
         origin = fields.get("origin")
         problem = problems.wrong_method(request.method, request.path, " or ".join(allowed))
@@ -122,24 +149,19 @@ class Endpoint:
         reply = answers.refusal(problem, origin, extra)
         if request.method in _READ or kind is not Kind.EVENTS or self._sink.paused:
             return self._note(request, kind, reply, problem.message)
-        return await self._store(request, reply, refused(request, problem).events, problem)
+        return self._keep(request, reply, refused(request, problem).events, problem)
 
-    async def _store(
+    def _keep(
         self,
         request: Request,
         reply: Reply,
         events: Sequence[Event],
         refusal: Problem | None,
         kind: Kind = Kind.EVENTS,
-    ) -> Reply:
-        """The reply after all of it is safe, or the one that says that it is not."""
+    ) -> _Kept:
+        """An exchange that must be safe before it is answered."""
         duration = self._clock() - request.received_us
-        exchange = Exchange(request, kind, reply, duration, None if refusal is None else refusal.message)
-        try:
-            await self._sink.store(exchange, events)
-        except KnownError as error:
-            return answers.not_stored(str(error), request.header("origin"))
-        return reply
+        return _Kept(Exchange(request, kind, reply, duration, None if refusal is None else refusal.message), events)
 
     def _note(self, request: Request, kind: Kind, reply: Reply, refusal: str | None = None) -> Reply:
         self._sink.note(Exchange(request, kind, reply, self._clock() - request.received_us, refusal))

@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from typing import Protocol
 
 from inspector.capture.endpoint.refusals import Refusals
@@ -16,8 +16,8 @@ _SHORTEST_SWEEP_SECONDS = 0.02
 class Answerer(Protocol):
     """Decides the reply to a request."""
 
-    async def answer(self, request: Request) -> Reply:
-        """The reply, after everything that it promises is done. Raises nothing but CancelledError."""
+    def answer(self, request: Request, done: Callable[[Reply], None]) -> None:
+        """Call ``done`` once with the reply, now or when everything that it promises is done. Raises nothing."""
         ...
 
 
@@ -53,7 +53,7 @@ class Connections:
         self.clock = clock
         self.loop = asyncio.get_running_loop()
         self._open: set[Connection] = set()
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._at_work = 0
         self._idle = asyncio.Event()
         self._closing = False
         shortest = min(limits.header_seconds, limits.body_seconds, limits.idle_seconds)
@@ -72,11 +72,14 @@ class Connections:
         self._open.discard(connection)
         self._tell_when_idle()
 
-    def run(self, work: Coroutine[None, None, None]) -> None:
-        """Work on requests, so that ``close`` waits for it."""
-        task = self.loop.create_task(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._done)
+    def begin(self) -> None:
+        """A connection has requests to answer; ``close`` waits until it has answered them."""
+        self._at_work += 1
+
+    def finish(self) -> None:
+        """A connection has answered all it was asked."""
+        self._at_work -= 1
+        self._tell_when_idle()
 
     async def close(self, grace_s: float) -> None:
         """Finish what has begun within ``grace_s`` seconds, then close what is left; end the sweep."""
@@ -86,20 +89,13 @@ class Connections:
         self._tell_when_idle()
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._idle.wait(), grace_s)
-        for task in self._tasks:
-            task.cancel()
         for connection in list(self._open):
             connection.abort()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
         self._timer.cancel()
         self.refusals.close()
 
-    def _done(self, task: asyncio.Task[None]) -> None:
-        self._tasks.discard(task)
-        self._tell_when_idle()
-
     def _tell_when_idle(self) -> None:
-        if self._closing and not self._open and not self._tasks:
+        if self._closing and not self._open and not self._at_work:
             self._idle.set()
 
     def _sweep(self) -> None:

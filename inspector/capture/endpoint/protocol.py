@@ -9,6 +9,7 @@ import asyncio
 import logging
 import math
 from collections import deque
+from functools import partial
 from typing import NamedTuple, cast
 
 from inspector.capture.endpoint import answers, problems, wire
@@ -49,7 +50,9 @@ class HttpConnection(asyncio.Protocol):
         self._busy = False
         self._paused = False
         self._turns: deque[_Turn] = deque()
-        self._blocked: asyncio.Future[None] | None = None
+        self._awaited = False
+        self._pumping = False
+        self._blocked = False
         self._discarded = 0
 
     # The transport's side
@@ -88,7 +91,7 @@ class HttpConnection(asyncio.Protocol):
         problem = reader.feed(data)
         if problem is not None:
             self._refuse(problem)
-        if reader.phase is not phase or reader.begun != begun:
+        if (reader.phase is not phase or reader.begun != begun) and not self._blocked:
             self._set_deadline()
 
     def eof_received(self) -> bool:
@@ -113,16 +116,15 @@ class HttpConnection(asyncio.Protocol):
 
     def pause_writing(self) -> None:
         """The client does not read its answers: stop answering until it does."""
-        self._blocked = self._shared.loop.create_future()
+        self._blocked = True
         self.deadline = self._shared.loop.time() + self._shared.limits.body_seconds
 
     def resume_writing(self) -> None:
         """The client reads again, or is gone."""
-        if self._blocked is not None:
-            if not self._blocked.done():
-                self._blocked.set_result(None)
-            self._blocked = None
+        if self._blocked:
+            self._blocked = False
             self._set_deadline()
+            self._pump()
 
     # The server's side
 
@@ -130,7 +132,7 @@ class HttpConnection(asyncio.Protocol):
         """The deadline is over: refuse what came too slowly, close what is idle."""
         phase, limits = self._reader.phase, self._shared.limits
         self.deadline = math.inf
-        if self._blocked is not None or (phase is Phase.ENDED and not self._busy):
+        if self._blocked or (phase is Phase.ENDED and not self._busy):
             self._transport.abort()
         elif self._busy:
             # It may be us who are slow: reading stops while requests wait, so time starts anew.
@@ -205,27 +207,45 @@ class HttpConnection(asyncio.Protocol):
                 self._transport.pause_reading()
             return
         self._busy = True
-        self._shared.run(self._serve())
+        self._shared.begin()
+        self._pump()
 
-    async def _serve(self) -> None:
-        """Answer what waits, in the order in which it came."""
+    def _pump(self) -> None:
+        """Answer what waits, in the order in which it came, as far as it goes without waiting."""
+        if self._pumping or not self._busy:
+            return
+        self._pumping = True
+        while self._turns and not self._awaited and not self._blocked:
+            turn = self._turns.popleft()
+            self._awaited = True
+            if turn.reply is None:
+                self._shared.answerer.answer(turn.request, partial(self._answered, turn))
+            else:
+                self._answered(turn, turn.reply)
+        self._pumping = False
+        if not self._turns and not self._awaited and not self._blocked:
+            self._rest()
+
+    def _answered(self, turn: _Turn, reply: Reply) -> None:
+        """One request has its answer."""
+        self._awaited = False
+        if self._stopping and not self._turns and self._reader.phase in (Phase.IDLE, Phase.ENDED):
+            turn = turn._replace(connection=wire.CLOSE)
         try:
-            while self._turns:
-                turn = self._turns.popleft()
-                reply = turn.reply or await self._shared.answerer.answer(turn.request)
-                if self._stopping and not self._turns and self._reader.phase in (Phase.IDLE, Phase.ENDED):
-                    turn = turn._replace(connection=wire.CLOSE)
-                self._send(turn, reply)
-                if self._blocked is not None:
-                    await self._blocked
+            self._send(turn, reply)
         except Exception:
             logger.exception("A connection failed")
             self._transport.abort()
+        self._pump()
+
+    def _rest(self) -> None:
+        """All is answered: read on."""
         self._busy = False
         if self._paused and not self._transport.is_closing():
             self._paused = False
             self._transport.resume_reading()
         self._set_deadline()
+        self._shared.finish()
 
     def _send(self, turn: _Turn, reply: Reply) -> None:
         request, transport = turn.request, self._transport

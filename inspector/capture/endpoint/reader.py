@@ -19,7 +19,7 @@ KEPT_OF_REFUSED = 64 << 10
 _FRAME_OVERHEAD = 8
 """How many bytes of chunk framing a byte of body may cost; one-byte chunks cost six."""
 
-_FRAMING = frozenset({"content-length", "transfer-encoding"})
+_FRAMING = frozenset({b"content-length", b"transfer-encoding"})
 _READING = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -62,7 +62,7 @@ class RequestReader:
 
     def _clear(self) -> None:
         self._url = b""
-        self._headers: list[tuple[str, str]] = []
+        self._headers: list[tuple[bytes, bytes]] = []
         self._head_size = 0
         self._parts: list[bytes] = []
         self._raw = 0
@@ -92,7 +92,7 @@ class RequestReader:
             self._method,
             _target(self._url),
             self.version,
-            tuple(self._headers),
+            tuple([(name.decode("latin-1"), value.decode("latin-1")) for name, value in self._headers]),
             body,
             self.size,
         )
@@ -124,8 +124,8 @@ class RequestReader:
         if not self._offered:
             return b""
         self._offered = False
-        framing = [f"{name}: {value}\r\n" for name, value in self._headers if name.lower() in _FRAMING]
-        return "".join(("POST / HTTP/1.1\r\n", *framing, "\r\n")).encode("latin-1")
+        framing = [b"%s: %s\r\n" % header for header in self._headers if header[0].lower() in _FRAMING]
+        return b"".join((b"POST / HTTP/1.1\r\n", *framing, b"\r\n"))
 
     def _keep_garbage(self, data: bytes) -> None:
         if not self._parts:
@@ -159,7 +159,7 @@ class RequestReader:
         self._head_size += len(name) + len(value) + 4
         if self.phase is not Phase.HEADERS:
             return
-        self._headers.append((name.decode("latin-1"), value.decode("latin-1")))
+        self._headers.append((name, value))
         size = len(name)
         if size == 14 and name.lower() == b"content-length":
             self.announced = int(value)
