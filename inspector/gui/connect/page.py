@@ -14,6 +14,8 @@ from inspector.gui.parts.button import Button, Kind
 from inspector.gui.parts.scrollbar import flatten_scroll_bars
 from inspector.gui.parts.surfaces import Line, Surface, Text, heading
 
+_WIDTH = 720
+
 _NO_ADDRESS = "http://127.0.0.1:8765"
 """Shown in snippets while no engine runs."""
 
@@ -89,8 +91,14 @@ class ConnectPage(QWidget):
 
     def _middle(self, look: Look, send_test: QAction) -> QWidget:
         inner = Surface(look, "window")
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(32, 24, 32, 24)
+        content = QWidget()
+        content.setMaximumWidth(_WIDTH)
+        row = QHBoxLayout(inner)
+        row.setContentsMargins(32, 24, 32, 24)
+        row.addWidget(content, 1000)
+        row.addStretch(1)
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._panel)
         column.addSpacing(20)

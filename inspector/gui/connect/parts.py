@@ -44,8 +44,11 @@ class SnippetCard(Card):
 
     def show_code(self, code: str) -> None:
         """Show this code, as high as it is."""
-        self.code.show_text(code.rstrip("\n"))
-        height = QFontMetrics(self.code.font()).lineSpacing() * (code.count("\n") + 1) + 12
+        code = code.rstrip("\n")
+        if code == self.code.toPlainText():
+            return  # it may be selected
+        self.code.show_text(code)
+        height = QFontMetrics(self.code.font()).lineSpacing() * (code.count("\n") + 1) + 14
         self.code.setFixedHeight(height)
 
     def _copy(self) -> None:

@@ -46,7 +46,7 @@ class Mark(NamedTuple):
 class CodeView(QPlainTextEdit):
     """Shows what ``show_text`` is given."""
 
-    def __init__(self, look: Look, name: str, highlighter: Highlighter, *, numbers: bool = True) -> None:
+    def __init__(self, look: Look, name: str, highlighter: Highlighter, *, numbers: bool = True, pixels: int = 13) -> None:
         super().__init__()
         self._look = look
         self._highlighter = highlighter
@@ -59,7 +59,7 @@ class CodeView(QPlainTextEdit):
         )
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
-        self.setFont(look.mono())
+        self.setFont(look.mono(pixels))
         self.setAccessibleName(name)
         self.setCenterOnScroll(False)
         flatten_scroll_bars(self, look)
@@ -81,6 +81,7 @@ class CodeView(QPlainTextEdit):
         for mark in self._ordered:
             self._marks.setdefault(mark.line, []).append(mark)
         self.setPlainText(text)
+        self.document().firstBlock().setUserState(-1)  # the first block outlives the change of text
         self._underline()
         self._colour_visible()
 
@@ -124,7 +125,7 @@ class CodeView(QPlainTextEdit):
             if marked:
                 painter.fillRect(0, top, self.gutter_width(), height, _soft(self._look, marked[0]))
             painter.setPen(theme.text_faint)
-            box = QRect(0, top, self.gutter_width() - 12, height)
+            box = QRect(0, top, self.gutter_width() - 12, self.fontMetrics().lineSpacing())
             painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(block.blockNumber() + 1))
 
     def paintEvent(self, event: QPaintEvent) -> None:

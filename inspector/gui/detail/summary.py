@@ -178,7 +178,7 @@ class Summary(Surface):
 def _facts(event: StoredEvent, siblings: tuple[int, ...]) -> list[str]:
     row = event.row
     facts = [row.type.word] if row.name else []
-    facts += [user_text(row), one_line(event.source.name), f"{_date(row.time_us)} {time_text(row)[-12:]}"]
+    facts += [user_text(row), one_line(event.source.name), f"{_date(row.time_us)}{time_text(row)[-12:]}"]
     if len(siblings) > 1:
         facts.append(f"{ordinal(siblings.index(row.id) + 1)} of {len(siblings):,} in its batch")
     return facts
@@ -190,7 +190,7 @@ def _date(moment_us: int) -> str:
         moment = time.localtime(moment_us // 1_000_000)
     except (OverflowError, ValueError, OSError):
         return ""
-    return "" if moment[:3] == time.localtime()[:3] else time.strftime("%d %b %Y", moment)
+    return "" if moment[:3] == time.localtime()[:3] else time.strftime("%d %b " if moment[0] == time.localtime()[0] else "%d %b %Y ", moment)
 
 
 def ordinal(number: int) -> str:

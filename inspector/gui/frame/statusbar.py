@@ -1,6 +1,6 @@
 """The status bar: how many events, how fast, how many came twice, what waits; at the right the session and the engine."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from inspector.gui.look.look import Look
@@ -46,6 +46,7 @@ class StatusBar(Surface):
         self._duplicates.hide()
         self._notice = Text(look, tint="text_secondary", pixels=12)
         self._session = ElidedText(look, tint="text_secondary", pixels=12)
+        self._session.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._engine = Button(look, kind=Kind.PLAIN, height=22)
         self._engine.setFont(look.font(12))
         self._timer = QTimer(self, singleShot=True, interval=_NOTICE_MS)
@@ -55,8 +56,7 @@ class StatusBar(Surface):
         row.setSpacing(20)
         for widget in (self._events, self._rate, self._waiting, self._duplicates, self._notice):
             row.addWidget(widget)
-        row.addStretch(1)
-        row.addWidget(self._session, 2)
+        row.addWidget(self._session, 1)
         row.addWidget(self._engine)
 
     @property

@@ -181,7 +181,7 @@ class Button(QAbstractButton):
             parts.append(("text", QFontMetrics(self.font()).horizontalAdvance(self.text())))
         if self._trailing:
             parts.append(("trailing", _ICON))
-        if self._menu is not None:
+        if self._menu is not None and self._kind is not Kind.PLAIN:
             parts.append(("caret", 10))
         return parts
 

@@ -79,8 +79,9 @@ class RowCache(QObject):
 
     def _take(self, rows: Sequence[EventRow]) -> None:
         self._rows.update((row.id, row) for row in rows)
-        for number in list(self._rows)[: max(0, len(self._rows) - _KEPT_ROWS)]:
-            del self._rows[number]
+        if len(self._rows) > _KEPT_ROWS:  # the oldest half goes; to order them by use is not worth its cost
+            for number in list(self._rows)[: _KEPT_ROWS // 2]:
+                del self._rows[number]
 
 
 def _read_of(ids: Sequence[int]) -> Callable[[SessionReader], list[EventRow]]:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from inspector.core.stored import EventRow
 from inspector.gui.actions import Actions
@@ -14,6 +14,7 @@ from inspector.gui.connect.empty import EmptyStream
 from inspector.gui.detail.pane import DetailPane
 from inspector.gui.look.look import Look
 from inspector.gui.parts.button import Button, Kind
+from inspector.gui.parts.splitter import FlatSplitter
 from inspector.gui.session.feed import SessionFeed
 from inspector.gui.session.rowcache import RowCache
 from inspector.gui.stream.cells import COLUMNS, cell_text, counted
@@ -37,7 +38,7 @@ class StreamPage(QWidget):
 
     def __init__(self, look: Look, feed: SessionFeed, bridge: Bridge, actions: Actions) -> None:
         super().__init__()
-        self._feed, self._bridge, self._actions = feed, bridge, actions
+        self._look, self._feed, self._bridge, self._actions = look, feed, bridge, actions
         self._cache: RowCache | None = None
         self._only_duplicates = False
         self.paused = False
@@ -51,9 +52,7 @@ class StreamPage(QWidget):
         self._wire()
 
     def _lay_out(self) -> None:
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
+        self.splitter = FlatSplitter(self._look)
         self.splitter.addWidget(self.table)
         self.splitter.addWidget(self.detail)
         self.splitter.setStretchFactor(0, 1)

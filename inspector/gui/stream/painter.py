@@ -10,6 +10,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from inspector.core.event import EventFlag
 from inspector.core.problem import Verdict
 from inspector.core.stored import EventRow, Source
 from inspector.gui.look.look import Look, blend
@@ -19,6 +20,7 @@ from inspector.gui.stream.fitting import Fitter
 PAD = 10
 """Between a column's edge and its text."""
 
+_DUPLICATE = int(EventFlag.DUPLICATE)
 _MARK = 14
 _DOT = 16
 
@@ -159,7 +161,7 @@ class RowPainter:
                 room = right - left - sum(self._small.width(word) + 18 for word in words)
                 fitter = self._bold if row.verdict is Verdict.BAD else self._plain
                 name = fitter.fit(event_name(row), max(room, 40))
-                painter.setPen(theme.text_faint if words or not row.name else theme.text)
+                painter.setPen(theme.text_faint if row.flags & _DUPLICATE or not row.name else theme.text)
                 if fitter is self._bold:
                     painter.setFont(fitter.font)
                 painter.drawText(left, y, name)

@@ -1,0 +1,222 @@
+"""How smooth the window stays while events arrive: prints numbers, never fails.
+
+    python bench/window.py [--rate 5000,20000] [--seconds 10] [--million]
+
+A process of its own writes a session at the rate asked for, 10 ms a commit, as the engine does; the real window follows
+it, jumps about, opens events and pauses. Measured are the gaps between the beats of a 4 ms timer in the window's event
+loop, the time to paint the rows, the time from the start to the first paint, and memory. It runs where
+``QT_QPA_PLATFORM`` or ``DISPLAY`` says, offscreen without either.
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "gui")]
+
+from window_sessions import arrivals, write_session  # noqa: E402 - found by the line above
+
+GROUP_S = 0.010
+BEAT_MS = 4
+WARM_UP_S = 2.0
+
+
+def write(path: Path, rate: int, seconds: float) -> None:
+    """Write events at a steady rate, one commit every ten milliseconds."""
+    from inspector.storage.writer import SessionWriter
+
+    with SessionWriter(path) as writer:
+        start = time.monotonic()
+        group = max(1, int(rate * GROUP_S))
+        pregenerated = list(arrivals(0, max(group, 1000)))
+        number, checkpoint = writer.next_event, start
+        written = 0
+        while (now := time.monotonic()) < start + seconds:
+            due = int((now - start) * rate) - written
+            if due >= group:
+                chosen = [pregenerated[(written // 10 + each) % len(pregenerated)] for each in range(due // 10 or 1)]
+                writer.append(chosen)
+                written += sum(len(events) for _, events in chosen)
+            else:
+                time.sleep(GROUP_S / 2)
+            if now > checkpoint + 1:
+                writer.checkpoint()
+                checkpoint = now
+    print(json.dumps({"written": written, "first": number}), flush=True)
+
+
+def bare(seconds: float) -> None:
+    """The same beats in a process that does nothing else: what the machine itself allows. Prints them."""
+    gaps, last = [], time.perf_counter()
+    end = last + seconds
+    while last < end:
+        time.sleep(BEAT_MS / 1000)
+        now = time.perf_counter()
+        gaps.append((now - last) * 1000)
+        last = now
+    print(json.dumps(percentiles(gaps)), flush=True)
+
+
+def percentiles(values: list[float]) -> str:
+    """Median, 99 % and greatest, in milliseconds."""
+    if not values:
+        return "-"
+    ordered = sorted(values)
+    return (
+        f"p50 {ordered[len(ordered) // 2]:.1f}  p99 {ordered[int(len(ordered) * 0.99)]:.1f}"
+        f"  p99.9 {ordered[int(len(ordered) * 0.999)]:.1f}  max {ordered[-1]:.1f} ms"
+    )
+
+
+def watch(path: Path, seconds: float, *, play: bool) -> None:
+    """Open the window on a session and measure; prints one line of JSON."""
+    began = time.perf_counter()
+    import psutil
+    from PySide6.QtCore import QTimer
+
+    from inspector.gui.application import Collector, make_application
+    from inspector.gui.look.look import Look
+    from inspector.gui.look.theme import Mode
+    from inspector.gui.settings import WindowSettings
+    from inspector.gui.window import MainWindow, Options
+
+    sys.setswitchinterval(0.001)
+    app = make_application([])
+    settings = WindowSettings(path.with_suffix(".ini"))
+    window = MainWindow(Look(app, Mode.LIGHT), settings, Options(view=path, engine=False))
+    found: dict[str, object] = {}
+    gaps: list[float] = []
+    paints: list[float] = []
+    last = time.perf_counter()
+    measuring = False
+
+    def beat() -> None:
+        nonlocal last
+        now = time.perf_counter()
+        if measuring:
+            gaps.append((now - last) * 1000)
+        last = now
+
+    paint = window.stream.table.paintEvent
+
+    def timed_paint(event: object) -> None:
+        start = time.perf_counter()
+        paint(event)  # type: ignore[arg-type]
+        paints.append((time.perf_counter() - start) * 1000)
+
+    type(window.stream.table).paintEvent = lambda _, event: timed_paint(event)  # type: ignore[method-assign,assignment]
+
+    def painted() -> None:
+        found["first_paint_ms"] = round((time.perf_counter() - began) * 1000)
+        window.begin()
+
+    def opened() -> None:
+        found.setdefault("session_shown_ms", round((time.perf_counter() - began) * 1000))
+
+    def start() -> None:
+        nonlocal measuring
+        measuring = True
+        paints.clear()
+
+    step = 0
+
+    def act() -> None:
+        nonlocal step
+        table = window.stream.table
+        step += 1
+        rows = window.stream.model.rowCount()
+        match step % 4:
+            case 0 if rows:
+                table.select_row(rows // 2)
+            case 1 if rows:
+                table.scrollTo(window.stream.model.index(step * 7919 % rows, 0))
+            case 2:
+                window.actions_.pause.toggle()
+            case _:
+                window.actions_.pause.setChecked(False)
+                table.follow()
+
+    def end() -> None:
+        memory = psutil.Process().memory_info().rss / 1e6
+        found.update(
+            rows=window.stream.model.rowCount(),
+            beats=percentiles(gaps),
+            over_33=sum(gap > 33 for gap in gaps),
+            beat_count=len(gaps),
+            paints=percentiles(paints),
+            paint_count=len(paints),
+            memory_mb=round(memory),
+        )
+        window.close()
+        print(json.dumps(found), flush=True)
+
+    window.painted.connect(painted)
+    window.feed.restarted.connect(opened)
+    window.show()
+    collector = Collector()
+    timers = [QTimer(interval=BEAT_MS), QTimer(interval=700)]
+    timers[0].timeout.connect(beat)
+    timers[0].start()
+    if play:
+        timers[1].timeout.connect(act)
+        timers[1].start()
+    QTimer.singleShot(int(WARM_UP_S * 1000), start)
+    QTimer.singleShot(int((WARM_UP_S + seconds) * 1000), end)
+    app.exec()
+    collector.deleteLater()
+
+
+def measure(path: Path, rate: int, seconds: float, *, play: bool) -> dict[str, object]:
+    """Writer and window as processes of their own; what the window measured."""
+    me = [sys.executable, __file__]
+    total = seconds + WARM_UP_S + 3
+    environment = os.environ | ({} if os.environ.get("DISPLAY") else {"QT_QPA_PLATFORM": "offscreen"})
+    writer = subprocess.Popen([*me, "--write", str(path), str(rate), str(total)], stdout=subprocess.PIPE) if rate else None
+    control = subprocess.Popen([*me, "--bare", str(seconds + WARM_UP_S)], stdout=subprocess.PIPE)
+    time.sleep(0.7 if rate else 0)
+    watcher = subprocess.run(
+        [*me, "--watch", str(path), str(seconds), "play" if play else "rest"],
+        stdout=subprocess.PIPE,
+        check=False,
+        env=environment,
+    )
+    if writer:
+        writer.wait(30)
+    return {**json.loads(watcher.stdout or "{}"), "bare_process_beats": json.loads(control.communicate()[0])}
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rate", default="5000,20000", help="events a second, several with commas")
+    parser.add_argument("--seconds", type=float, default=10.0)
+    parser.add_argument("--events", type=int, default=0, help="events in the session before it starts")
+    parser.add_argument("--session", type=Path, help="a session to open instead, without a writer")
+    chosen = parser.parse_args()
+    where = os.environ.get("QT_QPA_PLATFORM") or ("X11" if os.environ.get("DISPLAY") else "offscreen")
+    print(f"window on {where}, {chosen.seconds:g} s each, beats wanted every {BEAT_MS} ms")
+    with tempfile.TemporaryDirectory() as folder:
+        if chosen.session:
+            print(chosen.session.name, json.dumps(measure(chosen.session, 0, chosen.seconds, play=True), indent=1))
+            return
+        for rate in map(int, chosen.rate.split(",")):
+            path = write_session(Path(folder) / f"{rate}.evs", chosen.events)
+            print(f"{rate:,} events/s", json.dumps(measure(path, rate, chosen.seconds, play=True), indent=1))
+
+
+if __name__ == "__main__":
+    match sys.argv[1:2]:
+        case ["--write"]:
+            write(Path(sys.argv[2]), int(sys.argv[3]), float(sys.argv[4]))
+        case ["--bare"]:
+            bare(float(sys.argv[2]))
+        case ["--watch"]:
+            watch(Path(sys.argv[2]), float(sys.argv[3]), play=sys.argv[4] == "play")
+        case _:
+            main()
