@@ -13,15 +13,19 @@ START_US = 1_795_000_000_000_000
 OK = Reply(200, (("Content-Type", "application/json"),), b'{"success":true}')
 BATCH = 10
 
-_NAMES = ("Product Viewed", "Product Added", "Checkout Started", "Order Completed", "Products Searched", "Coupon Tapped")
-_KEYS = (("web-key-123456", "analytics.js npm:next-1.84.3"), ("ios-key-123456", "analytics-swift 1.9.1"), ("api-key", "python 2.3.5"))
+_NAMES = ("Product Viewed", "Product Added", "Checkout Started", "Order Completed", "Products Searched", "Coupon Used")
+_KEYS = (
+    ("web-key-123456", "analytics.js npm:next-1.84.3"),
+    ("ios-key-123456", "analytics-swift 1.9.1"),
+    ("api-key", "python 2.3.5"),
+)
 
 
 def make_event(number: int, position: int = 0, name: str | None = None) -> Event:
     """Event ``number`` of a make-believe shop; now and then one with a problem, a retry or a repeated messageId."""
     key, library = _KEYS[number % 3]
     kind = (EventType.PAGE, EventType.IDENTIFY)[number % 2] if number % 7 == 0 else EventType.TRACK
-    title = name or ("Checkout" if kind is EventType.PAGE else None if kind is EventType.IDENTIFY else _NAMES[number % 6])
+    title = name or {EventType.PAGE: "Checkout", EventType.IDENTIFY: None}.get(kind, _NAMES[number % 6])
     user = f"u-{number % 4211}" if number % 3 else None
     message = {
         "type": kind.word,
@@ -40,7 +44,7 @@ def make_event(number: int, position: int = 0, name: str | None = None) -> Event
         name=title,
         user_id=user,
         anonymous_id=f"a-{number % 977:06x}",
-        message_id=f"m-{number - 1 if number % 50 == 49 else number}",
+        message_id=f"m-{number - 3 if number % 50 == 49 else number}",
         write_key=key,
         label=None,
         library=library,

@@ -20,6 +20,7 @@ from inspector.gui.look.safetext import many_lines, one_line
 
 _RULE = "── "
 _DUMPED_BYTES = 4_096
+_REQUEST_LINE = re.compile(r"([A-Z]+) \S+ HTTP/|(HTTP) \d{3}$")
 _SECRET_IN_JSON = re.compile(rf'("(?:{"|".join(sorted(SECRET_KEYS))})"\s*:\s*")((?:[^"\\]|\\.)*)(")')
 _SECRET_IN_QUERY = re.compile(rf"((?:^|[?&])(?:{'|'.join(sorted(SECRET_KEYS))})=)([^&#]*)")
 _NOT_REPEATED = frozenset({"host", "content-length", "content-encoding", "connection", "accept-encoding", "transfer-encoding"})
@@ -55,6 +56,8 @@ def request_spans(line: str) -> Iterable[Span]:
     """Colours of a line of that text."""
     if line.startswith(_RULE):
         return [Span(0, len(line), "text_faint")]
+    if found := _REQUEST_LINE.match(line):
+        return [Span(0, found.end(found.lastindex or 1), "accent")]
     name, colon, _ = line.partition(": ")
     if colon and name and not name[0].isspace() and '"' not in name:
         return [Span(0, len(name) + 1, "json_key")]

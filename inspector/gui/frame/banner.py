@@ -38,6 +38,7 @@ class Banner(QWidget):
         super().__init__()
         self._look, self._tone = look, tone
         self._share: float | None = None
+        self._offered = [offer.text for offer in offers]
         self._text = Text(look, one_line(text), wrap=True).selectable()
         row = QHBoxLayout(self)
         row.setContentsMargins(44, 8, 10, 8)
@@ -57,6 +58,10 @@ class Banner(QWidget):
     def text(self) -> str:
         """What it says."""
         return self._text.text()
+
+    def says(self, text: str, offers: tuple[Offer, ...]) -> bool:
+        """Whether it already says and offers just this."""
+        return self.text == one_line(text) and self._offered == [offer.text for offer in offers]
 
     def set_progress(self, share: float | None) -> None:
         """Show how much is done, from 0 to 1; None for no bar."""
@@ -104,7 +109,7 @@ class Banners(Surface):
     ) -> Banner:
         """Show a message; the same one again changes nothing."""
         before = self._shown.get(key)
-        if before is not None and before.text == one_line(text):
+        if before is not None and before.says(text, offers):
             return before
         self.withdraw(key)
         close = (lambda: self.withdraw(key)) if closable else None

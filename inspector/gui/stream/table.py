@@ -86,7 +86,11 @@ class StreamTable(QTableView):
     def select_row(self, row: int) -> None:
         """Go to a row."""
         if 0 <= row < self._model.rowCount():
-            self.setCurrentIndex(self._model.index(row, self._first_column()))
+            index = self._model.index(row, self._first_column())
+            far = self.rowViewportPosition(row) < 0 or row > self._last_visible() + 1
+            self.setCurrentIndex(index)
+            if far:
+                self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def selected_rows(self) -> list[range]:
         """What is selected, as ranges of rows in ascending order. Never one by one: it may be millions."""
