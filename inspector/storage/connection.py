@@ -4,6 +4,7 @@ One connection in one process writes and checkpoints a session; everyone else op
 SQLite's WAL-reset race (fixed in 3.51.3, which apsw carries): the rule holds even where an older SQLite reads along.
 """
 
+import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -59,6 +60,19 @@ def known_errors(path: Path) -> Iterator[None]:
         raise SessionFileError(message, "Close what else has it open.") from error
 
 
+@contextmanager
+def strange_content(path: Path) -> Iterator[None]:
+    """Turn what tables and values raise that no writer of ours wrote into a ``DamagedSessionError``.
+
+    SQLite's own errors become what ``known_errors`` makes of them. For reading only: a session may come from anyone.
+    """
+    with known_errors(path):
+        try:
+            yield
+        except (apsw.SQLError, ValueError, TypeError, AttributeError, struct.error) as error:
+            raise _damaged(path) from error
+
+
 def _damaged(path: Path) -> SessionFileError:
     if _looks_like_sqlite(path):
         message = f"{path.name} is damaged: parts of it cannot be read."
@@ -102,7 +116,8 @@ def open_reader(path: Path) -> apsw.Connection:
             connection = _read_only(path, "mode=ro")
         except (apsw.CantOpenError, apsw.ReadOnlyError):
             connection = _read_only(path, "mode=ro&immutable=1")
-        check_identity(connection, path)
+        if check_identity(connection, path) == 0:
+            raise NotASessionError(f"{path.name} is empty, not an Event Inspector session.", "Choose another file.")
         return connection
 
 

@@ -42,7 +42,7 @@ COLUMNS = (
 )
 """The columns of a CSV file, in order: the keys of an event's JSON."""
 
-JSON_COLUMNS = frozenset({"problems", "message"})
+JSON_COLUMNS = ("problems", "message")
 """Columns whose cells are JSON texts."""
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")

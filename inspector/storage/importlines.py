@@ -62,7 +62,9 @@ def _records(lines: Iterator[str], name: str) -> Iterator[Line]:
         for record in reader:
             if record:
                 yield _record(dict(zip(columns, record, strict=False)), name, reader.line_num)
-    except (csv.Error, UnicodeDecodeError) as error:
+    except csv.Error as error:
+        raise WrongFileError(name, reader.line_num, f"this is not CSV ({error}).") from error
+    except UnicodeDecodeError as error:
         raise WrongFileError(name, reader.line_num + 1, f"this is not CSV in UTF-8 ({error}).") from error
 
 

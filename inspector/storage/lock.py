@@ -14,11 +14,25 @@ class WriterLock:
     def __init__(self, session: Path) -> None:
         """Take the lock. Raises ``SessionFileError`` when another has it, ``ReadOnlyError`` when none can be made."""
         self._path = session.with_name(session.name + "-lock")
+        while True:
+            self._file = self._opened(session)
+            self._take(session)
+            if _is_at(self._file, self._path):
+                break
+            # Its owner gave it back between the two, and deleted it: a lock on it would hold nobody off.
+            self._file.close()
+        self._file.truncate(0)
+        self._file.write(str(os.getpid()))
+        self._file.flush()
+
+    def _opened(self, session: Path) -> IO[str]:
         try:
-            self._file: IO[str] = self._path.open("a+", encoding="utf-8")
+            return self._path.open("a+", encoding="utf-8")
         except OSError as error:
             message = f"{session.name} cannot be written: its folder {session.parent} is read-only or missing."
             raise ReadOnlyError(message, "Choose a folder that you may write to.") from error
+
+    def _take(self, session: Path) -> None:
         try:
             _lock(self._file)
         except OSError as error:
@@ -28,14 +42,19 @@ class WriterLock:
             by = f" (process {owner})" if owner else ""
             message = f"{session.name} is already being written by another engine{by}."
             raise SessionFileError(message, "Stop that one first, or choose another file.") from error
-        self._file.truncate(0)
-        self._file.write(str(os.getpid()))
-        self._file.flush()
 
     def release(self) -> None:
         """Give it back."""
         self._path.unlink(missing_ok=True)
         self._file.close()
+
+
+def _is_at(file: IO[str], path: Path) -> bool:
+    """Whether the open file is the one that the path leads to."""
+    try:
+        return os.path.samestat(os.fstat(file.fileno()), path.stat())
+    except FileNotFoundError:
+        return False
 
 
 if sys.platform == "win32":

@@ -86,7 +86,7 @@ def store(writer: SessionWriter, group: Sequence[Again]) -> None:
     names = SourceNames(writer)
     for item in group:
         for event in item.events:
-            names.want(event.source.write_key, event.source.label, event.source.name)
+            names.want(event.source)
     writer.append([(item.exchange, [as_came(event) for event in item.events]) for item in group])
     names.apply()
 

@@ -13,9 +13,9 @@ from inspector.core.event import EventFlag, EventType
 from inspector.core.exchange import Exchange, Kind, Reply, Request, Via
 from inspector.core.problem import Problem, Severity, Verdict
 from inspector.core.stored import EventRow, SessionInfo, Source, StoredEvent, StoredExchange
-from inspector.storage import schema
-from inspector.storage.columns import ColumnBlock, pack
-from inspector.storage.connection import known_errors, open_reader
+from inspector.storage import schema, shapes
+from inspector.storage.columns import ROW_BYTES, ColumnBlock, pack
+from inspector.storage.connection import open_reader, strange_content
 from inspector.storage.headers import split_headers
 
 _ROW_QUERY = (
@@ -67,57 +67,64 @@ class SessionReader:
 
     def info(self) -> SessionInfo:
         """The session at a glance."""
-        meta = dict(self._all("SELECT key, value FROM meta"))
-        last = self._one("SELECT max(id) FROM event")
-        first = int(meta.get("first_event", 1))
+        meta = self._counters()
+        last = self._one("SELECT max(id) FROM event", shapes.ID)
+        first = meta.get("first_event", 1)
         return SessionInfo(
-            created_us=int(meta.get("created_us", 0)),
+            created_us=meta.get("created_us", 0),
             first_id=first,
             last_id=first - 1 if last is None or last[0] is None else last[0],
-            generation=int(meta.get("generation", 0)),
+            generation=meta.get("generation", 0),
             version=int(self._connection.pragma("user_version")),
         )
 
     def changes(self) -> Changes:
         """Counters that grow when what was read before is no longer true; cheap enough for every tick."""
-        meta = dict(self._all("SELECT key, value FROM meta WHERE key IN ('generation', 'sources_changed')"))
-        return Changes(int(meta.get("generation", 0)), int(meta.get("sources_changed", 0)))
+        meta = self._counters()
+        return Changes(meta.get("generation", 0), meta.get("sources_changed", 0))
 
     def blocks(self) -> Iterator[ColumnBlock]:
         """The packed columns of all full blocks, newest first; the events after the last block come from ``heads``."""
-        starts = [row[0] for row in self._all("SELECT id0 FROM block ORDER BY id0 DESC")]
+        starts = [row[0] for row in self._all("SELECT id0 FROM block ORDER BY id0 DESC", shapes.ID)]
         for start in starts:
-            row = self._one("SELECT id0, rows, columns FROM block WHERE id0 = ?", (start,))
+            row = self._one("SELECT id0, rows, columns FROM block WHERE id0 = ?", shapes.BLOCK, (start,))
             if row is not None:
-                yield ColumnBlock(*row)
+                with strange_content(self.path):
+                    yield _block(*row)
 
     def heads(self, after_id: int, limit: int) -> ColumnBlock:
         """The columns of up to ``limit`` events after an id, packed like a block."""
         query = f"SELECT {schema.HEAD_COLUMNS} FROM event WHERE id > ? ORDER BY id LIMIT ?"  # noqa: S608 - ours
-        rows = self._all(query, (after_id, limit))
-        first = self._one("SELECT min(id) FROM event WHERE id > ?", (after_id,)) if rows else None
-        return ColumnBlock(first[0] if first else after_id + 1, len(rows), pack(rows))
+        rows = self._all(query, shapes.HEAD, (after_id, limit))
+        first = self._one("SELECT min(id) FROM event WHERE id > ?", shapes.ID, (after_id,)) if rows else None
+        with strange_content(self.path):
+            return ColumnBlock(first[0] if first else after_id + 1, len(rows), pack(rows))
 
     def words(self, kind: int, after: int = 0) -> list[tuple[int, str]]:
         """Interned words of a kind (``schema.NAMES`` …) with numbers above ``after``, in the order they appeared."""
-        return self._all("SELECT id, word FROM dict WHERE kind = ? AND id > ? ORDER BY id", (kind, after))
+        query = "SELECT id, word FROM dict WHERE kind = ? AND id > ? ORDER BY id"
+        return self._all(query, shapes.WORD, (kind, after))
 
     def sources(self) -> tuple[Source, ...]:
         """Every source, oldest first."""
-        rows = self._all("SELECT id, write_key, label, name, colour FROM source ORDER BY id")
+        rows = self._all("SELECT id, write_key, label, name, colour FROM source ORDER BY id", shapes.SOURCE)
         self._sources = {row[0]: Source(*row) for row in rows}
         return tuple(self._sources.values())
 
     def rows(self, first_id: int, last_id: int) -> list[EventRow]:
         """The rows of a range of ids, both ends included."""
-        found = self._all(f"{_ROW_QUERY} WHERE e.id BETWEEN ? AND ? ORDER BY e.id", (first_id, last_id))
-        return [self._row(values) for values in found]
+        query = f"{_ROW_QUERY} WHERE e.id BETWEEN ? AND ? ORDER BY e.id"
+        found = self._all(query, shapes.ROW, (first_id, last_id))
+        with strange_content(self.path):
+            return [self._row(values) for values in found]
 
     def rows_of(self, ids: Sequence[int]) -> list[EventRow]:
         """The rows of these ids, in the order of the ids; those that are gone are left out."""
         marks = ",".join("?" * len(ids))
-        found = {values[0]: values for values in self._all(f"{_ROW_QUERY} WHERE e.id IN ({marks})", tuple(ids))}
-        return [self._row(found[number]) for number in ids if number in found]
+        rows = self._all(f"{_ROW_QUERY} WHERE e.id IN ({marks})", shapes.ROW, tuple(ids))
+        found = {values[0]: values for values in rows}
+        with strange_content(self.path):
+            return [self._row(found[number]) for number in ids if number in found]
 
     def event(self, event_id: int) -> StoredEvent | None:
         """One event, whole, or None."""
@@ -140,15 +147,18 @@ class SessionReader:
             " x.body, x.body_size, x.kind, r.status, r.headers, r.body, x.duration_us, x.refusal, x.first_event,"
             " x.event_count FROM exchange x JOIN reply r ON r.id = x.reply_id WHERE x.id > ? ORDER BY x.id LIMIT ?"
         )
-        return [_exchange(values) for values in self._all(query, (after_id, limit))]
+        found = self._all(query, shapes.EXCHANGE, (after_id, limit))
+        with strange_content(self.path):
+            return [_exchange(values) for values in found]
 
     def _whole(self, query: str, values: tuple[int, ...]) -> list[StoredEvent]:
-        found = self._all(query, values)
+        found = self._all(query, shapes.WHOLE, values)
         if not found:
             return []
-        with_problems = [row[0] for row in found if row[13]]
-        problems = self._problems(with_problems) if with_problems else {}
-        return [self._stored(row, problems.get(row[0], ())) for row in found]
+        with strange_content(self.path):
+            with_problems = [row[0] for row in found if row[13]]
+            problems = self._problems(with_problems) if with_problems else {}
+            return [self._stored(row, problems.get(row[0], ())) for row in found]
 
     def _problems(self, ids: Sequence[int]) -> dict[int, tuple[Problem, ...]]:
         found: dict[int, tuple[Problem, ...]] = {}
@@ -157,7 +167,7 @@ class SessionReader:
             columns = "event_id, code, severity, message, pointer, expected, actual, origin, rule"
             wanted = ",".join("?" * len(part))
             query = f"SELECT {columns} FROM problem WHERE event_id IN ({wanted}) ORDER BY event_id, seq"  # noqa: S608
-            for event_id, code, severity, *rest in self._all(query, part):
+            for event_id, code, severity, *rest in self._all(query, shapes.PROBLEM, part):
                 found[event_id] = (*found.get(event_id, ()), Problem(code, Severity(severity), *rest))
         return found
 
@@ -212,14 +222,25 @@ class SessionReader:
             self.sources()
         return self._sources.get(source_id) or Source(source_id, None, None, "unknown", 0)
 
-    def _all(self, query: str, values: tuple[Any, ...] = ()) -> list[Any]:
-        with known_errors(self.path):
-            return self._connection.execute(query, values).fetchall()
+    def _counters(self) -> dict[str, int]:
+        keys = "'created_us', 'first_event', 'generation', 'sources_changed'"
+        return dict(self._all(f"SELECT key, value FROM meta WHERE key IN ({keys})", shapes.COUNTER))  # noqa: S608 - ours
 
-    def _one(self, query: str, values: tuple[Any, ...] = ()) -> tuple[Any, ...] | None:
-        with known_errors(self.path):
-            row: tuple[Any, ...] | None = self._connection.execute(query, values).fetchone()
-            return row
+    def _all(self, query: str, shape: shapes.Shape, values: tuple[Any, ...] = ()) -> list[Any]:
+        with strange_content(self.path):
+            rows = self._connection.execute(query, values).fetchall()
+            shape.check(rows)
+            return rows
+
+    def _one(self, query: str, shape: shapes.Shape, values: tuple[Any, ...] = ()) -> tuple[Any, ...] | None:
+        rows = self._all(query, shape, values)
+        return rows[0] if rows else None
+
+
+def _block(first_id: int, rows: int, data: bytes) -> ColumnBlock:
+    if len(data) != rows * ROW_BYTES:
+        raise ValueError("a block holds more or fewer rows than it says")
+    return ColumnBlock(first_id, rows, data)
 
 
 def _exchange(values: tuple[Any, ...]) -> StoredExchange:

@@ -50,7 +50,7 @@ def rescue(path: Path, target: Path, report: Report) -> Rescued:
             words = Words(damaged)
             names = SourceNames(writer)
             for source in words.sources.values():
-                names.want(source.write_key, source.label, source.name)
+                names.want(source)
             work = _Work(damaged, words)
             for group, done in work.groups():
                 writer.append(group)

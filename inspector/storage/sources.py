@@ -5,7 +5,7 @@ import apsw
 from inspector.core.sources import suggest_name
 from inspector.core.stored import Source
 
-MOST_SOURCES = 10_000
+MOST_SOURCES = 1_000
 """From here on new write keys share one source: a flood of random keys must not flood the window."""
 
 _REST = "other keys"

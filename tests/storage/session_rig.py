@@ -45,7 +45,7 @@ def make_event(number: int = 1, /, **changes: Any) -> Event:
         sent_us=None,
         time_us=START_US - 5,
         flags=EventFlag.NONE,
-        message=json.dumps(message).encode(),
+        message=json.dumps(message, separators=(",", ":")).encode(),
         problems=(),
     )
     return event._replace(**changes)

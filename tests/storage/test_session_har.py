@@ -1,0 +1,155 @@
+import base64
+import gzip
+import json
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+
+from inspector.core.exchange import Exchange, Request, Via
+from inspector.storage.har import from_har
+from inspector.storage.harexport import har_lines, mask_text
+from inspector.storage.importing import import_files
+from inspector.storage.reader import SessionReader
+from tests.storage.session_rig import KEY, START_US, all_events, make_exchange
+
+CAPTURED = Path(__file__).parents[1] / "data" / "captured"
+MESSAGE = {"type": "track", "event": "A", "userId": "u", "messageId": "m", "writeKey": KEY}
+
+
+def har(*entries: dict[str, Any]) -> bytes:
+    return json.dumps({"log": {"version": "1.2", "creator": {"name": "WebInspector"}, "entries": entries}}).encode()
+
+
+def entry(url: str, body: str | None = None, method: str = "POST", **request: Any) -> dict[str, Any]:
+    """An entry as Chromium writes it."""
+    data = {} if body is None else {"postData": {"mimeType": "text/plain", "text": body}}
+    return {
+        "startedDateTime": "2026-11-22T05:03:00.120Z",
+        "time": 12.5,
+        "request": {"method": method, "url": url, "httpVersion": "h2", "headers": [], **data, **request},
+        "response": {"status": 200, "headers": [{"name": "x", "value": "y"}], "content": {"text": "{}", "size": 2}},
+    }
+
+
+def test_the_events_of_a_browsers_recording(tmp_path: Path) -> None:
+    file = tmp_path / "x.har"
+    file.write_bytes(
+        har(
+            entry("https://www.example.com/", method="GET"),
+            entry("https://www.example.com/api/orders", '{"type":"cart","id":7}'),
+            entry("https://api.segment.io/v1/t", json.dumps(MESSAGE), headers=[{"name": ":authority", "value": "x"}]),
+            entry("https://cdn.segment.com/v1/projects/k/settings", method="GET"),
+            entry("https://rudder.example/v1/batch", '{"batch":[{"type":"page","name":"P","anonymousId":"a"}]}'),
+            {**entry("https://api.segment.io/v1/i", '{"type":"identify","userId":"u"}'), "response": {"status": 0}},
+        )
+    )
+    assert import_files(tmp_path / "b.evs", [(file, "har")], START_US, lambda *_: None) == (3, 3)
+    events = all_events(tmp_path / "b.evs")
+    assert [event.row.name or event.row.type.word for event in events] == ["A", "P", "identify"]
+    assert {event.via for event in events} == {Via.IMPORT}
+    with SessionReader(tmp_path / "b.evs") as reader:
+        exchange = reader.exchanges(0, 1)[0].exchange
+    assert exchange.request.headers == (("Host", "api.segment.io"),)
+    assert (exchange.request.scheme, exchange.request.target, exchange.request.http_version) == ("https", "/v1/t", "2")
+    assert exchange.request.received_us == 1_795_323_780_120_000
+    assert (exchange.reply.status, exchange.reply.body, exchange.duration_us) == (200, b"{}", 12_500)
+
+
+def test_bodies_in_base64_and_forms(tmp_path: Path) -> None:
+    packed = base64.b64encode(gzip.compress(json.dumps({"batch": [MESSAGE]}).encode())).decode()
+    data = base64.b64encode(json.dumps(MESSAGE).encode()).decode()
+    entries = (
+        entry("http://x/v1/batch", packed, postData={"text": packed, "encoding": "base64"}),
+        entry("http://x/v1/pixel/track?data=" + quote(data), method="GET"),
+        entry("http://x/v1/t", None, postData={"params": [{"name": "data", "value": quote(data)}]}),
+    )
+    names = [event.name for item in from_har(har(*entries), "x") for event in item.events]
+    assert names[:2] == ["A", "A"]
+    assert len(names) == 3
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        {"startedDateTime": "soon"},
+        {"request": 5},
+        {"request": {"method": "POST"}},
+        {"request": {"method": "POST", "url": "http://[x/"}},
+        {"request": {"method": "POST", "url": "http://x/v1/t", "headers": [5]}},
+        {"request": {"method": "POST", "url": "http://x/v1/t", "postData": {"text": "%", "encoding": "base64"}}},
+        {"response": 7},
+    ],
+)
+def test_a_broken_entry_is_told_by_its_number(broken: dict[str, Any]) -> None:
+    good = entry("http://x/v1/t", json.dumps(MESSAGE))
+    with pytest.raises(Exception, match="x: entry 2 is not as HAR has it") as error:
+        list(from_har(har(good, {**good, **broken}), "x"))
+    assert type(error.value).__name__ == "WrongFileError"
+
+
+def captured(name: str) -> list[Exchange]:
+    """What a real SDK sent."""
+    requests = json.loads((CAPTURED / name).read_text())["requests"]
+    return [
+        make_exchange(
+            base64.b64decode(request["body"]),
+            method=request["method"],
+            target=request["target"],
+            headers=tuple((key, value) for key, value in request["headers"]),
+        )
+        for request in requests
+        if request["method"] == "POST"
+    ]
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in CAPTURED.glob("*.json")))
+@pytest.mark.parametrize("reveal", [True, False])
+def test_what_sdks_sent_goes_through_har_and_back(name: str, reveal: bool) -> None:
+    exchanges = captured(name)
+    data = b"".join(har_lines(exchanges, reveal=reveal))
+    json.loads(data)
+    direct = list(from_har(b"".join(har_lines(exchanges, reveal=True)), name))
+    events = [event for item in direct for event in item.events]
+    assert events
+    back = list(from_har(data, name))
+    if reveal:
+        sent = [_comparable(exchange.request) for exchange in exchanges]
+        assert all(_comparable(item.exchange.request) in sent for item in back)
+    assert [event.message_id for item in back for event in item.events] == [event.message_id for event in events]
+    keys = {event.write_key for event in events if event.write_key}
+    assert keys
+    assert all((key.encode() in data) == reveal or _only_in_authorization(key, exchanges) for key in keys)
+
+
+def _comparable(request: Request) -> Request:
+    return request._replace(via=Via.IMPORT, client="")
+
+
+def _only_in_authorization(key: str, exchanges: list[Exchange]) -> bool:
+    return not any(key.encode() in exchange.request.body for exchange in exchanges)
+
+
+def test_masking_finds_keys_where_sdks_put_them() -> None:
+    message = json.dumps({**MESSAGE, "note": "ü"})
+    data = base64.b64encode(message.encode()).decode()
+    for text in (message, f"?writeKey={KEY}&x=1", f"/v1/pixel?data={quote(data)}", f"data={quote(data)}"):
+        masked = mask_text(text)
+        assert KEY not in masked
+        assert base64.b64encode(KEY.encode()).decode()[:8] not in masked
+    assert mask_text('{"note":"nothing here"}') == '{"note":"nothing here"}'
+
+
+def test_masked_exports_hide_keys_in_compressed_bodies_and_headers() -> None:
+    body = gzip.compress(json.dumps({"batch": [MESSAGE], "writeKey": KEY}).encode())
+    basic = "Basic " + base64.b64encode(f"{KEY}:".encode()).decode()
+    headers = (("Content-Encoding", "gzip"), ("Authorization", basic), ("X-Write-Key", KEY))
+    exchange = make_exchange(body, headers=headers, target=f"/v1/batch?writeKey={KEY}")
+    text = b"".join(har_lines([exchange], reveal=False)).decode()
+    assert KEY not in text
+    assert basic not in text
+    assert "Content-Encoding" not in text
+    assert [len(item.events) for item in from_har(text.encode(), "x")] == [1]
+    revealed = b"".join(har_lines([exchange], reveal=True))
+    assert [item.exchange.request.body for item in from_har(revealed, "x")] == [body]
