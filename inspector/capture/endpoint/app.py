@@ -160,11 +160,11 @@ class Endpoint:
         kind: Kind = Kind.EVENTS,
     ) -> _Kept:
         """An exchange that must be safe before it is answered."""
-        duration = self._clock() - request.received_us
+        duration = self._took_us(request)
         return _Kept(Exchange(request, kind, reply, duration, None if refusal is None else refusal.message), events)
 
     def _note(self, request: Request, kind: Kind, reply: Reply, refusal: str | None = None) -> Reply:
-        self._sink.note(Exchange(request, kind, reply, self._clock() - request.received_us, refusal))
+        self._sink.note(Exchange(request, kind, reply, self._took_us(request), refusal))
         return reply
 
     def _keep_after_bug(self, request: Request, name: str) -> Reply:
@@ -175,9 +175,13 @@ class Endpoint:
         except Exception:
             logger.exception("Nothing at all could be read from the request")
             events = ()
-        duration = self._clock() - request.received_us
+        duration = self._took_us(request)
         self._sink.note(Exchange(request, Kind.EVENTS, reply, duration, problem.message), events)
         return reply
+
+    def _took_us(self, request: Request) -> int:
+        """How long the decision took; zero when the clock was set back meanwhile."""
+        return max(0, self._clock() - request.received_us)
 
     def _unknown_path(self, request: Request) -> Problem:
         path = request.path
