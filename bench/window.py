@@ -18,9 +18,9 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "gui")]
+sys.path.insert(0, str(ROOT))
 
-from window_sessions import arrivals, write_session  # noqa: E402 - found by the line above
+from tests.gui.window_sessions import arrivals, write_session  # noqa: E402 - found by the line above
 
 GROUP_S = 0.010
 BEAT_MS = 4
@@ -177,7 +177,9 @@ def measure(path: Path, rate: int, seconds: float, *, play: bool) -> dict[str, o
     me = [sys.executable, __file__]
     total = seconds + WARM_UP_S + 3
     environment = os.environ | ({} if os.environ.get("DISPLAY") else {"QT_QPA_PLATFORM": "offscreen"})
-    writer = subprocess.Popen([*me, "--write", str(path), str(rate), str(total)], stdout=subprocess.PIPE) if rate else None
+    writer = (
+        subprocess.Popen([*me, "--write", str(path), str(rate), str(total)], stdout=subprocess.PIPE) if rate else None
+    )
     control = subprocess.Popen([*me, "--bare", str(seconds + WARM_UP_S)], stdout=subprocess.PIPE)
     time.sleep(0.7 if rate else 0)
     watcher = subprocess.run(

@@ -27,11 +27,11 @@ class Collector(QObject):
         super().__init__()
         gc.disable()
         self._timer = QTimer(self, interval=_COLLECT_MS)
-        self._timer.timeout.connect(self._collect)
+        self._timer.timeout.connect(self.collect)
         self._timer.start()
         self._thresholds = gc.get_threshold()
 
-    def _collect(self) -> None:
+    def collect(self) -> None:
         """As Python's own collector would, generation by generation."""
         counts = gc.get_count()
         for generation in (2, 1, 0):

@@ -44,10 +44,10 @@ class Operations:
             future.add_done_callback(lambda future: self.bridge.post(partial(self._finish, job, future, done, failed)))
         return job
 
-    def close(self) -> None:
-        """Start nothing more and tell nothing more."""
+    def close(self, *, wait: bool = False) -> None:
+        """Start nothing more and tell nothing more; with ``wait`` also see what runs to its end."""
         self._closed = True
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        self._pool.shutdown(wait=wait, cancel_futures=True)
 
     def _finish(self, job: Job, future: "Future[T]", done: Callable[[T], None], failed: Failed) -> None:
         if job.cancelled or self._closed or future.cancelled():

@@ -133,7 +133,9 @@ class Sessions(QObject):
         self._growing.timeout.connect(look)
         self._growing.start()
         self._link.call(
-            lambda client: client.copy_session(target), lambda _: self._on_copied(target, done=True), self._on_not_copied
+            lambda client: client.copy_session(target),
+            lambda _: self._on_copied(target, done=True),
+            self._on_not_copied,
         )
 
     def _copy_saved(self, source: Path, target: Path) -> None:

@@ -93,8 +93,10 @@ class MainWindow(Surface):
         port = options.port if options.port is not None else self._settings.port
         otherwise = Wish(port, session) if options.view is None else None
         self.link.find(
-            lambda address: (session is None or Path(address.session) == session)
-            and (options.port is None or urlsplit(address.url).port == options.port),
+            lambda address: (
+                (session is None or Path(address.session) == session)
+                and (options.port is None or urlsplit(address.url).port == options.port)
+            ),
             otherwise,
             self._settings.owned_engines,
         )
@@ -282,7 +284,9 @@ class MainWindow(Surface):
         self._follows_engine = True
 
     def _resume_capture(self) -> None:
-        self.link.call(lambda client: client.resume(), lambda _: self.status.say("Events are taken again."), self._on_failed)
+        self.link.call(
+            lambda client: client.resume(), lambda _: self.status.say("Events are taken again."), self._on_failed
+        )
 
     def _copy_address(self) -> None:
         if self.link.url:
@@ -318,9 +322,7 @@ class MainWindow(Surface):
 
         text = f"Remove all {self.feed.count:,} events of this session? They cannot be brought back."
         keep = Offer("Keep them", lambda: self.banners.withdraw("clear"))
-        self.banners.tell(
-            "clear", text, tone=Tone.WARNING, offers=(Offer("Remove all", clear), keep), closable=False
-        )
+        self.banners.tell("clear", text, tone=Tone.WARNING, offers=(Offer("Remove all", clear), keep), closable=False)
 
     def _on_copying(self, share: float | None) -> None:
         if share is None:

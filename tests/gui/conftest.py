@@ -1,6 +1,5 @@
 """What the window's tests share: the look, a bridge, sessions on disk, and a window that is closed in order."""
 
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,15 +8,12 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-from window_sessions import write_session  # noqa: E402 - a helper beside this file
-
-from inspector.gui.bridge import Bridge  # noqa: E402 - after the path
-from inspector.gui.look.look import Look  # noqa: E402
-from inspector.gui.look.theme import Mode  # noqa: E402
-from inspector.gui.settings import WindowSettings  # noqa: E402
-from inspector.gui.window import MainWindow, Options  # noqa: E402
+from inspector.gui.bridge import Bridge
+from inspector.gui.look.look import Look
+from inspector.gui.look.theme import Mode
+from inspector.gui.settings import WindowSettings
+from inspector.gui.window import MainWindow, Options
+from tests.gui.window_sessions import ended, write_session
 
 OpenWindow = Callable[[Options], MainWindow]
 
@@ -61,5 +57,7 @@ def open_window(look: Look, settings: WindowSettings, data_dir: Path, qtbot: QtB
     yield open_one
     for window in reversed(windows):
         window.close()
+        window.operations.close(wait=True)
+        ended(window.link.launched)
         window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -57,7 +57,9 @@ def test_every_icon_takes_the_colour_asked_for(look: Look) -> None:
         if name == "app":
             continue
         image = look.icon(name, QColor("#ff0000"), 32).toImage()
-        colours = {image.pixelColor(x, y).name() for x in range(32) for y in range(32) if image.pixelColor(x, y).alpha() > 250}
+        colours = {
+            image.pixelColor(x, y).name() for x in range(32) for y in range(32) if image.pixelColor(x, y).alpha() > 250
+        }
         assert colours <= {"#ff0000", "#fe0000"}, name
         assert colours, f"{name} is empty"
 
@@ -77,7 +79,9 @@ def test_many_lines_keeps_lines_and_hides_nothing_else(text: str) -> None:
     assert shown.count("\n") == text.count("\n")
 
 
-@pytest.mark.parametrize("text", ["Order Completed", "注文完了", "طلب مكتمل", "naïve café", "🛒 Added", "a\u00a0b\u3000c"])
+@pytest.mark.parametrize(
+    "text", ["Order Completed", "注文完了", "طلب مكتمل", "naïve café", "🛒 Added", "a\u00a0b\u3000c"]
+)
 def test_ordinary_text_of_every_script_stays_as_it_is(text: str) -> None:
     assert one_line(text) == text
     assert many_lines(text) == text

@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from window_sessions import arrivals, write_session
 
 from inspector.core.errors import SessionFileError
 from inspector.gui.bridge import Bridge
@@ -20,6 +19,7 @@ from inspector.storage.columns import ColumnBlock, pack
 from inspector.storage.reader import SessionReader
 from inspector.storage.schema import BLOCK_ROWS
 from inspector.storage.writer import SessionWriter
+from tests.gui.window_sessions import arrivals, write_session
 
 
 def block(first_id: int, flags: list[int]) -> ColumnBlock:

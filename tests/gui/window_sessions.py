@@ -1,12 +1,14 @@
 """Sessions for the window's tests and benchmark: written by the real writer, with a bit of everything in them."""
 
 import json
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 from inspector.core.event import Event, EventFlag, EventType
 from inspector.core.exchange import Exchange, Kind, Reply, Request, Via
 from inspector.core.problem import Problem, Severity
+from inspector.gui.engine.launch import LaunchedEngine
 from inspector.storage.writer import SessionWriter
 
 START_US = 1_795_000_000_000_000
@@ -19,6 +21,14 @@ _KEYS = (
     ("ios-key-123456", "analytics-swift 1.9.1"),
     ("api-key", "python 2.3.5"),
 )
+
+
+def ended(engine: LaunchedEngine | None) -> None:
+    """See an engine that a test started, and that was told to stop, to its end."""
+    end = time.monotonic() + 10
+    while engine is not None and engine.exit_code() is None:
+        assert time.monotonic() < end, "the engine did not end"
+        time.sleep(0.02)
 
 
 def make_event(number: int, position: int = 0, name: str | None = None) -> Event:

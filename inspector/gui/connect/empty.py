@@ -75,9 +75,7 @@ class EmptyStream(QWidget):
         row = QHBoxLayout(card)
         row.setContentsMargins(16, 10, 10, 10)
         row.addWidget(self._address, 1)
-        row.addWidget(
-            Button(look, "Copy address", icon="copy").perform(copy_address), 0, Qt.AlignmentFlag.AlignVCenter
-        )
+        row.addWidget(Button(look, "Copy address", icon="copy").perform(copy_address), 0, Qt.AlignmentFlag.AlignVCenter)
         return card
 
     def show_live(self, url: str | None, *, starting: bool) -> None:

@@ -57,9 +57,7 @@ class Sightings:
             key = (sighting.title, origin)
             before = self._seen.pop(key, None)
             times = before.times + 1 if before else 1
-            self._seen[key] = _Seen(
-                sighting, times, stored.exchange.request.received_us, origin, stored.exchange.kind
-            )
+            self._seen[key] = _Seen(sighting, times, stored.exchange.request.received_us, origin, stored.exchange.kind)
             changed = True
         return changed
 
@@ -98,7 +96,10 @@ def _told(exchange: Exchange) -> Sighting | None:
     asked = f"{one_line(request.method)} {one_line(request.path)[:80]}"
     if request.scheme == "tls":
         return Sighting(
-            "cross", "bad", "TLS was spoken to this plain port", "The app insists on https: give it the address with http."
+            "cross",
+            "bad",
+            "TLS was spoken to this plain port",
+            "The app insists on https: give it the address with http.",
         )
     if exchange.kind is Kind.REFUSED or exchange.refusal:
         return Sighting("cross", "bad", f"{asked} was refused" if request.method else "A request was refused",
@@ -107,7 +108,9 @@ def _told(exchange: Exchange) -> Sighting | None:
         case Kind.SETTINGS:
             return Sighting("check", "good", "An SDK fetched its settings", "Its first event should follow.")
         case Kind.SCRIPT:
-            return Sighting("check", "good", "A page fetched analytics.js", "Its settings and first event should follow.")
+            return Sighting(
+                "check", "good", "A page fetched analytics.js", "Its settings and first event should follow."
+            )
         case Kind.PREFLIGHT:
             return Sighting(
                 "diamond",

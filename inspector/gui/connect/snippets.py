@@ -48,9 +48,7 @@ SNIPPETS = (
         "Python",
         "Point analytics-python here",
         "Set the host before the first call; the write key can be anything.",
-        "from segment import analytics\n\n"
-        'analytics.write_key = "anything"\n'
-        'analytics.host = "{url}"\n',
+        'from segment import analytics\n\nanalytics.write_key = "anything"\nanalytics.host = "{url}"\n',
         ("analytics-python",),
     ),
     Snippet(
@@ -72,7 +70,7 @@ SNIPPETS = (
         "Nothing to install: what an SDK sends, by hand.",
         "curl {url}/v1/track \\\n"
         "  -H 'Content-Type: application/json' \\\n"
-        "  -d '{\"writeKey\": \"anything\", \"userId\": \"u-1\", \"event\": \"Order Completed\"}'\n",
+        '  -d \'{"writeKey": "anything", "userId": "u-1", "event": "Order Completed"}\'\n',
         ("curl",),
     ),
 )

@@ -46,7 +46,9 @@ class Mark(NamedTuple):
 class CodeView(QPlainTextEdit):
     """Shows what ``show_text`` is given."""
 
-    def __init__(self, look: Look, name: str, highlighter: Highlighter, *, numbers: bool = True, pixels: int = 13) -> None:
+    def __init__(
+        self, look: Look, name: str, highlighter: Highlighter, *, numbers: bool = True, pixels: int = 13
+    ) -> None:
         super().__init__()
         self._look = look
         self._highlighter = highlighter
@@ -91,10 +93,7 @@ class CodeView(QPlainTextEdit):
 
     def go_to(self, mark: Mark) -> None:
         """Bring a mark into view, the cursor on it."""
-        block = self.document().findBlockByNumber(mark.line)
-        cursor = QTextCursor(block)
-        cursor.movePosition(QTextCursor.MoveOperation.Right, n=_utf16(block.text(), mark.column))
-        self.setTextCursor(cursor)
+        self.setTextCursor(self._cursor_at(mark))
         self.centerCursor()
 
     def find_text(self, text: str, *, backwards: bool = False) -> bool:
@@ -126,7 +125,9 @@ class CodeView(QPlainTextEdit):
                 painter.fillRect(0, top, self.gutter_width(), height, _soft(self._look, marked[0]))
             painter.setPen(theme.text_faint)
             box = QRect(0, top, self.gutter_width() - 12, self.fontMetrics().lineSpacing())
-            painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(block.blockNumber() + 1))
+            painter.drawText(
+                box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(block.blockNumber() + 1)
+            )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Soft bars behind marked lines, the text, and what the marks say behind it."""
@@ -155,7 +156,9 @@ class CodeView(QPlainTextEdit):
     def _say(self, painter: QPainter, block: QTextBlock, top: int, height: int) -> None:
         marks = self._marks[block.blockNumber()]
         text = f"{block.text()}  "
-        left = self.fontMetrics().horizontalAdvance(text) + int(self.contentOffset().x() + self.document().documentMargin())
+        left = self.fontMetrics().horizontalAdvance(text) + int(
+            self.contentOffset().x() + self.document().documentMargin()
+        )
         painter.setPen(getattr(self._look.theme, marks[0].tint))
         words = "; ".join(mark.text for mark in marks)
         painter.drawText(left + 8, top, 2000, height, Qt.AlignmentFlag.AlignVCenter, f"✕ {words}")
@@ -189,13 +192,17 @@ class CodeView(QPlainTextEdit):
         piece.format.setForeground(getattr(self._look.theme, span.tint))
         return piece
 
+    def _cursor_at(self, mark: Mark) -> QTextCursor:
+        block = self.document().findBlockByNumber(mark.line)
+        cursor = QTextCursor(block)
+        cursor.setPosition(block.position() + _utf16(block.text(), mark.column))
+        return cursor
+
     def _underline(self) -> None:
         """Wavy lines under marked values."""
         selections = []
         for mark in self._ordered:
-            block = self.document().findBlockByNumber(mark.line)
-            cursor = QTextCursor(block)
-            cursor.movePosition(QTextCursor.MoveOperation.Right, n=_utf16(block.text(), mark.column))
+            cursor = self._cursor_at(mark)
             cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
             selection = QTextEdit.ExtraSelection()
             selection.cursor = cursor
@@ -252,4 +259,3 @@ def _soft(look: Look, mark: Mark) -> QColor:
 def _utf16(text: str, offset: int) -> int:
     """An offset in code points as Qt counts it, in UTF-16 units."""
     return offset if text.isascii() else offset + sum(char > "\uffff" for char in text[:offset])
-

@@ -13,7 +13,8 @@ from inspector.gui.look.safetext import many_lines
 
 _STRING = r'"[^"\\]*+(?:\\.[^"\\]*+)*+"'
 _STEP = re.compile(
-    rf"\s*+(?:({_STRING})\s*+:\s*+)?+(?:({_STRING}|[^\s{{}}\[\],:\"]++)|([{{\[])\s*+([}}\]])?+|([}}\]]))\s*+(,)?+", re.DOTALL
+    rf"\s*+(?:({_STRING})\s*+:\s*+)?+(?:({_STRING}|[^\s{{}}\[\],:\"]++)|([{{\[])\s*+([}}\]])?+|([}}\]]))\s*+(,)?+",
+    re.DOTALL,
 )
 _INDENT = "  "
 

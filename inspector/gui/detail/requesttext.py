@@ -23,7 +23,9 @@ _DUMPED_BYTES = 4_096
 _REQUEST_LINE = re.compile(r"([A-Z]+) \S+ HTTP/|(HTTP) \d{3}$")
 _SECRET_IN_JSON = re.compile(rf'("(?:{"|".join(sorted(SECRET_KEYS))})"\s*:\s*")((?:[^"\\]|\\.)*)(")')
 _SECRET_IN_QUERY = re.compile(rf"((?:^|[?&])(?:{'|'.join(sorted(SECRET_KEYS))})=)([^&#]*)")
-_NOT_REPEATED = frozenset({"host", "content-length", "content-encoding", "connection", "accept-encoding", "transfer-encoding"})
+_NOT_REPEATED = frozenset(
+    {"host", "content-length", "content-encoding", "connection", "accept-encoding", "transfer-encoding"}
+)
 
 
 def size_text(size: int) -> str:
@@ -44,7 +46,10 @@ def request_text(exchange: Exchange, *, reveal: bool) -> str:
     """The whole exchange as text."""
     request, reply = exchange.request, exchange.reply
     target = request.target if reveal else masked_target(request.target)
-    lines = [f"{one_line(request.method)} {one_line(target)} {_version(request)}", *_header_lines(request.headers, reveal)]
+    lines = [
+        f"{one_line(request.method)} {one_line(target)} {_version(request)}",
+        *_header_lines(request.headers, reveal),
+    ]
     if exchange.refusal:
         lines += ["", f"{_RULE}Refused", many_lines(exchange.refusal)]
     lines += ["", *_body_lines(request, reveal)]

@@ -190,7 +190,11 @@ def _date(moment_us: int) -> str:
         moment = time.localtime(moment_us // 1_000_000)
     except (OverflowError, ValueError, OSError):
         return ""
-    return "" if moment[:3] == time.localtime()[:3] else time.strftime("%d %b " if moment[0] == time.localtime()[0] else "%d %b %Y ", moment)
+    return (
+        ""
+        if moment[:3] == time.localtime()[:3]
+        else time.strftime("%d %b " if moment[0] == time.localtime()[0] else "%d %b %Y ", moment)
+    )
 
 
 def ordinal(number: int) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector.gui.detail.codeview import CodeView, Mark
@@ -30,17 +30,13 @@ class FindBar(Surface):
         back.clicked.connect(lambda: self.search(backwards=True))
         onward.clicked.connect(self.search)
         close.clicked.connect(self.close_bar)
-        self.field.edit.returnPressed.connect(self.search)
+        self.field.edit.returnPressed.connect(self._on_return)
         self.field.edit.textEdited.connect(lambda: self._outcome.setText(""))
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 8, 6)
         row.setSpacing(4)
         for widget in (self.field, self._outcome, back, onward, close):
             row.addWidget(widget)
-        for key, slot in ((Qt.Key.Key_Escape, self.close_bar), ("Shift+Return", lambda: self.search(backwards=True))):
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
         self.hide()
 
     def open_bar(self) -> None:
@@ -61,6 +57,17 @@ class FindBar(Surface):
         """Go to the next or the previous place."""
         found = self._view.find_text(self.field.edit.text(), backwards=backwards)
         self._outcome.setText("" if found else "Not found")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_bar()
+        else:
+            super().keyPressEvent(event)
+
+    def _on_return(self) -> None:
+        shift = QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier
+        self.search(backwards=bool(shift))
 
 
 class TextPage(QWidget):

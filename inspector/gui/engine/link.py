@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from inspector.core.errors import KnownError, PortTakenError
 from inspector.gui.engine.launch import LaunchedEngine, PortTaken, Wish
+from inspector.gui.engine.shared import SharedClient
 from inspector.gui.operations import Operations
 
 if TYPE_CHECKING:
@@ -66,8 +67,8 @@ class EngineLink(QObject):
         self.owned = False
         """Whether a window started it, so that a window may end it."""
         self._operations = operations
-        self._launched: LaunchedEngine | None = None
-        self._client: EngineClient | None = None
+        self.launched: LaunchedEngine | None = None
+        self._client: SharedClient | None = None
         self._asking = False
         self._closed = False
         self._restarts: deque[float] = deque()
@@ -92,7 +93,7 @@ class EngineLink(QObject):
     @property
     def log(self) -> Path | None:
         """Where our engine writes what goes wrong with it."""
-        return self._launched.log if self._launched else None
+        return self.launched.log if self.launched else None
 
     def find(self, suits: "Callable[[EngineAddress], bool]", otherwise: Wish | None, owned: frozenset[int]) -> None:
         """Attach to a running engine that suits; else start one, or none when ``otherwise`` is None.
@@ -164,7 +165,7 @@ class EngineLink(QObject):
             except KnownError:
                 return  # it is gone already
         if self._client is not None:
-            self._client.close()
+            self._client.retire()
 
     def _run(
         self, work: "Callable[[EngineClient], T]", done: Callable[[T], None], failed: Callable[[KnownError], None]
@@ -173,14 +174,14 @@ class EngineLink(QObject):
         if client is None:
             failed(KnownError("No engine is running.", "Start it first."))
         else:
-            self._operations.run(lambda: work(client), done, failed)
+            self._operations.run(lambda: client.use(work), done, failed)
 
     def _on_launched(self, launched: LaunchedEngine) -> None:
-        self._launched = launched
+        self.launched = launched
         self._starting.start()
 
     def _look_whether_ready(self) -> None:
-        launched = self._launched
+        launched = self.launched
         if launched is None:
             return
         try:
@@ -211,9 +212,9 @@ class EngineLink(QObject):
         from inspector.client import EngineClient  # noqa: PLC0415 - see above
 
         if self._client is not None:
-            self._client.close()
+            self._client.retire()
         self.address, self.status, self.trouble, self.taken = address, None, None, None
-        self._client = EngineClient(address)
+        self._client = SharedClient(EngineClient(address))
         self.wish = Wish(urlsplit(address.url).port or 0, Path(address.session))
         self._watching.start()
         self._set(EngineState.RUNNING)
@@ -221,14 +222,14 @@ class EngineLink(QObject):
         self._ask_status()
 
     def _ask_status(self) -> None:
-        if self._launched is not None and self._launched.exit_code() is not None and self._is_ours():
-            self._on_ended(self._launched.exit_code() or 0)
+        if self.launched is not None and self.launched.exit_code() is not None and self._is_ours():
+            self._on_ended(self.launched.exit_code() or 0)
             return
         if self._client is None or self._asking:
             return
         self._asking = True
         client = self._client
-        self._operations.run(client.status, self._on_status, self._on_silent)
+        self._operations.run(lambda: client.use(lambda one: one.status()), self._on_status, self._on_silent)
 
     def _on_status(self, status: "Status") -> None:
         self._asking = False
@@ -244,8 +245,8 @@ class EngineLink(QObject):
         self._asking = False
         if self.address is None:
             return
-        if self._launched is not None and self._is_ours():
-            code = self._launched.exit_code()
+        if self.launched is not None and self._is_ours():
+            code = self.launched.exit_code()
             if code is not None:
                 self._on_ended(code)
                 return
@@ -257,11 +258,11 @@ class EngineLink(QObject):
         self._set(EngineState.SILENT)
 
     def _is_ours(self) -> bool:
-        return self._launched is not None and self.address is not None and self._launched.pid == self.address.pid
+        return self.launched is not None and self.address is not None and self.launched.pid == self.address.pid
 
     def _on_ended(self, code: int) -> None:
         """The engine that we started is no more, unasked."""
-        launched = self._launched
+        launched = self.launched
         self._detach()
         reason = _reason(code, launched.last_words() if launched else "")
         now = monotonic()
@@ -277,7 +278,7 @@ class EngineLink(QObject):
     def _detach(self) -> None:
         self._watching.stop()
         if self._client is not None:
-            self._client.close()
+            self._client.retire()
         self._client = self.address = self.status = None
 
     def _on_stopped(self) -> None:

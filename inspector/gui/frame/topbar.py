@@ -20,7 +20,7 @@ class TopBar(Surface):
         self._state = Button(look, "Starting", kind=Kind.CHIP).describe("State of the stream")
         self._state.set_dot("text_faint")
         self._state.open_menu(actions.state_menu)
-        self._waiting = Button(look, kind=Kind.CHIP)
+        self._waiting = Button(look, kind=Kind.CHIP).describe("Events that wait to be shown")
         self._waiting.clicked.connect(actions.pause.trigger)
         self._waiting.hide()
         self._address = Button(look, kind=Kind.CHIP, trailing="copy", mono=True).perform(actions.copy_address)

@@ -46,8 +46,8 @@ class StreamPage(QWidget):
         self.table = StreamTable(look, self.model)
         self.detail = DetailPane(look, bridge)
         self.empty = EmptyStream(look, actions.send_test, actions.copy_address)
-        self._follow = Button(look, "", kind=Kind.PRIMARY, icon="down", height=32, parent=self.table)
-        self._follow.hide()
+        self.follow_button = Button(look, "", kind=Kind.PRIMARY, icon="down", height=32, parent=self.table)
+        self.follow_button.hide()
         self._lay_out()
         self._wire()
 
@@ -77,8 +77,8 @@ class StreamPage(QWidget):
         table.installEventFilter(self)
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         table.customContextMenuRequested.connect(self._on_menu)
-        self._follow.describe("Follow the newest events")
-        self._follow.clicked.connect(table.follow)
+        self.follow_button.describe("Follow the newest events")
+        self.follow_button.clicked.connect(table.follow)
         self.detail.go_to.connect(self.go_to_event)
         self.detail.said.connect(self.said)
         self.detail.failed.connect(self.failed)
@@ -222,16 +222,16 @@ class StreamPage(QWidget):
     def _show_follow(self) -> None:
         missed = self.table.following.missed
         shown = not self.table.following.scrolls and missed > 0 and not self.paused
-        self._follow.set_text(f"{missed:,} new · Follow")
-        self._follow.setVisible(shown)
+        self.follow_button.set_text(f"{missed:,} new · Follow")
+        self.follow_button.setVisible(shown)
         if shown:
             self._place_follow()
 
     def _place_follow(self) -> None:
-        size: QSize = self._follow.sizeHint()
+        size: QSize = self.follow_button.sizeHint()
         left = (self.table.viewport().width() - size.width()) // 2
-        self._follow.setGeometry(left, self.table.height() - size.height() - 20, size.width(), size.height())
-        self._follow.raise_()
+        self.follow_button.setGeometry(left, self.table.height() - size.height() - 20, size.width(), size.height())
+        self.follow_button.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the Follow button in its place."""

@@ -244,4 +244,3 @@ class StreamTable(QTableView):
         for top, bottom in self._selected_parts():
             rows.update(range(max(first, top), min(last, bottom) + 1))
         return rows
-

@@ -1,0 +1,66 @@
+"""The Connect page: snippets and what the endpoint has seen."""
+
+from inspector.core.exchange import Kind
+from inspector.core.stored import StoredExchange
+from inspector.gui.connect.sightings import Sightings
+from inspector.gui.connect.snippets import SNIPPETS, addresses, filled_in
+from tests.gui.window_sessions import make_exchange
+
+
+def seen(number: int, kind: Kind, *, events: int = 0, refusal: str | None = None, **request: str) -> StoredExchange:
+    plain = make_exchange(number, kind=kind)
+    headers = (("Origin", "http://shop.test"),)
+    changed = plain.request._replace(headers=headers, **request)
+    return StoredExchange(
+        number, plain._replace(request=changed, refusal=refusal), tuple(range(number, number + events))
+    )
+
+
+def titles(*exchanges: StoredExchange) -> list[str]:
+    sightings = Sightings()
+    sightings.add(exchanges)
+    return [told.title for told in sightings.told()]
+
+
+def test_every_snippet_names_the_address_and_nothing_else() -> None:
+    for snippet in SNIPPETS:
+        code = filled_in(snippet, "http://127.0.0.1:9000")
+        assert "http://127.0.0.1:9000" in code
+        assert "{url}" not in code
+        assert "segment.io" not in code
+    assert addresses("http://127.0.0.1:9000")[1] == ("Android emulator", "10.0.2.2:9000")
+
+
+def test_a_preflight_without_events_is_told_and_forgotten_once_they_come() -> None:
+    preflight = seen(1, Kind.PREFLIGHT)
+    assert titles(preflight) == ["A preflight came, no event followed"]
+    assert titles(preflight, seen(2, Kind.EVENTS, events=3)) == []
+
+
+def test_tls_on_the_plain_port_is_counted() -> None:
+    first, second = (seen(number, Kind.REFUSED, scheme="tls", refusal="TLS") for number in (1, 2))
+    assert titles(first) == ["TLS was spoken to this plain port"]
+    assert titles(first, second) == ["TLS was spoken to this plain port, twice"]
+
+
+def test_each_sort_of_request_has_its_sentence_and_the_newest_comes_first() -> None:
+    told = titles(
+        seen(1, Kind.SETTINGS),
+        seen(2, Kind.UNKNOWN, target="/wrong?x=1"),
+        seen(3, Kind.REFUSED, refusal="The body is too large."),
+        seen(4, Kind.SCRIPT),
+        seen(5, Kind.SERVICE),
+        seen(6, Kind.EVENTS),
+    )
+    assert told == [
+        "POST /v1/batch came without an event",
+        "A page fetched analytics.js",
+        "POST /v1/batch was refused",
+        "POST /wrong is no path of an SDK",
+        "An SDK fetched its settings",
+    ]
+
+
+def test_names_from_outside_are_shown_safely() -> None:
+    (told,) = titles(seen(1, Kind.UNKNOWN, target="/a\u202eb"))
+    assert "⟨U+202E⟩" in told
