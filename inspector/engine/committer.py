@@ -94,7 +94,7 @@ class Committer:
             self._timer.cancel()
         for chore in tuple(self._chores):
             await chore
-        await self.lend(SessionWriter.close)
+        await self.lend(lambda writer: writer.close())
 
     def _schedule(self) -> None:
         self._scheduled = True
@@ -111,6 +111,7 @@ class Committer:
         if self._waiting:
             self._schedule()
         elif self._uncheckpointed >= _CHECKPOINT_BYTES:
+            self._uncheckpointed = 0
             self._start(self._checkpoint())
         elif self._uncheckpointed and self._timer is None:
             self._timer = self._loop.call_later(_CHECKPOINT_SECONDS, self._quiet)
@@ -168,12 +169,12 @@ class Committer:
     def _quiet(self) -> None:
         self._timer = None
         if self._uncheckpointed:
+            self._uncheckpointed = 0
             self._start(self._checkpoint())
 
     async def _checkpoint(self) -> None:
-        self._uncheckpointed = 0
         try:
-            await self.lend(SessionWriter.checkpoint)
+            await self.lend(lambda writer: writer.checkpoint())
         except SessionFileError as error:
             # The events are safe in the log; the next group tells whether the disk takes more.
             _log.warning("the session could not be checkpointed: %s", error)

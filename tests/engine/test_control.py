@@ -14,11 +14,13 @@ from inspector.storage.reader import SessionReader
 from tests.engine.conftest import RunningEngine
 
 
-def call(engine: RunningEngine, method: str, path: str, body: bytes = b"", **headers: str) -> tuple[int, Any]:
+def call(
+    engine: RunningEngine, method: str, path: str, body: bytes = b"", headers: dict[str, str] | None = None
+) -> tuple[int, Any]:
     connection = http.client.HTTPConnection(urlsplit(engine.address.control).netloc, timeout=20)
     token = {"Authorization": f"Bearer {engine.address.token}"}
     try:
-        connection.request(method, path, body or None, token | headers)
+        connection.request(method, path, body or None, token | (headers or {}))
         reply = connection.getresponse()
         return reply.status, json.loads(reply.read())
     finally:
@@ -37,7 +39,7 @@ def call(engine: RunningEngine, method: str, path: str, body: bytes = b"", **hea
     ],
 )
 def test_strangers_are_refused(engine: RunningEngine, headers: dict[str, str], status: int, code: str) -> None:
-    got, value = call(engine, "GET", "/v1/status", **headers)
+    got, value = call(engine, "GET", "/v1/status", headers=headers)
     assert (got, value["error"]["code"]) == (status, code)
 
 

@@ -91,11 +91,11 @@ def test_a_wrong_file_is_refused(tmp_path: Path, content: bytes, said: str) -> N
     assert file.read_bytes() == content
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="/sys is a folder that not even root can write to, on Linux")
+@pytest.mark.skipif(sys.platform != "linux", reason="/proc is a folder that not even root can write to, on Linux")
 def test_a_read_only_folder_is_told(tmp_path: Path) -> None:
-    result = serve("--port", "0", "--session", "/sys/test.evs")
+    result = serve("--port", "0", "--session", "/proc/test.evs")
     assert result.returncode == 2
-    assert "its folder /sys is read-only or missing" in result.stderr
+    assert "its folder /proc is read-only or missing" in result.stderr
 
 
 def test_goes_on_at_the_end_of_an_existing_session(start_engine: StartEngine, tmp_path: Path) -> None:
