@@ -17,9 +17,21 @@ import tempfile
 import time
 from pathlib import Path
 
+STARTED = time.perf_counter()
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+import psutil  # noqa: E402 - found by the line above
+from PySide6.QtCore import Qt, QTimer  # noqa: E402 - found by the line above
+from PySide6.QtGui import QPaintEvent  # noqa: E402 - found by the line above
+
+from inspector.gui.application import Collector, make_application  # noqa: E402 - found by the line above
+from inspector.gui.look.look import Look  # noqa: E402 - found by the line above
+from inspector.gui.look.theme import Mode  # noqa: E402 - found by the line above
+from inspector.gui.settings import WindowSettings  # noqa: E402 - found by the line above
+from inspector.gui.stream.table import StreamTable  # noqa: E402 - found by the line above
+from inspector.gui.window import MainWindow, Options  # noqa: E402 - found by the line above
+from inspector.storage.writer import SessionWriter  # noqa: E402 - found by the line above
 from tests.gui.window_sessions import arrivals, write_session  # noqa: E402 - found by the line above
 
 GROUP_S = 0.010
@@ -29,8 +41,6 @@ WARM_UP_S = 2.0
 
 def write(path: Path, rate: int, seconds: float) -> None:
     """Write events at a steady rate, one commit every ten milliseconds."""
-    from inspector.storage.writer import SessionWriter
-
     with SessionWriter(path) as writer:
         start = time.monotonic()
         group = max(1, int(rate * GROUP_S))
@@ -74,105 +84,102 @@ def percentiles(values: list[float]) -> str:
     )
 
 
-def watch(path: Path, seconds: float, *, play: bool) -> None:
-    """Open the window on a session and measure; prints one line of JSON."""
-    began = time.perf_counter()
-    import psutil
-    from PySide6.QtCore import QTimer
+class Watch:
+    """The real window on a session, measured from within its own event loop."""
 
-    from inspector.gui.application import Collector, make_application
-    from inspector.gui.look.look import Look
-    from inspector.gui.look.theme import Mode
-    from inspector.gui.settings import WindowSettings
-    from inspector.gui.window import MainWindow, Options
+    def __init__(self, path: Path, seconds: float) -> None:
+        self.began = STARTED
+        self.found: dict[str, object] = {}
+        self.gaps: list[float] = []
+        self.paints: list[float] = []
+        self.seconds = seconds
+        self.measuring = False
+        self.last = self.began
+        self.step = 0
+        self.app = make_application([])
+        settings = WindowSettings(path.with_suffix(".ini"))
+        self.window = MainWindow(Look(self.app, Mode.LIGHT), settings, Options(view=path, engine=False))
+        self.time_paints()
 
-    sys.setswitchinterval(0.001)
-    app = make_application([])
-    settings = WindowSettings(path.with_suffix(".ini"))
-    window = MainWindow(Look(app, Mode.LIGHT), settings, Options(view=path, engine=False))
-    found: dict[str, object] = {}
-    gaps: list[float] = []
-    paints: list[float] = []
-    last = time.perf_counter()
-    measuring = False
+    def time_paints(self) -> None:
+        """Note how long each call takes that paints the rows."""
+        paint = StreamTable.paintEvent
 
-    def beat() -> None:
-        nonlocal last
+        def timed(table: StreamTable, event: QPaintEvent) -> None:
+            start = time.perf_counter()
+            paint(table, event)
+            self.paints.append((time.perf_counter() - start) * 1000)
+
+        StreamTable.paintEvent = timed  # type: ignore[method-assign,assignment]
+
+    def run(self) -> None:
+        """Measure, print one line of JSON, end."""
+        window = self.window
+        window.painted.connect(self.painted)
+        window.feed.restarted.connect(lambda: self.found.setdefault("session_shown_ms", self.since_start()))
+        window.show()
+        collector = Collector()
+        beat, play = QTimer(interval=BEAT_MS, timerType=Qt.TimerType.PreciseTimer), QTimer(interval=700)
+        beat.timeout.connect(self.beat)
+        play.timeout.connect(self.act)
+        beat.start()
+        play.start()
+        QTimer.singleShot(int(WARM_UP_S * 1000), self.start)
+        QTimer.singleShot(int((WARM_UP_S + self.seconds) * 1000), self.end)
+        self.app.exec()
+        collector.deleteLater()
+
+    def since_start(self) -> int:
+        """Milliseconds since the beginning."""
+        return round((time.perf_counter() - self.began) * 1000)
+
+    def painted(self) -> None:
+        """The window stands."""
+        self.found["first_paint_ms"] = self.since_start()
+        self.window.begin()
+
+    def beat(self) -> None:
+        """One beat of the loop."""
         now = time.perf_counter()
-        if measuring:
-            gaps.append((now - last) * 1000)
-        last = now
+        if self.measuring:
+            self.gaps.append((now - self.last) * 1000)
+        self.last = now
 
-    paint = window.stream.table.paintEvent
+    def start(self) -> None:
+        """What came before does not count."""
+        self.measuring = True
+        self.paints.clear()
 
-    def timed_paint(event: object) -> None:
-        start = time.perf_counter()
-        paint(event)  # type: ignore[arg-type]
-        paints.append((time.perf_counter() - start) * 1000)
-
-    type(window.stream.table).paintEvent = lambda _, event: timed_paint(event)  # type: ignore[method-assign,assignment]
-
-    def painted() -> None:
-        found["first_paint_ms"] = round((time.perf_counter() - began) * 1000)
-        window.begin()
-
-    def opened() -> None:
-        found.setdefault("session_shown_ms", round((time.perf_counter() - began) * 1000))
-
-    def start() -> None:
-        nonlocal measuring
-        measuring = True
-        paints.clear()
-
-    step = 0
-
-    def act() -> None:
-        nonlocal step
-        table = window.stream.table
-        step += 1
-        rows = window.stream.model.rowCount()
-        match step % 4:
+    def act(self) -> None:
+        """Do what a user does, one thing after the other."""
+        table, model = self.window.stream.table, self.window.stream.model
+        self.step += 1
+        rows = model.rowCount()
+        match self.step % 4:
             case 0 if rows:
                 table.select_row(rows // 2)
             case 1 if rows:
-                table.scrollTo(window.stream.model.index(step * 7919 % rows, 0))
+                table.scrollTo(model.index(self.step * 7919 % rows, 0))
             case 2:
-                window.actions_.pause.toggle()
+                self.window.actions_.pause.toggle()
             case _:
-                window.actions_.pause.setChecked(False)
+                self.window.actions_.pause.setChecked(False)
                 table.follow()
 
-    def end() -> None:
-        memory = psutil.Process().memory_info().rss / 1e6
-        found.update(
-            rows=window.stream.model.rowCount(),
-            beats=percentiles(gaps),
-            over_33=sum(gap > 33 for gap in gaps),
-            beat_count=len(gaps),
-            paints=percentiles(paints),
-            paint_count=len(paints),
-            memory_mb=round(memory),
-        )
-        window.close()
-        print(json.dumps(found), flush=True)
-
-    window.painted.connect(painted)
-    window.feed.restarted.connect(opened)
-    window.show()
-    collector = Collector()
-    timers = [QTimer(interval=BEAT_MS), QTimer(interval=700)]
-    timers[0].timeout.connect(beat)
-    timers[0].start()
-    if play:
-        timers[1].timeout.connect(act)
-        timers[1].start()
-    QTimer.singleShot(int(WARM_UP_S * 1000), start)
-    QTimer.singleShot(int((WARM_UP_S + seconds) * 1000), end)
-    app.exec()
-    collector.deleteLater()
+    def end(self) -> None:
+        """Print what was found."""
+        self.found |= {
+            "rows": self.window.stream.model.rowCount(),
+            "beats": percentiles(self.gaps),
+            "beats_over_33_ms": f"{sum(gap > 33 for gap in self.gaps)} of {len(self.gaps)}",
+            "paints": f"{percentiles(self.paints)}, {len(self.paints)} of them",
+            "memory_mb": round(psutil.Process().memory_info().rss / 1e6),
+        }
+        self.window.close()
+        print(json.dumps(self.found), flush=True)
 
 
-def measure(path: Path, rate: int, seconds: float, *, play: bool) -> dict[str, object]:
+def measure(path: Path, rate: int, seconds: float) -> dict[str, object]:
     """Writer and window as processes of their own; what the window measured."""
     me = [sys.executable, __file__]
     total = seconds + WARM_UP_S + 3
@@ -183,7 +190,7 @@ def measure(path: Path, rate: int, seconds: float, *, play: bool) -> dict[str, o
     control = subprocess.Popen([*me, "--bare", str(seconds + WARM_UP_S)], stdout=subprocess.PIPE)
     time.sleep(0.7 if rate else 0)
     watcher = subprocess.run(
-        [*me, "--watch", str(path), str(seconds), "play" if play else "rest"],
+        [*me, "--watch", str(path), str(seconds)],
         stdout=subprocess.PIPE,
         check=False,
         env=environment,
@@ -205,11 +212,11 @@ def main() -> None:
     print(f"window on {where}, {chosen.seconds:g} s each, beats wanted every {BEAT_MS} ms")
     with tempfile.TemporaryDirectory() as folder:
         if chosen.session:
-            print(chosen.session.name, json.dumps(measure(chosen.session, 0, chosen.seconds, play=True), indent=1))
+            print(chosen.session.name, json.dumps(measure(chosen.session, 0, chosen.seconds), indent=1))
             return
         for rate in map(int, chosen.rate.split(",")):
             path = write_session(Path(folder) / f"{rate}.evs", chosen.events)
-            print(f"{rate:,} events/s", json.dumps(measure(path, rate, chosen.seconds, play=True), indent=1))
+            print(f"{rate:,} events/s", json.dumps(measure(path, rate, chosen.seconds), indent=1))
 
 
 if __name__ == "__main__":
@@ -219,6 +226,7 @@ if __name__ == "__main__":
         case ["--bare"]:
             bare(float(sys.argv[2]))
         case ["--watch"]:
-            watch(Path(sys.argv[2]), float(sys.argv[3]), play=sys.argv[4] == "play")
+            sys.setswitchinterval(0.001)
+            Watch(Path(sys.argv[2]), float(sys.argv[3])).run()
         case _:
             main()

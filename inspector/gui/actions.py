@@ -1,4 +1,4 @@
-"""Everything the window can be told to do, each once: its words, its keys, its tool tip. What they do is wired elsewhere."""
+"""Everything the window can be told to do, each once: its words, keys and tool tip. What they do is wired elsewhere."""
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence

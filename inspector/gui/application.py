@@ -1,4 +1,4 @@
-"""The application around the window: style, theme, collection of garbage, and what happens to an error nobody caught."""
+"""The application around the window: style, collection of garbage, and what happens to an error nobody caught."""
 
 import gc
 import sys
@@ -72,7 +72,7 @@ def run(options: Options, theme: Mode | None, settings: WindowSettings) -> int:
 def _catch_bugs(window: MainWindow) -> None:
     """Write a report of whatever reaches the top, and go on: the view may be wrong, the capture is not."""
 
-    def caught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    def caught(kind: type[BaseException], error: BaseException, _: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             window.close()
         else:

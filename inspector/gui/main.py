@@ -25,9 +25,9 @@ def parser() -> argparse.ArgumentParser:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Open the window; the exit code."""
     chosen = parser().parse_args(arguments)
-    from inspector.gui.application import run  # noqa: PLC0415 - --help needs no Qt
-    from inspector.gui.settings import WindowSettings, default_path  # noqa: PLC0415 - likewise
-    from inspector.gui.window import Options  # noqa: PLC0415 - likewise
+    from inspector.gui.application import run  # noqa: PLC0415 - it waits until it is needed
+    from inspector.gui.settings import WindowSettings, default_path  # noqa: PLC0415 - it waits until it is needed
+    from inspector.gui.window import Options  # noqa: PLC0415 - it waits until it is needed
 
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     options = Options(chosen.view, chosen.port, chosen.session, not chosen.no_engine)

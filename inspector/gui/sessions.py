@@ -1,4 +1,4 @@
-"""Which session the window shows: opening, the recent ones, a new one, saving a copy. Nothing of it on the GUI thread."""
+"""Which session the window shows: opening, recent ones, a new one, saving a copy. Nothing of it on the GUI thread."""
 
 from functools import partial
 from importlib import import_module

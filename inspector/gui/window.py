@@ -219,6 +219,9 @@ class MainWindow(Surface):
             return "unplanned", "Paused", "The view stands still; capture goes on"
         if self.sessions.path is not None and not self.sessions.live:
             return "text_faint", "Saved session", "Nobody writes this session"
+        return self._engine_state()
+
+    def _engine_state(self) -> tuple[str, str, str]:
         state, status = self.link.state, self.link.status
         if state is EngineState.STARTING:
             return "text_faint", "Starting", "The engine is starting"

@@ -1,5 +1,7 @@
 """The Connect page: snippets and what the endpoint has seen."""
 
+from typing import Any
+
 from inspector.core.exchange import Kind
 from inspector.core.stored import StoredExchange
 from inspector.gui.connect.sightings import Sightings
@@ -7,7 +9,7 @@ from inspector.gui.connect.snippets import SNIPPETS, addresses, filled_in
 from tests.gui.window_sessions import make_exchange
 
 
-def seen(number: int, kind: Kind, *, events: int = 0, refusal: str | None = None, **request: str) -> StoredExchange:
+def seen(number: int, kind: Kind, *, events: int = 0, refusal: str | None = None, **request: Any) -> StoredExchange:
     plain = make_exchange(number, kind=kind)
     headers = (("Origin", "http://shop.test"),)
     changed = plain.request._replace(headers=headers, **request)

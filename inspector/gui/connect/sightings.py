@@ -90,39 +90,32 @@ def _origin(exchange: Exchange) -> str:
     return one_line(request.header("origin") or request.client.rpartition(":")[0] or "an unknown sender")
 
 
+_WRONG_PATH = "No SDK sends there. Check the host option: it is the address alone, without a path of its own."
+_PREFLIGHT = (
+    "The browser asked whether the page may send here and was told yes. If nothing follows, look at the page's"
+    " permission for local network access."
+)
+_BY_KIND = {
+    Kind.SETTINGS: Sighting("check", "good", "An SDK fetched its settings", "Its first event should follow."),
+    Kind.SCRIPT: Sighting(
+        "check", "good", "A page fetched analytics.js", "Its settings and first event should follow."
+    ),
+    Kind.PREFLIGHT: Sighting("diamond", "unplanned", "A preflight came, no event followed", _PREFLIGHT),
+    Kind.UNKNOWN: Sighting("diamond", "unplanned", "{asked} is no path of an SDK", _WRONG_PATH),
+    Kind.EVENTS: Sighting("diamond", "unplanned", "{asked} came without an event", "Its body held none."),
+}
+_TLS = Sighting(
+    "cross", "bad", "TLS was spoken to this plain port", "The app insists on https: give it the address with http."
+)
+
+
 def _told(exchange: Exchange) -> Sighting | None:
     """What one exchange without events tells, or None when that is of no interest."""
     request = exchange.request
-    asked = f"{one_line(request.method)} {one_line(request.path)[:80]}"
+    asked = f"{one_line(request.method)} {one_line(request.path)[:80]}" if request.method else "A request"
     if request.scheme == "tls":
-        return Sighting(
-            "cross",
-            "bad",
-            "TLS was spoken to this plain port",
-            "The app insists on https: give it the address with http.",
-        )
+        return _TLS
     if exchange.kind is Kind.REFUSED or exchange.refusal:
-        return Sighting("cross", "bad", f"{asked} was refused" if request.method else "A request was refused",
-                        one_line(exchange.refusal or ""))  # fmt: skip
-    match exchange.kind:
-        case Kind.SETTINGS:
-            return Sighting("check", "good", "An SDK fetched its settings", "Its first event should follow.")
-        case Kind.SCRIPT:
-            return Sighting(
-                "check", "good", "A page fetched analytics.js", "Its settings and first event should follow."
-            )
-        case Kind.PREFLIGHT:
-            return Sighting(
-                "diamond",
-                "unplanned",
-                "A preflight came, no event followed",
-                "The browser asked whether the page may send here and was told yes. If nothing follows, look at the"
-                " page's permission for local network access.",
-            )
-        case Kind.UNKNOWN:
-            text = "No SDK sends there. Check the host option: it is the address alone, without a path of its own."
-            return Sighting("diamond", "unplanned", f"{asked} is no path of an SDK", text)
-        case Kind.EVENTS:
-            return Sighting("diamond", "unplanned", f"{asked} came without an event", "Its body held none.")
-        case _:
-            return None
+        return Sighting("cross", "bad", f"{asked} was refused", one_line(exchange.refusal or ""))
+    found = _BY_KIND.get(exchange.kind)
+    return found and found._replace(title=found.title.replace("{asked}", asked))

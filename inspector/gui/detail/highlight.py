@@ -1,4 +1,4 @@
-"""Colours for JSON and for snippets of code, one line at a time. A JSON string cannot span lines, so a line is enough."""
+"""Colours for JSON and for snippets of code, a line at a time: a JSON string cannot span lines, so that is enough."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator

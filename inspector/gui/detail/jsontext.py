@@ -24,7 +24,7 @@ class JsonText(NamedTuple):
 
     text: str
     marks: dict[str, tuple[int, int]]
-    """For each pointer asked for and found: line number from 0, and the column in code points where its value begins."""
+    """For each pointer asked for and found: line from 0, and the column in code points where its value begins."""
 
 
 def pretty(source: str, pointers: Collection[str] = (), *, reveal: bool = True) -> JsonText | None:

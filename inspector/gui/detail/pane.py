@@ -63,7 +63,7 @@ class DetailPane(Surface):
         self.copy_curl = self._action("Copy as cURL", "Copy a command that makes this request again", "Ctrl+Alt+C")
         self.copy_curl.triggered.connect(self._on_copy_curl)
         self.find_action = self._action("Find", "Find in this text", "Ctrl+F")
-        self.find_action.triggered.connect(lambda: self._page().finder.open_bar())
+        self.find_action.triggered.connect(self._on_find)
         self.next_problem = self._action("Next problem", "Go to the next problem in the JSON", "F8")
         self.next_problem.triggered.connect(lambda: self._step_mark(1))
         self.previous_problem = self._action("Previous problem", "Go to the previous problem in the JSON", "Shift+F8")
@@ -173,6 +173,9 @@ class DetailPane(Surface):
 
     def _page(self) -> TextPage:
         return self.request if self.tabs.currentIndex() == 1 else self.json
+
+    def _on_find(self) -> None:
+        self._page().finder.open_bar()
 
     def _step_mark(self, step: int) -> None:
         marks = self.json.view.marks

@@ -80,7 +80,7 @@ class Finding(QWidget):
     def add_button(self, button: Button) -> None:
         """Put a button at its end."""
         layout = self.layout()
-        assert layout is not None  # noqa: S101 - made above
+        assert layout is not None  # noqa: S101 - for the type checker
         layout.addWidget(button)
 
 

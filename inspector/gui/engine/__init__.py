@@ -1,1 +1,1 @@
-"""The engine as the window sees it: started, found, watched, started again, ended. The engine itself is a process apart."""
+"""The engine as the window sees it: started, found, watched, started again, ended. It is a process of its own."""

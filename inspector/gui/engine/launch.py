@@ -67,7 +67,7 @@ class LaunchedEngine:
         return self._process.poll()
 
     def ready(self) -> bool:
-        """Whether it is ready. Raises ``PortTakenError`` (``taken`` says more) or ``EngineStartError`` when it ended."""
+        """Whether it is ready. Raises ``PortTakenError`` (see ``taken``), or ``EngineStartError`` when it ended."""
         line = self._first_line()
         if line:
             answer = orjson.loads(line)

@@ -103,7 +103,7 @@ class EngineLink(QObject):
         self._set(EngineState.STARTING)
 
         def look() -> "EngineAddress | None":
-            from inspector.client import running_engines  # noqa: PLC0415 - httpx is not needed for the first paint
+            from inspector.client import running_engines  # noqa: PLC0415 - it waits until it is needed
 
             return next((address for address in running_engines() if suits(address)), None)
 
@@ -157,7 +157,7 @@ class EngineLink(QObject):
         self._starting.stop()
         self._watching.stop()
         if self.owned and self.address is not None:
-            from inspector.client import EngineClient  # noqa: PLC0415 - see above
+            from inspector.client import EngineClient  # noqa: PLC0415 - it waits until it is needed
 
             try:
                 with EngineClient(self.address, _CLOSE_TIMEOUT_S) as client:
@@ -209,7 +209,7 @@ class EngineLink(QObject):
     def _attach(self, address: "EngineAddress") -> None:
         if self._closed:
             return
-        from inspector.client import EngineClient  # noqa: PLC0415 - see above
+        from inspector.client import EngineClient  # noqa: PLC0415 - it waits until it is needed
 
         if self._client is not None:
             self._client.retire()
@@ -296,7 +296,7 @@ class EngineLink(QObject):
 
 
 def _address_of(pid: int) -> "EngineAddress":
-    from inspector.client import running_engines  # noqa: PLC0415 - see above
+    from inspector.client import running_engines  # noqa: PLC0415 - it waits until it is needed
 
     for address in running_engines():
         if address.pid == pid:
@@ -305,7 +305,7 @@ def _address_of(pid: int) -> "EngineAddress":
 
 
 def _is_alive(pid: int) -> bool:
-    from inspector.engine.processes import alive  # noqa: PLC0415 - see above
+    from inspector.engine.processes import alive  # noqa: PLC0415 - it waits until it is needed
 
     return alive(pid)
 

@@ -32,13 +32,16 @@ class SharedClient:
         finally:
             with self._lock:
                 self._users -= 1
-                unused = self._retired and not self._users
-            if unused:
-                self._client.close()
+            self._close_if_unused()
 
     def retire(self) -> None:
         """Let nobody begin to use it any more; it is closed as soon as nobody does."""
         with self._lock:
-            unused, self._retired = not self._users and not self._retired, True
+            self._retired = True
+        self._close_if_unused()
+
+    def _close_if_unused(self) -> None:
+        with self._lock:
+            unused = self._retired and self._users == 0
         if unused:
-            self._client.close()
+            self._client.close()  # closing twice does no harm

@@ -1,4 +1,4 @@
-"""What is wrong, told inside the window: a line below the top bar with a sentence and a way out. Never a grey dialog."""
+"""What is wrong, told inside the window: below the top bar, in a sentence with a way out. Never a grey dialog."""
 
 from collections.abc import Callable
 from enum import Enum
@@ -98,7 +98,7 @@ class Banners(Surface):
         self._column.setSpacing(8)
         self.hide()
 
-    def tell(  # noqa: PLR0913 - what a message consists of
+    def tell(
         self,
         key: str,
         text: str,

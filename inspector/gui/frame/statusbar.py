@@ -1,4 +1,4 @@
-"""The status bar: how many events, how fast, how many came twice, what waits; at the right the session and the engine."""
+"""The status bar: how many events, how fast, how many came twice, what waits; at the right session and engine."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget

@@ -93,7 +93,7 @@ class SessionFeed(QObject):
         return [word for _, word in self.session.poll.words(LIBRARIES)] if self.session else []
 
     def _start(self, reader: SessionReader) -> None:
-        from inspector.gui.session.columns import EventColumns  # noqa: PLC0415 - numpy waits for the first paint
+        from inspector.gui.session.columns import EventColumns  # noqa: PLC0415 - it waits until it is needed
 
         try:
             info, self._changes = reader.info(), reader.changes()
@@ -152,7 +152,7 @@ class SessionFeed(QObject):
     def _load_older(self, reader: SessionReader) -> Iterator[None]:
         """Puts in the columns of what was there at the start, newest first, a block at each step."""
         columns, unloaded = self.columns, self.last_id
-        assert columns is not None  # noqa: S101 - made just before
+        assert columns is not None  # noqa: S101 - for the type checker
         blocks = reader.blocks()
         newest = next(blocks, None)
         packed_up_to = newest.first_id + newest.rows - 1 if newest else self.first_id - 1

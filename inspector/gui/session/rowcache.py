@@ -1,7 +1,7 @@
 """Rows of the stream by event id: read 64 at a time, kept while they are likely to be painted again.
 
-A read that takes longer than 5 ms (a cold disk) does not hold up the frame: the rows are missing from it and ``arrived``
-says when they are there.
+A read that takes longer than 5 ms (a cold disk) does not hold up the frame: the rows are missing from it, and
+``arrived`` says when they are there.
 """
 
 from collections.abc import Callable, Sequence

@@ -165,7 +165,7 @@ class StreamPage(QWidget):
     def _condition(self) -> "Condition | None":
         if not self._only_duplicates:
             return None
-        from inspector.gui.session.columns import duplicates_only  # noqa: PLC0415 - numpy waits for the first paint
+        from inspector.gui.session.columns import duplicates_only  # noqa: PLC0415 - it waits until it is needed
 
         return duplicates_only
 

@@ -1,7 +1,7 @@
 """Paints the visible rows of the stream, column by column, in one call a frame.
 
-Stock delegates ask the model seven questions a cell, 2,300 calls from C++ into Python a frame, each of which may wait for
-the interpreter lock. Here one call paints everything, from rows that are already at hand.
+Stock delegates ask the model seven questions a cell, 2,300 calls from C++ into Python a frame, each of which may wait
+for the interpreter lock. Here one call paints everything, from rows that are already at hand.
 """
 
 from collections.abc import Callable, Container, Mapping, Sequence
