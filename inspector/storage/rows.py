@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from inspector.core.event import Event, EventFlag
 from inspector.core.exchange import Exchange, Reply
+from inspector.core.problem import Verdict
 from inspector.storage.dictionary import Dictionary
 from inspector.storage.headers import join_headers
 from inspector.storage.schema import LIBRARIES, NAMES, VENDORS
@@ -17,6 +18,7 @@ Row = tuple[object, ...]
 
 _REPLIES_KEPT = 1_024
 _DUPLICATE = int(EventFlag.DUPLICATE)
+_UNCHECKED = int(Verdict.UNCHECKED)
 
 
 class Counters:
@@ -86,8 +88,8 @@ class RowBuilder:
             self.counters.exchange,
             request.received_us,
             exchange.duration_us,
-            int(request.via),
-            int(exchange.kind),
+            request.via,
+            exchange.kind,
             request.client,
             request.scheme,
             request.method,
@@ -118,7 +120,7 @@ class RowBuilder:
     ) -> None:
         counters, word = self.counters, self._dictionary.id_of
         event_id = counters.event
-        flags = int(event.flags)
+        flags: int = event.flags
         duplicate_of = None
         if number is not None:
             duplicate_of = known.get(number) or group.first_seen.get(number)
@@ -131,8 +133,8 @@ class RowBuilder:
                 event_id,
                 event.time_us,
                 exchange.request.received_us,
-                event.type.value,
-                event.verdict.value if event.problems else 0,
+                event.type,
+                event.verdict if event.problems else _UNCHECKED,
                 flags,
                 len(event.message),
                 word(NAMES, event.name),

@@ -29,6 +29,9 @@ logger = logging.getLogger(__name__)
 _READ = ("GET", "HEAD")
 _LONGEST_NAMED = 200
 
+# Enum members cost as much to look up as a call does.
+_EVENTS, _INFO, _PIXEL = Kind.EVENTS, Shape.INFO, Shape.PIXEL
+
 
 class _Kept(NamedTuple):
     """What must be safe before its reply is sent."""
@@ -77,14 +80,14 @@ class Endpoint:
         if method == "OPTIONS":
             return self._note(request, Kind.PREFLIGHT, answers.preflight(fields))
         route = match(request.path)
-        if route is None or (route.shape is Shape.INFO and method not in _READ):
+        if route is None or (route.shape is _INFO and method not in _READ):
             return self._unknown(request, fields)
         allowed = METHODS[route.shape]
         if method not in allowed:
             if method in _READ and not route.sure:
                 return self._unknown(request, fields)
             return self._wrong_method(request, fields, route.kind, allowed)
-        if route.kind is Kind.EVENTS and method != "HEAD":
+        if route.kind is _EVENTS and method != "HEAD":
             return self._events(request, fields, route.shape)
         return self._service(request, fields, route)
 
@@ -98,13 +101,13 @@ class Endpoint:
             problem = self._unknown_path(request)
             decoded = refused(request, problem)._replace(refusal=problem)
         refusal = decoded.refusal
-        if shape is Shape.PIXEL:
+        if shape is _PIXEL:
             reply = answers.pixel(origin)
         elif refusal is None:
             reply = answers.success(origin)
         else:
             reply = answers.refusal(refusal, origin)
-        kind = Kind.UNKNOWN if refusal is not None and refusal.code == "unknown_path" else Kind.EVENTS
+        kind = Kind.UNKNOWN if refusal is not None and refusal.code == "unknown_path" else _EVENTS
         return self._keep(request, reply, decoded.events, refusal, kind)
 
     def _service(self, request: Request, fields: dict[str, str], route: Route) -> Reply | _Kept:
@@ -157,7 +160,7 @@ class Endpoint:
         reply: Reply,
         events: Sequence[Event],
         refusal: Problem | None,
-        kind: Kind = Kind.EVENTS,
+        kind: Kind = _EVENTS,
     ) -> _Kept:
         """An exchange that must be safe before it is answered."""
         duration = self._took_us(request)

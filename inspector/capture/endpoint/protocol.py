@@ -25,6 +25,9 @@ _LINGER_BYTES = 64 << 20
 _NO_REPLY = Reply(0, (), b"")
 """Stands for the answer that nobody was there to read."""
 
+# Enum members cost as much to look up as a call does; these are looked up some ten times a request.
+_IDLE, _HEADERS, _BODY, _ENDED = Phase.IDLE, Phase.HEADERS, Phase.BODY, Phase.ENDED
+
 
 class _Turn(NamedTuple):
     """A request that waits for its answer, or the answer itself where it was refused."""
@@ -79,7 +82,7 @@ class HttpConnection(asyncio.Protocol):
     def data_received(self, data: bytes) -> None:
         """Read what came, and refuse what must not go on."""
         reader = self._reader
-        if reader.phase is Phase.ENDED:
+        if reader.phase is _ENDED:
             self._discard(len(data))
             return
         if self._fresh:
@@ -96,10 +99,10 @@ class HttpConnection(asyncio.Protocol):
 
     def eof_received(self) -> bool:
         """The client sends no more; it may still read, so what it asked for is answered."""
-        if self._reader.phase in (Phase.HEADERS, Phase.BODY):
+        if self._reader.phase in (_HEADERS, _BODY):
             self._refuse(problems.incomplete(self._reader.size, self._reader.announced))
         elif self._busy:
-            self._reader.phase = Phase.ENDED
+            self._reader.phase = _ENDED
             self._stopping = True
         # TLS has no half-closed connections.
         return self._busy and self._scheme == "http"
@@ -108,10 +111,10 @@ class HttpConnection(asyncio.Protocol):
         """Keep what came of an unfinished request. Requests that came in full are still worked on."""
         self._shared.leave(self)
         reader = self._reader
-        if reader.phase in (Phase.HEADERS, Phase.BODY):
+        if reader.phase in (_HEADERS, _BODY):
             request = reader.refused_request(self._shared.clock(), self._client, self._scheme)
             self._shared.refusals.record(request, problems.incomplete(reader.size, reader.announced), _NO_REPLY)
-        reader.phase = Phase.ENDED
+        reader.phase = _ENDED
         self.resume_writing()
 
     def pause_writing(self) -> None:
@@ -132,14 +135,14 @@ class HttpConnection(asyncio.Protocol):
         """The deadline is over: refuse what came too slowly, close what is idle."""
         phase, limits = self._reader.phase, self._shared.limits
         self.deadline = math.inf
-        if self._blocked or (phase is Phase.ENDED and not self._busy):
+        if self._blocked or (phase is _ENDED and not self._busy):
             self._transport.abort()
         elif self._busy:
             # It may be us who are slow: reading stops while requests wait, so time starts anew.
             self._set_deadline()
-        elif phase is Phase.HEADERS:
+        elif phase is _HEADERS:
             self._refuse(problems.too_slow(body=False, seconds=limits.header_seconds))
-        elif phase is Phase.BODY:
+        elif phase is _BODY:
             self._refuse(problems.too_slow(body=True, seconds=limits.body_seconds))
         else:
             self._transport.close()
@@ -147,7 +150,7 @@ class HttpConnection(asyncio.Protocol):
     def shutdown(self) -> None:
         """Take no further request; close once those that have begun are answered."""
         self._stopping = True
-        if self._reader.phase in (Phase.IDLE, Phase.ENDED) and not self._busy:
+        if self._reader.phase in (_IDLE, _ENDED) and not self._busy:
             self._transport.close()
 
     def abort(self) -> None:
@@ -178,7 +181,7 @@ class HttpConnection(asyncio.Protocol):
         request = self._reader.refused_request(self._shared.clock(), self._client, self._scheme)
         reply = answers.refusal(problem, request.header("origin"))
         self._shared.refusals.record(request, problem, reply)
-        self._reader.phase = Phase.ENDED
+        self._reader.phase = _ENDED
         self._set_deadline()
         self._enqueue(_Turn(request, reply, wire.CLOSE))
 
@@ -188,7 +191,7 @@ class HttpConnection(asyncio.Protocol):
         request = request._replace(body=data[:KEPT_OF_REFUSED], body_size=len(data))
         reply = Reply(0, (), problems.TLS_ALERT)
         self._shared.refusals.record(request, problems.tls_on_plain_port(), reply)
-        self._reader.phase = Phase.ENDED
+        self._reader.phase = _ENDED
         self._set_deadline()
         self._transport.write(problems.TLS_ALERT)
         self._transport.write_eof()
@@ -229,7 +232,7 @@ class HttpConnection(asyncio.Protocol):
     def _answered(self, turn: _Turn, reply: Reply) -> None:
         """One request has its answer."""
         self._awaited = False
-        if self._stopping and not self._turns and self._reader.phase in (Phase.IDLE, Phase.ENDED):
+        if self._stopping and not self._turns and self._reader.phase in (_IDLE, _ENDED):
             turn = turn._replace(connection=wire.CLOSE)
         try:
             self._send(turn, reply)
@@ -254,7 +257,7 @@ class HttpConnection(asyncio.Protocol):
         second = request.received_us // 1_000_000
         transport.write(wire.encode(reply, turn.connection, second, body=request.method != "HEAD"))
         if turn.connection is wire.CLOSE:
-            self._reader.phase = Phase.ENDED
+            self._reader.phase = _ENDED
             if turn.reply is None:
                 transport.close()
             elif transport.can_write_eof():
@@ -263,10 +266,10 @@ class HttpConnection(asyncio.Protocol):
     def _set_deadline(self) -> None:
         """Note until when the client has time for what is expected of it now."""
         limits, phase = self._shared.limits, self._reader.phase
-        if phase is Phase.IDLE:
+        if phase is _IDLE:
             seconds = math.inf if self._busy else limits.idle_seconds
-        elif phase is Phase.ENDED:
+        elif phase is _ENDED:
             seconds = math.inf if self._busy else _LINGER_SECONDS
         else:
-            seconds = limits.header_seconds if phase is Phase.HEADERS else limits.body_seconds
+            seconds = limits.header_seconds if phase is _HEADERS else limits.body_seconds
         self.deadline = self._shared.loop.time() + seconds
