@@ -101,7 +101,7 @@ class _Table:
 
     def __init__(self) -> None:
         columns = _terminal_columns()
-        self._widths = (8, 12, 12, 8, max(16, columns - 80), 18, 16)
+        self._widths = (8, 12, 14, 8, max(16, columns - 82), 18, 16)
         self._day = ""
 
     def show(self, event: StoredEvent) -> None:

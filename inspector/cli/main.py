@@ -9,6 +9,7 @@
 Subcommands are modules that are imported when they are called, so that ``inspector --help`` and ``serve`` are quick.
 """
 
+import io
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -42,8 +43,18 @@ COMMANDS = {
 """Every subcommand. Its module has a click command of the same name (``import_`` for ``import``)."""
 
 
+class _ReaderGoneError(Exception):
+    """A broken pipe, under a name that click does not act on itself."""
+
+
 class _Subcommands(click.Group):
     """Imports a subcommand's module when that subcommand is asked for."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise _ReaderGoneError from error
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -85,6 +96,9 @@ def inspector(ctx: click.Context) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line (``sys.argv`` by default) and end the process with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal without our signs is no reason to fail
     code = run(arguments)
     try:
         sys.stdout.flush()
@@ -101,7 +115,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         result = inspector.main(arguments, prog_name="inspector", standalone_mode=False)
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
-    except BrokenPipeError:
+    except _ReaderGoneError:
         return READER_GONE
     except Exception as error:  # noqa: BLE001 - whatever it is, it is told
         return _told(error)
