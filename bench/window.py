@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from itertools import count
 from pathlib import Path
 
 STARTED = time.perf_counter()
@@ -51,7 +52,13 @@ def write(path: Path, rate: int, seconds: float) -> None:
             due = int((now - start) * rate) - written
             if due >= group:
                 chosen = [pregenerated[(written // 10 + each) % len(pregenerated)] for each in range(due // 10 or 1)]
-                writer.append(chosen)
+                numbers = count(written)
+                writer.append(
+                    [
+                        (exchange, [event._replace(message_id=f"m-{next(numbers)}") for event in events])
+                        for exchange, events in chosen
+                    ]
+                )
                 written += sum(len(events) for _, events in chosen)
             else:
                 time.sleep(GROUP_S / 2)

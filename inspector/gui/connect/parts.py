@@ -96,7 +96,8 @@ class _SightingRow(QWidget):
     def paintEvent(self, _: object) -> None:
         colour = getattr(self._look.theme, self._sighting.tint)
         pixmap = self._look.icon(self._sighting.icon, colour, 14, self.devicePixelRatioF())
-        QPainter(self).drawPixmap(17, 13, pixmap)
+        with QPainter(self) as painter:
+            painter.drawPixmap(17, 13, pixmap)
 
 
 class SdkList(QListWidget):

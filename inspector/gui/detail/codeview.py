@@ -52,6 +52,7 @@ class CodeView(QPlainTextEdit):
         super().__init__()
         self._look = look
         self._highlighter = highlighter
+        self._colouring = False
         self._marks: dict[int, list[Mark]] = {}
         self._ordered: Sequence[Mark] = ()
         self._gutter = _Gutter(self) if numbers else None
@@ -133,18 +134,16 @@ class CodeView(QPlainTextEdit):
         """Soft bars behind marked lines, the text, and what the marks say behind it."""
         shown = [(block, top, height) for block, top, height in self._visible() if block.blockNumber() in self._marks]
         if shown:
-            painter = QPainter(self.viewport())
-            for block, top, height in shown:
-                colour = _soft(self._look, self._marks[block.blockNumber()][0])
-                painter.fillRect(0, top, self.viewport().width(), height, colour)
-            painter.end()
+            with QPainter(self.viewport()) as painter:
+                for block, top, height in shown:
+                    colour = _soft(self._look, self._marks[block.blockNumber()][0])
+                    painter.fillRect(0, top, self.viewport().width(), height, colour)
         super().paintEvent(event)
         if shown:
-            painter = QPainter(self.viewport())
-            painter.setFont(self._look.font(12))
-            for block, top, height in shown:
-                self._say(painter, block, top, height)
-            painter.end()
+            with QPainter(self.viewport()) as painter:
+                painter.setFont(self._look.font(12))
+                for block, top, height in shown:
+                    self._say(painter, block, top, height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the gutter as high as the text."""
@@ -177,12 +176,20 @@ class CodeView(QPlainTextEdit):
         return found
 
     def _colour_visible(self) -> None:
-        for block, _, _ in self._visible():
-            if block.userState() != _DONE:
-                block.setUserState(_DONE)
-                text = block.text()
-                block.layout().setFormats([self._format(text, span) for span in self._highlighter(text)])
-                self.document().markContentsDirty(block.position(), block.length())
+        """Set the formats of the blocks on the screen that have none yet, and have them painted once."""
+        if self._colouring:  # what we change asks for an update, which asks us again
+            return
+        fresh = [block for block, _, _ in self._visible() if block.userState() != _DONE]
+        if not fresh:
+            return
+        self._colouring = True
+        for block in fresh:
+            block.setUserState(_DONE)
+            text = block.text()
+            block.layout().setFormats([self._format(text, span) for span in self._highlighter(text)])
+        start, last = fresh[0].position(), fresh[-1]
+        self.document().markContentsDirty(start, last.position() + last.length() - start)
+        self._colouring = False
 
     def _format(self, text: str, span: Span) -> QTextLayout.FormatRange:
         piece = QTextLayout.FormatRange()
@@ -249,7 +256,8 @@ class _Gutter(QWidget):
         return QSize(self._view.gutter_width(), 0)
 
     def paintEvent(self, _: QPaintEvent) -> None:
-        self._view.paint_gutter(QPainter(self))
+        with QPainter(self) as painter:
+            self._view.paint_gutter(painter)
 
 
 def _soft(look: Look, mark: Mark) -> QColor:

@@ -48,16 +48,18 @@ class VerdictPill(QWidget):
             return
         theme = self._look.theme
         colour: QColor = getattr(theme, self._sign.colour)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(blend(colour, theme.panel, 0.12))
-        painter.drawRoundedRect(QRectF(self.rect()), 6, 6)
-        pixmap = self._look.icon(self._sign.icon, colour, _SIGN, self.devicePixelRatioF())
-        painter.drawPixmap(8, (self.height() - _SIGN) // 2, pixmap)
-        painter.setPen(colour)
-        painter.setFont(self.font())
-        painter.drawText(8 + _SIGN + 5, 0, self.width(), self.height(), Qt.AlignmentFlag.AlignVCenter, self._sign.word)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(blend(colour, theme.panel, 0.12))
+            painter.drawRoundedRect(QRectF(self.rect()), 6, 6)
+            pixmap = self._look.icon(self._sign.icon, colour, _SIGN, self.devicePixelRatioF())
+            painter.drawPixmap(8, (self.height() - _SIGN) // 2, pixmap)
+            painter.setPen(colour)
+            painter.setFont(self.font())
+            painter.drawText(
+                8 + _SIGN + 5, 0, self.width(), self.height(), Qt.AlignmentFlag.AlignVCenter, self._sign.word
+            )
 
 
 class Finding(QWidget):
@@ -75,7 +77,8 @@ class Finding(QWidget):
     def paintEvent(self, _: QPaintEvent) -> None:
         """The sign at its left."""
         pixmap = self._look.icon(self._icon, getattr(self._look.theme, self._tint), 14, self.devicePixelRatioF())
-        QPainter(self).drawPixmap(0, 2, pixmap)
+        with QPainter(self) as painter:
+            painter.drawPixmap(0, 2, pixmap)
 
     def add_button(self, button: Button) -> None:
         """Put a button at its end."""

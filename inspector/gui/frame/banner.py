@@ -72,19 +72,21 @@ class Banner(QWidget):
         """Ground, sign, progress."""
         theme = self._look.theme
         icon, tint, ground = self._tone.value
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(getattr(theme, ground))
-        painter.drawRoundedRect(QRectF(self.rect()), RADIUS, RADIUS)
-        colour: QColor = getattr(theme, tint)
-        painter.drawPixmap(16, (self.height() - 16) // 2, self._look.icon(icon, colour, 16, self.devicePixelRatioF()))
-        if self._share is not None:
-            painter.setBrush(blend(colour, getattr(theme, ground), 0.3))
-            width = self.width() - 2 * RADIUS
-            painter.drawRoundedRect(QRectF(RADIUS, self.height() - 4, width, 3), 1.5, 1.5)
-            painter.setBrush(colour)
-            painter.drawRoundedRect(QRectF(RADIUS, self.height() - 4, width * self._share, 3), 1.5, 1.5)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(getattr(theme, ground))
+            painter.drawRoundedRect(QRectF(self.rect()), RADIUS, RADIUS)
+            colour: QColor = getattr(theme, tint)
+            painter.drawPixmap(
+                16, (self.height() - 16) // 2, self._look.icon(icon, colour, 16, self.devicePixelRatioF())
+            )
+            if self._share is not None:
+                painter.setBrush(blend(colour, getattr(theme, ground), 0.3))
+                width = self.width() - 2 * RADIUS
+                painter.drawRoundedRect(QRectF(RADIUS, self.height() - 4, width, 3), 1.5, 1.5)
+                painter.setBrush(colour)
+                painter.drawRoundedRect(QRectF(RADIUS, self.height() - 4, width * self._share, 3), 1.5, 1.5)
 
 
 class Banners(Surface):

@@ -29,16 +29,16 @@ class RailButton(QAbstractButton):
     def paintEvent(self, _: QPaintEvent) -> None:
         """Ground and icon."""
         theme = self._look.theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme.accent, 2) if self.hasFocus() else Qt.PenStyle.NoPen)
-        if self.isChecked():
-            painter.setBrush(theme.accent_soft)
-        elif self.underMouse():
-            painter.setBrush(theme.raised)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
-        colour = theme.accent if self.isChecked() else theme.text_secondary
-        painter.drawPixmap(11, 11, self._look.icon(self._icon, colour, 18, self.devicePixelRatioF()))
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(theme.accent, 2) if self.hasFocus() else Qt.PenStyle.NoPen)
+            if self.isChecked():
+                painter.setBrush(theme.accent_soft)
+            elif self.underMouse():
+                painter.setBrush(theme.raised)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
+            colour = theme.accent if self.isChecked() else theme.text_secondary
+            painter.drawPixmap(11, 11, self._look.icon(self._icon, colour, 18, self.devicePixelRatioF()))
 
 
 class Rail(Surface):

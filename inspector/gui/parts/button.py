@@ -112,22 +112,22 @@ class Button(QAbstractButton):
 
     def paintEvent(self, _: QPaintEvent) -> None:
         """The field, then its parts."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_field(painter)
-        colour, faint = self._colours()
-        parts = self._parts()
-        left = (self.width() - sum(width for _, width in parts) - _GAP * max(0, len(parts) - 1)) // 2
-        if self._kind is Kind.CHIP:
-            left = self._side()
-        painter.setFont(self.font())
-        for part, width in parts:
-            if part == "text":
-                painter.setPen(colour)
-                painter.drawText(left, 0, width + 2, self.height(), Qt.AlignmentFlag.AlignVCenter, self.text())
-            else:
-                self._paint_sign(painter, part, left, width, colour if part == "icon" else faint)
-            left += width + _GAP
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_field(painter)
+            colour, faint = self._colours()
+            parts = self._parts()
+            left = (self.width() - sum(width for _, width in parts) - _GAP * max(0, len(parts) - 1)) // 2
+            if self._kind is Kind.CHIP:
+                left = self._side()
+            painter.setFont(self.font())
+            for part, width in parts:
+                if part == "text":
+                    painter.setPen(colour)
+                    painter.drawText(left, 0, width + 2, self.height(), Qt.AlignmentFlag.AlignVCenter, self.text())
+                else:
+                    self._paint_sign(painter, part, left, width, colour if part == "icon" else faint)
+                left += width + _GAP
 
     def _paint_sign(self, painter: QPainter, part: str, left: int, width: int, colour: QColor) -> None:
         name = {"icon": self._icon, "trailing": self._trailing, "dot": "dot", "caret": "caret"}[part]

@@ -37,9 +37,9 @@ class Field(QWidget):
     def paintEvent(self, _: QPaintEvent) -> None:
         """Frame and filling."""
         theme = self._look.theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        focused = self.edit.hasFocus()
-        painter.setPen(QPen(theme.accent if focused else theme.line, 1))
-        painter.setBrush(theme.panel)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            focused = self.edit.hasFocus()
+            painter.setPen(QPen(theme.accent if focused else theme.line, 1))
+            painter.setBrush(theme.panel)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)

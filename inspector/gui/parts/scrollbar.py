@@ -19,26 +19,26 @@ class FlatScrollBar(QScrollBar):
     def paintEvent(self, _: QPaintEvent) -> None:
         """The handle on the panel's colour."""
         theme = self._look.theme
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.panel)
-        if self.maximum() <= self.minimum():
-            return
-        option = QStyleOptionSlider()
-        self.initStyleOption(option)
-        handle = self.style().subControlRect(
-            QStyle.ComplexControl.CC_ScrollBar, option, QStyle.SubControl.SC_ScrollBarSlider, self
-        )
-        box = QRectF(handle)
-        if self.orientation() is Qt.Orientation.Vertical:
-            box.adjust(_INSET, 1, -_INSET, -1)
-        else:
-            box.adjust(1, _INSET, -1, -_INSET)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        active = self.isSliderDown() or self.underMouse()
-        painter.setBrush(blend(theme.text_faint, theme.panel, 0.7 if active else 0.4))
-        radius = min(box.width(), box.height()) / 2
-        painter.drawRoundedRect(box, radius, radius)
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), theme.panel)
+            if self.maximum() <= self.minimum():
+                return
+            option = QStyleOptionSlider()
+            self.initStyleOption(option)
+            handle = self.style().subControlRect(
+                QStyle.ComplexControl.CC_ScrollBar, option, QStyle.SubControl.SC_ScrollBarSlider, self
+            )
+            box = QRectF(handle)
+            if self.orientation() is Qt.Orientation.Vertical:
+                box.adjust(_INSET, 1, -_INSET, -1)
+            else:
+                box.adjust(1, _INSET, -1, -_INSET)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            active = self.isSliderDown() or self.underMouse()
+            painter.setBrush(blend(theme.text_faint, theme.panel, 0.7 if active else 0.4))
+            radius = min(box.width(), box.height()) / 2
+            painter.drawRoundedRect(box, radius, radius)
 
 
 def flatten_scroll_bars(area: QAbstractScrollArea, look: Look) -> None:

@@ -28,4 +28,5 @@ class _Handle(QSplitterHandle):
 
     def paintEvent(self, _: QPaintEvent) -> None:
         middle = self.rect().center().x()
-        QPainter(self).fillRect(QRect(middle, 0, 1, self.height()), self._look.theme.line)
+        with QPainter(self) as painter:
+            painter.fillRect(QRect(middle, 0, 1, self.height()), self._look.theme.line)

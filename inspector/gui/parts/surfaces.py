@@ -19,7 +19,8 @@ class Surface(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The colour."""
         colour: QColor = getattr(self.look.theme, self._tint)
-        QPainter(self).fillRect(event.rect(), colour)
+        with QPainter(self) as painter:
+            painter.fillRect(event.rect(), colour)
 
 
 class Line(Surface):
@@ -38,11 +39,11 @@ class Card(Surface):
 
     def paintEvent(self, _: QPaintEvent) -> None:
         """Border and filling."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self.look.theme.line, 1))
-        painter.setBrush(getattr(self.look.theme, self._tint))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self.look.theme.line, 1))
+            painter.setBrush(getattr(self.look.theme, self._tint))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
 
 
 class Text(QLabel):

@@ -38,16 +38,16 @@ class TabStrip(QTabBar):
     def paintEvent(self, _: QPaintEvent) -> None:
         """Every tab."""
         theme = self._look.theme
-        painter = QPainter(self)
-        pointed = self.tabAt(self.mapFromGlobal(self.cursor().pos()))
-        for index in range(self.count()):
-            box = self.tabRect(index).adjusted(0, 0, -_GAP, 0)
-            current = index == self.currentIndex()
-            painter.setFont(self._look.font(bold=current))
-            painter.setPen(theme.text if current or index == pointed else theme.text_secondary)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.tabText(index))
-            if current:
-                painter.fillRect(box.left(), box.bottom() - 1, box.width(), 2, theme.accent)
-                if self.hasFocus():
-                    painter.setPen(QPen(theme.accent, 1))
-                    painter.drawRoundedRect(box.adjusted(0, 3, -1, -5), 4, 4)
+        with QPainter(self) as painter:
+            pointed = self.tabAt(self.mapFromGlobal(self.cursor().pos()))
+            for index in range(self.count()):
+                box = self.tabRect(index).adjusted(0, 0, -_GAP, 0)
+                current = index == self.currentIndex()
+                painter.setFont(self._look.font(bold=current))
+                painter.setPen(theme.text if current or index == pointed else theme.text_secondary)
+                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.tabText(index))
+                if current:
+                    painter.fillRect(box.left(), box.bottom() - 1, box.width(), 2, theme.accent)
+                    if self.hasFocus():
+                        painter.setPen(QPen(theme.accent, 1))
+                        painter.drawRoundedRect(box.adjusted(0, 3, -1, -5), 4, 4)

@@ -117,12 +117,19 @@ def user_text(row: EventRow) -> str:
     return one_line(who) if who else NO_NAME
 
 
+DUPLICATE = "duplicate"
+RETRY = "retry"
+
+
 def flag_words(row: EventRow) -> tuple[str, ...]:
-    """What sets this arrival apart: ``duplicate``, ``retry``."""
-    if not row.flags:
-        return ()
-    words = ((EventFlag.DUPLICATE, "duplicate"), (EventFlag.RETRY, "retry"))
-    return tuple(word for flag, word in words if row.flags & flag)
+    """What sets this arrival apart: ``DUPLICATE``, ``RETRY``."""
+    return _words_of(row.flags) if row.flags else ()
+
+
+@lru_cache(maxsize=16)
+def _words_of(flags: EventFlag) -> tuple[str, ...]:
+    words = ((EventFlag.DUPLICATE, DUPLICATE), (EventFlag.RETRY, RETRY))
+    return tuple(word for flag, word in words if flags & flag)
 
 
 def source_name(row: EventRow, sources: Mapping[int, Source]) -> str:

@@ -8,19 +8,27 @@ from collections.abc import Callable, Container, Mapping, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
-from inspector.core.event import EventFlag
 from inspector.core.problem import Verdict
 from inspector.core.stored import EventRow, Source
 from inspector.gui.look.look import Look, blend
-from inspector.gui.stream.cells import NO_NAME, Column, event_name, flag_words, sign, source_name, time_text, user_text
+from inspector.gui.stream.cells import (
+    DUPLICATE,
+    NO_NAME,
+    Column,
+    event_name,
+    flag_words,
+    sign,
+    source_name,
+    time_text,
+    user_text,
+)
 from inspector.gui.stream.fitting import Fitter
 
 PAD = 10
 """Between a column's edge and its text."""
 
-_DUPLICATE = int(EventFlag.DUPLICATE)
 _MARK = 14
 _DOT = 16
 
@@ -61,6 +69,7 @@ class RowPainter:
         self._bold = Fitter(look.font(bold=True))
         self._mono = Fitter(look.mono())
         self._small = Fitter(look.font(11))
+        self._drawn_pills: dict[str, QPixmap] = {}
         self._columns: dict[int, Callable[[QPainter, Frame, Strip, Mapping[int, Source]], None]] = {
             Column.TIME: self._times,
             Column.VERDICT: self._verdicts,
@@ -161,31 +170,43 @@ class RowPainter:
                 room = right - left - sum(self._small.width(word) + 18 for word in words)
                 fitter = self._bold if row.verdict is Verdict.BAD else self._plain
                 name = fitter.fit(event_name(row), max(room, 40))
-                painter.setPen(theme.text_faint if row.flags & _DUPLICATE or not row.name else theme.text)
+                painter.setPen(theme.text_faint if DUPLICATE in words or not row.name else theme.text)
                 if fitter is self._bold:
                     painter.setFont(fitter.font)
                 painter.drawText(left, y, name)
                 if words:
-                    self._pills(painter, left + fitter.width(name) + 8, y, frame.row_height, words)
-                if words or fitter is self._bold:
+                    self._pills(painter, left + fitter.width(name) + 8, y, words)
+                if fitter is self._bold:
                     painter.setFont(self._plain.font)
             y += frame.row_height
 
-    def _pills(self, painter: QPainter, left: int, baseline: int, row_height: int, words: Sequence[str]) -> None:
+    def _pills(self, painter: QPainter, left: int, baseline: int, words: Sequence[str]) -> None:
         """Small rounded labels after a name."""
-        theme, metrics = self._look.theme, self._small.metrics
-        painter.setFont(self._small.font)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for word in words:
-            width = self._small.width(word) + 12
-            box = QRectF(left, baseline - metrics.ascent() - 1, width, metrics.height() + 2)
+            pill = self._pill(word)
+            painter.drawPixmap(left, baseline - self._small.metrics.ascent() - 1, pill)
+            left += self._small.width(word) + 18
+
+    def _pill(self, word: str) -> QPixmap:
+        """A label, drawn once for the theme and the screen."""
+        pill = self._drawn_pills.get(word)
+        if pill is not None:
+            return pill
+        theme, metrics = self._look.theme, self._small.metrics
+        width, height = self._small.width(word) + 12, metrics.height() + 2
+        pill = QPixmap(round(width * self._ratio), round(height * self._ratio))
+        pill.setDevicePixelRatio(self._ratio)
+        pill.fill(Qt.GlobalColor.transparent)
+        with QPainter(pill) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.track)
-            painter.drawRoundedRect(box, 4, 4)
+            painter.drawRoundedRect(QRectF(0, 0, width, height), 4, 4)
             painter.setPen(theme.text_secondary)
-            painter.drawText(left + 6, baseline, word)
-            left += width + 6
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+            painter.setFont(self._small.font)
+            painter.drawText(6, metrics.ascent() + 1, word)
+        self._drawn_pills[word] = pill
+        return pill
 
     def _sources(self, painter: QPainter, frame: Frame, strip: Strip, sources: Mapping[int, Source]) -> None:
         theme, fitter = self._look.theme, self._plain

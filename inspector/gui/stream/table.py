@@ -208,15 +208,15 @@ class StreamTable(QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Every visible row, in this one call."""
         self.frames += 1
-        painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), self._look.theme.panel)
-        first = self.rowAt(0)
-        if first < 0:
-            return
-        last = self._last_visible()
-        if self._painter is None:
-            self._painter = RowPainter(self._look, self.devicePixelRatioF())
-        self._painter.paint(painter, self._frame(first, last), self._model.sources)
+        with QPainter(self.viewport()) as painter:
+            painter.fillRect(event.rect(), self._look.theme.panel)
+            first = self.rowAt(0)
+            if first < 0:
+                return
+            last = self._last_visible()
+            if self._painter is None:
+                self._painter = RowPainter(self._look, self.devicePixelRatioF())
+            self._painter.paint(painter, self._frame(first, last), self._model.sources)
 
     def _frame(self, first: int, last: int) -> Frame:
         return Frame(
