@@ -6,18 +6,26 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from inspector.cli.choosing import Keep, chosen, filter_option
-from inspector.cli.locate import find_session
+from inspector.cli.locate import find_session, live_session
 from inspector.cli.output import fit, print_json
 from inspector.core.problem import Verdict
 from inspector.core.stored import StoredEvent
 
+if TYPE_CHECKING:
+    from inspector.storage.reader import SessionReader
+
 _LOOK_SECONDS = 0.04
 """How often a followed session is looked at: what arrives is printed within a tenth of a second."""
 _PAGE = 500
+_TURNS_A_SESSION = 25
+"""Looks between two questions whether the engine still writes the same session."""
 
 _SIGNS = {
     Verdict.UNCHECKED: ("·", None),
@@ -47,14 +55,15 @@ def events(  # noqa: PLR0913, PLR0917 - one parameter an option
     from inspector.storage.reader import SessionReader
 
     keep = chosen(expression)
-    with SessionReader(find_session(session)) as reader:
-        show = _json_printer(reveal_keys) if as_json else _Table().show
-        last = reader.info().last_id
-        for event in _newest(_until(reader.events, last), keep, limit):
-            show(event)
-        sys.stdout.flush()
-        while follow:
-            last = _show_new(partial(reader.events, limit=_PAGE), last, keep, show)
+    show = _json_printer(reveal_keys) if as_json else _Table().show
+    path: Path | None = find_session(session)
+    while path is not None:
+        with SessionReader(path) as reader:
+            last = reader.info().last_id
+            for event in _newest(_until(reader.events, last), keep, limit):
+                show(event)
+            sys.stdout.flush()
+            path = _follow(reader, last, keep, show, live=session == "live") if follow else None
 
 
 def _until(page: Callable[[int, int], list[StoredEvent]], last: int) -> Iterator[StoredEvent]:
@@ -69,6 +78,18 @@ def _newest(events: Iterator[StoredEvent], keep: Keep, limit: int | None) -> Ite
     """Those that are wanted; with a limit the last so many of them."""
     wanted = filter(keep, events)
     return wanted if limit is None else iter(deque(wanted, maxlen=limit))
+
+
+def _follow(
+    reader: "SessionReader", last: int, keep: Keep, show: Callable[[StoredEvent], None], *, live: bool
+) -> Path | None:
+    """Print what comes after an id, until Ctrl+C; returns only when the engine went on in another session: its path."""
+    page = partial(reader.events, limit=_PAGE)
+    for turn in count(1):
+        last = _show_new(page, last, keep, show)
+        if live and turn % _TURNS_A_SESSION == 0 and (path := live_session()) not in (None, reader.path):
+            return path
+    return None
 
 
 def _show_new(

@@ -42,13 +42,19 @@ def _latest() -> Path:
     return recent[0].path
 
 
-def _live() -> Path:
+def live_session() -> Path | None:
+    """The session that a running engine writes, or None when none runs."""
     from inspector.engine.runfile import running_engines
 
     engines = running_engines()
-    if not engines:
+    return Path(engines[0].session) if engines else None
+
+
+def _live() -> Path:
+    path = live_session()
+    if path is None:
         raise SessionFileError("No engine is running.", "`inspector serve` starts one; `latest` is the last session.")
-    return Path(engines[0].session)
+    return path
 
 
 def _hint(word: str) -> str:

@@ -21,7 +21,7 @@ def _limit_options(command: click.Command) -> click.Command:
             [f"--limit-{limit.name.replace('_', '-')}"],
             type=click.FloatRange(min=0, min_open=True),
             default=limit.default,
-            show_default=f"{limit.default:g}",
+            show_default=f"{limit.default:,.0f}",
             metavar=limit.unit.upper(),
             help=limit.help,
         )

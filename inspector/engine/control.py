@@ -18,11 +18,11 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from inspector.core.errors import KnownError
-from inspector.core.eventjson import event_json
 from inspector.core.filter import FilterError, compile_filter, parse
 from inspector.core.stored import Source, StoredEvent
 from inspector.engine.engine import Engine, now_us
 from inspector.engine.waiting import wait_for
+from inspector.storage.exporting import shared_json
 
 _LONGEST_WAIT_S = 600.0
 _MOST_EVENTS = 10_000
@@ -159,7 +159,7 @@ class ControlApi:
         finally:
             await asyncio.to_thread(reader.close)
         return {
-            "events": [event_json(event, orjson.loads, reveal=reveal) for event in found.events],
+            "events": [shared_json(event, reveal=reveal) for event in found.events],
             "lastId": found.last_id,
             "complete": found.complete,
         }

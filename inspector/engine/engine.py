@@ -74,6 +74,7 @@ class Engine:
             port=settings.port,
         )
         self._captured = 0
+        self._reached_by: tuple[str, str] | None = None
 
     @property
     def session(self) -> Path:
@@ -110,8 +111,9 @@ class Engine:
         await self.committer.close()
 
     def announce(self, control: str, token: str) -> Path:
-        """Write the run file by which clients find this engine."""
-        return write_runfile(EngineAddress(os.getpid(), self.url, control, token, str(self.session), self.started_us))
+        """Write the run file by which clients find this engine; it is kept true when the session changes."""
+        self._reached_by = (control, token)
+        return self._write_runfile()
 
     def status(self) -> dict[str, Any]:
         """What the engine does just now, JSON-ready; described in ``docs/control-api.md``."""
@@ -157,6 +159,8 @@ class Engine:
 
         await self.committer.replace(change)
         remember(target)
+        if self._reached_by is not None:
+            self._write_runfile()
         return target
 
     async def rename_source(self, source_id: int, name: str | None, colour: int | None) -> Source | None:
@@ -180,6 +184,10 @@ class Engine:
             await asyncio.to_thread(backup.cancel)
             raise
         await self.committer.lend(lambda _: backup.finish())
+
+    def _write_runfile(self) -> Path:
+        control, token = self._reached_by or ("", "")
+        return write_runfile(EngineAddress(self.pid, self.url, control, token, str(self.session), self.started_us))
 
     def _committed(self, appended: Appended) -> None:
         self._captured += appended.last_event - appended.first_event + 1

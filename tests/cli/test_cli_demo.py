@@ -2,6 +2,7 @@ import json
 import os
 import signal
 import socket
+import subprocess
 import threading
 from collections import Counter
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from inspector.cli.demo.requests import batch, single, stamp
 from inspector.cli.demo.sender import Delivery
 from inspector.cli.demo.shop import Sent, shop
 from inspector.cli.demo.stock import IOS, SENDERS, SERVER, WEB
+from inspector.client import EngineAddress, EngineClient
 from inspector.core.bodies import decompress
 from inspector.core.errors import KnownError
 from inspector.core.event import EVENT_TYPES
@@ -269,3 +271,22 @@ def test_ctrl_c_ends_an_endless_demo_in_order(data_dir: Path, tmp_path: Path) ->
             told = json.loads(demo.stdout.read())
             follower.kill()
         assert told["accepted"] == told["events"] + told["repeats"] >= 20
+
+
+def test_following_live_goes_along_to_a_new_session(data_dir: Path, tmp_path: Path) -> None:
+    with running(*serve(0, tmp_path / "a.evs")) as engine, EngineClient(_ready(engine)) as control:
+        url = control.address.url
+        assert run("demo", "--url", url, "--events", "1", "--mistakes", "0").returncode == 0
+        with running("events", "live", "-f", "--json") as follower:
+            assert follower.stdout is not None
+            follower.stdout.readline()
+            control.new_session(tmp_path / "b.evs")
+            assert run("demo", "--url", url, "--events", "2", "--mistakes", "0", "--seed", "7").returncode == 0
+            assert [json.loads(follower.stdout.readline())["id"] for _ in range(2)] == [1, 2]
+            follower.kill()
+
+
+def _ready(engine: subprocess.Popen[str]) -> EngineAddress:
+    assert engine.stdout is not None
+    runfile = json.loads(engine.stdout.readline())["runfile"]
+    return EngineAddress(**json.loads(Path(runfile).read_text(encoding="utf-8")))

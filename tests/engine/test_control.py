@@ -129,6 +129,7 @@ def test_a_new_session_goes_on_in_another_file(engine: RunningEngine, tmp_path: 
         assert client.new_session(tmp_path / "next.evs") == str(tmp_path / "next.evs")
         engine.post("/v1/track", {"userId": "u", "event": "After"})
         assert [event["event"] for event in client.events().events] == ["After"]
+    assert json.loads(engine.runfile.read_text())["session"] == str(tmp_path / "next.evs")
     with SessionReader(engine.session) as reader:
         assert [event.row.name for event in reader.events(0, 10)] == ["Before"]
 
@@ -174,3 +175,10 @@ def test_a_source_gets_another_name(engine: RunningEngine) -> None:
         assert client.events().events[0]["source"] == "checkout"
         with pytest.raises(EngineRefusedError, match="no source"):
             client.rename_source(99, name="x")
+
+
+def test_large_numbers_keep_every_digit(engine: RunningEngine) -> None:
+    engine.post("/v1/track", b'{"userId":"u","event":"Big","properties":{"n":123456789012345678901234567890}}')
+    status, value = call(engine, "GET", "/v1/events")
+    assert status == 200
+    assert value["events"][0]["message"]["properties"]["n"] == 123456789012345678901234567890
