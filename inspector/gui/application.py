@@ -1,6 +1,7 @@
 """The application around the window: style, collection of garbage, and what happens to an error nobody caught."""
 
 import gc
+import signal
 import sys
 from types import TracebackType
 
@@ -61,6 +62,7 @@ def run(options: Options, theme: Mode | None, settings: WindowSettings) -> int:
     window = MainWindow(look, settings, options)
     _catch_bugs(window)
     window.painted.connect(window.begin)
+    _end_on_signals(window)
     window.show()
     collector = Collector()
     gc.freeze()  # what stands now stands to the end
@@ -69,13 +71,16 @@ def run(options: Options, theme: Mode | None, settings: WindowSettings) -> int:
     return code
 
 
+def _end_on_signals(window: MainWindow) -> None:
+    """Close in order on Ctrl+C and SIGTERM. Python hears of them at the next tick of a timer."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: window.close())
+
+
 def _catch_bugs(window: MainWindow) -> None:
     """Write a report of whatever reaches the top, and go on: the view may be wrong, the capture is not."""
 
-    def caught(kind: type[BaseException], error: BaseException, _: TracebackType | None) -> None:
-        if issubclass(kind, KeyboardInterrupt):
-            window.close()
-        else:
-            window.report_bug(error)
+    def caught(_kind: type[BaseException], error: BaseException, _: TracebackType | None) -> None:
+        window.report_bug(error)
 
     sys.excepthook = caught

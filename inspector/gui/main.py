@@ -1,7 +1,6 @@
 """``inspector-gui``: reads the command line and opens the window."""
 
 import argparse
-import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -29,7 +28,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from inspector.gui.settings import WindowSettings, default_path  # noqa: PLC0415 - it waits until it is needed
     from inspector.gui.window import Options  # noqa: PLC0415 - it waits until it is needed
 
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
     options = Options(chosen.view, chosen.port, chosen.session, not chosen.no_engine)
     return run(options, Mode(chosen.theme) if chosen.theme else None, WindowSettings(default_path()))
 

@@ -20,6 +20,11 @@ _RECENT = 12
 _LOOK_MS = 200
 
 
+def same_file(one: Path, other: Path | None) -> bool:
+    """Whether two paths lead to one file, however they are written."""
+    return other is not None and (one == other or one.resolve() == other.resolve())
+
+
 class Sessions(QObject):
     """Opens sessions into the feed."""
 
@@ -48,7 +53,7 @@ class Sessions(QObject):
     @property
     def live(self) -> bool:
         """Whether the session that is shown is the one that the engine writes."""
-        return self.path is not None and self.path == self._link.session
+        return self.path is not None and same_file(self.path, self._link.session)
 
     def open(self, path: Path) -> None:
         """Show this file; the one before stays when it cannot be opened."""

@@ -20,6 +20,7 @@ from inspector.gui.engine.testevent import send_test_event
 from inspector.gui.enginenews import EngineNews
 from inspector.gui.frame.banner import Banners, Offer, Tone
 from inspector.gui.frame.rail import Rail
+from inspector.gui.frame.renaming import RenameBar
 from inspector.gui.frame.statusbar import StatusBar
 from inspector.gui.frame.topbar import TopBar
 from inspector.gui.look.look import Look
@@ -29,6 +30,7 @@ from inspector.gui.parts.surfaces import Line, Surface
 from inspector.gui.session.feed import SessionFeed
 from inspector.gui.sessions import Sessions
 from inspector.gui.settings import WindowSettings
+from inspector.gui.stream.cells import counted
 from inspector.gui.stream.page import StreamPage
 
 _COUNTS_MS = 500
@@ -57,6 +59,7 @@ class MainWindow(Surface):
         super().__init__(look, "window")
         self._settings, self._options = settings, options
         self._first_paint = True
+        self._closed = False
         self.bridge = Bridge()
         self.operations = Operations(self.bridge, self.report_bug)
         self.link = EngineLink(self.operations)
@@ -67,6 +70,7 @@ class MainWindow(Surface):
         self.connect_page = ConnectPage(look, self.actions_.send_test)
         self._watch = SightingsWatch(self.feed, self.bridge)
         self.banners = Banners(look)
+        self.rename = RenameBar(look)
         self.status = StatusBar(look)
         self.top = TopBar(look, self.actions_)
         self._rail = Rail(look)
@@ -124,6 +128,7 @@ class MainWindow(Surface):
         column.addWidget(self.top)
         column.addWidget(Line(self.look))
         column.addWidget(self.banners)
+        column.addWidget(self.rename)
         column.addLayout(row, 1)
         column.addWidget(Line(self.look))
         column.addWidget(self.status)
@@ -143,6 +148,8 @@ class MainWindow(Surface):
         self.feed.restarted.connect(self.status.uncheck_duplicates)
         self.stream.said.connect(self.status.say)
         self.stream.failed.connect(self._on_failed)
+        self.stream.rename_wanted.connect(self.rename.open_for)
+        self.rename.renamed.connect(self._on_rename)
         self.stream.waiting_changed.connect(self._show_state)
         self.connect_page.said.connect(self.status.say)
         self.status.duplicates_toggled.connect(self.stream.show_only_duplicates)
@@ -205,6 +212,7 @@ class MainWindow(Surface):
         self.actions_.back_to_live.setEnabled(finished and self.link.session is not None)
         self.actions_.save_copy.setEnabled(path is not None)
         self.actions_.clear.setEnabled(self.sessions.live)
+        self.stream.can_rename = self.sessions.live
         self.status.show_session(str(path.name) if path else "")
         self.setWindowTitle(f"{path.stem} – Event Inspector" if path else "Event Inspector")
         self.connect_page.show_address(self.link.url)
@@ -248,7 +256,9 @@ class MainWindow(Surface):
     def _on_attached(self) -> None:
         if self.link.owned and self.link.address is not None:
             self._settings.own_engine(self.link.address.pid)
-        if self._follows_engine and self.link.session is not None:
+        if self.sessions.live:  # it was started again: the stream simply goes on
+            self._show_state()
+        elif self._follows_engine and self.link.session is not None:
             self.sessions.open(self.link.session)
 
     def _on_engine_session(self, path: str) -> None:
@@ -291,6 +301,13 @@ class MainWindow(Surface):
             lambda client: client.resume(), lambda _: self.status.say("Events are taken again."), self._on_failed
         )
 
+    def _on_rename(self, source_id: int, name: str, colour: int) -> None:
+        self.link.call(
+            lambda client: client.rename_source(source_id, name, colour),
+            lambda source: self.status.say(f"The source is called {source.name} now."),
+            self._on_failed,
+        )
+
     def _copy_address(self) -> None:
         if self.link.url:
             QGuiApplication.clipboard().setText(self.link.url)
@@ -323,7 +340,7 @@ class MainWindow(Surface):
             self.banners.withdraw("clear")
             self.sessions.clear()
 
-        text = f"Remove all {self.feed.count:,} events of this session? They cannot be brought back."
+        text = f"Remove all {counted(self.feed.count, 'event')} of this session? There is no way back."
         keep = Offer("Keep them", lambda: self.banners.withdraw("clear"))
         self.banners.tell("clear", text, tone=Tone.WARNING, offers=(Offer("Remove all", clear), keep), closable=False)
 
@@ -361,6 +378,9 @@ class MainWindow(Surface):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep how it looked, end our engine, close the file."""
+        if self._closed:
+            return
+        self._closed = True
         self._counts.stop()
         self._watch.watch(False)
         self._save()

@@ -1,6 +1,8 @@
 """The whole window."""
 
 import gc
+import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -18,6 +20,7 @@ from inspector.gui.look.theme import Mode
 from inspector.gui.main import parser
 from inspector.gui.settings import WindowSettings
 from inspector.gui.window import MainWindow, Options
+from inspector.storage.reader import SessionReader
 from inspector.storage.writer import SessionWriter
 from tests.gui.conftest import OpenWindow
 from tests.gui.window_sessions import arrivals, write_session
@@ -44,6 +47,43 @@ def test_a_window_starts_its_engine_and_shows_a_test_event(open_window: OpenWind
     window.actions_.new_session.trigger()
     qtbot.waitUntil(lambda: window.sessions.path != before and window.sessions.live, timeout=WAIT_MS)
     assert shown(window, 0)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+def test_the_stream_goes_on_where_it_was_when_the_engine_was_killed(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window(Options(port=0))
+    qtbot.waitUntil(lambda: window.sessions.live, timeout=WAIT_MS)
+    window.actions_.send_test.trigger()
+    qtbot.waitUntil(lambda: shown(window, 1), timeout=WAIT_MS)
+    window.stream.table.select_row(0)
+    assert window.link.address is not None
+    with qtbot.waitSignal(window.link.attached, timeout=WAIT_MS):
+        os.kill(window.link.address.pid, signal.SIGKILL)
+    assert "killed by signal 9" in window.banners.texts()[0]
+    window.actions_.send_test.trigger()
+    qtbot.waitUntil(lambda: shown(window, 2), timeout=WAIT_MS)
+    assert window.stream.table.currentIndex().row() == 0
+
+
+def test_sources_are_renamed_the_session_is_copied_and_cleared_through_the_engine(
+    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = open_window(Options(port=0))
+    qtbot.waitUntil(lambda: window.sessions.live, timeout=WAIT_MS)
+    window.actions_.send_test.trigger()
+    qtbot.waitUntil(lambda: shown(window, 1), timeout=WAIT_MS)
+    window.rename.open_for(window.feed.sources[1])
+    window.rename.field.edit.setText("checkout")
+    QTest.keyClick(window.rename.field.edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.feed.sources[1].name == "checkout", timeout=WAIT_MS)
+    with qtbot.waitSignal(window.sessions.said, timeout=WAIT_MS):
+        window.sessions.save_copy(tmp_path / "copy.evs")
+    with SessionReader(tmp_path / "copy.evs") as reader:
+        assert reader.info().event_count == 1
+    window.actions_.clear.trigger()
+    assert "Remove all 1 event" in window.banners.texts()[-1]
+    window.sessions.clear()
+    qtbot.waitUntil(lambda: shown(window, 0), timeout=WAIT_MS)
 
 
 def test_an_engine_that_cannot_start_is_told_in_the_window(

@@ -66,6 +66,10 @@ class RowCache(QObject):
             self._take(self._reader.submit(lambda reader: reader.rows(event_id, event_id)).result())
         return self._rows.get(event_id)
 
+    def read_many(self, ids: Sequence[int]) -> list[EventRow]:
+        """Many rows in one read, however long it takes; they are not kept."""
+        return self._reader.submit(lambda reader: reader.rows_of(ids)).result() if ids else []
+
     def _on_late(self, ids: Sequence[int], future: "Future[list[EventRow]]") -> None:
         self._asked.difference_update(ids)
         if future.cancelled():

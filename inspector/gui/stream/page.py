@@ -1,6 +1,7 @@
 """The Stream page: table, Follow button, detail pane; the empty stream in their place while there is no event."""
 
 from collections.abc import Sequence
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
@@ -13,6 +14,7 @@ from inspector.gui.bridge import Bridge
 from inspector.gui.connect.empty import EmptyStream
 from inspector.gui.detail.pane import DetailPane
 from inspector.gui.look.look import Look
+from inspector.gui.look.safetext import one_line
 from inspector.gui.parts.button import Button, Kind
 from inspector.gui.parts.splitter import FlatSplitter
 from inspector.gui.session.feed import SessionFeed
@@ -33,6 +35,8 @@ class StreamPage(QWidget):
 
     said = Signal(str)
     failed = Signal(object)
+    rename_wanted = Signal(object)
+    """The ``Source`` that is to have another name or colour."""
     waiting_changed = Signal()
     """``waiting`` is another number, or pausing began or ended."""
 
@@ -42,6 +46,8 @@ class StreamPage(QWidget):
         self._cache: RowCache | None = None
         self._only_duplicates = False
         self.paused = False
+        self.can_rename = False
+        """Whether an engine writes this session, so that its sources can be renamed."""
         self.model = StreamModel()
         self.table = StreamTable(look, self.model)
         self.detail = DetailPane(look, bridge)
@@ -111,11 +117,12 @@ class StreamPage(QWidget):
 
     def copy_rows(self) -> None:
         """Put the chosen rows on the clipboard, columns parted by tabs, as they are shown."""
-        rows = [row for part in self.table.selected_rows() for row in part[:_MOST_COPIED]][:_MOST_COPIED]
-        chosen = sum(len(part) for part in self.table.selected_rows())
-        if not rows:
+        parts = self.table.selected_rows()
+        chosen = sum(map(len, parts))
+        rows = list(islice(chain.from_iterable(parts), _MOST_COPIED))
+        if not rows or self._cache is None:
             return
-        lines = [self._line(row) for row in map(self.model.row_at, rows) if row is not None]
+        lines = [self._line(row) for row in self._cache.read_many([self.model.matches.id_at(row) for row in rows])]
         QGuiApplication.clipboard().setText("\n".join(lines))
         left = f" of {chosen:,}: more than that is for an export" if chosen > len(lines) else ""
         self.said.emit(f"Copied {counted(len(lines), 'row')}{left}.")
@@ -204,6 +211,11 @@ class StreamPage(QWidget):
         for action in (self._actions.copy_rows, self.detail.copy_json, self.detail.copy_curl):
             menu.addAction(action)
         menu.addSeparator()
+        row = self.model.row_at(self.table.rowAt(at.y()))
+        source = self.model.sources.get(row.source_id) if row else None
+        if source is not None and self.can_rename:
+            rename = menu.addAction(f"Rename source “{one_line(source.name)}”…")
+            rename.triggered.connect(lambda: self.rename_wanted.emit(source))
         menu.addMenu(self._columns_menu(menu))
         menu.popup(self.table.viewport().mapToGlobal(at))
 
