@@ -1,6 +1,6 @@
 """What no vendor claims: kept as one row named by method and path, with its body as far as it is JSON."""
 
-from inspector.core.event import Decoded
+from inspector.core.event import Decoded, Event
 from inspector.core.problem import Problem, Severity
 from inspector.vendors.incoming import Incoming
 from inspector.vendors.jsonbody import UNREADABLE
@@ -20,7 +20,12 @@ def decode(incoming: Incoming) -> Decoded:
     near = nearest_path(incoming.request.path)
     text = f"No SDK sends events to {path}." + (f" Did you mean {near}?" if near else "")
     unknown = Problem("unknown_path", Severity.ERROR, text, expected=near, actual=path)
+    # A mistyped path is no label: the row belongs to the source that its write key names.
+    return Decoded("unknown", (_row(incoming, unknown)._replace(label=None),), unknown)
+
+
+def _row(incoming: Incoming, unknown: Problem) -> Event:
     body = incoming.body
     if body is None or body.value is UNREADABLE:
-        return incoming.refuse("unknown", unknown)
-    return incoming.refuse("unknown", unknown, *body.problems, message=body.write(body.value))
+        return incoming.whole("unknown", unknown)
+    return incoming.whole("unknown", unknown, *body.problems, message=body.write(body.value))

@@ -134,3 +134,8 @@ def test_a_webhook_is_one_row_as_it_stands() -> None:
     broken = post("/v1/webhook", b"order=7")
     assert codes(only(broken)) == [("invalid_json", "")]
     assert broken.refusal is None
+
+
+def test_a_mistyped_path_makes_no_label() -> None:
+    event = only(post("/v1/trak", {"event": "A"}))
+    assert (event.vendor, event.label) == ("unknown", None)
