@@ -12,7 +12,7 @@ from inspector.gui.connect.snippets import SNIPPETS, Snippet, addresses
 from inspector.gui.look.look import Look
 from inspector.gui.parts.button import Button, Kind
 from inspector.gui.parts.scrollbar import flatten_scroll_bars
-from inspector.gui.parts.surfaces import Line, Surface, Text, heading
+from inspector.gui.parts.surfaces import Line, Surface, Text, empty_layout, heading
 
 _WIDTH = 720
 
@@ -40,7 +40,7 @@ class ConnectPage(QWidget):
     def __init__(self, look: Look, send_test: QAction) -> None:
         super().__init__()
         self._snippet: Snippet = SNIPPETS[0]
-        self._url = _NO_ADDRESS
+        self._url = ""
         self._list = SdkList(look)
         self._list.picked.connect(self._on_picked)
         self._panel = SnippetPanel(look, 22)
@@ -61,11 +61,11 @@ class ConnectPage(QWidget):
 
     def show_address(self, url: str | None) -> None:
         """Fill in where to send to; None while no engine runs."""
+        if (url or _NO_ADDRESS) == self._url:
+            return
         self._url = url or _NO_ADDRESS
         self._panel.show_snippet(self._snippet, self._url)
-        while item := self._addresses.takeAt(0):
-            if widget := item.widget():
-                widget.deleteLater()
+        empty_layout(self._addresses)
         for name, place in addresses(self._url):
             self._addresses.addWidget(_AddressRow(self._look, name, place))
 

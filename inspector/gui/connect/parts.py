@@ -21,7 +21,7 @@ from inspector.gui.detail.codeview import CodeView
 from inspector.gui.detail.highlight import code_spans
 from inspector.gui.look.look import Look
 from inspector.gui.parts.button import Button
-from inspector.gui.parts.surfaces import Card, Line, Text, heading
+from inspector.gui.parts.surfaces import Card, Line, Text, empty_layout, heading
 
 _SEEN = Qt.ItemDataRole.UserRole + 1
 
@@ -72,9 +72,7 @@ class SightingsCard(Card):
         if tuple(sightings) == self._shown:
             return
         self._shown = tuple(sightings)
-        while item := self._column.takeAt(0):
-            if widget := item.widget():
-                widget.deleteLater()
+        empty_layout(self._column)
         for number, sighting in enumerate(sightings):
             if number:
                 self._column.addWidget(Line(self.look))

@@ -12,11 +12,12 @@ from inspector.gui.detail.loaded import tint_of
 from inspector.gui.look.look import Look, blend
 from inspector.gui.look.safetext import one_line
 from inspector.gui.parts.button import Button, Kind
-from inspector.gui.parts.surfaces import ElidedText, Surface, Text
-from inspector.gui.stream.cells import Sign, event_name, sign, time_text, user_text
+from inspector.gui.parts.surfaces import ElidedText, Surface, Text, empty_layout
+from inspector.gui.stream.cells import Sign, clock_text, event_name, sign, user_text
 
 _SHOWN_PROBLEMS = 4
 _SIGN = 12
+_LONGEST_USER = 20
 
 
 class VerdictPill(QWidget):
@@ -104,6 +105,10 @@ class Summary(Surface):
         self._next.describe("Next event of this request")
         self._previous.clicked.connect(lambda: self._step(-1))
         self._next.clicked.connect(lambda: self._step(1))
+        for button in (self._previous, self._next):  # nothing moves when an event stands alone
+            policy = button.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            button.setSizePolicy(policy)
         self._siblings: tuple[int, ...] = ()
         self._shown = 0
         self._findings = QVBoxLayout()
@@ -147,9 +152,7 @@ class Summary(Surface):
             self.go_to.emit(self._siblings[at])
 
     def _show_findings(self, event: StoredEvent, exchange: StoredExchange | None) -> None:
-        while item := self._findings.takeAt(0):
-            if widget := item.widget():
-                widget.deleteLater()
+        empty_layout(self._findings)
         found = [self._problem(problem) for problem in event.problems[:_SHOWN_PROBLEMS]]
         hidden = len(event.problems) - len(found)
         if hidden > 0:
@@ -181,10 +184,15 @@ class Summary(Surface):
 def _facts(event: StoredEvent, siblings: tuple[int, ...]) -> list[str]:
     row = event.row
     facts = [row.type.word] if row.name else []
-    facts += [user_text(row), one_line(event.source.name), f"{_date(row.time_us)}{time_text(row)[-12:]}"]
+    facts += [_short(user_text(row)), one_line(event.source.name), f"{_date(row.time_us)}{clock_text(row.time_us)}"]
     if len(siblings) > 1:
         facts.append(f"{ordinal(siblings.index(row.id) + 1)} of {len(siblings):,} in its batch")
     return facts
+
+
+def _short(user: str) -> str:
+    """A user's id, of a very long one its beginning: all of it is in the JSON."""
+    return user if len(user) <= _LONGEST_USER else f"{user[:_LONGEST_USER]}…"
 
 
 def _date(moment_us: int) -> str:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar, QStyle, QStyleOptionSlider, QWidget
 
 from inspector.gui.look.look import Look, blend
+from inspector.gui.parts.surfaces import Surface
 
 _INSET = 4
 
@@ -45,3 +46,4 @@ def flatten_scroll_bars(area: QAbstractScrollArea, look: Look) -> None:
     """Give a scroll area our scroll bars."""
     area.setVerticalScrollBar(FlatScrollBar(look, Qt.Orientation.Vertical))
     area.setHorizontalScrollBar(FlatScrollBar(look, Qt.Orientation.Horizontal))
+    area.setCornerWidget(Surface(look, "panel"))

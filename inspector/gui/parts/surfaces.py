@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QSizePolicy, QWidget
 
 from inspector.gui.look.look import RADIUS, Look, palette_with
 
@@ -111,6 +111,14 @@ class ElidedText(Text):
         fitted = QFontMetrics(self.font()).elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
         self.setText(fitted)
         self.setToolTip(self._whole if fitted != self._whole else "")
+
+
+def empty_layout(layout: QLayout) -> None:
+    """Take every widget out of a layout and away from the screen."""
+    while item := layout.takeAt(0):
+        if widget := item.widget():
+            widget.hide()
+            widget.deleteLater()
 
 
 def heading(look: Look, text: str) -> Text:

@@ -36,10 +36,10 @@ class ColumnInfo(NamedTuple):
 
 
 COLUMNS = {
-    Column.TIME: ColumnInfo("Time", 118),
+    Column.TIME: ColumnInfo("Time", 132),
     Column.VERDICT: ColumnInfo("Verdict", 118),
     Column.TYPE: ColumnInfo("Type", 76),
-    Column.EVENT: ColumnInfo("Event", 232),
+    Column.EVENT: ColumnInfo("Event", 220),
     Column.USER: ColumnInfo("User", 112),
     Column.SOURCE: ColumnInfo("Source", 96),
     Column.LIBRARY: ColumnInfo("Library", 150),
@@ -100,10 +100,17 @@ def _local(second: int) -> time.struct_time:
 
 def time_text(row: EventRow) -> str:
     """When it happened, in the local time zone, with the day when that is not the day on which it came."""
-    second, micros = divmod(row.time_us, 1_000_000)
-    text = f"{_clock(second)}.{micros // 1000:03d}"
+    second = row.time_us // 1_000_000
     arrived = row.received_us // 1_000_000
-    return text if abs(arrived - second) < 3600 or _day(second) == _day(arrived) else _day(second) + text
+    if abs(arrived - second) < 3600 or _day(second) == _day(arrived):
+        return clock_text(row.time_us)
+    return f"{_day(second)}{_clock(second)}"
+
+
+def clock_text(moment_us: int) -> str:
+    """A time of day to the millisecond."""
+    second, micros = divmod(moment_us, 1_000_000)
+    return f"{_clock(second)}.{micros // 1000:03d}"
 
 
 def event_name(row: EventRow) -> str:
