@@ -14,11 +14,16 @@ from inspector import __version__
 
 def report_crash(error: BaseException) -> str:
     """Write a report of the error; the sentence to show. The report holds no arguments: they may be secrets."""
-    frames = traceback.extract_tb(error.__traceback__)
-    place = f"{Path(frames[-1].filename).name}, line {frames[-1].lineno}" if frames else "an unknown place"
-    what = f"This is a bug in Event Inspector: {type(error).__name__} in {place}. Capture goes on."
+    what = f"This is a bug in Event Inspector: {crash_place(error)}. Capture goes on."
     path = _write(error)
     return f"{what} A report was written to {path}." if path else what
+
+
+def crash_place(error: BaseException) -> str:
+    """What was raised and where: ``KeyError in feed.py, line 12``."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f"{Path(frames[-1].filename).name}, line {frames[-1].lineno}" if frames else "an unknown place"
+    return f"{type(error).__name__} in {place}"
 
 
 def _write(error: BaseException) -> Path | None:

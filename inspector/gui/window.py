@@ -13,7 +13,7 @@ from inspector.gui.actions import Actions
 from inspector.gui.bridge import Bridge
 from inspector.gui.connect.page import ConnectPage
 from inspector.gui.connect.watching import SightingsWatch
-from inspector.gui.crash import report_crash
+from inspector.gui.crash import crash_place, report_crash
 from inspector.gui.engine.launch import Wish
 from inspector.gui.engine.link import EngineLink, EngineState
 from inspector.gui.engine.testevent import send_test_event
@@ -60,6 +60,7 @@ class MainWindow(Surface):
         self._settings, self._options = settings, options
         self._first_paint = True
         self._closed = False
+        self._reported: set[str] = set()
         self.bridge = Bridge()
         self.operations = Operations(self.bridge, self.report_bug)
         self.link = EngineLink(self.operations)
@@ -106,8 +107,11 @@ class MainWindow(Surface):
         )
 
     def report_bug(self, error: BaseException) -> None:
-        """Say that something is wrong with us, and where the report is."""
-        self.banners.tell("bug", report_crash(error))
+        """Say that something is wrong with us, and where the report is; once, however often the same goes wrong."""
+        place = crash_place(error)
+        if place not in self._reported:
+            self._reported.add(place)
+            self.banners.tell("bug", report_crash(error))
 
     def _lay_out(self) -> None:
         self.setWindowTitle("Event Inspector")

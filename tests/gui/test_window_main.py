@@ -3,9 +3,11 @@
 import gc
 import os
 import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
@@ -18,6 +20,7 @@ from inspector.gui.application import Collector
 from inspector.gui.look.look import Look
 from inspector.gui.look.theme import Mode
 from inspector.gui.main import parser
+from inspector.gui.parts.button import Button
 from inspector.gui.settings import WindowSettings
 from inspector.gui.window import MainWindow, Options
 from inspector.storage.reader import SessionReader
@@ -94,6 +97,52 @@ def test_an_engine_that_cannot_start_is_told_in_the_window(
     window = open_window(Options(port=0, session=path))
     qtbot.waitUntil(lambda: bool(window.banners.texts()), timeout=WAIT_MS)
     assert "not an Event Inspector session" in window.banners.texts()[0]
+
+
+def test_a_taken_port_is_told_with_a_button_that_takes_another(open_window: OpenWindow, qtbot: QtBot) -> None:
+    with socket.socket() as holder:
+        holder.bind(("127.0.0.1", 0))
+        holder.listen()
+        port = holder.getsockname()[1]
+        window = open_window(Options(port=port))
+        qtbot.waitUntil(lambda: bool(window.banners.texts()), timeout=WAIT_MS)
+        assert str(port) in window.banners.texts()[0]
+        buttons = {button.text(): button for button in window.banners.findChildren(Button)}
+        (offer,) = [text for text in buttons if text.startswith("Use ")]
+        _click(buttons[offer])
+        qtbot.waitUntil(lambda: window.sessions.live, timeout=WAIT_MS)
+    assert window.banners.texts() == []
+    assert window.link.url is not None
+    assert offer == f"Use {urlsplit(window.link.url).port} instead"
+
+
+def test_what_the_engine_cannot_store_is_told_until_it_can(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window(Options(port=0))
+    qtbot.waitUntil(lambda: window.link.status is not None, timeout=WAIT_MS)
+    status = window.link.status
+    assert status is not None
+    window.link.status = status._replace(state="trouble", trouble="There is no space left for shop.evs.")
+    window.link.changed.emit()
+    assert "no space left" in window.banners.texts()[0]
+    window.link.status = status
+    window.link.changed.emit()
+    assert window.banners.texts() == []
+
+
+def test_a_newer_and_a_damaged_file_each_have_their_sentence(
+    open_window: OpenWindow, session_path: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    newer = tmp_path / "newer.evs"
+    header = bytearray(session_path.read_bytes())
+    header[60:64] = (999).to_bytes(4, "big")  # SQLite's user_version
+    newer.write_bytes(header)
+    window = open_window(Options(view=newer, engine=False))
+    qtbot.waitUntil(lambda: bool(window.banners.texts()), timeout=WAIT_MS)
+    assert "newer Event Inspector" in window.banners.texts()[0]
+    damaged = tmp_path / "damaged.evs"
+    damaged.write_bytes(session_path.read_bytes()[:4096] + b"\xff" * 200_000)
+    window.sessions.open(damaged)
+    qtbot.waitUntil(lambda: "damaged" in window.banners.texts()[0], timeout=WAIT_MS)
 
 
 def test_a_file_that_is_no_session_is_told_and_the_old_one_stays(

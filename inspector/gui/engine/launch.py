@@ -68,13 +68,14 @@ class LaunchedEngine:
 
     def ready(self) -> bool:
         """Whether it is ready. Raises ``PortTakenError`` (see ``taken``), or ``EngineStartError`` when it ended."""
+        ended = self.exit_code() is not None
         line = self._first_line()
-        if line:
-            answer = orjson.loads(line)
-            if answer.get("error") == "port_taken":
-                raise PortTakenError(int(answer["port"]), str(answer["message"]))
+        answer = orjson.loads(line) if line else {}
+        if answer and "error" not in answer:
             return True
-        if self.exit_code() is not None:
+        if ended and answer:
+            raise PortTakenError(int(answer["port"]), str(answer["message"]))
+        if ended:
             raise EngineStartError(self.last_words() or "The engine ended before it was ready.", f"See {self.log}.")
         return False
 

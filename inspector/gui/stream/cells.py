@@ -40,9 +40,9 @@ COLUMNS = {
     Column.VERDICT: ColumnInfo("Verdict", 118),
     Column.TYPE: ColumnInfo("Type", 76),
     Column.EVENT: ColumnInfo("Event", 220),
-    Column.USER: ColumnInfo("User", 112),
+    Column.USER: ColumnInfo("User", 110),
     Column.SOURCE: ColumnInfo("Source", 96),
-    Column.LIBRARY: ColumnInfo("Library", 150),
+    Column.LIBRARY: ColumnInfo("Library", 128),
 }
 
 

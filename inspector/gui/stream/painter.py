@@ -64,7 +64,8 @@ class RowPainter:
 
     def __init__(self, look: Look, ratio: float) -> None:
         self._look = look
-        self._ratio = ratio
+        self.ratio = ratio
+        """Device pixels for one logical pixel."""
         self._plain = Fitter(look.font())
         self._bold = Fitter(look.font(bold=True))
         self._mono = Fitter(look.mono())
@@ -154,7 +155,7 @@ class RowPainter:
                 shown = sign(row.verdict, row.problem_count)
                 colour: QColor = getattr(theme, shown.colour)
                 top = frame.top + number * frame.row_height + gap
-                painter.drawPixmap(left, top, self._look.icon(shown.icon, colour, _MARK, self._ratio))
+                painter.drawPixmap(left, top, self._look.icon(shown.icon, colour, _MARK, self.ratio))
                 painter.setPen(colour)
                 painter.drawText(left + _MARK + 6, y, fitter.fit(shown.word, width))
             y += frame.row_height
@@ -194,8 +195,8 @@ class RowPainter:
             return pill
         theme, metrics = self._look.theme, self._small.metrics
         width, height = self._small.width(word) + 12, metrics.height() + 2
-        pill = QPixmap(round(width * self._ratio), round(height * self._ratio))
-        pill.setDevicePixelRatio(self._ratio)
+        pill = QPixmap(round(width * self.ratio), round(height * self.ratio))
+        pill.setDevicePixelRatio(self.ratio)
         pill.fill(Qt.GlobalColor.transparent)
         with QPainter(pill) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -219,6 +220,6 @@ class RowPainter:
                 source = sources.get(row.source_id)
                 colour = theme.source(source.colour) if source else theme.text_faint
                 top = frame.top + number * frame.row_height + gap
-                painter.drawPixmap(left, top, self._look.icon("dot", colour, _DOT, self._ratio))
+                painter.drawPixmap(left, top, self._look.icon("dot", colour, _DOT, self.ratio))
                 painter.drawText(left + _DOT + 2, y, fitter.fit(source_name(row, sources), width))
             y += frame.row_height

@@ -214,7 +214,7 @@ class StreamTable(QTableView):
             if first < 0:
                 return
             last = self._last_visible()
-            if self._painter is None:
+            if self._painter is None or self._painter.ratio != self.devicePixelRatioF():
                 self._painter = RowPainter(self._look, self.devicePixelRatioF())
             self._painter.paint(painter, self._frame(first, last), self._model.sources)
 
