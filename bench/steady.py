@@ -55,7 +55,8 @@ class Sender(asyncio.Protocol):
         """An answer came; both servers send it in one piece of less than a packet."""
         self._received += data
         if self._received.endswith(b"}"):
-            assert self._received.startswith(b"HTTP/1.1 200"), self._received
+            if not self._received.startswith(b"HTTP/1.1 200"):
+                self._load.failed = self._received
             self._received = b""
             self._load.answered(self, self._due)
 
@@ -66,6 +67,8 @@ class Load:
     def __init__(self, rate: int) -> None:
         self.run = time.time_ns()
         self.times: list[float] = []
+        self.failed: bytes | None = None
+        """An answer that was no success."""
         self._rate = rate
         self._free: deque[Sender] = deque()
         self._waiting: deque[tuple[float, int]] = deque()
@@ -93,6 +96,7 @@ class Load:
             await asyncio.sleep(start + count / self._rate - time.perf_counter())
         while len(self.times) < total:  # noqa: ASYNC110 - an event would cost every answer something
             await asyncio.sleep(0.01)
+        assert self.failed is None, self.failed
 
     def _send(self) -> None:
         while self._waiting and self._free:

@@ -4,7 +4,6 @@
 standard input it prints one of JSON: the quantiles of the times since the last one, in milliseconds.
 """
 
-import asyncio
 import sys
 import threading
 import time
@@ -14,6 +13,7 @@ from pathlib import Path
 import orjson
 
 from bench.results import quantiles
+from inspector.capture.sink import Stored
 from inspector.core.event import Event
 from inspector.core.exchange import Exchange
 from inspector.engine.committer import Committer
@@ -24,10 +24,14 @@ _times: list[float] = []
 _store = Committer.store
 
 
-async def _timed_store(self: Committer, exchange: Exchange, events: Sequence[Event]) -> None:
+def _timed_store(self: Committer, exchange: Exchange, events: Sequence[Event], stored: Stored) -> None:
     start = time.perf_counter()
-    await _store(self, exchange, events)
-    _times.append((time.perf_counter() - start) * 1000)
+
+    def timed(error: Exception | None) -> None:
+        _times.append((time.perf_counter() - start) * 1000)
+        stored(error)
+
+    _store(self, exchange, events, timed)
 
 
 def _say(value: object) -> None:
@@ -49,5 +53,4 @@ def _ready(ready: Ready) -> None:
 
 if __name__ == "__main__":
     Committer.store = _timed_store  # type: ignore[method-assign]
-    assert asyncio.iscoroutinefunction(Committer.store)
     run(EngineSettings(port=0, session=Path(sys.argv[1])), _ready)
