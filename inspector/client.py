@@ -60,6 +60,8 @@ class Status(NamedTuple):
     waiting: int
     """Exchanges that arrived and are not stored yet."""
     started_us: int
+    copying: float | None
+    """How much of a live copy is done, from 0 to 1; None when none is being saved."""
 
 
 class SourceInfo(NamedTuple):
@@ -106,13 +108,16 @@ class EngineClient:
         """Close the connection."""
         self._http.close()
 
-    def status(self) -> Status:
-        """What the engine does just now."""
-        return _status(self._call("GET", "/v1/status"))
+    def status(self, watcher: str = "") -> Status:
+        """What the engine does just now. ``watcher`` is a name under which the caller is known to look on."""
+        return _status(self._call("GET", "/v1/status", params={"watcher": watcher}))
 
-    def stop(self) -> None:
-        """Ask the engine to end in order; it answers before it does."""
-        self._call("POST", "/v1/stop")
+    def stop(self, watcher: str = "") -> bool:
+        """Ask the engine to end in order; it answers before it does.
+
+        With the name of a watcher it ends only if no other one looked within the last five seconds; whether it ends.
+        """
+        return bool(self._call("POST", "/v1/stop", params={"watcher": watcher})["stopping"])
 
     def pause(self) -> Status:
         """Stop taking events: SDKs are answered 503 and keep them."""
@@ -130,6 +135,10 @@ class EngineClient:
     def copy_session(self, path: str | Path, timeout_s: float = 3600.0) -> None:
         """Save a copy of the session while capture goes on; returns when it is complete."""
         self._call("POST", "/v1/session/copy", json={"path": str(path)}, timeout=timeout_s)
+
+    def cancel_copy(self) -> Status:
+        """Give up the copy that is being saved, if any; who waits for it gets ``EngineRefusedError``."""
+        return _status(self._call("DELETE", "/v1/session/copy"))
 
     def clear(self) -> Status:
         """Remove every event of the session."""
@@ -183,6 +192,7 @@ def _status(value: dict[str, Any]) -> Status:
         last_id=value["lastId"],
         waiting=value["waiting"],
         started_us=value["startedAt"],
+        copying=value["copying"],
     )
 
 

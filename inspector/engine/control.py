@@ -8,6 +8,7 @@ import asyncio
 import secrets
 from collections.abc import Awaitable, Callable
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import orjson
@@ -22,6 +23,7 @@ from inspector.core.filter import FilterError, compile_filter, parse
 from inspector.core.stored import Source, StoredEvent
 from inspector.engine.engine import Engine, now_us
 from inspector.engine.waiting import wait_for
+from inspector.engine.watchers import Watchers
 from inspector.storage.exporting import shared_json
 
 _LONGEST_WAIT_S = 600.0
@@ -74,6 +76,7 @@ class ControlApi:
 
     def __init__(self, engine: Engine, token: str) -> None:
         self._engine = engine
+        self._watchers = Watchers()
         routes = [
             Route("/v1/status", self._status, methods=["GET"]),
             Route("/v1/stop", self._stop, methods=["POST"]),
@@ -81,6 +84,7 @@ class ControlApi:
             Route("/v1/resume", self._resume, methods=["POST"]),
             Route("/v1/session/new", self._new_session, methods=["POST"]),
             Route("/v1/session/copy", self._copy_session, methods=["POST"]),
+            Route("/v1/session/copy", self._cancel_copy, methods=["DELETE"]),
             Route("/v1/session/clear", self._clear, methods=["POST"]),
             Route("/v1/sources", self._sources, methods=["GET"]),
             Route("/v1/sources/{source_id:int}", self._rename_source, methods=["PATCH"]),
@@ -90,10 +94,15 @@ class ControlApi:
         handlers = {KnownError: _on_known_error, BadCallError: _on_bad_call, FilterError: _on_filter_error}
         self.app: ASGIApp = Guard(Starlette(routes=routes, exception_handlers=handlers), token)
 
-    async def _status(self, _: Request) -> Response:
+    async def _status(self, request: Request) -> Response:
+        if watcher := request.query_params.get("watcher"):
+            self._watchers.note(watcher[:80], monotonic())
         return answer(self._engine.status())
 
-    async def _stop(self, _: Request) -> Response:
+    async def _stop(self, request: Request) -> Response:
+        watcher = request.query_params.get("watcher")
+        if watcher and self._watchers.others(watcher[:80], monotonic()):
+            return answer({"stopping": False})
         self._engine.stopping.set()
         return answer({"stopping": True}, 202)
 
@@ -114,8 +123,12 @@ class ControlApi:
         target = _path((await _body(request)).get("path"))
         if target == self._engine.session:
             raise BadCallError("That is the session itself; name another file.")
-        await self._engine.copy_session(target)
+        await self._engine.copy.run(target)
         return answer({"path": str(target)})
+
+    async def _cancel_copy(self, _: Request) -> Response:
+        await self._engine.copy.cancel()
+        return answer(self._engine.status())
 
     async def _clear(self, _: Request) -> Response:
         await self._engine.clear()

@@ -4,7 +4,6 @@ import asyncio
 import logging
 import os
 import time
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +16,7 @@ from inspector.core.errors import SessionFileError
 from inspector.core.limits import Limits
 from inspector.core.stored import Source
 from inspector.engine.committer import Committer
+from inspector.engine.copying import SessionCopy
 from inspector.engine.runfile import EngineAddress, write_runfile
 from inspector.engine.waiting import Arrivals
 from inspector.storage.reader import SessionReader
@@ -24,9 +24,6 @@ from inspector.storage.sessions_folder import new_session_path, remember, sessio
 from inspector.storage.writer import Appended, SessionWriter
 
 _log = logging.getLogger("inspector.engine")
-
-_COPY_PAGES = 2_000
-"""Pages of a live copy at a time: about 8 MB, so that commits wait for tens of milliseconds at the most."""
 
 _GRACE_SECONDS = 5.0
 
@@ -73,6 +70,7 @@ class Engine:
             host=settings.host,
             port=settings.port,
         )
+        self.copy = SessionCopy(self.committer)
         self._captured = 0
         self._reached_by: tuple[str, str] | None = None
 
@@ -107,6 +105,7 @@ class Engine:
 
     async def stop(self) -> None:
         """Accept no more, finish what was accepted, close the session."""
+        await self.copy.cancel()
         await self.endpoint.stop(_GRACE_SECONDS)
         await self.committer.close()
 
@@ -130,6 +129,7 @@ class Engine:
             "captured": self._captured,
             "lastId": self.committer.writer.next_event - 1,
             "waiting": self.committer.waiting,
+            "copying": self.copy.share,
             "startedAt": self.started_us,
         }
 
@@ -144,8 +144,9 @@ class Engine:
     async def new_session(self, path: Path | None) -> Path:
         """Finish the session and go on in a new one (or at the end of an existing one); the path that is now written.
 
-        Raises ``SessionFileError``; the old session is then still the one that is written.
+        Raises ``SessionFileError`` or ``CopyingError``; the old session is then still the one that is written.
         """
+        self.copy.refuse_while_copying()
         target = path or _fresh_path()
 
         def change(old: SessionWriter) -> SessionWriter:
@@ -170,20 +171,10 @@ class Engine:
 
     async def clear(self) -> None:
         """Remove every event of the session."""
+        self.copy.refuse_while_copying()
         await self.committer.drain()
         await self.committer.lend(SessionWriter.clear)
         self.arrivals.announce()
-
-    async def copy_session(self, target: Path, progress: Callable[[float], None] = lambda _: None) -> None:
-        """Save a copy while capture goes on; what arrives meanwhile is in it. Raises ``SessionFileError``."""
-        backup = await self.committer.lend(lambda writer: writer.backup(target))
-        try:
-            while (share := await self.committer.lend(lambda _: backup.step(_COPY_PAGES))) < 1.0:
-                progress(share)
-        except BaseException:
-            await asyncio.to_thread(backup.cancel)
-            raise
-        await self.committer.lend(lambda _: backup.finish())
 
     def _write_runfile(self) -> Path:
         control, token = self._reached_by or ("", "")

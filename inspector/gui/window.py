@@ -9,11 +9,12 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from inspector.core.errors import KnownError
+from inspector.engine.crashreport import crash_place
 from inspector.gui.actions import Actions
 from inspector.gui.bridge import Bridge
 from inspector.gui.connect.page import ConnectPage
 from inspector.gui.connect.watching import SightingsWatch
-from inspector.gui.crash import crash_place, report_crash
+from inspector.gui.crash import report_crash
 from inspector.gui.engine.launch import Wish
 from inspector.gui.engine.link import EngineLink, EngineState
 from inspector.gui.engine.testevent import send_test_event

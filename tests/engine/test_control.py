@@ -157,6 +157,45 @@ def test_a_copy_holds_everything_and_capture_goes_on(engine: RunningEngine, tmp_
     assert list(tmp_path.glob("*.part")) == []
 
 
+def test_a_copy_can_be_cancelled_and_leaves_nothing(engine: RunningEngine, tmp_path: Path) -> None:
+    body = {"batch": [{"type": "track", "userId": "u", "event": "E", "filler": "x" * 9000} for _ in range(500)]}
+    for _ in range(8):
+        assert engine.post("/v1/batch", body)[0] == 200
+    refused: list[str] = []
+
+    def copy() -> None:
+        with engine.client() as client:
+            try:
+                client.copy_session(tmp_path / "copy.evs")
+            except EngineRefusedError as error:
+                refused.append(error.code)
+
+    copying = threading.Thread(target=copy)
+    with engine.client() as client:
+        copying.start()
+        while client.status().copying is None and copying.is_alive():
+            pass
+        with pytest.raises(EngineRefusedError, match="being saved"):
+            client.copy_session(tmp_path / "second.evs")
+        with pytest.raises(EngineRefusedError, match="being saved"):
+            client.new_session(tmp_path / "third.evs")
+        assert client.cancel_copy().copying is None
+        copying.join()
+        assert refused == ["CopyCancelled"]
+        assert [path.name for path in tmp_path.glob("*") if "copy" in path.name or "second" in path.name] == []
+        assert client.status().state == "live"
+
+
+def test_an_engine_that_others_look_at_is_not_ended_by_one(engine: RunningEngine) -> None:
+    with engine.client() as client:
+        client.status("window 1")
+        client.status("window 2")
+        assert client.stop("window 1") is False
+        assert client.status().state == "live"
+        assert client.stop() is True
+    assert engine.process.wait(30) == 0
+
+
 def test_clear_removes_events_and_ids_go_on(engine: RunningEngine) -> None:
     engine.post("/v1/track", {"userId": "u", "event": "Before", "messageId": "m"})
     with engine.client() as client:
