@@ -74,7 +74,7 @@ def _measured(wanted: list[str], *, quick: bool) -> Iterator[str]:
 
 def _window(*, quick: bool) -> str:
     """The window's measurements run in a process of their own and print what they find."""
-    command = [sys.executable, str(_WINDOW), *(["--quick"] if quick else [])]
+    command = [sys.executable, str(_WINDOW), *(["--rate", "5000", "--seconds", "3"] if quick else [])]
     done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
     text = f"### The window\n\n```\n{done.stdout.strip()}\n```\n"
     print(text, flush=True)
