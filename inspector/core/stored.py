@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from inspector.core.event import EventFlag, EventType
-from inspector.core.exchange import Exchange, Via
+from inspector.core.exchange import Exchange, Headers, Kind, Via
 from inspector.core.problem import Problem, Verdict
 
 
@@ -65,6 +65,22 @@ class StoredExchange(NamedTuple):
     id: int
     exchange: Exchange
     event_ids: tuple[int, ...]
+
+
+class ExchangeHead(NamedTuple):
+    """An exchange without its body and its reply: enough to say what somebody asked for."""
+
+    id: int
+    received_us: int
+    client: str
+    """As in ``Request``, like the four below."""
+    scheme: str
+    method: str
+    target: str
+    headers: Headers
+    kind: Kind
+    refusal: str | None
+    event_count: int
 
 
 class SessionInfo(NamedTuple):

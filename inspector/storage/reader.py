@@ -9,10 +9,12 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
+import apsw
+
 from inspector.core.event import EventFlag, EventType
 from inspector.core.exchange import Exchange, Kind, Reply, Request, Via
 from inspector.core.problem import Problem, Severity, Verdict
-from inspector.core.stored import EventRow, SessionInfo, Source, StoredEvent, StoredExchange
+from inspector.core.stored import EventRow, ExchangeHead, SessionInfo, Source, StoredEvent, StoredExchange
 from inspector.storage import schema, shapes
 from inspector.storage.columns import ROW_BYTES, ColumnBlock, pack
 from inspector.storage.connection import open_reader, strange_content
@@ -60,6 +62,11 @@ class SessionReader:
     def close(self) -> None:
         """Close the connection; the object is of no use after that."""
         self._connection.close()
+
+    @property
+    def connection(self) -> apsw.Connection:
+        """The connection, for searches in this room."""
+        return self._connection
 
     def interrupt(self) -> None:
         """Stop the statement that runs now, from any thread; it raises ``apsw.InterruptError`` where it runs."""
@@ -135,6 +142,12 @@ class SessionReader:
         """Up to ``limit`` whole events after an id, oldest first."""
         return self._whole(f"{_WHOLE_QUERY} WHERE e.id > ? ORDER BY e.id LIMIT ?", (after_id, limit))
 
+    def events_of(self, ids: Sequence[int]) -> list[StoredEvent]:
+        """The whole events of at most a thousand ids, in the order of the ids; those that are gone are left out."""
+        marks = ",".join("?" * len(ids))
+        found = {event.row.id: event for event in self._whole(f"{_WHOLE_QUERY} WHERE e.id IN ({marks})", tuple(ids))}
+        return [found[number] for number in ids if number in found]
+
     def exchange(self, exchange_id: int) -> StoredExchange | None:
         """One exchange, whole, or None."""
         found = self.exchanges(exchange_id - 1, 1)
@@ -150,6 +163,16 @@ class SessionReader:
         found = self._all(query, shapes.EXCHANGE, (after_id, limit))
         with strange_content(self.path):
             return [_exchange(values) for values in found]
+
+    def exchange_heads(self, after_id: int, limit: int) -> list[ExchangeHead]:
+        """The same without bodies and replies, for those who look at all of them."""
+        query = (
+            "SELECT id, received_us, client, scheme, method, target, headers, kind, refusal, event_count"
+            " FROM exchange WHERE id > ? ORDER BY id LIMIT ?"
+        )
+        found = self._all(query, shapes.EXCHANGE_HEAD, (after_id, limit))
+        with strange_content(self.path):
+            return [_head(values) for values in found]
 
     def _whole(self, query: str, values: tuple[int, ...]) -> list[StoredEvent]:
         found = self._all(query, shapes.WHOLE, values)
@@ -241,6 +264,12 @@ def _block(first_id: int, rows: int, data: bytes) -> ColumnBlock:
     if len(data) != rows * ROW_BYTES:
         raise ValueError("a block holds more or fewer rows than it says")
     return ColumnBlock(first_id, rows, data)
+
+
+def _head(values: tuple[Any, ...]) -> ExchangeHead:
+    number, received_us, client, scheme, method, target, headers, kind, refusal, count = values
+    request = (client, scheme, method, target, split_headers(headers))
+    return ExchangeHead(number, received_us, *request, Kind(kind), refusal, count)
 
 
 def _exchange(values: tuple[Any, ...]) -> StoredExchange:

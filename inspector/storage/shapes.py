@@ -41,6 +41,8 @@ EXCHANGE = Shape(
     *(NUMBER, TEXT_OR_NULL, NUMBER_OR_NULL, NUMBER),
 )
 """``reader.SessionReader.exchanges``."""
+EXCHANGE_HEAD = Shape(NUMBER, NUMBER, *(TEXT,) * 5, NUMBER, TEXT_OR_NULL, NUMBER)
+"""``reader.SessionReader.exchange_heads``."""
 PROBLEM = Shape(NUMBER, TEXT, NUMBER, TEXT, TEXT, TEXT_OR_NULL, TEXT_OR_NULL, TEXT, TEXT_OR_NULL)
 SOURCE = Shape(NUMBER, TEXT_OR_NULL, TEXT_OR_NULL, TEXT, NUMBER)
 WORD = Shape(NUMBER, TEXT)

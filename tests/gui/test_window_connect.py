@@ -3,22 +3,19 @@
 from typing import Any
 
 from inspector.core.exchange import Kind
-from inspector.core.stored import StoredExchange
+from inspector.core.stored import ExchangeHead
 from inspector.gui.connect.sightings import Sightings
 from inspector.gui.connect.snippets import SNIPPETS, addresses, filled_in
-from tests.gui.window_sessions import make_exchange
+from tests.gui.window_sessions import START_US
 
 
-def seen(number: int, kind: Kind, *, events: int = 0, refusal: str | None = None, **request: Any) -> StoredExchange:
-    plain = make_exchange(number, kind=kind)
+def seen(number: int, kind: Kind, **changes: Any) -> ExchangeHead:
     headers = (("Origin", "http://shop.test"),)
-    changed = plain.request._replace(headers=headers, **request)
-    return StoredExchange(
-        number, plain._replace(request=changed, refusal=refusal), tuple(range(number, number + events))
-    )
+    plain = ExchangeHead(number, START_US, "127.0.0.1:50112", "http", "POST", "/v1/batch", headers, kind, None, 0)
+    return plain._replace(**changes)
 
 
-def titles(*exchanges: StoredExchange) -> list[str]:
+def titles(*exchanges: ExchangeHead) -> list[str]:
     sightings = Sightings()
     sightings.add(exchanges)
     return [told.title for told in sightings.told()]
@@ -36,7 +33,7 @@ def test_every_snippet_names_the_address_and_nothing_else() -> None:
 def test_a_preflight_without_events_is_told_and_forgotten_once_they_come() -> None:
     preflight = seen(1, Kind.PREFLIGHT)
     assert titles(preflight) == ["A preflight came, no event followed"]
-    assert titles(preflight, seen(2, Kind.EVENTS, events=3)) == []
+    assert titles(preflight, seen(2, Kind.EVENTS, event_count=3)) == []
 
 
 def test_tls_on_the_plain_port_is_counted() -> None:

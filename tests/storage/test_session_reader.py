@@ -36,6 +36,27 @@ def test_pages_of_events_and_exchanges(session: Path) -> None:
         assert reader.exchange(9) is None
 
 
+def test_heads_of_exchanges_say_what_the_whole_ones_say(session: Path) -> None:
+    with SessionReader(session) as reader:
+        whole = reader.exchanges(0, 10)
+        assert [
+            (
+                each.id,
+                each.exchange.request.received_us,
+                each.exchange.request.client,
+                each.exchange.request.scheme,
+                each.exchange.request.method,
+                each.exchange.request.target,
+                each.exchange.request.headers,
+                each.exchange.kind,
+                each.exchange.refusal,
+                len(each.event_ids),
+            )
+            for each in whole
+        ] == reader.exchange_heads(0, 10)
+        assert [head.id for head in reader.exchange_heads(1, 1)] == [2]
+
+
 def test_a_live_session_is_read_while_it_is_written(session: Path) -> None:
     with SessionReader(session) as reader, SessionWriter(session) as writer:
         assert reader.info().last_id == 5
@@ -145,6 +166,7 @@ def test_a_session_of_a_stranger_is_read_or_called_damaged(session: Path, change
             lambda: reader.rows(1, 10),
             lambda: reader.events(0, 10),
             lambda: reader.exchanges(0, 10),
+            lambda: reader.exchange_heads(0, 10),
         )
         refused = [error for call in calls if (error := _refusal(call)) is not None]
     assert refused

@@ -1,17 +1,19 @@
 """What the endpoint has seen of an app before its first event: a preflight, a settings request, a wrong path, TLS.
 
-So that nobody who waits for events stares at nothing. Pure: exchanges in, sentences out.
+So that nobody who waits for events stares at nothing. Pure: heads of exchanges in, sentences out.
 """
 
 import time
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from inspector.core.exchange import Exchange, Kind
-from inspector.core.stored import StoredExchange
+from inspector.core.exchange import Kind
+from inspector.core.stored import ExchangeHead
 from inspector.gui.look.safetext import one_line
 
 _MOST_SHOWN = 6
+_MOST_KEPT = 500
+"""A scanner of ports asks for thousands of paths; the oldest of them are forgotten."""
 
 
 class Sighting(NamedTuple):
@@ -41,23 +43,26 @@ class Sightings:
         self.last_id = 0
         """Exchanges up to this one have been looked at."""
 
-    def add(self, exchanges: Iterable[StoredExchange]) -> bool:
+    def add(self, exchanges: Iterable[ExchangeHead]) -> bool:
         """Look at more of them; whether there is anything new to tell."""
         changed = False
-        for stored in exchanges:
-            self.last_id = max(self.last_id, stored.id)
-            origin = _origin(stored.exchange)
-            if stored.event_ids and not stored.exchange.refusal:
+        for head in exchanges:
+            self.last_id = max(self.last_id, head.id)
+            if head.event_count and not head.refusal:
+                origin = _origin(head)
                 changed |= origin not in self._sent_events
                 self._sent_events.add(origin)
                 continue
-            sighting = _told(stored.exchange)
+            sighting = _told(head)
             if sighting is None:
                 continue
+            origin = _origin(head)
             key = (sighting.title, origin)
             before = self._seen.pop(key, None)
             times = before.times + 1 if before else 1
-            self._seen[key] = _Seen(sighting, times, stored.exchange.request.received_us, origin, stored.exchange.kind)
+            self._seen[key] = _Seen(sighting, times, head.received_us, origin, head.kind)
+            if len(self._seen) > _MOST_KEPT:
+                del self._seen[next(iter(self._seen))]
             changed = True
         return changed
 
@@ -84,10 +89,10 @@ def _times(count: int) -> str:
     return {2: "twice", 3: "three times"}.get(count, f"{count:,} times")
 
 
-def _origin(exchange: Exchange) -> str:
+def _origin(head: ExchangeHead) -> str:
     """The page's origin, or else the machine that sent it."""
-    request = exchange.request
-    return one_line(request.header("origin") or request.client.rpartition(":")[0] or "an unknown sender")
+    page = next((value for name, value in head.headers if name.lower() == "origin"), None)
+    return one_line(page or head.client.rpartition(":")[0] or "an unknown sender")
 
 
 _WRONG_PATH = "No SDK sends there. Check the host option: it is the address alone, without a path of its own."
@@ -109,13 +114,13 @@ _TLS = Sighting(
 )
 
 
-def _told(exchange: Exchange) -> Sighting | None:
+def _told(head: ExchangeHead) -> Sighting | None:
     """What one exchange without events tells, or None when that is of no interest."""
-    request = exchange.request
-    asked = f"{one_line(request.method)} {one_line(request.path)[:80]}" if request.method else "A request"
-    if request.scheme == "tls":
+    if head.scheme == "tls":
         return _TLS
-    if exchange.kind is Kind.REFUSED or exchange.refusal:
-        return Sighting("cross", "bad", f"{asked} was refused", one_line(exchange.refusal or ""))
-    found = _BY_KIND.get(exchange.kind)
+    path = head.target.partition("?")[0]
+    asked = f"{one_line(head.method)} {one_line(path)[:80]}" if head.method else "A request"
+    if head.kind is Kind.REFUSED or head.refusal:
+        return Sighting("cross", "bad", f"{asked} was refused", one_line(head.refusal or ""))
+    found = _BY_KIND.get(head.kind)
     return found and found._replace(title=found.title.replace("{asked}", asked))
