@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from itertools import chain, islice
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication
@@ -22,10 +21,8 @@ from inspector.gui.session.rowcache import RowCache
 from inspector.gui.stream.cells import COLUMNS, cell_text, counted
 from inspector.gui.stream.matches import Matches
 from inspector.gui.stream.model import StreamModel
+from inspector.gui.stream.narrowing import DUPLICATES, Narrowing
 from inspector.gui.stream.table import StreamTable
-
-if TYPE_CHECKING:
-    from inspector.gui.session.columns import Condition
 
 _MOST_COPIED = 10_000
 
@@ -44,7 +41,7 @@ class StreamPage(QWidget):
         super().__init__()
         self._look, self._feed, self._bridge, self._actions = look, feed, bridge, actions
         self._cache: RowCache | None = None
-        self._only_duplicates = False
+        self.narrowing = Narrowing(self)
         self.paused = False
         self.can_rename = False
         """Whether an engine writes this session, so that its sources can be renamed."""
@@ -78,6 +75,7 @@ class StreamPage(QWidget):
         feed.grew.connect(self._on_grew)
         feed.sources_changed.connect(self._on_sources_changed)
         feed.columns_complete.connect(self._on_columns_complete)
+        self.narrowing.changed.connect(self._on_narrowed)
         table.chosen.connect(self._on_chosen)
         table.follow_changed.connect(self._show_follow)
         table.installEventFilter(self)
@@ -102,9 +100,12 @@ class StreamPage(QWidget):
 
     def show_only_duplicates(self, only: bool) -> None:
         """Show only events that repeat another, or all again. Takes effect once all columns are loaded."""
-        self._only_duplicates = only
-        if not only or self._feed.complete:
-            self._start_over(keep=True)
+        if only:
+            from inspector.gui.session.columns import duplicates_only  # noqa: PLC0415 - it waits until it is needed
+
+            self.narrowing.put(DUPLICATES, duplicates_only, "repeated events only")
+        else:
+            self.narrowing.drop(DUPLICATES)
 
     def go_to_event(self, event_id: int) -> None:
         """Choose an event in the stream."""
@@ -144,7 +145,9 @@ class StreamPage(QWidget):
 
     def _on_restarted(self) -> None:
         self.detail.show_session(self._feed.session)
-        self._only_duplicates = False
+        self._cache = None
+        self.model.start(None, Matches(self._feed.first_id))
+        self.narrowing.clear()
         self._start_over(keep=False)
 
     def _start_over(self, *, keep: bool) -> None:
@@ -158,7 +161,7 @@ class StreamPage(QWidget):
             self._cache = RowCache(session.pages, self._bridge)
             self._cache.arrived.connect(self.table.viewport().update)
             self._cache.failed.connect(self.failed)
-        matches = Matches(self._feed.first_id, self._condition())
+        matches = Matches(self._feed.first_id, self.narrowing.condition())
         matches.extend(self._feed.last_id, self._feed.columns)
         self.model.sources = self._feed.sources
         self.model.start(self._cache, matches)
@@ -169,12 +172,9 @@ class StreamPage(QWidget):
             self.table.select_row(row)
         self.waiting_changed.emit()
 
-    def _condition(self) -> "Condition | None":
-        if not self._only_duplicates:
-            return None
-        from inspector.gui.session.columns import duplicates_only  # noqa: PLC0415 - it waits until it is needed
-
-        return duplicates_only
+    def _on_narrowed(self) -> None:
+        if self._feed.complete or not self.narrowing.parts:
+            self._start_over(keep=True)
 
     def _on_grew(self) -> None:
         if self.paused:
@@ -199,7 +199,7 @@ class StreamPage(QWidget):
         self.table.viewport().update()
 
     def _on_columns_complete(self) -> None:
-        if self._only_duplicates:
+        if self.narrowing.parts:
             self._start_over(keep=True)
 
     def _on_chosen(self, row: int | None) -> None:

@@ -1,0 +1,82 @@
+"""What the stream is narrowed to: named conditions, all of which an event must meet.
+
+Whoever narrows (the timeline, a sidebar, a filter bar) puts its condition under a name of its own and takes it away
+again; nobody needs to know of the others. Who counts for one of them (a sidebar its users, the timeline its bars) asks
+for the condition without that one, so that what it offers is not only what is chosen already.
+"""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from inspector.gui.session.columns import Columns, Condition
+
+TIME = "time"
+"""The range chosen in the timeline."""
+
+DUPLICATES = "duplicates"
+"""Repeated events only."""
+
+
+class Part(NamedTuple):
+    """One condition."""
+
+    condition: "Condition"
+    words: str
+    """What it says, for people: ``12:03–12:09``."""
+
+
+class Narrowing(QObject):
+    """The conditions of one stream. They are about one session: another session starts without any."""
+
+    changed = Signal(str)
+    """The name of the condition that was put, replaced or dropped; empty when all were dropped."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._parts: dict[str, Part] = {}
+
+    @property
+    def parts(self) -> dict[str, Part]:
+        """The conditions by their names, in the order in which they came."""
+        return dict(self._parts)
+
+    def put(self, name: str, condition: "Condition", words: str) -> None:
+        """Narrow by this; what the name stood for before is replaced."""
+        self._parts[name] = Part(condition, words)
+        self.changed.emit(name)
+
+    def drop(self, name: str) -> None:
+        """Narrow by this no longer."""
+        if self._parts.pop(name, None) is not None:
+            self.changed.emit(name)
+
+    def clear(self) -> None:
+        """Show everything."""
+        if self._parts:
+            self._parts.clear()
+            self.changed.emit("")
+
+    def condition(self, *, without: str = "") -> "Condition | None":
+        """All conditions, or all but one, as one; None when nothing is left that narrows.
+
+        It is a snapshot: what is put later does not change it.
+        """
+        conditions = tuple(part.condition for name, part in self._parts.items() if name != without)
+        if not conditions:
+            return None
+        return conditions[0] if len(conditions) == 1 else _all_of(conditions)
+
+
+def _all_of(conditions: "tuple[Condition, ...]") -> "Condition":
+    def both(columns: "Columns") -> "NDArray[np.bool_]":
+        result = conditions[0](columns)
+        for condition in conditions[1:]:
+            result = result & condition(columns)  # not in place: the array may be another's
+        return result
+
+    return both
