@@ -35,8 +35,8 @@ def measure(plan: Plan, folder: Path) -> Table:
     assert stored >= answered * 0.9, f"{stored} events stored, about {answered:.0f} acknowledged"
     rows = [(title, spread(values), ratio(rates[_OURS], values)) for title, values in rates.items()]
     note = (
-        "Goals: at least 0.4 of the bare server, at least 10 times mitmdump. The others keep nothing: mockttp's record of"
-        " requests is switched off."
+        "Goals: at least 0.4 of the bare server, at least 10 times mitmdump. The others keep nothing: mockttp's record"
+        " of requests is switched off."
     )
     return Table("One event a request", ("Server", "requests/s", "engine ÷ it"), rows, note)
 
