@@ -100,9 +100,10 @@ class ControlApi:
         return answer(self._engine.status())
 
     async def _stop(self, request: Request) -> Response:
-        watcher = request.query_params.get("watcher")
-        if watcher and self._watchers.others(watcher[:80], monotonic()):
-            return answer({"stopping": False})
+        if watcher := request.query_params.get("watcher"):
+            self._watchers.leave(watcher[:80])
+            if self._watchers.others(watcher[:80], monotonic()):
+                return answer({"stopping": False})
         self._engine.stopping.set()
         return answer({"stopping": True}, 202)
 

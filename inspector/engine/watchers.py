@@ -17,6 +17,10 @@ class Watchers:
         self._seen = {other: at for other, at in self._seen.items() if now_s - at < _FORGOTTEN_AFTER_S}
         self._seen[name] = now_s
 
+    def leave(self, name: str) -> None:
+        """Somebody looks no more."""
+        self._seen.pop(name, None)
+
     def others(self, name: str, now_s: float) -> bool:
         """Whether somebody else looked within the last five seconds."""
         return any(now_s - at < _FORGOTTEN_AFTER_S for other, at in self._seen.items() if other != name)

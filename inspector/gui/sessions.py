@@ -4,20 +4,18 @@ from functools import partial
 from importlib import import_module
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from inspector.core.errors import KnownError
 from inspector.gui.engine.link import EngineLink
 from inspector.gui.operations import Job, Operations
-from inspector.gui.session.copying import copy_finished
 from inspector.gui.session.feed import SessionFeed
 from inspector.gui.session.opened import OpenedSession
+from inspector.gui.session.saving import CopySaver
 from inspector.storage.sessions_folder import recent_sessions, remember
 
 _RECENT = 12
-_LOOK_MS = 200
 
 
 def same_file(one: Path, other: Path | None) -> bool:
@@ -34,16 +32,15 @@ class Sessions(QObject):
     """A ``KnownError``."""
     will_change = Signal()
     """The readers of the session that is shown are about to be closed."""
-    copying = Signal(object)
-    """A copy is being made: the share that is done, or None at its end."""
     said = Signal(str)
 
     def __init__(self, feed: SessionFeed, link: EngineLink, operations: Operations) -> None:
         super().__init__()
         self._feed, self._link, self._operations = feed, link, operations
         self._opening: Job | None = None
-        self._copy: Job | None = None
-        self._growing = QTimer(self, interval=_LOOK_MS)
+        self.saver = CopySaver(link, operations)
+        self.saver.failed.connect(self.failed)
+        self.saver.said.connect(self.said)
 
     @property
     def path(self) -> Path | None:
@@ -68,9 +65,9 @@ class Sessions(QObject):
 
         self._opening = self._operations.run(work, self._on_opened, self.failed.emit)
 
-    def new(self) -> None:
-        """Have the engine go on in a new file."""
-        self._link.call(lambda client: client.new_session(), lambda path: self.open(Path(path)), self.failed.emit)
+    def new(self, path: Path | None = None) -> None:
+        """Have the engine go on in a new file, by default in the user's folder for them."""
+        self._link.call(lambda client: client.new_session(path), lambda path: self.open(Path(path)), self.failed.emit)
 
     def clear(self) -> None:
         """Have the engine remove every event."""
@@ -78,28 +75,8 @@ class Sessions(QObject):
 
     def save_copy(self, target: Path) -> None:
         """Save a copy of what is shown."""
-        source = self.path
-        if source is None:
-            return
-        if target == source:
-            self.failed.emit(KnownError("That is the session itself.", "Choose another name for the copy."))
-            return
-        self.copying.emit(0.0)
-        if self.live:
-            self._copy_live(source, target)
-        else:
-            self._copy_saved(source, target)
-
-    def cancel_copy(self) -> None:
-        """Stop making a copy."""
-        if self._copy is not None:
-            self._copy.cancel()
-            self.copying.emit(None)
-
-    @property
-    def can_cancel(self) -> bool:
-        """Whether the copy in the making can be stopped. The engine finishes its own."""
-        return not self.live
+        if self.path is not None:
+            self.saver.save(self.path, target, live=self.live)
 
     def fill_recent(self, menu: QMenu) -> None:
         """Put the recent sessions into a menu."""
@@ -124,49 +101,3 @@ class Sessions(QObject):
         if before is not None:
             self._operations.run(before.close, lambda _: None, lambda _: None)
         self.opened.emit()
-
-    def _copy_live(self, source: Path, target: Path) -> None:
-        """The engine makes it; how far it is shows in the size of its unfinished file."""
-        unfinished = target.with_name(target.name + ".part")
-        total = max(1, source.stat().st_size)
-
-        def look() -> None:
-            if unfinished.exists():
-                self.copying.emit(min(0.99, unfinished.stat().st_size / total))
-
-        self._growing = QTimer(self, interval=_LOOK_MS)
-        self._growing.timeout.connect(look)
-        self._growing.start()
-        self._link.call(
-            lambda client: client.copy_session(target),
-            lambda _: self._on_copied(target, done=True),
-            self._on_not_copied,
-        )
-
-    def _copy_saved(self, source: Path, target: Path) -> None:
-        job = Job()
-        self._copy = job
-
-        def progress(share: float) -> None:
-            self._operations.bridge.post(lambda: None if job.cancelled else self.copying.emit(share))
-
-        self._operations.run(
-            lambda: copy_finished(source, target, progress, lambda: job.cancelled),
-            lambda done: self._on_copied(target, done=done),
-            self._on_not_copied,
-        )
-
-    def _on_copied(self, target: Path, *, done: bool) -> None:
-        self._end_copy()
-        if done:
-            remember(target)
-            self.said.emit(f"Saved a copy as {target.name}.")
-
-    def _on_not_copied(self, error: KnownError) -> None:
-        self._end_copy()
-        self.failed.emit(error)
-
-    def _end_copy(self) -> None:
-        self._copy = None
-        self._growing.stop()
-        self.copying.emit(None)

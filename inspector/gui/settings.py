@@ -38,15 +38,14 @@ class WindowSettings:
         return int(value) if value.isdecimal() and int(value) < 65_536 else 8765
 
     @property
-    def owned_engines(self) -> frozenset[int]:
-        """Process ids of engines that windows started, so that a later window may end them."""
-        text = str(self._store.value("engine/owned", ""))
-        return frozenset(int(part) for part in text.split(" ") if part.isdecimal())
+    def owned_engines(self) -> tuple[str, ...]:
+        """``owner_mark`` of each engine that a window started, the newest first, so that a later one may end it."""
+        return tuple(str(self._store.value("engine/owned", "")).split())
 
-    def own_engine(self, pid: int) -> None:
+    def own_engine(self, mark: str) -> None:
         """Remember that a window started this engine."""
-        pids = [pid, *(other for other in sorted(self.owned_engines) if other != pid)][:_MOST_OWNED]
-        self._store.setValue("engine/owned", " ".join(str(each) for each in pids))
+        marks = [mark, *(other for other in self.owned_engines if other != mark)][:_MOST_OWNED]
+        self._store.setValue("engine/owned", " ".join(marks))
         self._store.sync()
 
     def state(self, name: str) -> QByteArray | None:

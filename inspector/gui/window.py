@@ -16,7 +16,7 @@ from inspector.gui.connect.page import ConnectPage
 from inspector.gui.connect.watching import SightingsWatch
 from inspector.gui.crash import report_crash
 from inspector.gui.engine.launch import Wish
-from inspector.gui.engine.link import EngineLink, EngineState
+from inspector.gui.engine.link import EngineLink, EngineState, owner_mark
 from inspector.gui.engine.testevent import send_test_event
 from inspector.gui.enginenews import EngineNews
 from inspector.gui.frame.banner import Banners, Offer, Tone
@@ -147,7 +147,7 @@ class MainWindow(Surface):
         self.sessions.failed.connect(self._on_failed)
         self.sessions.said.connect(self.status.say)
         self.sessions.will_change.connect(self.stream.close_session)
-        self.sessions.copying.connect(self._on_copying)
+        self.sessions.saver.progress.connect(self._on_copying)
         self.feed.failed.connect(self._on_feed_failed)
         self.feed.restarted.connect(self._show_counts)
         self.feed.restarted.connect(self.status.uncheck_duplicates)
@@ -260,7 +260,7 @@ class MainWindow(Surface):
 
     def _on_attached(self) -> None:
         if self.link.owned and self.link.address is not None:
-            self._settings.own_engine(self.link.address.pid)
+            self._settings.own_engine(owner_mark(self.link.address))
         if self.sessions.live:  # it was started again: the stream simply goes on
             self._show_state()
         elif self._follows_engine and self.link.session is not None:
@@ -353,7 +353,7 @@ class MainWindow(Surface):
         if share is None:
             self.banners.withdraw("copy")
             return
-        offers = (Offer("Cancel", self.sessions.cancel_copy),) if self.sessions.can_cancel else ()
+        offers = (Offer("Cancel", self.sessions.saver.cancel),)
         banner = self.banners.tell("copy", "Saving a copy…", tone=Tone.NEWS, offers=offers, closable=False)
         banner.set_progress(share)
 

@@ -13,7 +13,10 @@ from inspector.gui.look.look import Look
 from inspector.gui.look.theme import Mode
 from inspector.gui.settings import WindowSettings
 from inspector.gui.window import MainWindow, Options
+from tests.engine.conftest import start_engine
 from tests.gui.window_sessions import ended, write_session
+
+__all__ = ["start_engine"]
 
 OpenWindow = Callable[[Options], MainWindow]
 

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from inspector.client import EngineClient, running_engines
 from inspector.gui.bridge import Bridge
 from inspector.gui.engine.launch import Wish
-from inspector.gui.engine.link import EngineLink, EngineState
+from inspector.gui.engine.link import EngineLink, EngineState, owner_mark
 from inspector.gui.engine.testevent import send_test_event
 from inspector.gui.operations import Operations
 from inspector.storage.reader import SessionReader
@@ -105,7 +105,7 @@ def test_an_engine_outlives_a_killed_window_and_the_next_window_finds_it(
     operations = Operations(bridge, lambda error: None)
     other = EngineLink(operations)
     with qtbot.waitSignal(other.attached, timeout=WAIT_MS):
-        other.find(lambda _: True, None, frozenset({link.address.pid}))
+        other.find(lambda _: True, None, [owner_mark(link.address)])
     assert other.address == link.address
     assert other.owned
     other.owned = False
@@ -113,23 +113,43 @@ def test_an_engine_outlives_a_killed_window_and_the_next_window_finds_it(
     operations.close(wait=True)
 
 
+def test_an_engine_stays_while_another_window_looks_on(
+    link: EngineLink, bridge: Bridge, tmp_path: Path, qtbot: QtBot
+) -> None:
+    start(link, tmp_path / "s.evs", qtbot)
+    assert link.address is not None
+    assert link.launched is not None
+    operations = Operations(bridge, lambda error: None)
+    other = EngineLink(operations, "window two")
+    with qtbot.waitSignal(other.attached, timeout=WAIT_MS):
+        other.find(lambda _: True, None, [owner_mark(link.address)])
+    qtbot.waitUntil(lambda: link.status is not None and other.status is not None, timeout=WAIT_MS)
+    link.close()
+    with EngineClient(link.address) as client:
+        assert client.status("window two").state == "live"
+    other.close()
+    operations.close(wait=True)
+    ended(link.launched)
+
+
 def test_an_engine_that_others_started_is_left_running(
     link: EngineLink, bridge: Bridge, tmp_path: Path, qtbot: QtBot
 ) -> None:
     start(link, tmp_path / "s.evs", qtbot)
+    assert link.address is not None
     operations = Operations(bridge, lambda error: None)
-    other = EngineLink(operations)
+    other = EngineLink(operations, "window two")
+    same_id_another_start = owner_mark(link.address._replace(started_us=1))
     with qtbot.waitSignal(other.attached, timeout=WAIT_MS):
-        other.find(lambda _: True, None, frozenset())
+        other.find(lambda _: True, None, [same_id_another_start])
     assert not other.owned
     other.close()
     operations.close(wait=True)
-    assert link.address is not None
     with EngineClient(link.address) as client:
         assert client.status().state == "live"
 
 
 def test_no_engine_is_started_when_none_is_wanted(link: EngineLink, qtbot: QtBot) -> None:
-    link.find(lambda _: True, None, frozenset())
+    link.find(lambda _: True, None, [])
     qtbot.waitUntil(lambda: link.state is EngineState.OFF, timeout=WAIT_MS)
     assert running_engines() == []

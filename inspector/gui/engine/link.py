@@ -3,9 +3,11 @@
 Everything that waits for the engine runs in ``Operations``; this object lives on the GUI thread.
 """
 
+import os
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from enum import Enum
+from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
@@ -56,8 +58,10 @@ class EngineLink(QObject):
     restarted = Signal(str)
     """It crashed and is being started again; why, as a sentence."""
 
-    def __init__(self, operations: Operations) -> None:
+    def __init__(self, operations: Operations, watcher: str = "") -> None:
+        """``watcher`` is the name under which the engine knows that this window looks on, by default its process."""
         super().__init__()
+        self._watcher = watcher or f"window {os.getpid()}"
         self.state = EngineState.OFF
         self.address: EngineAddress | None = None
         self.status: Status | None = None
@@ -95,10 +99,10 @@ class EngineLink(QObject):
         """Where our engine writes what goes wrong with it."""
         return self.launched.log if self.launched else None
 
-    def find(self, suits: "Callable[[EngineAddress], bool]", otherwise: Wish | None, owned: frozenset[int]) -> None:
+    def find(self, suits: "Callable[[EngineAddress], bool]", otherwise: Wish | None, owned: Container[str]) -> None:
         """Attach to a running engine that suits; else start one, or none when ``otherwise`` is None.
 
-        ``owned`` are the process ids of engines that windows started.
+        ``owned`` are the marks of engines that windows started. Any other is somebody's own and is never ended.
         """
         self._set(EngineState.STARTING)
 
@@ -109,7 +113,7 @@ class EngineLink(QObject):
 
         def found(address: "EngineAddress | None") -> None:
             if address is not None:
-                self.owned = address.pid in owned
+                self.owned = owner_mark(address) in owned
                 self._attach(address)
             elif otherwise is not None:
                 self.start(otherwise)
@@ -152,7 +156,10 @@ class EngineLink(QObject):
         self._run(work, finished, failed)
 
     def close(self) -> None:
-        """Let go of the engine; an owned one is asked to end. Waits for its answer, a few seconds at the most."""
+        """Let go of the engine; an owned one is asked to end unless another window looks at it.
+
+        Waits for its answer, a few seconds at the most.
+        """
         self._closed = True
         self._starting.stop()
         self._watching.stop()
@@ -161,7 +168,7 @@ class EngineLink(QObject):
 
             try:
                 with EngineClient(self.address, _CLOSE_TIMEOUT_S) as client:
-                    client.stop()
+                    client.stop(self._watcher)
             except KnownError:
                 return  # it is gone already
         if self._client is not None:
@@ -229,7 +236,8 @@ class EngineLink(QObject):
             return
         self._asking = True
         client = self._client
-        self._operations.run(lambda: client.use(lambda one: one.status()), self._on_status, self._on_silent)
+        ask = partial(client.use, lambda one: one.status(self._watcher))
+        self._operations.run(ask, self._on_status, self._on_silent)
 
     def _on_status(self, status: "Status") -> None:
         self._asking = False
@@ -293,6 +301,11 @@ class EngineLink(QObject):
         self.state = state
         if not self._closed:
             self.changed.emit()
+
+
+def owner_mark(address: "EngineAddress") -> str:
+    """By what an engine that a window started is remembered. The start belongs to it: process ids come round again."""
+    return f"{address.pid}-{address.started_us}"
 
 
 def _address_of(pid: int) -> "EngineAddress":
