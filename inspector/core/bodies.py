@@ -42,6 +42,8 @@ def decompress(body: bytes, content_encoding: str | None, limit: int) -> bytes:
     announced as compressed but plainly is not (a proxy on the way unpacked it) is taken as it is. Raises
     ``BodyTooLargeError``, ``UnknownEncodingError`` or ``BodyError``.
     """
+    if content_encoding is None and body[:1] == b"{" and len(body) <= limit:
+        return body
     names = _names(content_encoding)
     if len(names) > _MOST_LAYERS:
         raise UnknownEncodingError(f"Content-Encoding has {len(names)} layers; at most {_MOST_LAYERS} are read.")

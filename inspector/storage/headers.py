@@ -1,8 +1,11 @@
 """Header lines as one text, as HTTP writes them; the inverse is exact since no header value holds a line end."""
 
+from functools import lru_cache
+
 from inspector.core.exchange import Headers
 
 
+@lru_cache(maxsize=256)
 def join_headers(headers: Headers) -> str:
     """``Name: value`` lines. A line end inside a value, which HTTP forbids, becomes a space."""
     text = "\n".join([f"{name}: {value}" for name, value in headers])

@@ -74,11 +74,11 @@ def _shared(incoming: Incoming, dialect: Dialect, sent_at: Any) -> Shared:
         incoming.request.received_us,
         incoming.write_key,
         incoming.label,
-        incoming.library,
+        incoming.told.library,
         sent_at,
         None if sent_at is None else parse_us(sent_at),
         None if route is None else route.type,
-        incoming.flags,
+        incoming.told.flags,
         orjson.dumps if body is None or body.exact else body.write,
     )
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
 
 from inspector.core.event import Decoded, Event, EventFlag, EventType
-from inspector.core.exchange import Request
+from inspector.core.exchange import Headers, Request
 from inspector.core.limits import Limits
 from inspector.core.problem import Problem
 from inspector.vendors.jsonbody import UNREADABLE, Parsed, parse_body
@@ -17,14 +17,30 @@ _LONGEST_CACHED = 512
 _LONGEST_NAME = 200
 _NO_FLAGS, _RETRY = EventFlag.NONE, EventFlag.RETRY
 _RETRY_HEADERS = ("x-retry-count", "rsa-retry-attempt")
+_RUDDERSTACK_HEADERS = frozenset({"anonymousid", "rs-targetnode", "rsa-retry-attempt"})
+
+
+class HeaderFacts(NamedTuple):
+    """What a request's headers tell."""
+
+    fields: dict[str, str]
+    """First values by lower-case name."""
+    write_key: str | None
+    """From a Basic user name or X-Write-Key."""
+    library: str | None
+    """The library that the User-Agent names."""
+    flags: EventFlag
+    """Whether it says that it is a retry."""
+    rudderstack: bool
+    """Whether only RudderStack's SDKs send such headers."""
 
 
 class Incoming(NamedTuple):
     """A request, opened."""
 
     request: Request
-    headers: dict[str, str]
-    """First values by lower-case name."""
+    told: HeaderFacts
+    """What its headers tell."""
     route: Route | None
     """What its path means, or None."""
     body: Parsed | None
@@ -62,34 +78,16 @@ class Incoming(NamedTuple):
     @property
     def header_key(self) -> str | None:
         """The write key as far as headers and query tell it."""
-        authorization = self.headers.get("authorization")
-        if authorization is not None and (user := basic_user(authorization)):
-            return user
-        if key := self.headers.get("x-write-key"):
-            return key
-        return self.query.get("writeKey") or None if "writeKey=" in self.request.query else None
-
-    @property
-    def flags(self) -> EventFlag:
-        """Whether its headers say that it is a retry."""
-        for name in _RETRY_HEADERS:
-            count = self.headers.get(name)
-            if count is not None and count.strip() not in ("", "0"):
-                return _RETRY
-        return _NO_FLAGS
-
-    @property
-    def library(self) -> str | None:
-        """The library that the User-Agent names, or None."""
-        agent = self.headers.get("user-agent")
-        return None if agent is None else agent_library(agent[:_LONGEST_CACHED])
+        if self.told.write_key is not None:
+            return self.told.write_key
+        return self.query.get("writeKey") or None if "writeKey=" in self.request.target else None
 
     def whole(self, vendor: str, *problems: Problem, message: bytes = b"{}", name: str | None = None) -> Event:
         """One row for the request as a whole, when nothing in it could be told apart."""
         received_us = self.request.received_us
         return Event(
             0, "", vendor, EventType.OTHER, name or self.name, None, None, None, self.write_key, self.label,
-            self.library, None, None, received_us, self.flags, message, problems,
+            self.told.library, None, None, received_us, self.told.flags, message, problems,
         )  # fmt: skip
 
     def refuse(self, vendor: str, refusal: Problem, *more: Problem, message: bytes = b"{}") -> Decoded:
@@ -97,25 +95,26 @@ class Incoming(NamedTuple):
         return Decoded(vendor, (self.whole(vendor, refusal, *more, message=message),), refusal)
 
 
-def receive(
-    request: Request, route: Route | None, body: bytes, limits: Limits, headers: dict[str, str] | None = None
-) -> Incoming:
-    """Open a request whose body is already unpacked; ``headers`` as ``lower_headers`` gives them, if at hand."""
-    if headers is None:
-        headers = lower_headers(request)
-    return Incoming(request, headers, route, parse_body(body, limits.nesting) if body else None, limits)
+def receive(request: Request, route: Route | None, body: bytes, limits: Limits) -> Incoming:
+    """Open a request whose body is already unpacked."""
+    parsed = parse_body(body, limits.nesting) if body else None
+    return Incoming(request, header_facts(request.headers), route, parsed, limits)
 
 
-def lower_headers(request: Request) -> dict[str, str]:
-    """The first value of each header by its lower-case name."""
-    return {name.lower(): value for name, value in reversed(request.headers)}
-
-
-def basic_user(authorization: str) -> str | None:
-    """The user name of a Basic ``Authorization`` header, with or without the colon after it; None for anything else."""
-    if len(authorization) <= _LONGEST_CACHED:
-        return _basic_user(authorization)
-    return _decode_basic(authorization)
+@lru_cache(maxsize=256)
+def header_facts(headers: Headers) -> HeaderFacts:
+    """What a request's headers tell; remembered, since an SDK sends the same ones over and over."""
+    fields = {name.lower(): value for name, value in reversed(headers)}
+    user = basic_user(fields.get("authorization", ""))
+    agent = fields.get("user-agent")
+    retries = (fields.get(name, "").strip() for name in _RETRY_HEADERS)
+    return HeaderFacts(
+        fields,
+        user or fields.get("x-write-key") or None,
+        None if agent is None else agent_library(agent[:_LONGEST_CACHED]),
+        _RETRY if any(count not in ("", "0") for count in retries) else _NO_FLAGS,
+        not _RUDDERSTACK_HEADERS.isdisjoint(fields),
+    )
 
 
 def fields_of(query: str) -> dict[str, str]:
@@ -126,7 +125,6 @@ def fields_of(query: str) -> dict[str, str]:
         return {}
 
 
-@lru_cache(maxsize=256)
 def agent_library(agent: str) -> str | None:
     """Name and version of the library that a User-Agent names, ``analytics-python 2.4.0``; None for a browser.
 
@@ -141,7 +139,8 @@ def agent_library(agent: str) -> str | None:
     return f"{name} {version}".rstrip()
 
 
-def _decode_basic(authorization: str) -> str | None:
+def basic_user(authorization: str) -> str | None:
+    """The user name of a Basic ``Authorization`` header, with or without the colon after it; None for anything else."""
     scheme, _, credentials = authorization.strip().partition(" ")
     if scheme.lower() != "basic":
         return None
@@ -151,9 +150,6 @@ def _decode_basic(authorization: str) -> str | None:
     except (Base64Error, ValueError):
         return None
     return text.partition(":")[0] or None
-
-
-_basic_user = lru_cache(maxsize=256)(_decode_basic)
 
 
 def _body_key(value: Any) -> str | None:

@@ -52,8 +52,7 @@ def decode(incoming: Incoming) -> Decoded:
 
 
 def _is_rudderstack(incoming: Incoming) -> bool:
-    headers = incoming.headers
-    if "anonymousid" in headers or "rs-targetnode" in headers or "rsa-retry-attempt" in headers:
+    if incoming.told.rudderstack:
         return True
     message = first_message(incoming.value)
     return (

@@ -33,18 +33,17 @@ DECODERS: tuple[Decoder, ...] = (segment, rudderstack, jitsu, generic)
 """Every decoder there is."""
 
 
-def decode(request: Request, body: bytes, limits: Limits, headers: dict[str, str] | None = None) -> Decoded | None:
+def decode(request: Request, body: bytes, limits: Limits) -> Decoded | None:
     """The events in a request, or None when it carries none and deserves no row (a settings request, a favicon).
 
-    ``body`` is the request's body unpacked by ``core.bodies.decompress``; ``headers`` are its headers as
-    ``incoming.lower_headers`` gives them, from a caller that has them at hand. On a path that ``paths.match`` does not
-    know, ``Decoded.vendor`` tells whether somebody claimed the content: it is ``unknown`` when nobody did, and the
-    refusal then says so.
+    ``body`` is the request's body unpacked by ``core.bodies.decompress``. On a path that ``paths.match`` does not know,
+    ``Decoded.vendor`` tells whether somebody claimed the content: it is ``unknown`` when nobody did, and the refusal
+    then says so.
     """
     route = match(request.path)
     if not _may_hold_events(request, route, body):
         return None
-    incoming = receive(request, route, body, limits, headers)
+    incoming = receive(request, route, body, limits)
     if route is not None and route.kind is _TELEMETRY and _is_telemetry(incoming):
         return None
     best, strength = None, 0

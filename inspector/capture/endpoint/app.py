@@ -19,7 +19,7 @@ from inspector.core.event import Decoded, Event
 from inspector.core.exchange import Exchange, Kind, Reply, Request
 from inspector.core.limits import Limits
 from inspector.core.problem import Problem, Severity
-from inspector.vendors.incoming import lower_headers
+from inspector.vendors.incoming import header_facts
 from inspector.vendors.paths import Route, Shape, match
 from inspector.vendors.suggestions import nearest_path
 from inspector.vendors.table import decode, refused
@@ -54,7 +54,7 @@ class Endpoint:
 
         A bug of ours is logged, the request kept and the answer 500.
         """
-        fields = lower_headers(request)
+        fields = header_facts(request.headers).fields
         try:
             outcome = self._decide(request, fields)
             if isinstance(outcome, _Kept):
@@ -125,7 +125,7 @@ class Endpoint:
         except BodyError as error:
             problem = Problem(error.code, Severity.ERROR, str(error))
             return refused(request, problem)._replace(refusal=problem)
-        return decode(request, body, limits, fields)
+        return decode(request, body, limits)
 
     def _unknown(self, request: Request, fields: dict[str, str]) -> Reply | _Kept:
         """A path that no SDK asks for: a proxy URL used as it stands carries events all the same."""

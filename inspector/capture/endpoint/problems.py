@@ -25,6 +25,29 @@ def tls_on_plain_port() -> Problem:
     )
 
 
+def plain_on_tls_port() -> Problem:
+    """An http client came to the https port."""
+    return _problem(
+        "plain_on_tls_port",
+        "A client came with plain HTTP, but this address speaks TLS: use https:// in the SDK's host.",
+        "https://",
+        "http://",
+    )
+
+
+def certificate_refused() -> Problem:
+    """A client turned our certificate down."""
+    return _problem(
+        "certificate_refused",
+        "A client does not trust the certificate of this address: tell it to trust the Event Inspector's authority.",
+    )
+
+
+def handshake_failed(reason: str) -> Problem:
+    """A TLS handshake came to nothing; ``reason`` is OpenSSL's."""
+    return _problem("handshake_failed", f"A client began a TLS handshake that failed: {reason}.")
+
+
 def not_http(data: bytes, reason: str) -> Problem:
     """What came is no HTTP/1 request; ``reason`` is the parser's."""
     if data.startswith(b"PRI * HTTP/2.0"):

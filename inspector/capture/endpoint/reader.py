@@ -5,11 +5,12 @@ Parsing is llhttp's, through httptools (the parser of uvicorn).
 
 from collections.abc import Callable
 from enum import Enum, auto
+from functools import lru_cache
 
 import httptools
 
 from inspector.capture.endpoint import problems
-from inspector.core.exchange import Request, Via
+from inspector.core.exchange import Headers, Request, Via
 from inspector.core.limits import Limits
 from inspector.core.problem import Problem
 
@@ -18,6 +19,9 @@ KEPT_OF_REFUSED = 64 << 10
 
 _FRAME_OVERHEAD = 8
 """How many bytes of chunk framing a byte of body may cost; one-byte chunks cost six."""
+
+_HEAD_KEPT = 4096
+"""Longest head whose decoded form is remembered."""
 
 _FRAMING = frozenset({b"content-length", b"transfer-encoding"})
 _READING = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -88,6 +92,8 @@ class RequestReader:
     def request(self, received_us: int, client: str, scheme: str) -> Request:
         """What was read, as a value."""
         body = self._parts[0] if len(self._parts) == 1 else b"".join(self._parts)
+        raw = tuple(self._headers)
+        headers = _known_headers(raw) if self._head_size <= _HEAD_KEPT else _decoded(raw)
         return Request(
             received_us,
             Via.ENDPOINT,
@@ -96,7 +102,7 @@ class RequestReader:
             self._method,
             _target(self._url),
             self.version,
-            tuple([(name.decode("latin-1"), value.decode("latin-1")) for name, value in self._headers]),
+            headers,
             body,
             self.size,
         )
@@ -206,6 +212,14 @@ class RequestReader:
         if self.phase is _BODY and self._problem is None and not self._offered:
             self.phase = _IDLE if self.keep_alive else _ENDED
             self._complete()
+
+
+def _decoded(raw: tuple[tuple[bytes, bytes], ...]) -> Headers:
+    return tuple([(name.decode("latin-1"), value.decode("latin-1")) for name, value in raw])
+
+
+_known_headers = lru_cache(maxsize=1024)(_decoded)
+"""An SDK sends the same headers over and over; what is derived from them is found again by their very tuple."""
 
 
 def _target(url: bytes) -> str:

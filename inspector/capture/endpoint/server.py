@@ -7,9 +7,11 @@ import ssl
 import sys
 from collections.abc import Callable
 from contextlib import ExitStack
+from functools import partial
 
 from inspector.capture.endpoint.app import Endpoint
 from inspector.capture.endpoint.connections import Connections
+from inspector.capture.endpoint.handshake import Handshakes
 from inspector.capture.endpoint.protocol import HttpConnection
 from inspector.capture.endpoint.refusals import Refusals
 from inspector.capture.endpoint.script import SdkScript
@@ -51,6 +53,7 @@ class EndpointServer:
         self._port = port
         self._tls = tls
         self._connections: Connections | None = None
+        self._handshakes: Handshakes | None = None
         self._servers: list[asyncio.Server] = []
 
     @property
@@ -77,18 +80,19 @@ class EndpointServer:
         endpoint = Endpoint(self._sink, self._clock, self._limits, Services(self._script, self.address))
         shared = Connections(endpoint, Refusals(self._sink), self._limits, self._clock)
         self._connections = shared
+        self._handshakes = Handshakes(shared, self._tls) if self._tls else None
+        begin = self._handshakes.protocol if self._handshakes else partial(HttpConnection, shared)
         loop = asyncio.get_running_loop()
         for each in sockets:
-            server = await loop.create_server(
-                lambda: HttpConnection(shared), sock=each, ssl=self._tls, backlog=_BACKLOG
-            )
-            self._servers.append(server)
+            self._servers.append(await loop.create_server(begin, sock=each, backlog=_BACKLOG))
 
     async def stop(self, grace_s: float) -> None:
         """Accept no more, finish what has begun within ``grace_s`` seconds, close. Harmless when nothing runs."""
         for server in self._servers:
             server.close()
         self._servers = []
+        if self._handshakes is not None:
+            await self._handshakes.close()
         shared, self._connections = self._connections, None
         if shared is not None:
             await shared.close(grace_s)
