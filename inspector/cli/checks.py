@@ -81,7 +81,7 @@ def versions(_: int) -> Iterator[Finding]:
 
 def window(_: int) -> Iterator[Finding]:
     """Qt, the libraries it needs, and a display."""
-    from inspector.cli.window import display_missing
+    from inspector.engine.display import display_missing
 
     try:
         version = importlib.metadata.version("PySide6-Essentials")

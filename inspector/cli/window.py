@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 from inspector.core.errors import KnownError
+from inspector.engine.display import display_missing
 
 _MODULE = ("-m", "inspector.gui")
 
@@ -21,12 +22,3 @@ def open_window() -> int:
         sys.stderr.flush()
         os.execv(sys.executable, command)  # noqa: S606 - our own interpreter, no shell
     return subprocess.run(command, check=False).returncode
-
-
-def display_missing() -> str | None:
-    """Why no window can be shown, or None when nothing speaks against it."""
-    if sys.platform in {"win32", "darwin"} or os.environ.get("QT_QPA_PLATFORM"):
-        return None
-    if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
-        return None
-    return "There is no display (DISPLAY and WAYLAND_DISPLAY are not set), so no window can open."

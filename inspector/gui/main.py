@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from inspector import __version__
+from inspector.engine.display import display_missing
 from inspector.gui.look.theme import Mode
+
+_NO_DISPLAY = 2
 
 
 def parser() -> argparse.ArgumentParser:
@@ -22,8 +25,11 @@ def parser() -> argparse.ArgumentParser:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Open the window; the exit code."""
+    """Open the window; the exit code, 2 when there is no display."""
     chosen = parser().parse_args(arguments)
+    if sentence := display_missing():
+        sys.stderr.write(f"inspector-gui: {sentence} `inspector serve` works without one.\n")
+        return _NO_DISPLAY
     from inspector.gui.application import run  # noqa: PLC0415 - it waits until it is needed
     from inspector.gui.settings import WindowSettings, default_path  # noqa: PLC0415 - it waits until it is needed
     from inspector.gui.window import Options  # noqa: PLC0415 - it waits until it is needed

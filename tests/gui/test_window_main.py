@@ -343,3 +343,15 @@ def test_a_bug_is_told_in_the_window_and_reported_in_a_file(open_window: OpenWin
     assert "ValueError" in text
     (report,) = data_dir.parent.parent.rglob("crash-*.txt")
     assert "ValueError" in report.read_text()
+
+
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="always a display")
+def test_without_a_display_one_sentence_is_said() -> None:
+    hidden = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    environment = {name: value for name, value in os.environ.items() if name not in hidden}
+    done = subprocess.run(
+        [sys.executable, "-m", "inspector.gui"], env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert "There is no display" in done.stderr
