@@ -43,8 +43,8 @@ class Group:
         self.events: list[Row] = []
         self.payloads: list[Row] = []
         self.problems: list[Row] = []
-        self.first_seen: dict[int, int] = {}
-        """messageId hashes that are new with this group, and their events."""
+        self.claimed: list[tuple[int, int]] = []
+        """Hashes of messageIds and their events, as ``SeenMessages`` was told them."""
 
 
 class RowBuilder:
@@ -57,29 +57,35 @@ class RowBuilder:
         self._seen = seen
         self._replies: dict[Reply, int] = {}
 
-    def build(self, arrivals: Sequence[Arrival]) -> Group:
-        """The rows of all arrivals, with ids that go on where the last group ended."""
-        group = Group()
-        located = [self._locate(events) for _, events in arrivals]
-        hashes = [number for pairs in located for _, number in pairs if number is not None]
-        known = self._seen.first_events(hashes) if hashes else {}
-        for (exchange, events), places in zip(arrivals, located, strict=True):
+    def build(self, arrivals: Sequence[Arrival], group: Group) -> None:
+        """Add the rows of all arrivals to a group, with ids that go on where the last group ended."""
+        places = self._locate(arrivals, group)
+        known = self._seen.claim(group.claimed) if group.claimed else {}
+        remaining = iter(places)
+        for exchange, events in arrivals:
             group.exchanges.append(self._exchange_row(group, exchange, len(events)))
-            for event, (source_id, number) in zip(events, places, strict=True):
+            for event in events:
+                source_id, number = next(remaining)
                 self._add_event(group, exchange, event, source_id, number, known)
             self.counters.exchange += 1
-        return group
 
     def forget_replies(self) -> None:
         """Store the next reply again even if it was seen: its row may have been rolled back."""
         self._replies.clear()
 
-    def _locate(self, events: Sequence[Event]) -> list[tuple[int, int | None]]:
-        """Source id and messageId hash of each event."""
+    def _locate(self, arrivals: Sequence[Arrival], group: Group) -> list[tuple[int, int | None]]:
+        """Source id and messageId hash of each event; the hashes go to ``group.claimed`` with the events' ids."""
         places: list[tuple[int, int | None]] = []
-        for event in events:
-            source_id = self._sources.id_of(event.write_key, event.label, event.library)
-            places.append((source_id, message_hash(source_id, event.message_id) if event.message_id else None))
+        event_id, source_of, claimed = self.counters.event, self._sources.id_of, group.claimed
+        for _, events in arrivals:
+            for event in events:
+                source_id = source_of(event.write_key, event.label, event.library)
+                number = None
+                if event.message_id:
+                    number = message_hash(source_id, event.message_id)
+                    claimed.append((number, event_id))
+                places.append((source_id, number))
+                event_id += 1
         return places
 
     def _exchange_row(self, group: Group, exchange: Exchange, event_count: int) -> Row:
@@ -122,12 +128,9 @@ class RowBuilder:
         event_id = counters.event
         flags: int = event.flags
         duplicate_of = None
-        if number is not None:
-            duplicate_of = known.get(number) or group.first_seen.get(number)
-            if duplicate_of is None:
-                group.first_seen[number] = event_id
-            else:
-                flags |= _DUPLICATE
+        if known and number is not None and (first := known[number]) != event_id:
+            duplicate_of = first
+            flags |= _DUPLICATE
         group.events.append(
             (
                 event_id,

@@ -79,7 +79,7 @@ class SessionWriter:
             "SELECT message_hash, id FROM payload WHERE message_hash IS NOT NULL AND duplicate_of IS NULL"
         )
         while part := list(islice(rows, 50_000)):
-            self._seen.add(part)
+            self._seen.claim(part)
 
     def __enter__(self) -> Self:
         return self
@@ -105,26 +105,30 @@ class SessionWriter:
             return self._append([mended(arrival) for arrival in arrivals])
 
     def _append(self, arrivals: Sequence[Arrival]) -> Appended:
-        before = self._builder.counters.copy()
-        group = self._builder.build(arrivals)
-        words, self._dictionary.pending = self._dictionary.pending, []
-        sources, self.sources.pending = self.sources.pending, []
+        before, group = self._builder.counters.copy(), Group()
         try:
+            self._builder.build(arrivals, group)
             with self._transaction():
-                self._write(group, words, sources)
+                self._write(group, self._dictionary.pending, self.sources.pending)
                 self._place.check()
         except BaseException:
-            self._builder.counters = before
-            self._builder.forget_replies()
-            self._dictionary.forget(words)
-            self.sources.forget(sources)
+            self._take_back(before, group)
             raise
-        self._seen.add(list(group.first_seen.items()))
+        self._dictionary.pending, self.sources.pending = [], []
         if self.next_event - self._block_start >= schema.BLOCK_ROWS:
             # What failed is tried again with the next group; readers take unpacked events from their rows.
             with suppress(SessionFileError):
                 self._pack_blocks()
         return Appended(before.event, self.next_event - 1)
+
+    def _take_back(self, before: Counters, group: Group) -> None:
+        """Know no more of a group than before it."""
+        self._builder.counters = before
+        self._builder.forget_replies()
+        self._dictionary.forget(self._dictionary.pending)
+        self.sources.forget(self.sources.pending)
+        self._dictionary.pending, self.sources.pending = [], []
+        self._seen.release(group.claimed)
 
     def _write(self, group: Group, words: Sequence[tuple[int, int, str]], sources: Sequence[Source]) -> None:
         connection = self._connection

@@ -57,11 +57,12 @@ def test_packed_columns_are_what_numpy_reads() -> None:
 def test_seen_messages_tell_the_first_event() -> None:
     seen = SeenMessages()
     hashes = [message_hash(1, f"m-{number}") for number in range(1200)]
-    seen.add([(number, place) for place, number in enumerate(hashes, 1)])
-    seen.add([(hashes[0], 99)])
-    assert seen.first_events([*hashes, message_hash(2, "m-0")]) == {number: i for i, number in enumerate(hashes, 1)}
+    assert seen.claim([(number, place) for place, number in enumerate(hashes, 1)]) == {}
+    assert seen.claim([(hashes[0], 98), (message_hash(2, "m-0"), 99)]) == {hashes[0]: 1, message_hash(2, "m-0"): 99}
+    seen.release([(hashes[0], 98), (message_hash(2, "m-0"), 99)])
+    assert seen.claim([(message_hash(2, "m-0"), 100), (hashes[0], 101)]) == {message_hash(2, "m-0"): 100, hashes[0]: 1}
     seen.clear()
-    assert seen.first_events(hashes) == {}
+    assert seen.claim([(hashes[0], 1)]) == {}
     seen.close()
 
 
