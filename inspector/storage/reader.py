@@ -32,6 +32,7 @@ _WHOLE_QUERY = (
     " FROM event e JOIN payload p ON p.id = e.id"
 )
 _ROW_WIDTH = 15
+_USER = "coalesce(nullif(user_id, ''), nullif(anonymous_id, ''))"
 
 
 class Changes(NamedTuple):
@@ -173,6 +174,26 @@ class SessionReader:
         found = self._all(query, shapes.EXCHANGE_HEAD, (after_id, limit))
         with strange_content(self.path):
             return [_head(values) for values in found]
+
+    def users(self, first_id: int, last_id: int) -> list[tuple[int, str]]:
+        """Event ids of a range with the user id, or else the anonymous id; events without either are left out."""
+        query = f"SELECT id, {_USER} AS user FROM event WHERE id BETWEEN ? AND ? AND user IS NOT NULL ORDER BY id"  # noqa: S608 - ours
+        return self._all(query, shapes.WORD, (first_id, last_id))
+
+    def problem_codes(self, first_id: int, last_id: int) -> list[tuple[int, str, int]]:
+        """Event ids of a range with the codes of their problems, each code once an event, and its worst severity."""
+        query = "SELECT event_id, code, max(severity) FROM problem WHERE event_id BETWEEN ? AND ? GROUP BY 1, 2"
+        return self._all(query, shapes.CODE, (first_id, last_id))
+
+    def ids_of_user(self, user: str, first_id: int, last_id: int) -> list[int]:
+        """The ids in a range, ascending, of the events that ``users`` gives to this user."""
+        query = f"SELECT id FROM event WHERE id BETWEEN ? AND ? AND {_USER} = ? ORDER BY id"  # noqa: S608 - ours
+        return [row[0] for row in self._all(query, shapes.ID, (first_id, last_id, user))]
+
+    def ids_of_problem(self, code: str, first_id: int, last_id: int) -> list[int]:
+        """The ids in a range, ascending, of the events that have a problem of this code."""
+        query = "SELECT DISTINCT event_id FROM problem WHERE event_id BETWEEN ? AND ? AND code = ? ORDER BY 1"
+        return [row[0] for row in self._all(query, shapes.ID, (first_id, last_id, code))]
 
     def _whole(self, query: str, values: tuple[int, ...]) -> list[StoredEvent]:
         found = self._all(query, shapes.WHOLE, values)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar, QStyle, QStyleOptionSlider, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar, QStyle, QStyleOptionSlider
 
 from inspector.gui.look.look import Look, blend
 from inspector.gui.parts.surfaces import Surface
@@ -13,15 +13,15 @@ _INSET = 4
 class FlatScrollBar(QScrollBar):
     """Behaves as the style's own; only its looks are ours."""
 
-    def __init__(self, look: Look, orientation: Qt.Orientation, parent: QWidget | None = None) -> None:
-        super().__init__(orientation, parent)
-        self._look = look
+    def __init__(self, look: Look, orientation: Qt.Orientation, tint: str = "panel") -> None:
+        super().__init__(orientation)
+        self._look, self._tint = look, tint
 
     def paintEvent(self, _: QPaintEvent) -> None:
-        """The handle on the panel's colour."""
+        """The handle on the area's colour."""
         theme = self._look.theme
         with QPainter(self) as painter:
-            painter.fillRect(self.rect(), theme.panel)
+            painter.fillRect(self.rect(), getattr(theme, self._tint))
             if self.maximum() <= self.minimum():
                 return
             option = QStyleOptionSlider()
@@ -42,8 +42,8 @@ class FlatScrollBar(QScrollBar):
             painter.drawRoundedRect(box, radius, radius)
 
 
-def flatten_scroll_bars(area: QAbstractScrollArea, look: Look) -> None:
-    """Give a scroll area our scroll bars."""
-    area.setVerticalScrollBar(FlatScrollBar(look, Qt.Orientation.Vertical))
-    area.setHorizontalScrollBar(FlatScrollBar(look, Qt.Orientation.Horizontal))
-    area.setCornerWidget(Surface(look, "panel"))
+def flatten_scroll_bars(area: QAbstractScrollArea, look: Look, tint: str = "panel") -> None:
+    """Give a scroll area in that colour of the theme our scroll bars."""
+    area.setVerticalScrollBar(FlatScrollBar(look, Qt.Orientation.Vertical, tint))
+    area.setHorizontalScrollBar(FlatScrollBar(look, Qt.Orientation.Horizontal, tint))
+    area.setCornerWidget(Surface(look, tint))

@@ -16,7 +16,7 @@ CHUNK_ROWS = 1 << 16
 """Ids in one chunk."""
 
 Columns = Mapping[str, NDArray[np.generic]]
-"""Arrays of equal length by the names of ``storage.columns.FIELDS``."""
+"""Arrays of equal length by the names of ``storage.columns.FIELDS``, and ``id``: the events' ids, in a row."""
 
 Condition = Callable[[Columns], NDArray[np.bool_]]
 """Says of each event in some columns whether it is wanted."""
@@ -60,7 +60,8 @@ class EventColumns:
             number, start = divmod(position, CHUNK_ROWS)
             end = min(CHUNK_ROWS, start + last_id - position + 1)
             chunk = self._chunk(number)
-            yield position, {name: values[start:end] for name, values in chunk.items()}
+            ids = np.arange(position, position + end - start)
+            yield position, {"id": ids, **{name: values[start:end] for name, values in chunk.items()}}
             position += end - start
 
     def matching(self, condition: Condition, first_id: int, last_id: int) -> NDArray[np.int64]:
