@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from inspector.core.filter.automaton import Automaton
+from inspector.core.filter.blank import BLANK
 from inspector.core.filter.globs import parse_glob
 from inspector.core.filter.jsonvalues import compare, fold, scalars, value_text
 from inspector.core.filter.moments import At
@@ -48,6 +49,12 @@ def compile_filter(expression: Expression, now_us: int, loads: Callable[[bytes],
     """
     test = _compiled(expression, now_us)
     return lambda event: test(Subject(event, loads))
+
+
+def compile_message_filter(expression: Expression, loads: Callable[[str], Any]) -> Callable[[str], bool]:
+    """Like ``compile_filter`` for a tree whose every term is about payload paths: a function of the message's JSON."""
+    test = _compiled(expression, 0)
+    return lambda message: test(Subject(BLANK, loads, message))
 
 
 def _compiled(expression: Expression, now_us: int) -> _Test:

@@ -15,15 +15,17 @@ from inspector.core.stored import StoredEvent
 class Subject:
     """An event under a filter. ``loads`` reads JSON; what it refuses with a ValueError counts as an empty message."""
 
-    def __init__(self, event: StoredEvent, loads: Callable[[bytes], Any]) -> None:
+    def __init__(self, event: StoredEvent, loads: Callable[[Any], Any], message: str | None = None) -> None:
+        """``message`` is the JSON of the message where it is at hand as text, in place of the event's."""
         self.event = event
         self._loads = loads
+        self._json = event.message if message is None else message
 
     @cached_property
     def message(self) -> Any:
         """The message as a JSON value."""
         try:
-            return self._loads(self.event.message)
+            return self._loads(self._json)
         except ValueError:
             return {}
 
