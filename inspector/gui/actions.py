@@ -20,6 +20,7 @@ class Actions(QObject):
         self.copy_address = self._action("Copy address", "Ctrl+Shift+A", "Copy the address to send events to")
         self.send_test = self._action("Send a test event", "Ctrl+T", "Send one event of our own to the address")
         self.new_session = self._action("New session", "Ctrl+N", "Go on capturing in a new session file")
+        self.new_session_at = self._action("New session elsewhere…", "", "Go on capturing in a file of your choice")
         self.open_session = self._action("Open…", "Ctrl+O", "Look at a session that was saved")
         self.save_copy = self._action("Save a copy…", "Ctrl+Shift+S", "Save a copy of this session")
         self.clear = self._action("Clear…", "Ctrl+Shift+Del", "Remove all events of this session")
@@ -39,7 +40,14 @@ class Actions(QObject):
             self.pause, self.follow, None, self.resume_capture, self.start_engine, self.stop_engine, None, self.clear
         )
         self.session_menu = self._menu(
-            self.new_session, self.open_session, self.recent_menu, None, self.save_copy, None, self.back_to_live
+            self.new_session,
+            self.new_session_at,
+            self.open_session,
+            self.recent_menu,
+            None,
+            self.save_copy,
+            None,
+            self.back_to_live,
         )
         self.more_menu = self._menu(*self.themes.values(), None, self.quit)
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject
 
 from inspector.gui.actions import Actions
-from inspector.gui.engine.launch import Wish
+from inspector.gui.engine.launch import EngineStartError, Wish
 from inspector.gui.engine.link import EngineLink, EngineState
 from inspector.gui.frame.banner import Banners, Offer, Tone
 from inspector.gui.frame.statusbar import StatusBar
@@ -64,7 +64,7 @@ class EngineNews(QObject):
                 offers.insert(0, Offer(f"Use {taken.free_port} instead", self._use_free_port))
             self._banners.tell(_KEY, trouble, offers=tuple(offers))
         elif state is EngineState.GONE:
-            self._banners.tell(_KEY, trouble, offers=(Offer("Start again", self._link.start_again),))
+            self._banners.tell(_KEY, trouble, offers=self._offers_when_gone())
         elif state is EngineState.SILENT:
             self._banners.tell(_KEY, trouble, tone=Tone.WARNING)
         elif state in {EngineState.RUNNING, EngineState.OFF}:
@@ -75,9 +75,17 @@ class EngineNews(QObject):
         trouble = self._link.status.trouble if self._link.status else None
         if trouble:
             note = "SDKs are told to keep their events meanwhile."
-            self._banners.tell("trouble", f"{trouble} {note}", closable=False)
+            offers = (self._elsewhere(), Offer("Save a copy…", self._actions.save_copy.trigger))
+            self._banners.tell("trouble", f"{trouble} {note}", offers=offers, closable=False)
         else:
             self._banners.withdraw("trouble")
+
+    def _offers_when_gone(self) -> tuple[Offer, ...]:
+        again = Offer("Start again", self._link.start_again)
+        return (again, self._elsewhere()) if isinstance(self._link.trouble, EngineStartError) else (again,)
+
+    def _elsewhere(self) -> Offer:
+        return Offer(self._actions.new_session_at.text(), self._actions.new_session_at.trigger)
 
     def _use_free_port(self) -> None:
         taken = self._link.taken

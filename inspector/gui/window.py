@@ -1,5 +1,6 @@
 """The window: puts the parts together and keeps their words in step. What a part does is written in the part."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -167,6 +168,7 @@ class MainWindow(Surface):
         actions.copy_address.triggered.connect(self._copy_address)
         actions.send_test.triggered.connect(self._send_test)
         actions.new_session.triggered.connect(self._on_new_session)
+        actions.new_session_at.triggered.connect(self._ask_new_session)
         actions.open_session.triggered.connect(self._ask_open)
         actions.save_copy.triggered.connect(self._ask_copy)
         actions.clear.triggered.connect(self._ask_clear)
@@ -289,6 +291,14 @@ class MainWindow(Surface):
         self._follows_engine = True
         self.sessions.new()
 
+    def go_on_in(self, path: Path) -> None:
+        """Capture in this file from now on, with an engine that is started for it if none runs."""
+        self._follows_engine = True
+        if self.link.url is not None:
+            self.sessions.new(path)
+        else:
+            self.link.start(self.link.wish._replace(session=path))
+
     def _back_to_live(self) -> None:
         if self.link.session is not None:
             self._follows_engine = True
@@ -327,17 +337,25 @@ class MainWindow(Surface):
 
     def _ask_open(self) -> None:
         dialog = QFileDialog(self, "Open a session", str(self._folder()), _FILTER)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda name: self.sessions.open(Path(name)))
-        dialog.open()
+        self._ask(dialog, self.sessions.open)
+
+    def _ask_new_session(self) -> None:
+        dialog = QFileDialog(self, "Go on capturing in", str(Path.home()), _FILTER)
+        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)  # of an existing session the end is gone on with
+        self._ask_where(dialog, self.go_on_in)
 
     def _ask_copy(self) -> None:
-        dialog = QFileDialog(self, "Save a copy", str(self._folder()), _FILTER)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._ask_where(QFileDialog(self, "Save a copy", str(self._folder()), _FILTER), self.sessions.save_copy)
+
+    def _ask_where(self, dialog: QFileDialog, answered: Callable[[Path], None]) -> None:
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("evs")
-        dialog.fileSelected.connect(lambda name: self.sessions.save_copy(Path(name)))
+        self._ask(dialog, answered)
+
+    def _ask(self, dialog: QFileDialog, answered: Callable[[Path], None]) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda name: answered(Path(name)))
         dialog.open()
 
     def _ask_clear(self) -> None:
