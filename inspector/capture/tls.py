@@ -1,0 +1,215 @@
+"""Certificates for SDKs that insist on https: an authority of this machine's own, trusted once, and short-lived leaves.
+
+The authority is no danger to the rest of the web: by its name constraints (RFC 5280, 4.2.1.10) it can vouch for
+``localhost``, loopback and private networks alone. Its key is readable by the user alone and never leaves its folder.
+The leaf's key lives in the memory of the engine that listens, and ends with it.
+"""
+
+import os
+import platform
+import ssl
+import tempfile
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from ipaddress import ip_address, ip_network
+from pathlib import Path
+from typing import NamedTuple
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, EllipticCurvePrivateKey, generate_private_key
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    load_pem_private_key,
+)
+from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+
+from inspector.core.errors import KnownError
+
+CERTIFICATE_NAME = "event-inspector-ca.pem"
+_BOTH_NAME = "authority.pem"
+
+_LIFE = timedelta(days=365)
+_RENEWED_BEFORE = timedelta(days=30)
+_LEAF_LIFE = timedelta(days=30)
+_SLOW_CLOCKS = timedelta(hours=1)
+"""How far behind a client's clock may be and still find a new certificate valid."""
+_LONGEST_NAME = 64
+
+_NETWORKS = tuple(
+    ip_network(text)
+    for text in (
+        *("127.0.0.0/8", "::1/128"),
+        *("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16", "fc00::/7", "fe80::/10"),
+    )
+)
+"""Loopback, private networks (RFC 1918, RFC 4193) and link-local addresses (RFC 3927, RFC 4291)."""
+_ALWAYS = ("127.0.0.1", "::1", "10.0.2.2")
+"""Loopback, and the address under which the Android emulator reaches the machine it runs on."""
+
+
+class Authority(NamedTuple):
+    """Who signs."""
+
+    certificate: x509.Certificate
+    key: EllipticCurvePrivateKey
+    file: Path
+    """What clients are told to trust: the certificate alone, in PEM."""
+
+
+def load_authority(folder: Path, now: datetime) -> Authority:
+    """The authority of this folder; a new one where there is none, or where it is about to end.
+
+    ``now`` is the time with its zone. Raises ``KnownError`` when the folder cannot be made private or written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        folder.chmod(0o700)
+        found = _read(folder / _BOTH_NAME, now)
+        if found is None:
+            (folder / _BOTH_NAME).unlink(missing_ok=True)
+            found = _store_new(folder, now)
+        certificate, key = found
+        file = folder / CERTIFICATE_NAME
+        wanted = certificate.public_bytes(Encoding.PEM)
+        if not file.is_file() or file.read_bytes() != wanted:
+            _write_private(file, wanted)
+    except OSError as error:
+        message = f"The certificates in {folder} cannot be kept: {error.strerror or error}."
+        raise KnownError(message, "Make the folder yours and writable, or go without https.") from error
+    return Authority(certificate, key, file)
+
+
+def server_context(authority: Authority, addresses: Iterable[str], now: datetime) -> ssl.SSLContext:
+    """What a server needs to speak TLS as ``localhost``, on loopback and at these IP addresses.
+
+    Addresses that the authority may not vouch for are left out; ``certifiable`` tells them.
+    """
+    wanted = dict.fromkeys(ip_address(text) for text in (*_ALWAYS, *addresses) if certifiable(text))
+    return _context(authority, [x509.DNSName("localhost"), *map(x509.IPAddress, wanted)], now)
+
+
+def _context(authority: Authority, names: list[x509.GeneralName], now: datetime) -> ssl.SSLContext:
+    leaf, key = _leaf(authority, names, now)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    context.set_alpn_protocols(["http/1.1"])
+    with tempfile.TemporaryDirectory(dir=authority.file.parent, prefix="leaf-") as place:
+        # The ssl module reads keys from files only; this one is gone before anybody is served.
+        path = Path(place) / "leaf.pem"
+        chain = leaf.public_bytes(Encoding.PEM) + authority.certificate.public_bytes(Encoding.PEM)
+        _write_private(path, _key_bytes(key) + chain)
+        context.load_cert_chain(path)
+    return context
+
+
+def certifiable(text: str) -> bool:
+    """Whether the authority may vouch for an IP address: it is loopback, private or link-local."""
+    try:
+        address = ip_address(text)
+    except ValueError:
+        return False
+    return any(address in network for network in _NETWORKS)
+
+
+def _read(path: Path, now: datetime) -> tuple[x509.Certificate, EllipticCurvePrivateKey] | None:
+    """Certificate and key, or None when there is none that should be used any more."""
+    if not path.is_file() or (os.name == "posix" and path.stat().st_mode & 0o077):
+        return None  # a key that others could read may be theirs too
+    data = path.read_bytes()
+    try:
+        certificate, key = x509.load_pem_x509_certificate(data), load_pem_private_key(data, None)
+    except ValueError:
+        return None
+    if not isinstance(key, EllipticCurvePrivateKey) or certificate.not_valid_after_utc <= now + _RENEWED_BEFORE:
+        return None
+    return certificate, key
+
+
+def _store_new(folder: Path, now: datetime) -> tuple[x509.Certificate, EllipticCurvePrivateKey]:
+    """A new authority, or the one that another engine stored in the same moment."""
+    certificate, key = _new_authority(now)
+    path = folder / _BOTH_NAME
+    with tempfile.TemporaryDirectory(dir=folder, prefix="new-") as place:
+        draft = Path(place) / path.name
+        _write_private(draft, _key_bytes(key) + certificate.public_bytes(Encoding.PEM))
+        try:
+            path.hardlink_to(draft)  # complete from the moment it has its name, and never over another one's
+        except FileExistsError:
+            return _read(path, now) or (certificate, key)
+    return certificate, key
+
+
+def _new_authority(now: datetime) -> tuple[x509.Certificate, EllipticCurvePrivateKey]:
+    key = generate_private_key(SECP256R1())
+    machine = f"Event Inspector on {platform.node() or 'this machine'}"[:_LONGEST_NAME]
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, machine)])
+    allowed = [x509.DNSName("localhost"), *(x509.IPAddress(network) for network in _NETWORKS)]
+    builder = (
+        _builder(name, name, key, now, _LIFE)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
+        .add_extension(_usage(signs=True), critical=True)
+        .add_extension(x509.NameConstraints(allowed, None), critical=True)
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
+    )
+    return builder.sign(key, hashes.SHA256()), key
+
+
+def _leaf(
+    authority: Authority, names: list[x509.GeneralName], now: datetime
+) -> tuple[x509.Certificate, EllipticCurvePrivateKey]:
+    key = generate_private_key(SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
+    signer = authority.certificate.extensions.get_extension_for_class(x509.SubjectKeyIdentifier).value
+    builder = (
+        _builder(name, authority.certificate.subject, key, now, _LEAF_LIFE)
+        .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
+        .add_extension(_usage(signs=False), critical=True)
+        .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH]), critical=False)
+        .add_extension(x509.SubjectAlternativeName(names), critical=False)
+        .add_extension(x509.AuthorityKeyIdentifier.from_issuer_subject_key_identifier(signer), critical=False)
+    )
+    return builder.sign(authority.key, hashes.SHA256()), key
+
+
+def _builder(
+    subject: x509.Name, issuer: x509.Name, key: EllipticCurvePrivateKey, now: datetime, life: timedelta
+) -> x509.CertificateBuilder:
+    return (
+        x509.CertificateBuilder()
+        .subject_name(subject)
+        .issuer_name(issuer)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - _SLOW_CLOCKS)
+        .not_valid_after(now + life)
+    )
+
+
+def _usage(*, signs: bool) -> x509.KeyUsage:
+    """For signing certificates, or for handshakes."""
+    return x509.KeyUsage(
+        digital_signature=not signs,
+        key_cert_sign=signs,
+        crl_sign=signs,
+        content_commitment=False,
+        key_encipherment=False,
+        data_encipherment=False,
+        key_agreement=False,
+        encipher_only=False,
+        decipher_only=False,
+    )
+
+
+def _key_bytes(key: EllipticCurvePrivateKey) -> bytes:
+    return key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+
+
+def _write_private(path: Path, data: bytes) -> None:
+    """Write a file that is readable by this user alone from its first byte on."""
+    path.unlink(missing_ok=True)
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(data)
