@@ -1,7 +1,7 @@
 import contextlib
 import os
 import ssl
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from http.client import HTTPSConnection
 from pathlib import Path
@@ -15,7 +15,7 @@ from inspector.capture import tls
 from inspector.capture.tls import Authority, certifiable, load_authority, server_context
 from inspector.core.errors import KnownError
 from inspector.core.exchange import Kind
-from tests.capture.endpoint_rig import PATIENCE, TRACK, Rig, post, read_to_end, serving
+from tests.capture.endpoint_rig import PATIENCE, TRACK, MemorySink, Rig, post, read_to_end, serving
 
 NOW = datetime.now(UTC)
 
@@ -30,6 +30,10 @@ def secure(request: pytest.FixtureRequest, authority: Authority) -> Iterator[Rig
     """An endpoint that speaks https, once on each event loop."""
     with serving(loop=request.param, tls=server_context(authority, (), NOW)) as running:
         yield running
+
+
+def rows(count: int) -> Callable[[MemorySink], bool]:
+    return lambda sink: len(sink.noted) == count
 
 
 def trusting(authority: Authority) -> ssl.SSLContext:
@@ -85,7 +89,7 @@ def test_plain_http_and_nonsense_at_the_https_port_become_rows(secure: Rig, auth
             client.sendall(data)
             with contextlib.suppress(ConnectionResetError):
                 read_to_end(client)
-        secure.sink.wait_for(lambda sink, number=number: len(sink.noted) == number)
+        secure.sink.wait_for(rows(number))
     assert secure.sink.codes()[0] == "plain_on_tls_port"
     assert secure.sink.codes()[1] == "handshake_failed"
     assert ask(secure, trusting(authority), "localhost", "POST", "/v1/track", TRACK) == {"success": True}
@@ -97,11 +101,11 @@ def test_who_connects_and_says_nothing_leaves_no_row(secure: Rig, authority: Aut
     assert secure.sink.noted == []
 
 
-def test_stopping_does_not_wait_for_handshakes(secure: Rig) -> None:
-    with secure.connect():
-        secure.stop()
+def test_stopping_does_not_wait_for_handshakes(authority: Authority) -> None:
+    with serving(tls=server_context(authority, (), NOW)) as rig, rig.connect():
+        rig.stop()
         with pytest.raises(ConnectionRefusedError):
-            secure.connect()
+            rig.connect()
 
 
 def test_http_2_is_not_offered(secure: Rig, authority: Authority) -> None:
