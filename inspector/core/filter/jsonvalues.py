@@ -1,7 +1,8 @@
 """What filters do with JSON values: finding them by path, naming their kind, comparing and folding them."""
 
 import json
-from collections.abc import Iterable
+import operator
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from inspector.core.filter.tree import Function, Literal, Operator
@@ -27,8 +28,19 @@ def kind(value: Any) -> str:
     return "string" if isinstance(value, str) else "list" if isinstance(value, list) else "object"
 
 
-def find(value: Any, steps: Iterable[str | int | None]) -> list[Any]:
+def find(value: Any, steps: Sequence[str | int | None]) -> list[Any]:
     """Every value that a path leads to. A key is looked for in each element of an array that stands in the way."""
+    for place, step in enumerate(steps):
+        if not isinstance(value, dict) or not isinstance(step, str):
+            return _find_all(value, steps[place:])
+        if step not in value:
+            return []
+        value = value[step]
+    return [value]
+
+
+def _find_all(value: Any, steps: Iterable[str | int | None]) -> list[Any]:
+    """Like ``find`` where there is more than objects within objects."""
     found = [value]
     for step in steps:
         if step is None:
@@ -47,8 +59,10 @@ def _objects(values: list[Any]) -> Iterable[dict[str, Any]]:
                 yield item
 
 
-def scalars(values: Iterable[Any]) -> list[Any]:
+def scalars(values: list[Any]) -> list[Any]:
     """The values, with the elements of an array in its place."""
+    if len(values) == 1:
+        return values[0] if isinstance(values[0], list) else values
     return [item for value in values for item in (value if isinstance(value, list) else (value,))]
 
 
@@ -59,21 +73,20 @@ def value_text(value: Any) -> str | None:
     return None if isinstance(value, list | dict) else json.dumps(value)
 
 
-def compare(value: Any, operator: Operator, literal: Literal) -> bool:
+_COMPARED: dict[Operator, Callable[[Any, Any], Any]] = {
+    Operator.EQUAL: operator.eq,
+    Operator.UNEQUAL: operator.eq,
+    Operator.LESS: operator.lt,
+    Operator.LESS_EQUAL: operator.le,
+    Operator.GREATER: operator.gt,
+    Operator.GREATER_EQUAL: operator.ge,
+}
+"""Unequal is the opposite of what is found for equal."""
+
+
+def compare(value: Any, sign: Operator, literal: Literal) -> bool:
     """Whether the strict comparison holds. Values of different kinds are unequal and in no order."""
-    if kind(value) != kind(literal):
-        return False
-    match operator:
-        case Operator.EQUAL | Operator.UNEQUAL:
-            return bool(value == literal)
-        case Operator.LESS:
-            return bool(value < literal)
-        case Operator.LESS_EQUAL:
-            return bool(value <= literal)
-        case Operator.GREATER:
-            return bool(value > literal)
-        case Operator.GREATER_EQUAL:
-            return bool(value >= literal)
+    return kind(value) == kind(literal) and bool(_COMPARED[sign](value, literal))
 
 
 def apply(function: Function, value: Any) -> Any:

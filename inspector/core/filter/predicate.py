@@ -140,8 +140,9 @@ def _comparison(term: Compare) -> _Test:
 
     def holds(subject: Subject) -> bool:
         values = subject.values(operand)
-        missing = literal is None and not values
-        return missing or any(compare(value, operator, literal) for value in scalars(values))
+        if not values:
+            return literal is None
+        return any(compare(value, operator, literal) for value in scalars(values))
 
     return (lambda subject: not holds(subject)) if operator is Operator.UNEQUAL else holds
 

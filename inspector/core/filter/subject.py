@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Sequence
-from functools import cached_property
 from typing import Any
 
 from inspector.core.event import EventFlag
@@ -11,42 +10,53 @@ from inspector.core.filter.tree import Call, Column, Operand, Path
 from inspector.core.redaction import mask_key
 from inspector.core.stored import StoredEvent
 
+_UNREAD = object()
+"""Stands for a message before it is read."""
+
 
 class Subject:
     """An event under a filter. ``loads`` reads JSON; what it refuses with a ValueError counts as an empty message."""
+
+    __slots__ = ("_folded", "_json", "_loads", "_message", "event")
 
     def __init__(self, event: StoredEvent, loads: Callable[[Any], Any], message: str | None = None) -> None:
         """``message`` is the JSON of the message where it is at hand as text, in place of the event's."""
         self.event = event
         self._loads = loads
         self._json = event.message if message is None else message
+        self._message: Any = _UNREAD
+        self._folded: tuple[str, ...] = ()
 
-    @cached_property
+    @property
     def message(self) -> Any:
         """The message as a JSON value."""
-        try:
-            return self._loads(self._json)
-        except ValueError:
-            return {}
+        if self._message is _UNREAD:
+            try:
+                self._message = self._loads(self._json)
+            except ValueError:
+                self._message = {}
+        return self._message
 
-    @cached_property
     def _texts(self) -> tuple[str, ...]:
         """All that a search for text looks through, folded."""
+        if self._folded:
+            return self._folded
         event, row = self.event, self.event.row
         columns = (row.name, row.user_id, row.anonymous_id, event.message_id, event.source.name, row.library)
         texts = (*(text for text in columns if text), event.message.decode("utf-8", "replace"))
-        return tuple(map(fold, texts))
+        self._folded = tuple(map(fold, texts))
+        return self._folded
 
     def holds(self, needles: tuple[str, ...]) -> bool:
         """Whether one of the needles, which are folded, stands in one of the event's texts."""
-        return any(needle in text for text in self._texts for needle in needles)
+        return any(needle in text for text in self._texts() for needle in needles)
 
     def values(self, operand: Operand) -> list[Any]:
         """The values of a field; none if it is missing. A function of a missing field is one of null."""
-        if isinstance(operand, Call):
-            return [apply(operand.function, value) for value in self.values(operand.operand) or [None]]
         if isinstance(operand, Path):
             return find(self.message, operand.steps)
+        if isinstance(operand, Call):
+            return [apply(operand.function, value) for value in self.values(operand.operand) or [None]]
         return [value for value in _COLUMNS[operand](self.event) if value is not None]
 
 
