@@ -154,9 +154,46 @@ def test_only_visible_lines_are_coloured(look: Look, qtbot: QtBot) -> None:
     view.show_text("\n".join(f'"key{number}": {number}' for number in range(5_000)))
     done = sum(view.document().findBlockByNumber(number).userState() == 1 for number in range(5_000))
     assert 5 <= done <= 60
+    view.complete()
     view.verticalScrollBar().setValue(4_000)
     assert view.document().findBlockByNumber(4_000).userState() == 1
     view.close()
+
+
+def test_of_a_long_text_the_beginning_is_there_at_once_and_the_rest_follows(look: Look, qtbot: QtBot) -> None:
+    view = CodeView(look, "text", json_spans)
+    qtbot.addWidget(view)
+    text = "\n".join(f'"key{number}": "🛒"' for number in range(30_000))
+    mark = Mark(29_000, 5, "wrong", "bad")
+    view.show_text(text, [mark])
+    width = view.gutter_width()
+    assert 1_000 < view.blockCount() < 10_000
+    assert view.extraSelections() == []
+    qtbot.waitUntil(lambda: view.blockCount() == 30_000)
+    assert view.toPlainText() == text
+    assert view.gutter_width() == width
+    assert [each.cursor.blockNumber() for each in view.extraSelections()] == [29_000]
+    view.show_text(text)
+    view.show_text("short")
+    qtbot.wait(50)
+    assert view.toPlainText() == "short"
+
+
+def test_what_needs_all_of_a_text_does_not_wait_for_it(look: Look, qtbot: QtBot) -> None:
+    view = CodeView(look, "text", json_spans)
+    qtbot.addWidget(view)
+    lines = [f'"key{number}": {number}' for number in range(30_000)]
+    view.show_text("\n".join(lines))
+    assert view.find_text("key29999")
+    view.show_text("\n".join(lines), [Mark(29_000, 5, "wrong", "bad")])
+    view.go_to(view.marks[0])
+    assert view.textCursor().block().text() == lines[29_000]
+    view.show_text("\n".join(lines))
+    QTest.keyClick(view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert view.textCursor().selectedText().endswith(lines[-1])
+    view.show_text("x" * 300_000)
+    assert view.blockCount() == 1
+    assert len(view.toPlainText()) == 300_000
 
 
 def test_marks_stand_where_they_should_also_after_wide_characters(look: Look, qtbot: QtBot) -> None:
@@ -192,6 +229,7 @@ def test_very_long_text_is_shown_in_part_until_the_rest_is_asked_for(look: Look,
     page.show_text(text)
     assert page.view.document().characterCount() <= MOST_CHARS + 1
     page.show_all()
+    page.view.complete()
     assert page.view.document().characterCount() == len(text) + 1
 
 

@@ -1,7 +1,7 @@
 """Read-only text of any length with line numbers, colours on what is visible, marks and find.
 
-Formats are set on the visible blocks only: half a megabyte of JSON is on the screen in a few hundredths of a second,
-where a QSyntaxHighlighter would first go through all of it.
+Formats are set on the visible blocks only, where a QSyntaxHighlighter would first go through all of them, and of a long
+text the beginning is shown at once: half a megabyte of JSON is on the screen in two hundredths of a second.
 """
 
 from collections.abc import Iterable, Sequence
@@ -10,6 +10,8 @@ from typing import NamedTuple
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import (
     QColor,
+    QKeyEvent,
+    QKeySequence,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -22,6 +24,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
+from inspector.gui.detail.filling import Filler
 from inspector.gui.detail.highlight import Highlighter, Span
 from inspector.gui.look.look import Look
 from inspector.gui.parts.scrollbar import flatten_scroll_bars
@@ -55,8 +58,12 @@ class CodeView(QPlainTextEdit):
         self._colouring = False
         self._marks: dict[int, list[Mark]] = {}
         self._ordered: Sequence[Mark] = ()
+        self._lines = 1
+        self._filler = Filler(self.document())
+        self._filler.filled.connect(self._underline)
         self._gutter = _Gutter(self) if numbers else None
         self.setReadOnly(True)
+        self.setUndoRedoEnabled(False)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
@@ -67,7 +74,6 @@ class CodeView(QPlainTextEdit):
         self.setCenterOnScroll(False)
         flatten_scroll_bars(self, look)
         self.document().setDocumentMargin(6)
-        self.blockCountChanged.connect(lambda _: self._fit_gutter())
         self.updateRequest.connect(self._on_update_request)
         look.changed.connect(self._on_look_changed)
         self._on_look_changed()
@@ -78,15 +84,21 @@ class CodeView(QPlainTextEdit):
         return self._ordered
 
     def show_text(self, text: str, marks: Iterable[Mark] = ()) -> None:
-        """Show a text, with marks on lines of it."""
+        """Show a text, with marks on lines of it. Of a long one the rest follows; ``complete`` hurries it up."""
         self._ordered = sorted(marks)[:_MOST_MARKS]
         self._marks = {}
         for mark in self._ordered:
             self._marks.setdefault(mark.line, []).append(mark)
-        self.setPlainText(text)
+        self._lines = text.count("\n") + 1
+        self._fit_gutter()
+        self.setPlainText(self._filler.begin(text))
         self.document().firstBlock().setUserState(-1)  # the first block outlives the change of text
         self._underline()
         self._colour_visible()
+
+    def complete(self) -> None:
+        """Put in what of the text is still missing."""
+        self._filler.complete()
 
     def set_highlighter(self, highlighter: Highlighter) -> None:
         """Colour by other rules from the next text on."""
@@ -94,11 +106,13 @@ class CodeView(QPlainTextEdit):
 
     def go_to(self, mark: Mark) -> None:
         """Bring a mark into view, the cursor on it."""
+        self.complete()
         self.setTextCursor(self._cursor_at(mark))
         self.centerCursor()
 
     def find_text(self, text: str, *, backwards: bool = False) -> bool:
         """Select the next place with this text, going round at the end; whether there is one."""
+        self.complete()
         flags = QTextDocument.FindFlag.FindBackward if backwards else QTextDocument.FindFlag(0)
         if not text or self.find(text, flags):
             return bool(text)
@@ -112,7 +126,7 @@ class CodeView(QPlainTextEdit):
 
     def gutter_width(self) -> int:
         """Room for the greatest line number."""
-        digits = max(2, len(str(self.blockCount())))
+        digits = max(2, len(str(self._lines)))
         return self.fontMetrics().horizontalAdvance("9") * digits + 26
 
     def paint_gutter(self, painter: QPainter) -> None:
@@ -144,6 +158,12 @@ class CodeView(QPlainTextEdit):
                 painter.setFont(self._look.font(12))
                 for block, top, height in shown:
                     self._say(painter, block, top, height)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What goes to the end or chooses everything needs all of the text."""
+        if event.matches(QKeySequence.StandardKey.SelectAll) or event.key() == Qt.Key.Key_End:
+            self.complete()
+        super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the gutter as high as the text."""
@@ -208,7 +228,10 @@ class CodeView(QPlainTextEdit):
     def _underline(self) -> None:
         """Wavy lines under marked values."""
         selections = []
+        there = self.document().blockCount()
         for mark in self._ordered:
+            if mark.line >= there:
+                break
             cursor = self._cursor_at(mark)
             cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
             selection = QTextEdit.ExtraSelection()
