@@ -5,7 +5,7 @@ Masked ones are unpacked first, since a key can stand in a compressed body too.
 """
 
 import re
-from base64 import b64decode, b64encode
+from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import parse_qsl, quote, unquote
@@ -17,13 +17,15 @@ from inspector.core.bodies import BodyError, decompress
 from inspector.core.exchange import Exchange, Headers
 from inspector.core.redaction import SECRET_KEYS, mask_headers, mask_key
 from inspector.core.timestamps import format_us
+from inspector.vendors.jsonbody import json_or_base64
 
 _UNPACKED_LIMIT = 64 << 20
 _KEYS = "|".join(sorted(SECRET_KEYS))
 _IN_JSON = re.compile(rf'("(?:{_KEYS})"\s*:\s*")([^"\\]*)')
-_IN_QUERY = re.compile(rf"((?:^|[?&])(?:{_KEYS})=)([^&#\s]*)")
-_DATA = re.compile(r"((?:^|[?&])data=)([^&#\s]*)")
-"""The field in which pixels and forms carry a message in Base64."""
+_IN_QUERY = re.compile(rf"((?:^|[?&])(?:{_KEYS})=)([^&#\s\"]*)")
+"""Not beyond a quote: a query may stand in a text of a JSON body."""
+_DATA = re.compile(r"((?:^|[?&])data=)([^&#\s\"]*)")
+"""The field in which pixels and forms carry a message, mostly in Base64."""
 
 
 def har_lines(exchanges: Iterable[Exchange], *, reveal: bool) -> Iterator[bytes]:
@@ -48,14 +50,12 @@ def _masked(match: re.Match[str]) -> str:
 
 def _masked_data(match: re.Match[str]) -> str:
     coded = unquote(match[2])
-    try:
-        message = b64decode(
-            coded + "=" * (-len(coded) % 4), altchars=b"-_" if set(coded) & {"-", "_"} else None
-        ).decode()
-    except ValueError:
-        return match[0]
+    message = json_or_base64(coded).decode("utf-8", "replace")
     masked = _IN_JSON.sub(_masked, message)
-    return match[0] if masked == message else match[1] + quote(b64encode(masked.encode()).decode(), safe="")
+    if masked == message:
+        return match[0]
+    packed = masked if coded.lstrip().startswith(("{", "[")) else b64encode(masked.encode()).decode()
+    return match[1] + quote(packed, safe="")
 
 
 def _entry(exchange: Exchange, *, reveal: bool) -> dict[str, Any]:

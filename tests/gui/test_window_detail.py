@@ -1,11 +1,14 @@
 """The detail pane and the texts it shows."""
 
+import base64
 import gzip
 import json
 import shlex
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
@@ -106,6 +109,31 @@ def test_a_request_is_shown_unpacked_with_its_secrets_masked() -> None:
     revealed = request_text(packed, reveal=True)
     assert revealed.count("abcdefghijkl") == 2
     assert "d2ViLWtleTo" in revealed
+
+
+@pytest.mark.parametrize("alphabet", [base64.b64encode, base64.urlsafe_b64encode])
+def test_the_message_in_a_pixel_is_unpacked_and_masked_everywhere(alphabet: Callable[[bytes], bytes]) -> None:
+    message = b'{"writeKey":"abcdefghijkl","event":"Seen","properties":{"a":"?>~"}}'
+    packed = alphabet(message).rstrip(b"=").decode()
+    plain = exchange(b"", target=f"/v1/pixel/track?data={packed}&x=1")
+    pixel = plain._replace(request=plain.request._replace(method="GET"))
+    masked = request_text(pixel, reveal=False)
+    assert '"event": "Seen"' in masked
+    assert '"writeKey": "ab•••kl"' in masked
+    assert packed not in masked
+    assert packed not in as_curl("http://localhost", pixel.request, reveal=False)
+    revealed = request_text(pixel, reveal=True)
+    assert f"GET /v1/pixel/track?data={packed}&x=1" in revealed
+    assert '"writeKey": "abcdefghijkl"' in revealed
+
+
+def test_the_message_in_a_form_is_unpacked() -> None:
+    form = exchange(b"data=" + base64.b64encode(b'{"event":"Seen","writeKey":"abcdefghijkl"}'))
+    text = request_text(form, reveal=False)
+    assert "The message in the body, 42 B" in text
+    assert '"event": "Seen"' in text
+    assert "abcdefghijkl" not in text
+    assert "The message" not in request_text(exchange(b'{"url":"http://x/?a&data=1"}'), reveal=False)
 
 
 def test_bodies_that_are_no_text_are_shown_as_bytes() -> None:

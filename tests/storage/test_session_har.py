@@ -138,6 +138,10 @@ def test_masking_finds_keys_where_sdks_put_them() -> None:
         masked = mask_text(text)
         assert KEY not in masked
         assert base64.b64encode(KEY.encode()).decode()[:8] not in masked
+    assert KEY not in mask_text(f"/v1/pixel?data={quote(message)}")
+    nested = json.dumps({"url": f"http://x/?writeKey={KEY}", "a": 1})
+    assert list(json.loads(mask_text(nested))) == ["url", "a"]
+    assert KEY not in mask_text(nested)
     assert mask_text('{"note":"nothing here"}') == '{"note":"nothing here"}'
 
 

@@ -7,22 +7,24 @@ import re
 import shlex
 from collections.abc import Iterable
 from itertools import islice
+from urllib.parse import parse_qsl
 
 import orjson
 
 from inspector.core.bodies import BodyError, decompress
 from inspector.core.exchange import Exchange, Headers, Reply, Request
 from inspector.core.limits import Limits
-from inspector.core.redaction import MASK, SECRET_KEYS, mask_headers, mask_key
+from inspector.core.redaction import mask_headers
 from inspector.gui.detail.highlight import Span, json_spans
 from inspector.gui.detail.jsontext import pretty
 from inspector.gui.look.safetext import many_lines, one_line
+from inspector.storage.harexport import mask_text
+from inspector.vendors.jsonbody import json_or_base64
 
 _RULE = "── "
 _DUMPED_BYTES = 4_096
+_MOST_FIELDS = 1_000
 _REQUEST_LINE = re.compile(r"([A-Z]+) \S+ HTTP/|(HTTP) \d{3}$")
-_SECRET_IN_JSON = re.compile(rf'("(?:{"|".join(sorted(SECRET_KEYS))})"\s*:\s*")((?:[^"\\]|\\.)*)(")')
-_SECRET_IN_QUERY = re.compile(rf"((?:^|[?&])(?:{'|'.join(sorted(SECRET_KEYS))})=)([^&#]*)")
 _NOT_REPEATED = frozenset(
     {"host", "content-length", "content-encoding", "connection", "accept-encoding", "transfer-encoding"}
 )
@@ -45,7 +47,7 @@ def duration_text(duration_us: int) -> str:
 def request_text(exchange: Exchange, *, reveal: bool) -> str:
     """The whole exchange as text."""
     request, reply = exchange.request, exchange.reply
-    target = request.target if reveal else masked_target(request.target)
+    target = request.target if reveal else mask_text(request.target)
     lines = [
         f"{one_line(request.method)} {one_line(target)} {_version(request)}",
         *_header_lines(request.headers, reveal),
@@ -69,14 +71,9 @@ def request_spans(line: str) -> Iterable[Span]:
     return json_spans(line)
 
 
-def masked_target(target: str) -> str:
-    """A request target without the write key in its query."""
-    return _SECRET_IN_QUERY.sub(lambda found: f"{found[1]}{mask_key(found[2])}", target)
-
-
 def as_curl(url: str, request: Request, *, reveal: bool) -> str:
     """A command that makes the same request again. Binary bodies are left out and said so."""
-    target = request.target if reveal else masked_target(request.target)
+    target = request.target if reveal else mask_text(request.target)
     parts = ["curl", "-X", request.method, shlex.quote(url.rstrip("/") + target)]
     headers = request.headers if reveal else mask_headers(request.headers)
     for name, value in headers:
@@ -88,7 +85,7 @@ def as_curl(url: str, request: Request, *, reveal: bool) -> str:
             text = body.decode()
         except UnicodeDecodeError:
             return " ".join(parts) + f"  # {note or 'the body is binary'} and is left out"
-        parts += ["\\\n  --data-raw", shlex.quote(text if reveal else _masked_json(text))]
+        parts += ["\\\n  --data-raw", shlex.quote(text if reveal else mask_text(text))]
     return " ".join(parts)
 
 
@@ -121,11 +118,25 @@ def _unpacked(request: Request) -> tuple[bytes, str]:
 def _body_lines(request: Request, reveal: bool) -> list[str]:
     if not request.body:
         sent = f", {size_text(request.body_size)} announced" if request.body_size else ""
-        return [f"{_RULE}No body{sent}"]
+        return _packed_lines(request.query, "query", reveal) or [f"{_RULE}No body{sent}"]
     body, note = _unpacked(request)
     cut = len(request.body) < request.body_size
     kept = f"; {len(request.body):,} of {request.body_size:,} bytes kept" if cut else ""
-    return [f"{_RULE}Body as sent, {note}{kept}", *_text_lines(body, reveal)]
+    lines = [f"{_RULE}Body as sent, {note}{kept}", *_text_lines(body, reveal)]
+    form = "" if body.lstrip().startswith((b"{", b"[")) else body.decode("latin-1")
+    return [*lines, "", *packed] if (packed := _packed_lines(form, "body", reveal)) else lines
+
+
+def _packed_lines(fields: str, where: str, reveal: bool) -> list[str]:
+    """The message that a query or a form carries in its field ``data``, laid out; nothing when there is none."""
+    try:
+        found = dict(parse_qsl(fields, max_num_fields=_MOST_FIELDS)) if "data=" in fields else {}
+    except ValueError:
+        found = {}
+    if "data" not in found:
+        return []
+    message = json_or_base64(found["data"])
+    return [f"{_RULE}The message in the {where}, {size_text(len(message))}", *_text_lines(message, reveal)]
 
 
 def _text_lines(body: bytes, reveal: bool) -> list[str]:
@@ -140,12 +151,7 @@ def _text_lines(body: bytes, reveal: bool) -> list[str]:
     else:
         laid_out = pretty(text)
     shown = laid_out.text if laid_out else many_lines(text)
-    return (shown if reveal else _masked_json(shown)).split("\n")
-
-
-def _masked_json(text: str) -> str:
-    hidden = _SECRET_IN_JSON.sub(lambda found: f"{found[1]}{mask_key(found[2])}{found[3]}", text)
-    return _SECRET_IN_QUERY.sub(lambda found: f"{found[1]}{MASK}", hidden) if "=" in hidden[:200] else hidden
+    return (shown if reveal else mask_text(shown)).split("\n")
 
 
 def _dump(body: bytes) -> Iterable[str]:
