@@ -94,6 +94,8 @@ def test_cells_are_words_for_copying_and_screen_readers(stage: Stage) -> None:
     assert words(49)[3].endswith("(duplicate)")
     assert words(60)[3].endswith("(retry)")
     assert stage.model.index(3, 0).data(Qt.ItemDataRole.UserRole) == 4
+    assert stage.model.index(1, Column.VERDICT).data(Qt.ItemDataRole.ToolTipRole) == "Unchecked"
+    assert stage.model.index(1, Column.EVENT).data(Qt.ItemDataRole.ToolTipRole) is None
     assert stage.model.headerData(3, Qt.Orientation.Horizontal) == "Event"
 
 

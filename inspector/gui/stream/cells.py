@@ -14,6 +14,9 @@ from inspector.gui.look.safetext import one_line
 NO_NAME = "—"
 """Stands where an event has no name or a row no user."""
 
+UNCHECKED = "–"
+"""Stands for the verdict of an event to which no plan applies; the word is in its tool tip."""
+
 
 class Column(IntEnum):
     """The columns in the order in which they first appear."""
@@ -53,10 +56,12 @@ class Sign(NamedTuple):
     colour: str
     """Name of a tint of ``Theme``."""
     word: str
+    quiet: bool = False
+    """Says nothing that anyone has to see: in the stream a faint ``UNCHECKED`` stands for it."""
 
 
 _SIGNS = {
-    Verdict.UNCHECKED: Sign("unchecked", "text_faint", "Unchecked"),
+    Verdict.UNCHECKED: Sign("unchecked", "text_faint", "Unchecked", quiet=True),
     Verdict.GOOD: Sign("check", "good", "Good"),
     Verdict.BAD: Sign("cross", "bad", "Bad"),
     Verdict.UNPLANNED: Sign("diamond", "unplanned", "Unplanned"),

@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from inspector.core.stored import EventRow, Source
 from inspector.gui.session.rowcache import PAGE_ROWS, RowCache
-from inspector.gui.stream.cells import COLUMNS, cell_text
+from inspector.gui.stream.cells import COLUMNS, Column, cell_text
 from inspector.gui.stream.matches import Matches
 
 Index = QModelIndex | QPersistentModelIndex
@@ -16,6 +16,7 @@ MOST_ROWS = 50_000_000
 """Qt counts a table's height in 32-bit pixels; beyond this many rows it would lose count."""
 
 _ROOT = QModelIndex()
+_TEXT_ROLES = frozenset({Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole})
 
 
 class StreamModel(QAbstractTableModel):
@@ -70,12 +71,12 @@ class StreamModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(COLUMNS)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The text of a cell, and the row's event id under ``UserRole``."""
+        """The text of a cell, the verdict's word as its tool tip, and the row's event id under ``UserRole``."""
         if not index.isValid():
             return None
         if role == Qt.ItemDataRole.UserRole:
             return self.matches.id_at(index.row())
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+        if role in _TEXT_ROLES or (role == Qt.ItemDataRole.ToolTipRole and index.column() == Column.VERDICT):
             row = self.row_at(index.row())
             return "" if row is None else cell_text(row, index.column(), self.sources)
         return None

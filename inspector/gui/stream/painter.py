@@ -16,6 +16,7 @@ from inspector.gui.look.look import Look, blend
 from inspector.gui.stream.cells import (
     DUPLICATE,
     NO_NAME,
+    UNCHECKED,
     Column,
     event_name,
     flag_words,
@@ -149,16 +150,20 @@ class RowPainter:
         theme, fitter = self._look.theme, self._plain
         left, width = strip.left + PAD, strip.width - 2 * PAD - _MARK - 6
         painter.setFont(fitter.font)
-        y, gap = self._baseline(frame, fitter), (frame.row_height - _MARK) // 2
+        y, mark_top = self._baseline(frame, fitter), frame.top + (frame.row_height - _MARK) // 2
+        dash_left = left + (_MARK - fitter.width(UNCHECKED)) // 2
         for number, row in enumerate(frame.rows):
-            if row is not None:
-                shown = sign(row.verdict, row.problem_count)
-                colour: QColor = getattr(theme, shown.colour)
-                top = frame.top + number * frame.row_height + gap
-                painter.drawPixmap(left, top, self._look.icon(shown.icon, colour, _MARK, self.ratio))
-                painter.setPen(colour)
-                painter.drawText(left + _MARK + 6, y, fitter.fit(shown.word, width))
-            y += frame.row_height
+            if row is None:
+                continue
+            shown, down = sign(row.verdict, row.problem_count), number * frame.row_height
+            colour: QColor = getattr(theme, shown.colour)
+            painter.setPen(colour)
+            if shown.quiet:
+                painter.drawText(dash_left, y + down, UNCHECKED)
+            else:
+                icon = self._look.icon(shown.icon, colour, _MARK, self.ratio)
+                painter.drawPixmap(left, mark_top + down, icon)
+                painter.drawText(left + _MARK + 6, y + down, fitter.fit(shown.word, width))
 
     def _events(self, painter: QPainter, frame: Frame, strip: Strip, sources: Mapping[int, Source]) -> None:
         theme = self._look.theme
