@@ -62,6 +62,14 @@ class Status(NamedTuple):
     started_us: int
     copying: float | None
     """How much of a live copy is done, from 0 to 1; None when none is being saved."""
+    tls_url: str | None
+    """Where SDKs that insist on https send to, or None while that is off."""
+    certificate: str | None
+    """The file that these SDKs must trust, or None."""
+    network_url: str | None
+    """Where other machines of the network send to, or None while they are shut out."""
+    network_tls_url: str | None
+    """The same over https."""
 
 
 class SourceInfo(NamedTuple):
@@ -144,6 +152,14 @@ class EngineClient:
         """Remove every event of the session."""
         return _status(self._call("POST", "/v1/session/clear"))
 
+    def set_tls(self, on: bool, port: int | None = None) -> Status:  # noqa: FBT001 - it is what is set
+        """Speak https too, on a port of choice, or no more."""
+        return _status(self._call("POST", "/v1/tls", json={"on": on, "port": port}))
+
+    def set_network(self, on: bool) -> Status:  # noqa: FBT001 - it is what is set
+        """Let other machines of the network send events, or shut them out."""
+        return _status(self._call("POST", "/v1/network", json={"on": on}))
+
     def sources(self) -> list[SourceInfo]:
         """Every source of the session."""
         return [SourceInfo(**source) for source in self._call("GET", "/v1/sources")["sources"]]
@@ -193,6 +209,10 @@ def _status(value: dict[str, Any]) -> Status:
         waiting=value["waiting"],
         started_us=value["startedAt"],
         copying=value["copying"],
+        tls_url=value["tlsUrl"],
+        certificate=value["certificate"],
+        network_url=value["networkUrl"],
+        network_tls_url=value["networkTlsUrl"],
     )
 
 

@@ -37,6 +37,11 @@ def _limit_options(command: click.Command) -> click.Command:
     show_default=True,
     help="Address to listen on; anything but loopback lets other machines send events to this one.",
 )
+@click.option(
+    "--tls-port",
+    type=click.IntRange(0, 65535),
+    help="Speak https too, on this port, with a certificate of this machine's own; 0 takes any free port.",
+)
 @click.option("--session", type=click.Path(dir_okay=False, path_type=Path), help="Session file; a new one by default.")
 @click.option(
     "--script-folder",
@@ -48,6 +53,7 @@ def _limit_options(command: click.Command) -> click.Command:
 def serve(  # noqa: PLR0913, PLR0917 - one parameter an option
     port: int,
     host: str,
+    tls_port: int | None,
     session: Path | None,
     script_folder: Path | None,
     as_json: bool,
@@ -60,14 +66,14 @@ def serve(  # noqa: PLR0913, PLR0917 - one parameter an option
 
     logging.basicConfig(level=logging.INFO if verbose else logging.ERROR, format="%(levelname)s %(name)s: %(message)s")
     chosen = replace(Limits(), **{name.removeprefix("limit_"): value for name, value in limits.items()})
-    settings = EngineSettings(host, port, session and session.absolute(), chosen, script_folder)
+    settings = EngineSettings(host, port, session and session.absolute(), chosen, script_folder, tls_port)
     if host not in _LOOPBACK:
         click.echo(f"Other machines can now send events here: listening on {host}.", err=True)
     try:
         ended = run(settings, _print_json if as_json else _print_ready)
     except PortTakenError as error:
-        _tell_free_port(error, as_json)
-        raise
+        option = "--tls-port" if error.port == tls_port else "--port"
+        raise _naming_a_free_port(error, option, as_json) from error
     if as_json:
         _print_json(ended)
     else:
@@ -75,7 +81,8 @@ def serve(  # noqa: PLR0913, PLR0917 - one parameter an option
 
 
 def _print_ready(ready: Any) -> None:
-    click.echo(f"ready {ready.url} session={ready.session} control={ready.control}")
+    tls = f" tls={ready.tls}" if ready.tls else ""
+    click.echo(f"ready {ready.url} session={ready.session} control={ready.control}{tls}")
     sys.stdout.flush()
 
 
@@ -86,8 +93,8 @@ def _print_json(value: Any) -> None:
     sys.stdout.flush()
 
 
-def _tell_free_port(error: PortTakenError, as_json: bool) -> None:
-    """Name the next free port, for the window to offer it."""
+def _naming_a_free_port(error: PortTakenError, option: str, as_json: bool) -> PortTakenError:
+    """The error with the next free port in it; as JSON that is told at once, for the window to offer it."""
     from inspector.capture.ports import holder_of, next_free_port
 
     free = next_free_port(error.port)
@@ -96,8 +103,9 @@ def _tell_free_port(error: PortTakenError, as_json: bool) -> None:
 
         fields = {"error": "port_taken", "port": error.port, "holder": holder_of(error.port), "free_port": free}
         click.echo(orjson.dumps(fields | {"message": error.message}))
-    elif free is not None:
-        error.way_out = f"Stop that program, or use --port {free}."
+    if free is None:
+        return error
+    return PortTakenError(error.port, error.message, f"Stop that program, or use {option} {free}.")
 
 
 _limit_options(serve)

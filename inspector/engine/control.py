@@ -86,6 +86,8 @@ class ControlApi:
             Route("/v1/session/copy", self._copy_session, methods=["POST"]),
             Route("/v1/session/copy", self._cancel_copy, methods=["DELETE"]),
             Route("/v1/session/clear", self._clear, methods=["POST"]),
+            Route("/v1/tls", self._tls, methods=["POST"]),
+            Route("/v1/network", self._network, methods=["POST"]),
             Route("/v1/sources", self._sources, methods=["GET"]),
             Route("/v1/sources/{source_id:int}", self._rename_source, methods=["PATCH"]),
             Route("/v1/events", self._events, methods=["GET"]),
@@ -133,6 +135,22 @@ class ControlApi:
 
     async def _clear(self, _: Request) -> Response:
         await self._engine.clear()
+        return answer(self._engine.status())
+
+    async def _tls(self, request: Request) -> Response:
+        body, addresses = await _body(request), self._engine.addresses
+        if not _switch(body):
+            await addresses.close_tls()
+        else:
+            port = body.get("port")
+            if port is not None and (type(port) is not int or not 0 <= port < 65536):
+                raise BadCallError("`port` is a whole number from 0 to 65535, or null.")
+            await addresses.open_tls(port)
+        return answer(self._engine.status())
+
+    async def _network(self, request: Request) -> Response:
+        addresses = self._engine.addresses
+        await (addresses.open_network() if _switch(await _body(request)) else addresses.close_network())
         return answer(self._engine.status())
 
     async def _sources(self, _: Request) -> Response:
@@ -211,6 +229,13 @@ def _path(value: object) -> Path:
     if not path.is_absolute():
         raise BadCallError("`path` must be absolute: the engine's current directory is not yours.")
     return path
+
+
+def _switch(body: dict[str, Any]) -> bool:
+    on = body.get("on")
+    if not isinstance(on, bool):
+        raise BadCallError("`on` is true or false.")
+    return on
 
 
 def _number(request: Request, name: str, default: int, most: int) -> int:

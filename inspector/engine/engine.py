@@ -3,11 +3,14 @@
 import asyncio
 import logging
 import os
+import ssl
 import time
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+
+from platformdirs import user_data_path
 
 from inspector import __version__
 from inspector.capture.endpoint.script import SdkScript
@@ -15,6 +18,7 @@ from inspector.capture.endpoint.server import EndpointServer
 from inspector.core.errors import SessionFileError
 from inspector.core.limits import Limits
 from inspector.core.stored import Source
+from inspector.engine.addresses import Addresses
 from inspector.engine.committer import Committer
 from inspector.engine.copying import SessionCopy
 from inspector.engine.runfile import EngineAddress, write_runfile
@@ -42,6 +46,8 @@ class EngineSettings:
     limits: Limits = field(default_factory=Limits)
     script_folder: Path | None = None
     """Folder of an installed ``@segment/analytics-next``; None to look in the current directory's node_modules."""
+    tls_port: int | None = None
+    """Where to speak https too, 0 for any free port; None for not at all."""
 
 
 def now_us() -> int:
@@ -62,14 +68,9 @@ class Engine:
         writer = SessionWriter(settings.session or _fresh_path())
         remember(writer.path)
         self.committer = Committer(writer, self._committed)
-        self.endpoint = EndpointServer(
-            self.committer,
-            clock=now_us,
-            limits=settings.limits,
-            script=SdkScript(settings.script_folder, Path.cwd()),
-            host=settings.host,
-            port=settings.port,
-        )
+        self._script = SdkScript(settings.script_folder, Path.cwd())
+        self.endpoint = self._server(settings.host, settings.port)
+        self.addresses = Addresses(self._server, settings.host, lambda: self.endpoint.port, _tls_folder())
         self.copy = SessionCopy(self.committer)
         self._captured = 0
         self._reached_by: tuple[str, str] | None = None
@@ -96,16 +97,20 @@ class Engine:
         return self._captured
 
     async def start(self) -> None:
-        """Listen. Raises ``PortTakenError``."""
+        """Listen. Raises ``PortTakenError``, and ``KnownError`` when there can be no certificate."""
         try:
             await self.endpoint.start()
+            if self.settings.tls_port is not None:
+                await self.addresses.open_tls(self.settings.tls_port)
         except BaseException:
+            await self.endpoint.stop(0)
             await self.committer.close()
             raise
 
     async def stop(self) -> None:
         """Accept no more, finish what was accepted, close the session."""
         await self.copy.cancel()
+        await self.addresses.stop()
         await self.endpoint.stop(_GRACE_SECONDS)
         await self.committer.close()
 
@@ -131,6 +136,7 @@ class Engine:
             "waiting": self.committer.waiting,
             "copying": self.copy.share,
             "startedAt": self.started_us,
+            **self.addresses.status(),
         }
 
     def reader(self) -> SessionReader:
@@ -176,6 +182,18 @@ class Engine:
         await self.committer.lend(SessionWriter.clear)
         self.arrivals.announce()
 
+    def _server(self, host: str, port: int, tls: ssl.SSLContext | None = None) -> EndpointServer:
+        """A server whose events go into this engine's session."""
+        return EndpointServer(
+            self.committer,
+            clock=now_us,
+            limits=self.settings.limits,
+            script=self._script,
+            host=host,
+            port=port,
+            tls=tls,
+        )
+
     def _write_runfile(self) -> Path:
         control, token = self._reached_by or ("", "")
         return write_runfile(EngineAddress(self.pid, self.url, control, token, str(self.session), self.started_us))
@@ -183,6 +201,10 @@ class Engine:
     def _committed(self, appended: Appended) -> None:
         self._captured += appended.last_event - appended.first_event + 1
         self.arrivals.announce()
+
+
+def _tls_folder() -> Path:
+    return user_data_path("event-inspector", appauthor=False) / "tls"
 
 
 def _fresh_path() -> Path:

@@ -28,6 +28,8 @@ class Ready(NamedTuple):
     control: str
     pid: int
     runfile: str
+    tls: str | None
+    """The https address, or None."""
 
 
 class Ended(NamedTuple):
@@ -57,7 +59,9 @@ async def _serve(settings: EngineSettings, on_ready: Callable[[Ready], None]) ->
         await control.start()
         runfile = engine.announce(control.url, token)
         _on_signals(engine.stopping.set)
-        on_ready(Ready(engine.url, str(engine.session), control.url, engine.pid, str(runfile)))
+        on_ready(
+            Ready(engine.url, str(engine.session), control.url, engine.pid, str(runfile), engine.addresses.tls_url)
+        )
         await engine.stopping.wait()
     finally:
         try:
