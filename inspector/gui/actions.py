@@ -31,6 +31,7 @@ class Actions(QObject):
         self.copy_rows = self._action("Copy rows", "Ctrl+C", "Copy the chosen rows as text")
         self.stream_page = self._action("Stream", "Ctrl+1", "The stream of events")
         self.connect_page = self._action("Connect", "Ctrl+2", "How to point an app here")
+        self.sidebar = self._action("Show or hide the sidebar", "Ctrl+B", "Sources, events, users … of this session")
         self.next_pane = self._action("Next pane", "F6", "Go to the next part of the window")
         self.quit = self._action("Quit", "Ctrl+Q", "Close the window and end its engine")
         self.pause.setCheckable(True)
@@ -49,7 +50,7 @@ class Actions(QObject):
             None,
             self.back_to_live,
         )
-        self.more_menu = self._menu(*self.themes.values(), None, self.quit)
+        self.more_menu = self._menu(self.sidebar, None, *self.themes.values(), None, self.quit)
 
     def within(self, action: QAction, widget: QWidget) -> None:
         """Let an action's keys count only while the keyboard is in that widget."""

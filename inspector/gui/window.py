@@ -189,7 +189,8 @@ class MainWindow(Surface):
         for name, restore in (
             ("geometry", self.restoreGeometry),
             ("columns", self.stream.table.horizontalHeader().restoreState),
-            ("panes", self.stream.splitter.restoreState),
+            ("stream-panes", self.stream.splitter.restoreState),
+            ("sidebar", self.stream.sidebar.restore_state),
         ):
             state = self._settings.state(name)
             if state is not None:
@@ -198,7 +199,8 @@ class MainWindow(Surface):
     def _save(self) -> None:
         self._settings.save_state("geometry", self.saveGeometry())
         self._settings.save_state("columns", self.stream.table.horizontalHeader().saveState())
-        self._settings.save_state("panes", self.stream.splitter.saveState())
+        self._settings.save_state("stream-panes", self.stream.splitter.saveState())
+        self._settings.save_state("sidebar", self.stream.sidebar.save_state())
 
     def _show_page(self, index: int) -> None:
         self._pages.setCurrentIndex(index)
@@ -384,7 +386,12 @@ class MainWindow(Surface):
 
     def _next_pane(self) -> None:
         """The keyboard goes from one part of the window to the next."""
-        panes: list[QWidget] = [self.stream.table, self.stream.detail.tabs, self.stream.detail.json.view]
+        panes: list[QWidget] = [
+            self.stream.sidebar.view,
+            self.stream.table,
+            self.stream.detail.tabs,
+            self.stream.detail.json.view,
+        ]
         here = next((number for number, pane in enumerate(panes) if pane.hasFocus()), -1)
         for step in range(1, len(panes) + 1):
             pane = panes[(here + step) % len(panes)]

@@ -16,13 +16,17 @@ from inspector.gui.look.look import Look
 from inspector.gui.look.safetext import one_line
 from inspector.gui.parts.button import Button, Kind
 from inspector.gui.parts.splitter import FlatSplitter
+from inspector.gui.parts.surfaces import Line, stacked
 from inspector.gui.session.feed import SessionFeed
 from inspector.gui.session.rowcache import RowCache
+from inspector.gui.sidebar.chips import Chips
+from inspector.gui.sidebar.sidebar import Sidebar
 from inspector.gui.stream.cells import COLUMNS, cell_text, counted
 from inspector.gui.stream.matches import Matches
 from inspector.gui.stream.model import StreamModel
 from inspector.gui.stream.narrowing import DUPLICATES, Narrowing
 from inspector.gui.stream.table import StreamTable
+from inspector.gui.timeline.link import TimelineLink
 
 _MOST_COPIED = 10_000
 
@@ -42,6 +46,7 @@ class StreamPage(QWidget):
         self._look, self._feed, self._bridge, self._actions = look, feed, bridge, actions
         self._cache: RowCache | None = None
         self.narrowing = Narrowing(self)
+        self.timeline = TimelineLink(look, feed, self.narrowing, self)
         self.paused = False
         self.can_rename = False
         """Whether an engine writes this session, so that its sources can be renamed."""
@@ -51,23 +56,35 @@ class StreamPage(QWidget):
         self.empty = EmptyStream(look, actions.send_test, actions.copy_address)
         self.follow_button = Button(look, "", kind=Kind.PRIMARY, icon="down", height=32, parent=self.table)
         self.follow_button.hide()
+        self.sidebar = Sidebar(look, feed, bridge, self.narrowing, lambda: self.can_rename)
         self._lay_out()
         self._wire()
 
     def _lay_out(self) -> None:
         self.splitter = FlatSplitter(self._look)
-        self.splitter.addWidget(self.table)
+        self.splitter.addWidget(self.sidebar)
+        self.splitter.addWidget(self._with_chips())
         self.splitter.addWidget(self.detail)
-        self.splitter.setStretchFactor(0, 1)
-        self.splitter.setSizes([920, 470])
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes([190, 730, 470])
         self.table.setMinimumWidth(360)
         self.detail.setMinimumWidth(320)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.empty)
-        self._stack.addWidget(self.splitter)
+        self._stack.addWidget(stacked(self.timeline.timeline, Line(self._look), self.splitter))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
+
+    def _with_chips(self) -> QWidget:
+        """The table, and above it what it is narrowed to."""
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(Chips(self._look, self.narrowing))
+        column.addWidget(self.table, 1)
+        return middle
 
     def _wire(self) -> None:
         feed, table, actions = self._feed, self.table, self._actions
@@ -83,12 +100,15 @@ class StreamPage(QWidget):
         table.customContextMenuRequested.connect(self._on_menu)
         self.follow_button.describe("Follow the newest events")
         self.follow_button.clicked.connect(table.follow)
+        self.sidebar.said.connect(self.said)
+        self.sidebar.rename_wanted.connect(self.rename_wanted)
         self.detail.go_to.connect(self.go_to_event)
         self.detail.said.connect(self.said)
         self.detail.failed.connect(self.failed)
         self.empty.said.connect(self.said)
         actions.follow.triggered.connect(table.follow)
         actions.pause.toggled.connect(self._on_pause)
+        actions.sidebar.triggered.connect(self.sidebar.toggle)
         actions.copy_rows.triggered.connect(self.copy_rows)
         actions.within(actions.pause, table)
         actions.within(actions.copy_rows, table)
@@ -189,6 +209,7 @@ class StreamPage(QWidget):
     def _on_pause(self, paused: bool) -> None:
         self.paused = paused
         self._actions.pause.setText("Resume" if paused else "Pause")
+        self.timeline.hold(paused)
         if not paused:
             self._on_grew()
         self._show_follow()

@@ -1,0 +1,235 @@
+"""What stands in the sidebar, line by line: which values of which section, in what order, and how each is shown."""
+
+from collections.abc import Iterator
+from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple
+
+from inspector.core.problem import Severity
+from inspector.gui.session.feed import SessionFeed
+from inspector.gui.sidebar.choices import Choice, Choices
+from inspector.gui.sidebar.names import Names
+from inspector.gui.sidebar.sections import LOOKED_UP, SECTIONS, Key, Section
+from inspector.gui.stream.cells import Sign, counted, sign
+
+if TYPE_CHECKING:
+    from inspector.gui.sidebar.counting import Counting
+    from inspector.gui.sidebar.lookups import Lookups
+    from inspector.gui.sidebar.tally import Tally
+
+_MOST_SHOWN = 10_000
+_ROUND = 1_000
+_NOTHING = "nothing"
+
+_SEVERITIES = {
+    Severity.INFO: Sign("info", "text_secondary", "Info"),
+    Severity.WARNING: Sign("warning", "unplanned", "Warning"),
+    Severity.ERROR: Sign("cross", "bad", "Error"),
+}
+
+
+class Kind(Enum):
+    """Kinds of lines."""
+
+    HEADING = "heading"
+    FIND = "find"
+    """Room for the field that finds values."""
+    VALUE = "value"
+    MORE = "more"
+    """Shows all values, or the first again."""
+    NOTE = "note"
+
+
+class Place(NamedTuple):
+    """One line, as far as it stays the same while numbers change."""
+
+    kind: Kind
+    section: Section
+    key: Key = 0
+
+
+class Chosen(Enum):
+    """What the user said about a value."""
+
+    NOTHING = ""
+    ONLY = "chosen"
+    NOT = "left out"
+
+
+class Line(NamedTuple):
+    """One line as it is shown now."""
+
+    place: Place
+    text: str
+    figure: str = ""
+    """The count or share at the right."""
+    sign: Sign | None = None
+    colour: int | None = None
+    """Index of a source's colour."""
+    chosen: Chosen = Chosen.NOTHING
+    lesser: bool = False
+    """Whether others of its section are chosen instead."""
+    indented: bool = False
+    """Whether there is room for a sign before the text."""
+    tip: str = ""
+
+
+def share_text(count: int, of: int) -> str:
+    """A share for people: ``12 %``, ``0.4 %``, ``<0.1 %``."""
+    share = 100 * count / of if of else 0.0
+    if share >= 9.95 or share == 0:
+        return f"{share:.0f} %"
+    return f"{share:.1f} %".replace(".0 %", " %") if share >= 0.05 else "<0.1 %"
+
+
+class Shelf:
+    """Puts the lines in order. ``counting`` and ``lookups`` are None while there is no session."""
+
+    def __init__(self, feed: SessionFeed, names: Names, choices: Choices) -> None:
+        self._feed, self._names, self._choices = feed, names, choices
+        self.counting: Counting | None = None
+        self.lookups: Lookups | None = None
+        self.collapsed: set[Section] = set()
+        self.shares = {section for section, info in SECTIONS.items() if info.shares}
+        """Sections that show shares; the others show counts."""
+        self.whole: Section | None = None
+        """The section that shows all its values."""
+        self.needle = ""
+        """What its values must contain."""
+        self._folded: dict[Key, str] = {}
+
+    def show_whole(self, section: Section | None) -> None:
+        """Show all values of one section, or the first of each again."""
+        self.whole, self.needle = section, ""
+        self._folded.clear()
+
+    def places(self) -> list[Place]:
+        """Every line, from top to bottom."""
+        if self.counting is None:
+            return []
+        if not self.counting.counted:
+            return [Place(Kind.NOTE, Section.SOURCES)]
+        return [place for section in Section for place in self._section(section, self.counting.tally(section))]
+
+    def _section(self, section: Section, tally: "Tally") -> Iterator[Place]:
+        choice = self._choices.of(section)
+        if not tally.different and choice == Choice():
+            return
+        yield Place(Kind.HEADING, section)
+        if section in self.collapsed:
+            return
+        whole = self.whole is section
+        if whole:
+            yield Place(Kind.FIND, section)
+        keys = self._keys(section, tally, whole=whole)
+        pinned = () if whole and self.needle else (key for key in choice.only + choice.but_not if key not in keys)
+        for key in (*keys, *pinned):
+            yield Place(Kind.VALUE, section, key)
+        if whole and self.needle and not keys:
+            yield Place(Kind.NOTE, section, _NOTHING)
+        if whole or tally.different > len(keys):
+            yield Place(Kind.MORE, section)
+        if section is Section.USERS and self.lookups is not None and self.lookups.partial:
+            yield Place(Kind.NOTE, section)
+
+    def _keys(self, section: Section, tally: "Tally", *, whole: bool) -> list[Key]:
+        if not whole:
+            numbers = tally.top(SECTIONS[section].shown)
+        else:
+            numbers = tally.top(_MOST_SHOWN, self._matching(section, tally) if self.needle else None)
+        return [self._key(section, number) for number in numbers]
+
+    def _matching(self, section: Section, tally: "Tally") -> list[int]:
+        """The numbers of all values whose name contains the needle, upper or lower case alike."""
+        needle, folded = self.needle.casefold(), self._folded
+        found = []
+        for number in tally.came():
+            key = self._key(section, number)
+            name = folded.get(key)
+            if name is None:
+                name = folded[key] = self._names.whole(section, key).casefold()
+            if needle in name:
+                found.append(number)
+        return found
+
+    def _key(self, section: Section, number: int) -> Key:
+        if section in LOOKED_UP and self.lookups is not None:
+            return self.lookups.words[section].words[number]
+        return number
+
+    def number(self, section: Section, key: Key) -> int | None:
+        """The number that a value has in its tally."""
+        if section in LOOKED_UP and self.lookups is not None:
+            return self.lookups.words[section].number_of(str(key))
+        return int(key)
+
+    def line(self, place: Place) -> Line:
+        """How a line is shown now."""
+        if place.kind is Kind.VALUE:
+            return self._value(place)
+        if place.kind is Kind.HEADING:
+            return self._heading(place)
+        if place.kind is Kind.MORE:
+            return Line(place, self._more(place.section))
+        if place.kind is Kind.NOTE:
+            return Line(place, self._note(place))
+        return Line(place, "")
+
+    def _tally(self, section: Section) -> "Tally":
+        assert self.counting is not None  # noqa: S101 - there are no lines without
+        return self.counting.tally(section)
+
+    def _heading(self, place: Place) -> Line:
+        title, different = SECTIONS[place.section].title, self._tally(place.section).different
+        collapsed = place.section in self.collapsed
+        tip = f"{'Show' if collapsed else 'Hide'} the {title.lower()} of this session"
+        return Line(place, title, f"{different:,}" if collapsed else "", tip=tip)
+
+    def _more(self, section: Section) -> str:
+        if self.whole is not section:
+            return f"Show all {self._tally(section).different:,}…"
+        hidden = self._tally(section).different - _MOST_SHOWN
+        return f"Show fewer (and {hidden:,} more to find)" if hidden > 0 and not self.needle else "Show fewer"
+
+    def _note(self, place: Place) -> str:
+        if place.key == _NOTHING:
+            return "Nothing is called that"
+        if place.section is not Section.USERS or self.lookups is None:
+            return "Counting…"
+        known = self.lookups.high - self.lookups.low + 1
+        return f"of the newest {known // _ROUND * _ROUND or known:,} events"
+
+    def _value(self, place: Place) -> Line:
+        _, section, key = place
+        tally, number = self._tally(section), self.number(section, key)
+        count = tally.count(number) if number is not None else 0
+        choice, source = self._choices.of(section), self._feed.sources.get(int(key)) if self._has_dot(section) else None
+        chosen = Chosen.ONLY if key in choice.only else Chosen.NOT if key in choice.but_not else Chosen.NOTHING
+        name, share = self._names.safe(section, key), share_text(count, tally.events)
+        figure = share if section in self.shares else f"{count:,}"
+        if chosen is not Chosen.NOTHING and self._choices.searching(section):
+            figure = "…"
+        return Line(
+            place,
+            name,
+            figure,
+            self._sign(section, tally, number),
+            source.colour if source else None,
+            chosen,
+            lesser=bool(choice.only) and chosen is Chosen.NOTHING,
+            indented=tally.marked or self._has_dot(section),
+            tip=f"{name}\n{counted(count, 'event')} · {share}",
+        )
+
+    @staticmethod
+    def _has_dot(section: Section) -> bool:
+        return section is Section.SOURCES
+
+    def _sign(self, section: Section, tally: "Tally", number: int | None) -> Sign | None:
+        mark = tally.mark(number) if number is not None else 0
+        if not mark:
+            return None
+        if section is Section.PROBLEMS:
+            return _SEVERITIES.get(Severity(min(mark, Severity.ERROR)))
+        from inspector.gui.sidebar.tally import ranked  # noqa: PLC0415 - numpy waits until it is needed
+
+        return sign(ranked(mark), 0)
