@@ -28,6 +28,8 @@ from inspector.gui.detail.requesttext import as_curl, duration_text, request_spa
 from inspector.gui.detail.summary import ordinal
 from inspector.gui.detail.textpage import TextPage
 from inspector.gui.look.look import Look
+from inspector.gui.parts.button import Button
+from inspector.gui.parts.surfaces import Text
 from inspector.gui.session.opened import OpenedSession
 from inspector.storage.reader import SessionReader
 from inspector.storage.writer import SessionWriter
@@ -310,4 +312,27 @@ def test_problems_are_marked_on_their_values_and_f8_goes_there(
     assert '"total"' in pane.json.view.textCursor().block().text()
     pane.previous_problem.trigger()
     assert '"messageId"' in pane.json.view.textCursor().block().text()
+    session.close()
+
+
+def test_of_an_unreadable_request_each_thing_is_said_once_and_one_click_shows_it(
+    look: Look, bridge: Bridge, tmp_path: Path, qtbot: QtBot
+) -> None:
+    said = "The body is not valid JSON: it ends at byte 3."
+    event = make_event(1)._replace(
+        message=b"{}", user_id=None, anonymous_id=None, problems=(Problem("invalid_json", Severity.ERROR, said),)
+    )
+    with SessionWriter(tmp_path / "s.evs") as writer:
+        writer.append([(make_exchange(1, b'{"a')._replace(refusal=said), [event])])
+    session = OpenedSession(tmp_path / "s.evs")
+    pane = DetailPane(look, bridge)
+    qtbot.addWidget(pane)
+    pane.show_session(session)
+    pane.show_event(1)
+    qtbot.waitUntil(lambda: bool(pane.request.text))
+    assert [label.text() for label in pane.findChildren(Text)].count(said) == 1
+    (button,) = [button for button in pane.findChildren(Button) if button.text() == "Show what came"]
+    button.click()
+    assert pane.tabs.currentIndex() == 1
+    assert '{"a' in pane.request.text
     session.close()

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QFocusEvent, QMouseEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from inspector.core.event import EventFlag
@@ -242,3 +243,16 @@ def test_ten_million_rows_are_just_a_number(look: Look, bridge: Bridge, tmp_path
     assert stage.table.rowAt(stage.table.viewport().height() - 2) == 9_999_999
     stage.table.close()
     stage.session.close()
+
+
+def test_getting_the_keyboard_chooses_nothing(stage: Stage) -> None:
+    chosen: list[object] = []
+    stage.table.chosen.connect(chosen.append)
+    for reason in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.PopupFocusReason):
+        QApplication.sendEvent(stage.table, QFocusEvent(QEvent.Type.FocusIn, reason))
+    assert chosen == []
+    assert not stage.table.currentIndex().isValid()
+    stage.table.select_row(20)
+    QApplication.sendEvent(stage.table, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.TabFocusReason))
+    assert stage.table.currentIndex().row() == 20
+    assert chosen == [20]

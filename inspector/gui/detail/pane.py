@@ -44,6 +44,7 @@ class DetailPane(Surface):
         self.request = TextPage(look, "The request that brought it", request_spans)
         self._summary = Summary(look)
         self._summary.go_to.connect(self.go_to)
+        self._summary.request_wanted.connect(lambda: self.tabs.setCurrentIndex(1))
         self.tabs = TabStrip(look, "Views of the event")
         self.tabs.addTab("JSON")
         self.tabs.addTab("Request")

@@ -18,6 +18,8 @@ from inspector.gui.stream.cells import Sign, clock_text, event_name, sign, user_
 _SHOWN_PROBLEMS = 4
 _SIGN = 12
 _LONGEST_USER = 20
+_NOTHING = b"{}"
+"""The message of an event of which nothing could be read."""
 
 
 class VerdictPill(QWidget):
@@ -93,6 +95,8 @@ class Summary(Surface):
 
     go_to = Signal(int)
     """Id of an event that the user wants to see."""
+    request_wanted = Signal()
+    """The user wants to see what came over the wire."""
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, "panel")
@@ -154,6 +158,8 @@ class Summary(Surface):
     def _show_findings(self, event: StoredEvent, exchange: StoredExchange | None) -> None:
         empty_layout(self._findings)
         found = [self._problem(problem) for problem in event.problems[:_SHOWN_PROBLEMS]]
+        if found and event.message == _NOTHING and exchange is not None:
+            self._lead_to_request(found[0])
         hidden = len(event.problems) - len(found)
         if hidden > 0:
             found.append(Finding(self.look, "info", "text_faint", f"… and {hidden:,} more, marked in the JSON"))
@@ -161,8 +167,9 @@ class Summary(Surface):
             found.append(self._repeated(event.duplicate_of))
         if event.row.flags & event.row.flags.RETRY:
             found.append(Finding(self.look, "refresh", "text_secondary", "The SDK had tried to send this before."))
-        if exchange and exchange.exchange.refusal:
-            found.append(Finding(self.look, "cross", "bad", one_line(exchange.exchange.refusal)))
+        refusal = exchange.exchange.refusal if exchange else None
+        if refusal and all(problem.message != refusal for problem in event.problems):
+            found.append(Finding(self.look, "cross", "bad", one_line(refusal)))
         for finding in found:
             self._findings.addWidget(finding)
         self._findings.setContentsMargins(0, 8 if found else 0, 4, 4 if found else 0)
@@ -172,6 +179,11 @@ class Summary(Surface):
         place = f"  {one_line(problem.pointer)}" if problem.pointer else ""
         icon = "cross" if tint == "bad" else "warning"
         return Finding(self.look, icon, tint, f"{one_line(problem.message)}{place}")
+
+    def _lead_to_request(self, finding: Finding) -> None:
+        button = Button(self.look, "Show what came", height=24).describe("Show the request that could not be read")
+        button.clicked.connect(self.request_wanted)
+        finding.add_button(button)
 
     def _repeated(self, first: int) -> Finding:
         finding = Finding(self.look, "copy", "text_secondary", "Came before with the same messageId.")
@@ -184,7 +196,8 @@ class Summary(Surface):
 def _facts(event: StoredEvent, siblings: tuple[int, ...]) -> list[str]:
     row = event.row
     facts = [row.type.word] if row.name else []
-    facts += [_short(user_text(row)), one_line(event.source.name), f"{_date(row.time_us)}{clock_text(row.time_us)}"]
+    facts += [_short(user_text(row))] if row.user_id or row.anonymous_id else []
+    facts += [one_line(event.source.name), f"{_date(row.time_us)}{clock_text(row.time_us)}"]
     if len(siblings) > 1:
         facts.append(f"{ordinal(siblings.index(row.id) + 1)} of {len(siblings):,} in its batch")
     return facts

@@ -1,7 +1,7 @@
 """The stream's table: Qt's for keyboard, selection, columns and screen readers, with all rows painted by us at once."""
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from inspector.gui.look.look import Look
@@ -32,6 +32,7 @@ class StreamTable(QTableView):
         """How often it was painted."""
         self._hovered = -1
         self._keyboard = False
+        self._getting_focus = False
         self._painter: RowPainter | None = None
         self._header = StreamHeader(look, self)
         self.setHorizontalHeader(self._header)
@@ -137,7 +138,8 @@ class StreamTable(QTableView):
         self._by_position()
 
     def _on_current_changed(self, current: QModelIndex, _: QModelIndex) -> None:
-        self.chosen.emit(current.row() if current.isValid() else None)
+        if not self._getting_focus:
+            self.chosen.emit(current.row() if current.isValid() else None)
 
     def _on_reset(self) -> None:
         self.following.resume()
@@ -161,6 +163,15 @@ class StreamTable(QTableView):
             if catch_up:
                 self.scrollToBottom()
             self.follow_changed.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Nothing is chosen by it; Qt would go to the first row."""
+        nothing_yet = not self.currentIndex().isValid()
+        self._getting_focus = True
+        super().focusInEvent(event)
+        if nothing_yet:
+            self.selectionModel().clearCurrentIndex()
+        self._getting_focus = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Letters j and k go down and up, End follows; the rest is Qt's."""
