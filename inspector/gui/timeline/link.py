@@ -1,0 +1,128 @@
+"""Ties the timeline to the session that is followed and to what the stream is narrowed to."""
+
+import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from inspector.gui.look.look import Look
+from inspector.gui.look.safetext import one_line
+from inspector.gui.session.feed import SessionFeed
+from inspector.gui.stream.narrowing import TIME, Narrowing
+from inspector.gui.timeline.axis import range_words
+from inspector.gui.timeline.extent import Span
+from inspector.gui.timeline.painter import Mark
+from inspector.gui.timeline.timeline import Timeline
+from inspector.gui.timeline.view import SECOND_US, round_step
+
+if TYPE_CHECKING:
+    from inspector.gui.session.columns import Condition
+    from inspector.gui.timeline.bins import Histogram
+
+CATCH_UP_MS = 100
+"""Between two looks at what is new: bars need not grow more often."""
+
+_MOST_NOTES = 1_000
+
+
+class TimelineLink(QObject):
+    """Feeds a ``Timeline`` and narrows the stream by what is chosen in it. The bars show what else narrows it."""
+
+    def __init__(self, look: Look, feed: SessionFeed, narrowing: Narrowing, parent: QObject) -> None:
+        super().__init__(parent)
+        self.timeline = Timeline(look)
+        self._feed, self._narrowing = feed, narrowing
+        self._histogram: Histogram | None = None
+        self._held = False
+        self._notes: list[Mark] = []
+        self._sources_marked = 0
+        self._soon = QTimer(self, interval=CATCH_UP_MS, singleShot=True)
+        self._soon.timeout.connect(self._catch_up)
+        feed.restarted.connect(self._on_restarted)
+        feed.columns_complete.connect(self._on_complete)
+        feed.grew.connect(self._on_grew)
+        feed.sources_changed.connect(self._on_sources)
+        narrowing.changed.connect(self._on_narrowed)
+        self.timeline.range_selected.connect(self._on_range)
+        self.timeline.cleared.connect(lambda: narrowing.drop(TIME))
+
+    def hold(self, held: bool) -> None:
+        """Let it stand still, or catch up with what arrived meanwhile."""
+        self._held = held
+        if not held:
+            self._on_grew()
+
+    def flags_changed(self) -> None:
+        """Events were marked or notes written: show where."""
+        histogram = self._histogram
+        times = histogram.noted(_MOST_NOTES) if histogram else []
+        self._notes = [Mark(moment, "Marked or with a note") for moment in times]
+        self._show_marks()
+
+    def _on_restarted(self) -> None:
+        self._soon.stop()
+        self._histogram, self._notes, self._sources_marked = None, [], 0
+        self.timeline.show_histogram(None)
+        self.timeline.show_sources(self._feed.sources)
+
+    def _on_complete(self) -> None:
+        from inspector.gui.timeline.bins import Histogram  # noqa: PLC0415 - numpy waits until it is needed
+
+        feed = self._feed
+        if feed.columns is None:
+            return
+        self._histogram = histogram = Histogram(feed.columns, feed.first_id)
+        histogram.narrow(self._narrowing.condition(without=TIME))
+        histogram.extend(feed.last_id)
+        self.timeline.show_histogram(histogram)
+        self.timeline.catch_up(_now_us(), live=False)
+        self.flags_changed()
+
+    def _on_grew(self) -> None:
+        if self._histogram is not None and not self._held and not self._soon.isActive():
+            self._soon.start()
+
+    def _catch_up(self) -> None:
+        histogram = self._histogram
+        if histogram is None or self._held:
+            return
+        histogram.extend(self._feed.last_id)
+        self.timeline.catch_up(_now_us(), live=True)
+        if len(histogram.first_seen) != self._sources_marked:
+            self._show_marks()
+
+    def _on_sources(self) -> None:
+        self.timeline.show_sources(self._feed.sources)
+        self._show_marks()
+
+    def _show_marks(self) -> None:
+        """Where sources appeared, but for the first, with which the session begins; and the user's own marks."""
+        seen = self._histogram.first_seen if self._histogram else {}
+        self._sources_marked = len(seen)
+        appeared = [
+            Mark(seen[number], f"Source {one_line(source.name)} appeared", source.colour)
+            for number, source in self._feed.sources.items()
+            if number in seen and number != min(seen)
+        ]
+        self.timeline.show_marks([*appeared, *self._notes])
+
+    def _on_narrowed(self, name: str) -> None:
+        if TIME not in self._narrowing.parts:
+            self.timeline.withdraw_range()
+        if name != TIME and self._histogram is not None:
+            self._histogram.narrow(self._narrowing.condition(without=TIME))
+            self.timeline.catch_up(_now_us(), live=False)
+
+    def _on_range(self, first_us: int, last_us: int) -> None:
+        span = Span(first_us, last_us)
+        words = range_words(span, round_step(span.width_us / 100))
+        self._narrowing.put(TIME, between(first_us, last_us), words)
+
+
+def between(first_us: int, last_us: int) -> "Condition":
+    """The condition that lets events of a range of time through, both ends included."""
+    return lambda columns: (columns["time_us"] >= first_us) & (columns["time_us"] <= last_us)  # type: ignore[operator]
+
+
+def _now_us() -> int:
+    return int(time.time() * SECOND_US)

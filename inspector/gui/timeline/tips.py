@@ -1,0 +1,49 @@
+"""What the timeline says in words: under the mouse, for the bin that the keyboard is on, and as a whole."""
+
+from collections.abc import Sequence
+from html import escape
+
+from inspector.gui.stream.cells import counted
+from inspector.gui.timeline.axis import dated, local, range_words
+from inspector.gui.timeline.extent import DAY_US, Span
+from inspector.gui.timeline.groups import Group
+from inspector.gui.timeline.view import Grid
+
+_MOST_LINES = 8
+
+
+def bin_lines(grid: Grid, number: int, counts: Sequence[int], groups: Sequence[Group]) -> list[str]:
+    """The time of a bin and what is in it, the most first."""
+    span = grid.span(number, number)
+    words = range_words(span, grid.width_us)
+    one_day = grid.width_us < DAY_US and local(span.first_us).date() == local(span.last_us).date()
+    lines = [f"{dated(span.first_us)}  {words}" if one_day else words]
+    present = sorted((group for group in groups if counts[group.number]), key=lambda group: -counts[group.number])
+    if len(present) != 1:
+        lines.append(counted(sum(counts), "event"))
+    lines += [f"{counts[group.number]:,} {group.word}" for group in present[:_MOST_LINES]]
+    if len(present) > _MOST_LINES:
+        lines.append(f"and {len(present) - _MOST_LINES} more kinds")
+    return lines
+
+
+def as_tip(lines: Sequence[str]) -> str:
+    """Lines as a tool tip. Names come from outside: nothing in them is taken for markup."""
+    first, *rest = (escape(line).replace(" ", "&nbsp;") for line in lines)
+    return "<br>".join((f"<b>{first}</b>", *rest))
+
+
+def summary(shown: Span, grid: Grid, totals: Sequence[int], groups: Sequence[Group], bars: Sequence[int]) -> str:
+    """The whole view in a sentence or two, for those who do not see it."""
+    total = sum(totals)
+    when = range_words(shown, min(grid.width_us, DAY_US))
+    if not total:
+        return f"No events {when}."
+    shares = [
+        f"{totals[group.number] / total:.1%} {group.word}".replace("%", " %")
+        for group in groups
+        if totals[group.number]
+    ]
+    busiest = max(range(len(bars)), key=lambda number: bars[number])
+    peak = range_words(grid.span(busiest, busiest), grid.width_us)
+    return f"{counted(total, 'event')} {when}: {', '.join(shares)}. Most at {peak}: {bars[busiest]:,}."
