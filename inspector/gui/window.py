@@ -391,6 +391,7 @@ class MainWindow(Surface):
             self.stream.table,
             self.stream.detail.tabs,
             self.stream.detail.json.view,
+            self.stream.detail.request.view,
         ]
         here = next((number for number, pane in enumerate(panes) if pane.hasFocus()), -1)
         for step in range(1, len(panes) + 1):
