@@ -156,6 +156,7 @@ class MainWindow(Surface):
         self.stream.failed.connect(self._on_failed)
         self.stream.rename_wanted.connect(self.rename.open_for)
         self.rename.renamed.connect(self._on_rename)
+        self.rename.closed.connect(self.stream.table.setFocus)
         self.stream.waiting_changed.connect(self._show_state)
         self.connect_page.said.connect(self.status.say)
         self.status.duplicates_toggled.connect(self.stream.show_only_duplicates)

@@ -20,7 +20,7 @@ from inspector.core.exchange import Exchange
 from inspector.core.problem import Problem, Severity
 from inspector.gui.bridge import Bridge
 from inspector.gui.detail.codeview import CodeView, Mark
-from inspector.gui.detail.highlight import code_spans, json_spans
+from inspector.gui.detail.highlight import Span, code_spans, json_spans
 from inspector.gui.detail.jsontext import pretty
 from inspector.gui.detail.loaded import MOST_CHARS, load_event
 from inspector.gui.detail.pane import DetailPane
@@ -92,6 +92,7 @@ def test_colours_cover_keys_texts_and_numbers() -> None:
     assert [span.tint for span in json_spans('  "a": -1.5e3')] == ["json_key", "json_number"]
     assert [span.tint for span in code_spans('const a = "http://x" // why')] == ["json_key", "json_text", "text_faint"]
     assert [span.tint for span in request_spans("Host: localhost")] == ["json_key"]
+    assert request_spans("000010  01 00 80 00 00") == [Span(0, 8, "text_faint")]
 
 
 def exchange(body: bytes, *headers: tuple[str, str], target: str = "/v1/batch") -> Exchange:

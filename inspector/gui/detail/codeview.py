@@ -31,6 +31,7 @@ from inspector.gui.parts.scrollbar import flatten_scroll_bars
 
 _DONE = 1
 _MOST_MARKS = 200
+_SIGN = 12
 
 
 class Mark(NamedTuple):
@@ -178,9 +179,13 @@ class CodeView(QPlainTextEdit):
         left = self.fontMetrics().horizontalAdvance(text) + int(
             self.contentOffset().x() + self.document().documentMargin()
         )
-        painter.setPen(getattr(self._look.theme, marks[0].tint))
+        colour: QColor = getattr(self._look.theme, marks[0].tint)
+        icon = "cross" if marks[0].tint == "bad" else "warning"
+        pixmap = self._look.icon(icon, colour, _SIGN, self.devicePixelRatioF())
+        painter.drawPixmap(left + 8, top + (height - _SIGN) // 2, pixmap)
+        painter.setPen(colour)
         words = "; ".join(mark.text for mark in marks)
-        painter.drawText(left + 8, top, 2000, height, Qt.AlignmentFlag.AlignVCenter, f"✕ {words}")
+        painter.drawText(left + 8 + _SIGN + 5, top, 2000, height, Qt.AlignmentFlag.AlignVCenter, words)
 
     def _visible(self) -> list[tuple[QTextBlock, int, int]]:
         """Blocks on the screen with top and height."""

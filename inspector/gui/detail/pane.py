@@ -44,7 +44,7 @@ class DetailPane(Surface):
         self.request = TextPage(look, "The request that brought it", request_spans)
         self._summary = Summary(look)
         self._summary.go_to.connect(self.go_to)
-        self._summary.request_wanted.connect(lambda: self.tabs.setCurrentIndex(1))
+        self._summary.request_wanted.connect(self._show_request)
         self.tabs = TabStrip(look, "Views of the event")
         self.tabs.addTab("JSON")
         self.tabs.addTab("Request")
@@ -171,6 +171,9 @@ class DetailPane(Surface):
         self.previous_problem.setEnabled(bool(loaded.marks))
         self._empty.hide()
         self._body.show()
+
+    def _show_request(self) -> None:
+        self.tabs.setCurrentIndex(1)
 
     def _page(self) -> TextPage:
         return self.request if self.tabs.currentIndex() == 1 else self.json

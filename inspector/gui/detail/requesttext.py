@@ -25,6 +25,7 @@ _RULE = "── "
 _DUMPED_BYTES = 4_096
 _MOST_FIELDS = 1_000
 _REQUEST_LINE = re.compile(r"([A-Z]+) \S+ HTTP/|(HTTP) \d{3}$")
+_DUMPED_LINE = re.compile(r"[0-9a-f]{6}  (?=[0-9a-f]{2} )")
 _NOT_REPEATED = frozenset(
     {"host", "content-length", "content-encoding", "connection", "accept-encoding", "transfer-encoding"}
 )
@@ -65,6 +66,8 @@ def request_spans(line: str) -> Iterable[Span]:
         return [Span(0, len(line), "text_faint")]
     if found := _REQUEST_LINE.match(line):
         return [Span(0, found.end(found.lastindex or 1), "accent")]
+    if found := _DUMPED_LINE.match(line):
+        return [Span(0, found.end(), "text_faint")]
     name, colon, _ = line.partition(": ")
     if colon and name and not name[0].isspace() and '"' not in name:
         return [Span(0, len(name) + 1, "json_key")]

@@ -45,6 +45,8 @@ class RenameBar(Surface):
 
     renamed = Signal(int, str, int)
     """Id of the source, its new name, its new colour."""
+    closed = Signal()
+    """The keyboard is free again."""
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, "window")
@@ -57,7 +59,7 @@ class RenameBar(Surface):
         save = Button(look, "Save", kind=Kind.PRIMARY, height=28).describe("Save the name and the colour")
         cancel = Button(look, "Cancel", height=28).describe("Leave the source as it is")
         save.clicked.connect(self._on_save)
-        cancel.clicked.connect(self.hide)
+        cancel.clicked.connect(self._close)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 10, 16, 10)
         row.setSpacing(8)
@@ -83,14 +85,18 @@ class RenameBar(Surface):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes."""
         if event.key() == Qt.Key.Key_Escape:
-            self.hide()
+            self._close()
         else:
             super().keyPressEvent(event)
+
+    def _close(self) -> None:
+        self.hide()
+        self.closed.emit()
 
     def _on_save(self) -> None:
         name = self.field.edit.text().strip()
         if self._source is None or not name:
             return
         colour = next(number for number, swatch in enumerate(self._swatches) if swatch.isChecked())
-        self.hide()
+        self._close()
         self.renamed.emit(self._source.id, name, colour)

@@ -39,13 +39,13 @@ class ColumnInfo(NamedTuple):
 
 
 COLUMNS = {
-    Column.TIME: ColumnInfo("Time", 132),
-    Column.VERDICT: ColumnInfo("Verdict", 118),
-    Column.TYPE: ColumnInfo("Type", 76),
-    Column.EVENT: ColumnInfo("Event", 220),
-    Column.USER: ColumnInfo("User", 110),
-    Column.SOURCE: ColumnInfo("Source", 96),
-    Column.LIBRARY: ColumnInfo("Library", 128),
+    Column.TIME: ColumnInfo("Time", 126),
+    Column.VERDICT: ColumnInfo("Verdict", 114),
+    Column.TYPE: ColumnInfo("Type", 70),
+    Column.EVENT: ColumnInfo("Event", 196),
+    Column.USER: ColumnInfo("User", 88),
+    Column.SOURCE: ColumnInfo("Source", 82),
+    Column.LIBRARY: ColumnInfo("Library", 64),
 }
 
 

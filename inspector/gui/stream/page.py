@@ -66,7 +66,7 @@ class StreamPage(QWidget):
         self.splitter.addWidget(self._with_chips())
         self.splitter.addWidget(self.detail)
         self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([190, 730, 470])
+        self.splitter.setSizes([190, 760, 440])
         self.table.setMinimumWidth(360)
         self.detail.setMinimumWidth(320)
         self._stack = QStackedWidget()
