@@ -24,6 +24,8 @@ class Engine(NamedTuple):
 
     url: str
     reader: SessionReader
+    tls: str | None = None
+    """The https address, if it was asked for."""
 
     @property
     def address(self) -> tuple[str, int]:
@@ -48,23 +50,23 @@ class Engine(NamedTuple):
 
 
 @contextmanager
-def running(folder: Path) -> Iterator[Engine]:
-    """An engine on a free port with a session in ``folder``.
+def running(folder: Path, *options: str) -> Iterator[Engine]:
+    """An engine on a free port with a session in ``folder``, and more ``options`` of serve.
 
     It is started where the npm package with Segment's script is installed, as its documentation says. Fails when it
     does not start, says anything on stderr, or does not end with 0.
     """
     session, said, complained = folder / "sdk.evs", folder / "said.jsonl", folder / "complained.txt"
-    command = [sys.executable, "-m", "inspector", "serve", "--port", "0", "--session", str(session), "--json"]
+    command = [sys.executable, "-m", "inspector", "serve", "--port", "0", "--session", str(session), "--json", *options]
     with (
         said.open("wb") as out,
         complained.open("wb") as err,
         subprocess.Popen(command, cwd=JS, stdout=out, stderr=err) as process,
     ):
         try:
-            ready = wait_for_line(said, process)
+            ready = json.loads(wait_for_line(said, process))
             with SessionReader(session) as reader:
-                yield Engine(json.loads(ready)["url"], reader)
+                yield Engine(ready["url"], reader, ready["tls"])
             process.send_signal(signal.SIGINT)
             assert process.wait(SECONDS) == 0
             assert complained.read_text("utf-8") == ""

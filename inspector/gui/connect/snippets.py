@@ -1,85 +1,128 @@
-"""What to write into an app so that it sends its events here: one short snippet an SDK, the address filled in."""
+"""What to write into an app so that it sends its events here: one file an SDK in ``resources/snippets``, filled in.
 
+A file holds code with placeholders and what the SDK needs besides. ``{{url}}`` is the whole address, ``{{place}}`` its
+host and port, ``{{host}}`` and ``{{port}}`` these alone, ``{{key}}`` the write key, ``{{certificate}}`` the file that an
+https client must trust.
+"""
+
+import re
+import tomllib
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from inspector.resources import resource
+
+_LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+_EMULATOR = "10.0.2.2"
+"""This computer as the Android emulator sees it."""
+_UNFIT = re.compile(r"[^\w.:@/+=-]")
+"""What is not let into code out of a write key that somebody typed."""
+
+ANY_KEY = "anything"
+"""Stands for a write key until the user names one: the endpoint takes them all."""
+
 
 class Snippet(NamedTuple):
-    """One SDK's set-up."""
+    """One SDK's set-up, with placeholders."""
 
     key: str
     name: str
     """In the list of SDKs."""
+    family: str
+    """The heading that it stands under."""
     title: str
     hint: str
-    code: str
-    """``{url}`` stands for the address."""
+    install: str
+    """The command or the package's name by which people get the SDK; empty when there is none."""
     libraries: tuple[str, ...]
     """Parts of the library names by which this SDK is known in events."""
+    place: str
+    """Where it runs: ``here``, ``android`` or ``ios`` (an emulator or simulator on this computer)."""
+    tried: bool
+    """Whether our tests run it as it is shown; otherwise it is from the SDK's sources."""
+    notes: tuple[str, ...]
+    plain_notes: tuple[str, ...]
+    """What only plain http needs."""
+    https_notes: tuple[str, ...]
+    """What only https needs."""
+    code: str
+    https_code: str
+    """Where https needs less than plain http does; otherwise the same."""
 
 
-SNIPPETS = (
-    Snippet(
-        "web",
-        "Web · analytics.js",
-        "Point analytics.js here",
-        "One option changes; the write key can be anything. Remove it to go back.",
-        'import { AnalyticsBrowser } from "@segment/analytics-next"\n\n'
-        "const analytics = AnalyticsBrowser.load({\n"
-        '  writeKey: "anything",\n'
-        '  cdnURL: "{url}",\n'
-        "})\n",
-        ("analytics.js",),
-    ),
-    Snippet(
-        "node",
-        "Node",
-        "Point analytics-node here",
-        "Set the host; the write key can be anything.",
-        'import { Analytics } from "@segment/analytics-node"\n\n'
-        "const analytics = new Analytics({\n"
-        '  writeKey: "anything",\n'
-        '  host: "{url}",\n'
-        "})\n",
-        ("analytics-node",),
-    ),
-    Snippet(
-        "python",
-        "Python",
-        "Point analytics-python here",
-        "Set the host before the first call; the write key can be anything.",
-        'from segment import analytics\n\nanalytics.write_key = "anything"\nanalytics.host = "{url}"\n',
-        ("analytics-python",),
-    ),
-    Snippet(
-        "rudderstack",
-        "RudderStack JS",
-        "Point the RudderStack SDK here",
-        "Data plane and configuration both come from this address.",
-        'import { RudderAnalytics } from "@rudderstack/analytics-js/bundled"\n\n'
-        "const analytics = new RudderAnalytics()\n"
-        'analytics.load("anything", "{url}", {\n'
-        '  configUrl: "{url}",\n'
-        "})\n",
-        ("RudderLabs JavaScript SDK",),
-    ),
-    Snippet(
-        "curl",
-        "curl",
-        "Send one event with curl",
-        "Nothing to install: what an SDK sends, by hand.",
-        "curl {url}/v1/track \\\n"
-        "  -H 'Content-Type: application/json' \\\n"
-        '  -d \'{"writeKey": "anything", "userId": "u-1", "event": "Order Completed"}\'\n',
-        ("curl",),
-    ),
-)
-"""In the order in which they are offered."""
+class Filled(NamedTuple):
+    """A snippet for an address, ready to be shown and copied."""
+
+    hint: str
+    code: str
+    notes: tuple[str, ...]
+
+
+def load_snippets() -> tuple[Snippet, ...]:
+    """All of them, in the order in which they are offered."""
+    files = sorted(resource("snippets").iterdir(), key=lambda file: file.name)
+    return tuple(read_snippet(file.name, file.read_text("utf-8")) for file in files if file.name.endswith(".toml"))
+
+
+def read_snippet(name: str, text: str) -> Snippet:
+    """The snippet in a file of this name (``20-node.toml``) with this text."""
+    values = tomllib.loads(text)
+    code = values["code"]
+    return Snippet(
+        key=name.removesuffix(".toml").partition("-")[2],
+        name=values["name"],
+        family=values["family"],
+        title=values["title"],
+        hint=values["hint"],
+        install=values.get("install", ""),
+        libraries=tuple(values["libraries"]),
+        place=values.get("place", "here"),
+        tried=values["tried"],
+        notes=tuple(values.get("notes", ())),
+        plain_notes=tuple(values.get("plain_notes", ())),
+        https_notes=tuple(values.get("https_notes", ())),
+        code=code,
+        https_code=values.get("https_code", code),
+    )
+
+
+def fill_in(snippet: Snippet, url: str, write_key: str = ANY_KEY, certificate: str = "") -> Filled:
+    """The snippet for an address, ``http://127.0.0.1:8765`` or one with https, whose certificate is in that file."""
+    place = urlsplit(reached_from(snippet.place, url))
+    values = {
+        "url": place.geturl(),
+        "place": place.netloc,
+        "host": place.hostname or "",
+        "port": str(place.port or {"https": 443}.get(place.scheme, 80)),
+        "key": _UNFIT.sub("", write_key) or ANY_KEY,
+        "certificate": certificate,
+    }
+    secure = place.scheme == "https"
+    notes = (*snippet.notes, *(snippet.https_notes if secure else snippet.plain_notes))
+    return Filled(
+        _filled(snippet.hint, values),
+        _filled(snippet.https_code if secure else snippet.code, values),
+        tuple(_filled(note, values) for note in notes),
+    )
+
+
+def reached_from(place: str, url: str) -> str:
+    """An address of this computer as it is called where the app runs (``here``, ``android``, ``ios``)."""
+    parts = urlsplit(url)
+    if place != "android" or parts.hostname not in _LOOPBACK:
+        return url
+    return parts._replace(netloc=f"{_EMULATOR}:{parts.port}" if parts.port else _EMULATOR).geturl()
+
+
+def _filled(text: str, values: dict[str, str]) -> str:
+    return re.sub(r"\{\{(\w+)\}\}", lambda found: values[found[1]], text)
+
+
+SNIPPETS = load_snippets()
 
 
 def filled_in(snippet: Snippet, url: str) -> str:
-    """The snippet's code for an address."""
-    return snippet.code.replace("{url}", url)
+    return fill_in(snippet, url).code
 
 
 def addresses(url: str) -> tuple[tuple[str, str], ...]:

@@ -1,0 +1,65 @@
+"""The snippets as values: filled in completely, for every place an app runs in, and true about themselves."""
+
+import re
+
+import pytest
+
+from inspector.gui.connect.snippets import ANY_KEY, Snippet, fill_in, load_snippets, reached_from
+
+PLAIN, SECURE = "http://127.0.0.1:9000", "https://127.0.0.1:9443"
+SNIPPETS = {snippet.key: snippet for snippet in load_snippets()}
+
+
+@pytest.fixture(params=SNIPPETS.values(), ids=SNIPPETS)
+def snippet(request: pytest.FixtureRequest) -> Snippet:
+    found: Snippet = request.param
+    return found
+
+
+def test_every_sdk_that_is_asked_for_is_there_in_groups() -> None:
+    assert set(SNIPPETS) == {
+        *("web", "web-snippet", "node", "python", "go", "ruby", "java", "php", "csharp"),
+        *("swift", "kotlin", "react-native", "flutter"),
+        *("rudder-js", "rudder-node", "rudder-python", "rudder-go", "rudder-java", "rudder-ios", "rudder-android"),
+        "curl",
+    }
+    families = [snippet.family for snippet in SNIPPETS.values()]
+    assert list(dict.fromkeys(families)) == ["Segment", "RudderStack", "No SDK"]
+    assert families == sorted(families, key=["Segment", "RudderStack", "No SDK"].index)
+    names = [(snippet.family, snippet.name) for snippet in SNIPPETS.values()]
+    assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize("url", [PLAIN, SECURE])
+def test_nothing_is_left_open_and_no_vendors_host_is_named_in_code(snippet: Snippet, url: str) -> None:
+    filled = fill_in(snippet, url, "key-1", "/home/ada/ca.pem")
+    shown = "\n".join((filled.hint, filled.code, *filled.notes))
+    assert "{{" not in shown
+    assert "key-1" in filled.code
+    assert re.search(r"segment\.(io|com)\b|rudderstack\.com\b|rudderlabs\.com\b(?!/)", filled.code) is None
+    host = "10.0.2.2" if snippet.place == "android" else "127.0.0.1"
+    port = url.rpartition(":")[2]
+    assert f"{host}:{port}" in filled.code or f'host: "{host}", port: {port}' in filled.code
+    assert max(map(len, filled.code.splitlines())) < 110
+
+
+def test_https_names_the_certificate_and_plain_http_does_not(snippet: Snippet) -> None:
+    plain, secure = (fill_in(snippet, url, certificate="/home/ada/ca.pem") for url in (PLAIN, SECURE))
+    assert any("/home/ada/ca.pem" in note for note in secure.notes)
+    assert not any("/home/ada/ca.pem" in note for note in plain.notes)
+    assert "http://" not in secure.code
+    assert "PlainHttp" not in secure.code
+    assert "https://" not in plain.code or "replaceFirst" in plain.code
+
+
+def test_a_write_key_cannot_break_out_of_the_code(snippet: Snippet) -> None:
+    code = fill_in(snippet, PLAIN, "a\"b'c\\d\n`$(x)").code
+    assert "abcdx" in code
+    assert ANY_KEY in fill_in(snippet, PLAIN, '"').code
+
+
+def test_this_computer_from_where_apps_run() -> None:
+    assert reached_from("android", "http://localhost:8765") == "http://10.0.2.2:8765"
+    assert reached_from("android", "https://[::1]:8443/x") == "https://10.0.2.2:8443/x"
+    assert reached_from("android", "http://192.168.1.20:8765") == "http://192.168.1.20:8765"
+    assert reached_from("ios", PLAIN) == reached_from("here", PLAIN) == PLAIN
