@@ -2,8 +2,7 @@
 
 import sys
 import time
-from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from itertools import count
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from inspector.cli.choosing import Keep, chosen, filter_option
+from inspector.cli.choosing import Keep, chosen, filter_option, matching
 from inspector.cli.locate import find_session, live_session
 from inspector.cli.output import fit, print_json
 from inspector.core.problem import Verdict
@@ -60,24 +59,10 @@ def events(  # noqa: PLR0913, PLR0917 - one parameter an option
     while path is not None:
         with SessionReader(path) as reader:
             last = reader.info().last_id
-            for event in _newest(_until(reader.events, last), keep, limit):
+            for event in matching(reader, expression or "", last, limit):
                 show(event)
             sys.stdout.flush()
             path = _follow(reader, last, keep, show, live=session == "live") if follow else None
-
-
-def _until(page: Callable[[int, int], list[StoredEvent]], last: int) -> Iterator[StoredEvent]:
-    """Every event up to an id, oldest first; what arrives meanwhile is not waited for."""
-    after = 0
-    while after < last and (found := page(after, _PAGE)):
-        yield from (event for event in found if event.row.id <= last)
-        after = found[-1].row.id
-
-
-def _newest(events: Iterator[StoredEvent], keep: Keep, limit: int | None) -> Iterator[StoredEvent]:
-    """Those that are wanted; with a limit the last so many of them."""
-    wanted = filter(keep, events)
-    return wanted if limit is None else iter(deque(wanted, maxlen=limit))
 
 
 def _follow(

@@ -92,6 +92,16 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SessionReader]:
         "id:/1$/ or library:/84/",
         "$[0]=27",
         "writekey:wk* label:staging",
+        "user!=K",
+        "anonymous!=K",
+        "-(anonymous>a)",
+        "-anonymous:k",
+        "-contains(anonymous, 'x')",
+        "user>=K user<o",
+        "anonymous=null user!=null",
+        "anonymous in ['K'] or user in ['K', 'a']",
+        "typeof(anonymous)=null",
+        "match(message, '?*')",
     ],
 )
 def test_odd_texts_and_messages(odd: SessionReader, text: str) -> None:
@@ -124,6 +134,14 @@ def test_text_stays_text(odd: SessionReader, text: str) -> None:
             sql = sql.replace(ours, "")
         assert not set(sql) & set("'\";@$#")
     assert odd.info().event_count == len(ODD_TEXTS) + len(ODD_MESSAGES)
+
+
+def test_text_behind_a_nul_is_found(tmp_path: Path) -> None:
+    generated = [make_event({}, user_id="a\0Needle"), make_event({}, message_id="\0needle"), make_event({})]
+    with SessionReader(write(tmp_path / "a.evs", generated)) as reader:
+        assert found(reader, parse("needle")) == [1, 2]
+        assert found(reader, parse("user:a*needle")) == [1]
+        assert found(reader, parse("user:a")) == []
 
 
 def test_half_a_character_pair_is_nowhere(odd: SessionReader) -> None:

@@ -27,7 +27,7 @@ from inspector.storage.filtering.textcolumns import TEXT_COLUMNS, Sql, text_cond
 
 _VIA = "coalesce((SELECT via FROM exchange x WHERE x.id = e.exchange_id), 1)"
 _CODES = "(SELECT json_group_array(code) FROM problem x WHERE x.event_id = e.id)"
-_SHORT_TEXTS = "concat_ws('', e.user_id, e.anonymous_id, p.message_id)"
+_OWN_TEXTS = ("e.user_id", "e.anonymous_id", "p.message_id")
 _BACKSLASH = "p.message LIKE '%\\%'"
 
 
@@ -50,7 +50,8 @@ class SqlFilter:
         """The values of the parameters by name, as the words are known now."""
         tables = {self._tables[leaf]: leaf.table() for leaf in self._members}
         lasts = {f"{name}_last": len(table) - 1 for name, table in tables.items()}
-        return {name: value for (_, value), name in self._names.items()} | tables | lasts
+        some = {f"{name}_some": any(table) for name, table in tables.items()}
+        return {name: value for (_, value), name in self._names.items()} | tables | lasts | some
 
     def test(self, *values: Any) -> bool:
         """What ``filter_test`` does in SQL: its first value says which test is meant."""
@@ -119,7 +120,7 @@ class SqlFilter:
         name = self._tables[leaf] = f"t{len(self._members)}"
         self._members.append(leaf)
         column = _VIA if leaf.column == "via" else f"e.{leaf.column}"
-        return f"(substr(:{name}, min({column}, :{name}_last) + 1, 1) = x'01')"
+        return f"(:{name}_some AND substr(:{name}, min({column}, :{name}_last) + 1, 1) = x'01')"
 
     def _bounds(self, node: Between) -> Iterator[str]:
         if node.low is not None:
@@ -170,9 +171,10 @@ class SqlFilter:
             row = BLANK.row._replace(user_id=user_id, anonymous_id=anonymous_id)
             return holds(BLANK._replace(row=row, message_id=message_id))
 
-        somewhere = [f"({_SHORT_TEXTS} {self.like(each.loose)})" for each in looked_for]
-        nul = f"(instr({_SHORT_TEXTS}, {self.bind(chr(0))}) > 0)"
-        return all_of((any_of((*somewhere, nul)), self.call(stands, "e.user_id, e.anonymous_id, p.message_id")))
+        candidates = [f"{text} {self.like(each.loose)}" for text in _OWN_TEXTS for each in looked_for]
+        # LIKE stops at a NUL; texts with one are among those that have more bytes than characters.
+        candidates += [f"length({text}) < octet_length({text})" for text in _OWN_TEXTS]
+        return f"(({any_of(candidates)} IS TRUE) AND {self.call(stands, ', '.join(_OWN_TEXTS))})"
 
     def _term(self, term: Expression) -> str:
         keep = compile_filter(term, self._now_us, orjson.loads)
