@@ -6,13 +6,13 @@ arrives is counted once, as it arrives; when the narrowing changes, everything i
 milliseconds, and the numbers before stay until that is done.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from time import perf_counter
 
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from inspector.gui.session.columns import CHUNK_ROWS, Columns, Condition
+from inspector.gui.session.columns import CHUNK_ROWS, Columns, Condition, EventColumns
 from inspector.gui.session.feed import SessionFeed
 from inspector.gui.sidebar.lookups import Looked, Pairs, joined
 from inspector.gui.sidebar.sections import LOOKED_UP, SECTIONS, Section
@@ -23,6 +23,7 @@ _STEP_MS = 15
 _STEP_S = 0.003
 """How long one step may take before it lets a frame through."""
 
+LookedUp = Sequence[tuple[Section, Pairs]]
 Conditions = dict[Section, Condition | None]
 
 
@@ -73,7 +74,7 @@ class Counting(QObject):
         self._made = {section: Tally() for section in Section}
         self._conditions = {section: self._narrowing.condition(without=section.value) for section in Section}
         self._counted_to = self._feed.last_id
-        self._work = self._round()
+        self._work = self._round(self._feed.columns, self._feed.first_id, self._counted_to, self._all_pairs())
         self._timer.start()
         self.step()
 
@@ -121,11 +122,11 @@ class Counting(QObject):
         if self._shown is self._made:
             self.versions += 1
 
-    def _round(self) -> Iterator[None]:
+    def _all_pairs(self) -> LookedUp:
+        return [(section, pairs) for section, all_of_it in self._pairs.items() for pairs in all_of_it]
+
+    def _round(self, columns: EventColumns, first: int, last: int, looked: LookedUp) -> Iterator[None]:
         """Counts what there was when the round began, newest first, a chunk at each step."""
-        columns, first, last = self._feed.columns, self._feed.first_id, self._counted_to
-        assert columns is not None  # noqa: S101 - for the type checker
-        looked = [(section, pairs) for section, all_of_it in self._pairs.items() for pairs in all_of_it]
         while last >= first:
             start = max(first, last - last % CHUNK_ROWS)
             for _, piece in columns.slices(start, last):

@@ -22,15 +22,18 @@ class SidebarMenu:
         self.may_rename = may_rename
         """Whether sources can be renamed now."""
 
-    def open(self, place: Place, at: QPoint) -> QMenu:
+    def open(self, place: Place, at: QPoint) -> None:
         """Open the menu of a line at a point of the screen."""
+        self.make(place).popup(at)
+
+    def make(self, place: Place) -> QMenu:
+        """The menu of a line. It is gone once it was closed."""
         menu = QMenu(self._sidebar)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if place.kind is Kind.HEADING:
             self._fill_heading(menu, place.section)
         else:
             self._fill_value(menu, place)
-        menu.popup(at)
         return menu
 
     def _fill_value(self, menu: QMenu, place: Place) -> None:

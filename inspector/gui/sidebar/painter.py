@@ -89,7 +89,7 @@ class LinePainter:
         if line.figure:
             painter.setPen(theme.text_secondary)
             right = self._figure(painter, spot, self._heading, right) - _GAP
-        painter.setPen(theme.text_secondary)
+        painter.setPen(theme.text_faint)
         self._text(painter, spot, self._heading, LEFT, right)
 
     def _paint_value(self, painter: QPainter, spot: Spot) -> None:

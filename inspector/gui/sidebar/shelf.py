@@ -67,7 +67,7 @@ class Line(NamedTuple):
     """Index of a source's colour."""
     chosen: Chosen = Chosen.NOTHING
     lesser: bool = False
-    """Whether others of its section are chosen instead."""
+    """Whether others of its section are chosen instead, or nothing is left of it."""
     indented: bool = False
     """Whether there is room for a sign before the text."""
     tip: str = ""
@@ -215,7 +215,7 @@ class Shelf:
             self._sign(section, tally, number),
             source.colour if source else None,
             chosen,
-            lesser=bool(choice.only) and chosen is Chosen.NOTHING,
+            lesser=chosen is Chosen.NOTHING and (bool(choice.only) or not count),
             indented=tally.marked or self._has_dot(section),
             tip=f"{name}\n{counted(count, 'event')} · {share}",
         )

@@ -4,7 +4,7 @@ from html import escape
 from time import monotonic
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip
 
 from inspector.gui.look.look import Look
@@ -55,6 +55,7 @@ class SidebarView(QTableView):
         look.changed.connect(self._on_look_changed)
         self._current: Place | None = None
         self._scrolled = 0
+        self._tall: set[int] = set()
 
     def _set_up(self) -> None:
         self.setAccessibleName("Sidebar")
@@ -103,8 +104,11 @@ class SidebarView(QTableView):
     def _on_reset(self) -> None:
         rows, height = self.verticalHeader(), self._look.row_height()
         headings = set(self._lines.headings())
+        for row in (row for row in self._tall - headings if row < self._lines.rowCount()):
+            rows.resizeSection(row, height)
         for row in headings:
             rows.resizeSection(row, height + _ABOVE_HEADING)
+        self._tall = headings
         self.verticalScrollBar().setValue(self._scrolled)
         current = self._lines.row_of(self._current) if self._current else None
         if current is not None:
@@ -139,8 +143,8 @@ class SidebarView(QTableView):
             self._fold(place, hide=key is Qt.Key.Key_Left)
         elif place is None and key in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
             self.setCurrentIndex(self._lines.index(0, 0))
-        elif key is Qt.Key.Key_Escape:
-            event.ignore()
+        elif key in {Qt.Key.Key_Escape, Qt.Key.Key_F2} or event.matches(QKeySequence.StandardKey.Copy):
+            event.ignore()  # the sidebar's
         else:
             super().keyPressEvent(event)
         self.viewport().update()
@@ -211,7 +215,7 @@ class SidebarView(QTableView):
         elif kind is QEvent.Type.Leave:
             self._hover(-1)
         elif kind is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            self._tip(event)
+            QToolTip.showText(event.globalPos(), self.tip(self.rowAt(event.pos().y())), self)
             return True
         return super().viewportEvent(event)
 
@@ -220,15 +224,13 @@ class SidebarView(QTableView):
             self._hovered = row
             self.viewport().update()
 
-    def _tip(self, event: QHelpEvent) -> None:
-        """The whole of a line. Escaped: Qt would take a name for markup."""
-        row = self.rowAt(event.pos().y())
+    def tip(self, row: int) -> str:
+        """What a line's tool tip says, as markup. Names are escaped: Qt would take them for markup, too."""
         line = self._lines.line(row) if self._lines.place(row) is not None else None
         if line is None or not line.tip:
-            QToolTip.hideText()
-            return
+            return ""
         tip = f"{line.tip}\n{_USE}" if line.place.kind is Kind.VALUE else line.tip
-        QToolTip.showText(event.globalPos(), f"<div>{escape(tip).replace(chr(10), '<br>')}</div>", self)
+        return f"<div>{escape(tip).replace(chr(10), '<br>')}</div>"
 
     def currentChanged(self, current: _Index, previous: _Index) -> None:
         """The ring moves."""
