@@ -16,6 +16,8 @@ from inspector.gui.parts.surfaces import Card, Surface, Text
 from inspector.gui.parts.tabs import TabStrip
 
 _WIDTH = 640
+_OFFERED = ("web", "node", "python", "swift", "kotlin", "curl")
+"""Keys of the SDKs that have a tab here; the Connect page has them all."""
 
 
 class EmptyStream(QWidget):
@@ -23,14 +25,15 @@ class EmptyStream(QWidget):
 
     said = Signal(str)
 
-    def __init__(self, look: Look, send_test: QAction, copy_address: QAction) -> None:
+    def __init__(self, look: Look, send_test: QAction, copy_address: QAction, connect_page: QAction) -> None:
         super().__init__()
         self._url: str | None = None
         self._title = Text(look, "Waiting for the first event", pixels=22, bold=True)
         self._hint = Text(look, tint="text_secondary", wrap=True)
         self._address = Text(look, pixels=15, mono=True).selectable()
         self._tabs = TabStrip(look, "SDK")
-        for snippet in SNIPPETS:
+        self._snippets = [snippet for snippet in SNIPPETS if snippet.key in _OFFERED]
+        for snippet in self._snippets:
             self._tabs.addTab(snippet.name)
         self._panel = SnippetPanel(look, 15)
         self._panel.card.copied.connect(self.said)
@@ -42,7 +45,7 @@ class EmptyStream(QWidget):
         column.setSpacing(0)
         column.addWidget(self._address_card(look, copy_address))
         column.addSpacing(20)
-        column.addWidget(self._tabs)
+        column.addLayout(self._tab_row(look, connect_page))
         column.addSpacing(14)
         column.addWidget(self._panel)
         column.addSpacing(18)
@@ -78,6 +81,15 @@ class EmptyStream(QWidget):
         row.addWidget(Button(look, "Copy address", icon="copy").perform(copy_address), 0, Qt.AlignmentFlag.AlignVCenter)
         return card
 
+    def _tab_row(self, look: Look, connect_page: QAction) -> QHBoxLayout:
+        more = Button(look, "More SDKs…", kind=Kind.PLAIN, height=28).describe("More SDKs", connect_page.toolTip())
+        more.clicked.connect(connect_page.trigger)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._tabs, 1)
+        row.addWidget(more)
+        return row
+
     def show_live(self, url: str | None, *, starting: bool) -> None:
         """A session that is being written: say where to send to."""
         self._url = url
@@ -102,4 +114,4 @@ class EmptyStream(QWidget):
 
     def _show_snippet(self) -> None:
         if self._url:
-            self._panel.show_snippet(SNIPPETS[self._tabs.currentIndex()], self._url)
+            self._panel.show_snippet(self._snippets[self._tabs.currentIndex()], self._url)
