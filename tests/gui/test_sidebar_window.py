@@ -13,11 +13,13 @@ from inspector.core.exchange import Exchange
 from inspector.core.stored import EventRow, Source
 from inspector.gui.parts.button import Button
 from inspector.gui.settings import WindowSettings
+from inspector.gui.sidebar import counting as counting_module
 from inspector.gui.sidebar import shelf as shelf_module
 from inspector.gui.sidebar.chips import Chips
 from inspector.gui.sidebar.choices import Choice
+from inspector.gui.sidebar.places import Kind, Place
 from inspector.gui.sidebar.sections import Section
-from inspector.gui.sidebar.shelf import Chosen, Kind, Line, Place, share_text
+from inspector.gui.sidebar.shelf import Chosen, Line, share_text
 from inspector.gui.sidebar.sidebar import Sidebar
 from inspector.gui.window import MainWindow, Options
 from inspector.storage.writer import SessionWriter
@@ -291,6 +293,15 @@ def test_many_names_are_cut_shown_whole_and_found(
     stage.click(more)
     assert len(stage.values(Section.EVENTS)) == 100
     assert stage.lines(Section.EVENTS)[-1].text == "Show fewer (and 2,900 more to find)"
+
+
+def test_lines_stay_while_everything_is_counted_anew(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = [line.place for line in stage.lines()]
+    monkeypatch.setattr(counting_module, "_STEP_S", 0)
+    stage.sidebar.choices.narrow(Section.TYPES, stage.place(Section.TYPES, "page").key)
+    assert [line.place for line in stage.lines()] == before
+    monkeypatch.setattr(counting_module, "_STEP_S", 1)
+    stage.qtbot.waitUntil(lambda: list(stage.values(Section.EVENTS)) == ["Checkout"])
 
 
 def test_a_frame_looks_at_no_line_that_is_not_seen(

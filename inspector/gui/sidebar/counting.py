@@ -12,7 +12,7 @@ from time import perf_counter
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from inspector.gui.session.columns import CHUNK_ROWS, Columns, Condition, EventColumns
+from inspector.gui.session.columns import Columns, Condition, EventColumns
 from inspector.gui.session.feed import SessionFeed
 from inspector.gui.sidebar.lookups import Looked, Pairs, joined
 from inspector.gui.sidebar.sections import LOOKED_UP, SECTIONS, Section
@@ -22,6 +22,9 @@ from inspector.gui.stream.narrowing import Narrowing
 _STEP_MS = 15
 _STEP_S = 0.003
 """How long one step may take before it lets a frame through."""
+
+_PIECE_ROWS = 1 << 14
+"""Events counted between two looks at the clock: about a millisecond."""
 
 LookedUp = Sequence[tuple[Section, Pairs]]
 Conditions = dict[Section, Condition | None]
@@ -41,7 +44,7 @@ class Counting(QObject):
         self._pairs: dict[Section, list[Pairs]] = {section: [] for section in LOOKED_UP}
         self._conditions: Conditions = {}
         self._counted_to = 0
-        self._started = False
+        self._started = self._counted = False
         self._work: Iterator[None] | None = None
         self._timer = QTimer(self, interval=_STEP_MS)
         self._timer.timeout.connect(self.step)
@@ -56,7 +59,7 @@ class Counting(QObject):
     @property
     def counted(self) -> bool:
         """Whether everything has been counted at least once."""
-        return self._started and (self._shown is self._made)
+        return self._counted
 
     def tally(self, section: Section) -> Tally:
         """What was counted for a section."""
@@ -114,7 +117,7 @@ class Counting(QObject):
             if next(self._work, self) is self:
                 self._work = None
                 self._timer.stop()
-                self._shown = self._made
+                self._shown, self._counted = self._made, True
                 self.versions += 1
                 self.finished.emit()
 
@@ -126,9 +129,9 @@ class Counting(QObject):
         return [(section, pairs) for section, all_of_it in self._pairs.items() for pairs in all_of_it]
 
     def _round(self, columns: EventColumns, first: int, last: int, looked: LookedUp) -> Iterator[None]:
-        """Counts what there was when the round began, newest first, a chunk at each step."""
+        """Counts what there was when the round began, newest first, a piece at each step."""
         while last >= first:
-            start = max(first, last - last % CHUNK_ROWS)
+            start = max(first, last - last % _PIECE_ROWS)
             for _, piece in columns.slices(start, last):
                 self._count_columns(piece)
             last = start - 1

@@ -7,8 +7,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
 from inspector.gui.sidebar.choices import Choice
+from inspector.gui.sidebar.places import Kind, Place
 from inspector.gui.sidebar.sections import SECTIONS, Section
-from inspector.gui.sidebar.shelf import Kind, Place
 
 if TYPE_CHECKING:
     from inspector.gui.sidebar.sidebar import Sidebar

@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from inspector.gui.sidebar.places import Kind, Place, Places
 from inspector.gui.sidebar.sections import SECTIONS
-from inspector.gui.sidebar.shelf import Kind, Line, Place, Shelf
+from inspector.gui.sidebar.shelf import Line, Shelf
 
 _Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
@@ -15,7 +16,7 @@ class LinesModel(QAbstractTableModel):
     def __init__(self, shelf: Shelf) -> None:
         super().__init__()
         self._shelf = shelf
-        self._places: list[Place] = []
+        self._places = Places()
         self._lines: dict[Place, Line] = {}
 
     def renew(self, *, order: bool) -> None:
@@ -26,20 +27,22 @@ class LinesModel(QAbstractTableModel):
             self.beginResetModel()
             self._places = places
             self.endResetModel()
-        elif places:
+        elif len(places):
             self.dataChanged.emit(self.index(0, 0), self.index(len(places) - 1, 0))
 
     def place(self, row: int) -> Place | None:
         """What stands in a row, or None beyond the last."""
-        return self._places[row] if 0 <= row < len(self._places) else None
+        return self._places.at(row)
 
     def row_of(self, place: Place) -> int | None:
         """The row where something stands, or None."""
-        return self._places.index(place) if place in self._places else None
+        return self._places.row_of(place)
 
     def line(self, row: int) -> Line:
-        """How a row is shown."""
-        place = self._places[row]
+        """How a row is shown. Raises ``IndexError`` beyond the last."""
+        place = self._places.at(row)
+        if place is None:
+            raise IndexError(row)
         line = self._lines.get(place)
         if line is None:
             line = self._lines[place] = self._shelf.line(place)
@@ -47,7 +50,7 @@ class LinesModel(QAbstractTableModel):
 
     def headings(self) -> list[int]:
         """Rows of headings."""
-        return [row for row, place in enumerate(self._places) if place.kind is Kind.HEADING]
+        return self._places.headings()
 
     def rowCount(self, parent: _Index = _NO_INDEX) -> int:
         """Lines there are."""

@@ -7,7 +7,8 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from inspector.gui.look.look import Look, blend
-from inspector.gui.sidebar.shelf import Chosen, Kind, Line
+from inspector.gui.sidebar.places import Kind
+from inspector.gui.sidebar.shelf import Chosen, Line
 from inspector.gui.stream.fitting import Fitter
 
 LEFT = 16

@@ -8,6 +8,7 @@ from inspector.core.problem import Severity
 from inspector.gui.session.feed import SessionFeed
 from inspector.gui.sidebar.choices import Choice, Choices
 from inspector.gui.sidebar.names import Names
+from inspector.gui.sidebar.places import Kind, Place, Places, Run
 from inspector.gui.sidebar.sections import LOOKED_UP, SECTIONS, Key, Section
 from inspector.gui.stream.cells import Sign, counted, sign
 
@@ -25,26 +26,6 @@ _SEVERITIES = {
     Severity.WARNING: Sign("warning", "unplanned", "Warning"),
     Severity.ERROR: Sign("cross", "bad", "Error"),
 }
-
-
-class Kind(Enum):
-    """Kinds of lines."""
-
-    HEADING = "heading"
-    FIND = "find"
-    """Room for the field that finds values."""
-    VALUE = "value"
-    MORE = "more"
-    """Shows all values, or the first again."""
-    NOTE = "note"
-
-
-class Place(NamedTuple):
-    """One line, as far as it stays the same while numbers change."""
-
-    kind: Kind
-    section: Section
-    key: Key = 0
 
 
 class Chosen(Enum):
@@ -95,61 +76,58 @@ class Shelf:
         """The section that shows all its values."""
         self.needle = ""
         """What its values must contain."""
-        self._folded: dict[Key, str] = {}
+        self._folded: dict[int, str] = {}
 
     def show_whole(self, section: Section | None) -> None:
         """Show all values of one section, or the first of each again."""
         self.whole, self.needle = section, ""
         self._folded.clear()
 
-    def places(self) -> list[Place]:
+    def places(self) -> Places:
         """Every line, from top to bottom."""
         if self.counting is None:
-            return []
+            return Places()
         if not self.counting.counted:
-            return [Place(Kind.NOTE, Section.SOURCES)]
-        return [place for section in Section for place in self._section(section, self.counting.tally(section))]
+            return Places([Run(Kind.NOTE, Section.SOURCES)])
+        return Places([run for section in Section for run in self._section(section, self.counting.tally(section))])
 
-    def _section(self, section: Section, tally: "Tally") -> Iterator[Place]:
+    def _section(self, section: Section, tally: "Tally") -> Iterator[Run]:
         choice = self._choices.of(section)
         if not tally.different and choice == Choice():
             return
-        yield Place(Kind.HEADING, section)
+        yield Run(Kind.HEADING, section)
         if section in self.collapsed:
             return
         whole = self.whole is section
         if whole:
-            yield Place(Kind.FIND, section)
+            yield Run(Kind.FIND, section)
         keys = self._keys(section, tally, whole=whole)
-        pinned = () if whole and self.needle else (key for key in choice.only + choice.but_not if key not in keys)
-        for key in (*keys, *pinned):
-            yield Place(Kind.VALUE, section, key)
+        pinned = [] if whole and self.needle else [key for key in choice.only + choice.but_not if key not in keys]
+        yield Run(Kind.VALUE, section, keys + pinned)
         if whole and self.needle and not keys:
-            yield Place(Kind.NOTE, section, _NOTHING)
+            yield Run(Kind.NOTE, section, (_NOTHING,))
         if whole or tally.different > len(keys):
-            yield Place(Kind.MORE, section)
+            yield Run(Kind.MORE, section)
         if section is Section.USERS and self.lookups is not None and self.lookups.partial:
-            yield Place(Kind.NOTE, section)
+            yield Run(Kind.NOTE, section)
 
     def _keys(self, section: Section, tally: "Tally", *, whole: bool) -> list[Key]:
         if not whole:
             numbers = tally.top(SECTIONS[section].shown)
         else:
             numbers = tally.top(_MOST_SHOWN, self._matching(section, tally) if self.needle else None)
-        return [self._key(section, number) for number in numbers]
+        if section in LOOKED_UP and self.lookups is not None:
+            words = self.lookups.words[section].words
+            return [words[number] for number in numbers]
+        return list(numbers)
 
     def _matching(self, section: Section, tally: "Tally") -> list[int]:
         """The numbers of all values whose name contains the needle, upper or lower case alike."""
-        needle, folded = self.needle.casefold(), self._folded
-        found = []
-        for number in tally.came():
-            key = self._key(section, number)
-            name = folded.get(key)
-            if name is None:
-                name = folded[key] = self._names.whole(section, key).casefold()
-            if needle in name:
-                found.append(number)
-        return found
+        needle, folded, came = self.needle.casefold(), self._folded, tally.came()
+        for number in came:
+            if number not in folded:
+                folded[number] = self._names.whole(section, self._key(section, number)).casefold()
+        return [number for number in came if needle in folded[number]]
 
     def _key(self, section: Section, number: int) -> Key:
         if section in LOOKED_UP and self.lookups is not None:

@@ -21,8 +21,9 @@ from inspector.gui.sidebar.choices import Choice, Choices
 from inspector.gui.sidebar.menu import SidebarMenu
 from inspector.gui.sidebar.model import LinesModel
 from inspector.gui.sidebar.names import Names
+from inspector.gui.sidebar.places import Kind, Place
 from inspector.gui.sidebar.sections import SECTIONS, Section
-from inspector.gui.sidebar.shelf import Kind, Place, Shelf
+from inspector.gui.sidebar.shelf import Shelf
 from inspector.gui.sidebar.view import SidebarView
 from inspector.gui.stream.narrowing import Narrowing
 

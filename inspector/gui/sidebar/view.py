@@ -11,7 +11,7 @@ from inspector.gui.look.look import Look
 from inspector.gui.parts.scrollbar import flatten_scroll_bars
 from inspector.gui.sidebar.model import LinesModel
 from inspector.gui.sidebar.painter import LinePainter, Spot
-from inspector.gui.sidebar.shelf import Kind, Place
+from inspector.gui.sidebar.places import Kind, Place
 
 _Index = QModelIndex | QPersistentModelIndex
 
