@@ -1,6 +1,7 @@
 """The window: puts the parts together and keeps their words in step. What a part does is written in the part."""
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -34,6 +35,7 @@ from inspector.gui.sessions import Sessions
 from inspector.gui.settings import WindowSettings
 from inspector.gui.stream.cells import counted
 from inspector.gui.stream.page import StreamPage
+from inspector.storage.sessions_folder import SUFFIX, new_session_path
 
 _COUNTS_MS = 500
 _FILTER = "Sessions (*.evs);;All files (*)"
@@ -346,14 +348,18 @@ class MainWindow(Surface):
     def _ask_new_session(self) -> None:
         dialog = QFileDialog(self, "Go on capturing in", str(Path.home()), _FILTER)
         dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)  # of an existing session the end is gone on with
-        self._ask_where(dialog, self.go_on_in)
+        name = new_session_path(Path.home(), datetime.now().astimezone()).name
+        self._ask_where(dialog, name, self.go_on_in)
 
     def _ask_copy(self) -> None:
-        self._ask_where(QFileDialog(self, "Save a copy", str(self._folder()), _FILTER), self.sessions.save_copy)
+        dialog = QFileDialog(self, "Save a copy", str(self._folder()), _FILTER)
+        name = f"{self.sessions.path.stem} copy{SUFFIX}" if self.sessions.path else ""
+        self._ask_where(dialog, name, self.sessions.save_copy)
 
-    def _ask_where(self, dialog: QFileDialog, answered: Callable[[Path], None]) -> None:
+    def _ask_where(self, dialog: QFileDialog, name: str, answered: Callable[[Path], None]) -> None:
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("evs")
+        dialog.setDefaultSuffix(SUFFIX)
+        dialog.selectFile(name)
         self._ask(dialog, answered)
 
     def _ask(self, dialog: QFileDialog, answered: Callable[[Path], None]) -> None:
