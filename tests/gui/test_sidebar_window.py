@@ -330,7 +330,7 @@ def test_names_from_outside_are_harmless(tmp_path: Path, opened: Callable[[Path]
     assert stage.lines(Section.EVENTS)[1].text == shown
     stage.sidebar.copy_name(place)
     assert QGuiApplication.clipboard().text() == name
-    assert "<div>&lt;b&gt;x" in stage.view.tip(stage.model.row_of(place) or 0)
+    assert ">&lt;b&gt;x" in stage.view.tip(stage.model.row_of(place) or 0)
     stage.click(place)
     assert stage.chips == [f"event: {shown}"]
 
@@ -345,6 +345,22 @@ def test_lines_wait_while_the_mouse_is_at_work(stage: Stage) -> None:
     assert stage.values(Section.EVENTS)["Product Viewed"] == "0 %"
     stage.view.viewportEvent(QEvent(QEvent.Type.Leave))
     stage.qtbot.waitUntil(lambda: list(stage.values(Section.EVENTS)) == ["Checkout"])
+
+
+def test_where_the_user_scrolled_to_stays(stage: Stage) -> None:
+    bar = stage.view.verticalScrollBar()
+    stage.window.resize(1000, 540)
+    stage.view.go_to(1)
+    bar.setValue(bar.maximum())
+    at = bar.value()
+    assert at > 0
+    stage.sidebar.fold(Section.LIBRARIES, hide=True)
+    stage.sidebar.fold(Section.LIBRARIES, hide=False)
+    assert stage.view.current() == stage.model.place(1)
+    assert at - 6 * stage.view.rowHeight(1) <= bar.value() <= at
+    stage.sidebar.show_whole(Section.USERS)
+    assert stage.view.line_rect(Place(Kind.HEADING, Section.USERS)).top() == 0
+    assert stage.sidebar.finder.isVisible()
 
 
 def test_headings_are_higher_wherever_they_come_to_stand(stage: Stage) -> None:

@@ -16,7 +16,7 @@ LEFT = 16
 
 _INSET = 6
 _SIGN = 14
-_GAP = 8
+_GAP = 7
 _CARET = 12
 
 

@@ -106,6 +106,7 @@ class Sidebar(Surface):
             self.finder.edit.setPlaceholderText(f"Find in {SECTIONS[section].title.lower()}")
         self.renew()
         if section is not None:
+            self.view.show_from(Place(Kind.HEADING, section))
             self.finder.edit.setFocus()
         elif self.finder.edit.hasFocus():
             self.view.setFocus()
@@ -271,6 +272,8 @@ class Sidebar(Surface):
     def _on_typed(self, text: str) -> None:
         self.shelf.needle = text.strip()
         self.renew()
+        if self.shelf.whole is not None:
+            self.view.show_from(Place(Kind.HEADING, self.shelf.whole))
 
     def _place_field(self) -> None:
         """The field stands over its line."""

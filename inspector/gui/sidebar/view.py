@@ -93,6 +93,12 @@ class SidebarView(QTableView):
         """Put the keyboard on a line."""
         self.selectionModel().setCurrentIndex(self._lines.index(row, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
 
+    def show_from(self, place: Place) -> None:
+        """Scroll until this line is at the top, or as near as it gets."""
+        row = self._lines.row_of(place)
+        if row is not None:
+            self.scrollTo(self._lines.index(row, 0), QAbstractItemView.ScrollHint.PositionAtTop)
+
     def line_rect(self, place: Place) -> QRect:
         """Where a line is in the viewport; empty when it is nowhere."""
         row = self._lines.row_of(place)
@@ -109,10 +115,11 @@ class SidebarView(QTableView):
         for row in headings:
             rows.resizeSection(row, height + _ABOVE_HEADING)
         self._tall = headings
-        self.verticalScrollBar().setValue(self._scrolled)
         current = self._lines.row_of(self._current) if self._current else None
         if current is not None:
             self.go_to(current)
+        self.executeDelayedItemsLayout()
+        self.verticalScrollBar().setValue(self._scrolled)  # the user's, wherever the current line is
         self._hovered = self._row_under_mouse() if self._hovered >= 0 else -1
         self.placed.emit()
 
@@ -230,7 +237,7 @@ class SidebarView(QTableView):
         if line is None or not line.tip:
             return ""
         tip = f"{line.tip}\n{_USE}" if line.place.kind is Kind.VALUE else line.tip
-        return f"<div>{escape(tip).replace(chr(10), '<br>')}</div>"
+        return f'<p style="white-space:pre">{escape(tip)}</p>'
 
     def currentChanged(self, current: _Index, previous: _Index) -> None:
         """The ring moves."""
