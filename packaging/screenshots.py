@@ -2,17 +2,21 @@
 
     python packaging/screenshots.py [FOLDER]
 
-Writes ``stream-light.png``, ``stream-dark.png``, ``connect-…`` and ``empty-…`` into the folder (``docs/images`` by
-default). Everything happens in a temporary home; nothing of the user's is touched.
+Writes ``stream-light.png``, ``stream-dark.png``, ``incomplete-…``, ``connect-…`` and ``empty-…`` into the folder
+(``docs/images`` by default). Everything happens in a temporary home; nothing of the user's is touched.
 """
 
+import json
 import os
 import subprocess
 import sys
 import tempfile
 import time
+from base64 import b64encode
 from collections.abc import Callable
+from http.client import HTTPConnection
 from pathlib import Path
+from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent.parent
 PORT = 8765
@@ -66,6 +70,8 @@ class Photographer:
         self.play_shop()
         self.choose_event()
         self.take("stream")
+        self.make_mistakes()
+        self.take("incomplete")
         window.actions_.connect_page.trigger()
         self.run_for(1.0)
         self.take("connect")
@@ -85,6 +91,28 @@ class Photographer:
         found = [row for row in rows if (event := stream.model.row_at(row)) and event.name == "Order Completed"]
         stream.table.select_row(found[0] if found else rows[0])
         self.wait_for(lambda: bool(stream.detail.json.text), "the event's JSON")
+
+    def make_mistakes(self) -> None:
+        """Send an order twice, with one messageId, and one whose JSON ends too early; choose the latter."""
+        stream, before = self.window.stream, self.window.feed.count
+        order = {"type": "track", "event": "Order Completed", "userId": "u-1042", "messageId": "order-50314b"}
+        body = json.dumps(order | {"properties": {"order_id": "50314b", "total": 27.5, "currency": "EUR"}})
+        for each in (body, body, body[:-20]):
+            self.post(each)
+        self.wait_for(lambda: self.window.feed.count == before + 3, "the mistakes")
+        stream.table.follow()
+        stream.table.select_row(stream.model.rowCount() - 1)
+        self.wait_for(lambda: "not valid JSON" in stream.detail.request.text, "the unreadable request")
+        stream.detail.tabs.setCurrentIndex(1)
+
+    def post(self, body: str) -> None:
+        """One request to the endpoint, as an app would send it."""
+        place = urlsplit(str(self.window.link.url))
+        connection = HTTPConnection(str(place.hostname), place.port, timeout=10)
+        key = b64encode(b"shop-web:").decode()
+        connection.request("POST", "/v1/track", body, {"Authorization": f"Basic {key}"})
+        connection.getresponse().read()
+        connection.close()
 
     def take(self, name: str) -> None:
         """The window as it is, in both themes."""

@@ -92,6 +92,7 @@ def test_colours_cover_keys_texts_and_numbers() -> None:
     assert [span.tint for span in json_spans('  "a": -1.5e3')] == ["json_key", "json_number"]
     assert [span.tint for span in code_spans('const a = "http://x" // why')] == ["json_key", "json_text", "text_faint"]
     assert [span.tint for span in request_spans("Host: localhost")] == ["json_key"]
+    assert not list(request_spans("The body is not JSON: it ends."))
     assert request_spans("000010  01 00 80 00 00") == [Span(0, 8, "text_faint")]
 
 
@@ -151,7 +152,9 @@ def test_a_cut_body_says_so() -> None:
     cut = cut._replace(request=cut.request._replace(body_size=5_000_000), refusal="The body is larger than 2 bytes.")
     text = request_text(cut, reveal=False)
     assert "2 of 5,000,000 bytes kept" in text
-    assert "The body is larger than 2 bytes." in text
+    assert text.count("The body is larger than 2 bytes.") == 1
+    told = cut._replace(reply=cut.reply._replace(body=b'{"message":"The body is larger than 2 bytes."}'))
+    assert request_text(told, reveal=False).count("The body is larger than 2 bytes.") == 1
 
 
 def test_the_curl_command_says_the_same_in_one_shell_line() -> None:

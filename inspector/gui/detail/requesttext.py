@@ -25,6 +25,7 @@ _RULE = "── "
 _DUMPED_BYTES = 4_096
 _MOST_FIELDS = 1_000
 _REQUEST_LINE = re.compile(r"([A-Z]+) \S+ HTTP/|(HTTP) \d{3}$")
+_HEADER = re.compile(r"""[^\s:"'{\[]+:(?= )""")
 _DUMPED_LINE = re.compile(r"[0-9a-f]{6}  (?=[0-9a-f]{2} )")
 _NOT_REPEATED = frozenset(
     {"host", "content-length", "content-encoding", "connection", "accept-encoding", "transfer-encoding"}
@@ -53,7 +54,7 @@ def request_text(exchange: Exchange, *, reveal: bool) -> str:
         f"{one_line(request.method)} {one_line(target)} {_version(request)}",
         *_header_lines(request.headers, reveal),
     ]
-    if exchange.refusal:
+    if exchange.refusal and exchange.refusal.encode() not in reply.body:  # it is told once, mostly by the reply
         lines += ["", f"{_RULE}Refused", many_lines(exchange.refusal)]
     lines += ["", *_body_lines(request, reveal)]
     lines += ["", f"{_RULE}Reply after {duration_text(exchange.duration_us)}", *_reply_lines(reply, reveal)]
@@ -68,9 +69,8 @@ def request_spans(line: str) -> Iterable[Span]:
         return [Span(0, found.end(found.lastindex or 1), "accent")]
     if found := _DUMPED_LINE.match(line):
         return [Span(0, found.end(), "text_faint")]
-    name, colon, _ = line.partition(": ")
-    if colon and name and not name[0].isspace() and '"' not in name:
-        return [Span(0, len(name) + 1, "json_key")]
+    if found := _HEADER.match(line):
+        return [Span(0, found.end(), "json_key")]
     return json_spans(line)
 
 
