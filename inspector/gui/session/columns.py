@@ -1,7 +1,7 @@
 """The columns of every event of a session in numpy, 28 bytes each: what filters and counts look at.
 
 Kept in chunks of 65,536 ids. So growing never copies what is there, and the blocks of a long session can be put in
-newest first. This is the only module that imports numpy; it is imported after the window has been painted once.
+newest first. Modules that import numpy, as this one does, are imported after the window has been painted once.
 """
 
 from collections.abc import Callable, Iterator, Mapping
