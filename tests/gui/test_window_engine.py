@@ -147,6 +147,7 @@ def test_an_engine_that_others_started_is_left_running(
     operations.close(wait=True)
     with EngineClient(link.address) as client:
         assert client.status().state == "live"
+        assert client.stop()  # whoever looked on a moment ago
 
 
 def test_no_engine_is_started_when_none_is_wanted(link: EngineLink, qtbot: QtBot) -> None:
