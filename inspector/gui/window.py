@@ -14,8 +14,8 @@ from inspector.core.errors import KnownError
 from inspector.engine.crashreport import crash_place
 from inspector.gui.actions import Actions
 from inspector.gui.bridge import Bridge
+from inspector.gui.connect.desk import ConnectDesk
 from inspector.gui.connect.page import ConnectPage
-from inspector.gui.connect.watching import SightingsWatch
 from inspector.gui.crash import report_crash
 from inspector.gui.engine.launch import Wish
 from inspector.gui.engine.link import EngineLink, EngineState, owner_mark
@@ -72,8 +72,10 @@ class MainWindow(Surface):
         self.sessions = Sessions(self.feed, self.link, self.operations)
         self.actions_ = Actions(self)
         self.stream = StreamPage(look, self.feed, self.bridge, self.actions_)
-        self.connect_page = ConnectPage(look, self.actions_.send_test)
-        self._watch = SightingsWatch(self.feed, self.bridge)
+        self.connect_page = ConnectPage(look, self.actions_)
+        self.desk = ConnectDesk(
+            self.connect_page, self.stream.empty, self.link, self.feed, self.bridge, self.actions_, self._wanted_port
+        )
         self.banners = Banners(look)
         self.rename = RenameBar(look)
         self.status = StatusBar(look)
@@ -99,8 +101,7 @@ class MainWindow(Surface):
             self._show_state()
             return
         session = options.session.absolute() if options.session else None
-        port = options.port if options.port is not None else self._settings.port
-        otherwise = Wish(port, session) if options.view is None else None
+        otherwise = Wish(self._wanted_port(), session) if options.view is None else None
         self.link.find(
             lambda address: (
                 (session is None or Path(address.session) == session)
@@ -163,7 +164,8 @@ class MainWindow(Surface):
         self.connect_page.said.connect(self.status.say)
         self.status.duplicates_toggled.connect(self.stream.show_only_duplicates)
         self.status.engine_button.clicked.connect(self.link.recheck)
-        self._watch.changed.connect(self._show_sightings)
+        self.desk.failed.connect(self._on_failed)
+        self.desk.network_changed.connect(self._on_network)
         self._counts.timeout.connect(self._show_counts)
 
     def _wire_actions(self) -> None:
@@ -212,7 +214,7 @@ class MainWindow(Surface):
 
     def _watch_if_seen(self) -> None:
         """Look at requests without events only while somebody sees what is found."""
-        self._watch.watch(self._pages.currentIndex() == 1 or self.feed.count == 0)
+        self.desk.watch(self._pages.currentIndex() == 1 or self.feed.count == 0)
 
     def _show_state(self) -> None:
         self.top.show_state(*self._state())
@@ -227,7 +229,6 @@ class MainWindow(Surface):
         self.stream.can_rename = self.sessions.live
         self.status.show_session(str(path.name) if path else "")
         self.setWindowTitle(f"{path.stem} – Event Inspector" if path else "Event Inspector")
-        self.connect_page.show_address(self.link.url)
         if finished:
             self.stream.empty.show_finished()
         else:
@@ -260,10 +261,17 @@ class MainWindow(Surface):
         if self._pages.currentIndex() == 1:
             self.connect_page.mark_seen(self.feed.library_names())
 
-    def _show_sightings(self) -> None:
-        told = self._watch.sightings.told()
-        self.connect_page.show_sightings(told)
-        self.stream.empty.show_sightings(told)
+    def _wanted_port(self) -> int:
+        return self._options.port if self._options.port is not None else self._settings.port
+
+    def _on_network(self, url: str) -> None:
+        """A visible sign for as long as other machines are let in."""
+        if url:
+            stop = Offer("Stop", self.actions_.open_network.trigger)
+            text = f"Other machines of your network can send events here: {url}"
+            self.banners.tell("network", text, tone=Tone.WARNING, offers=(stop,), closable=False)
+        else:
+            self.banners.withdraw("network")
 
     def _on_attached(self) -> None:
         if self.link.owned and self.link.address is not None:
@@ -420,7 +428,7 @@ class MainWindow(Surface):
             return
         self._closed = True
         self._counts.stop()
-        self._watch.watch(False)
+        self.desk.close()
         self._save()
         self.hide()
         self.link.close()

@@ -1,65 +1,190 @@
-"""The Connect page: snippets and what the endpoint has seen."""
+"""The Connect page and the empty stream: what they show of the engine, the doctor and the snippets."""
 
-from typing import Any
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
-from inspector.core.exchange import Kind
-from inspector.core.stored import ExchangeHead
-from inspector.gui.connect.sightings import Sightings
-from inspector.gui.connect.snippets import SNIPPETS, addresses, filled_in
-from tests.gui.window_sessions import START_US
+from inspector.capture.doctor.finding import Finding, Tone
+from inspector.gui.actions import Actions
+from inspector.gui.connect.empty import EmptyStream
+from inspector.gui.connect.page import ConnectPage
+from inspector.gui.connect.places import Places
+from inspector.gui.connect.qr import QrCode
+from inspector.gui.connect.sightings import Sighting, sighting
+from inspector.gui.connect.snippets import load_snippets, local_addresses
+from inspector.gui.look.look import Look
+from inspector.gui.parts.button import Button
+from inspector.gui.parts.surfaces import Text
 
-
-def seen(number: int, kind: Kind, **changes: Any) -> ExchangeHead:
-    headers = (("Origin", "http://shop.test"),)
-    plain = ExchangeHead(number, START_US, "127.0.0.1:50112", "http", "POST", "/v1/batch", headers, kind, None, 0)
-    return plain._replace(**changes)
-
-
-def titles(*exchanges: ExchangeHead) -> list[str]:
-    sightings = Sightings()
-    sightings.add(exchanges)
-    return [told.title for told in sightings.told()]
-
-
-def test_every_snippet_names_the_address_and_nothing_else() -> None:
-    for snippet in SNIPPETS:
-        code = filled_in(snippet, "http://127.0.0.1:9000")
-        assert "http://127.0.0.1:9000" in code
-        assert "{url}" not in code
-        assert "segment.io" not in code
-    assert addresses("http://127.0.0.1:9000")[1] == ("Android emulator", "10.0.2.2:9000")
+PLACES = Places("http://127.0.0.1:9000")
+OPEN = Places(
+    "http://127.0.0.1:9000",
+    "https://127.0.0.1:9443",
+    "/home/ada/ca.pem",
+    "http://192.168.1.20:9000",
+    "https://192.168.1.20:9443",
+)
 
 
-def test_a_preflight_without_events_is_told_and_forgotten_once_they_come() -> None:
-    preflight = seen(1, Kind.PREFLIGHT)
-    assert titles(preflight) == ["A preflight came, no event followed"]
-    assert titles(preflight, seen(2, Kind.EVENTS, event_count=3)) == []
+def texts(widget: QWidget) -> str:
+    """Everything that can be read on it."""
+    return "\n".join(label.text() for label in widget.findChildren(Text) if label.isVisibleTo(widget))
 
 
-def test_tls_on_the_plain_port_is_counted() -> None:
-    first, second = (seen(number, Kind.REFUSED, scheme="tls", refusal="TLS") for number in (1, 2))
-    assert titles(first) == ["TLS was spoken to this plain port"]
-    assert titles(first, second) == ["TLS was spoken to this plain port, twice"]
+def button(widget: QWidget, name: str) -> Button:
+    return next(each for each in widget.findChildren(Button) if each.accessibleName() == name)
 
 
-def test_each_sort_of_request_has_its_sentence_and_the_newest_comes_first() -> None:
-    told = titles(
-        seen(1, Kind.SETTINGS),
-        seen(2, Kind.UNKNOWN, target="/wrong?x=1"),
-        seen(3, Kind.REFUSED, refusal="The body is too large."),
-        seen(4, Kind.SCRIPT),
-        seen(5, Kind.SERVICE),
-        seen(6, Kind.EVENTS),
-    )
-    assert told == [
-        "POST /v1/batch came without an event",
-        "A page fetched analytics.js",
-        "POST /v1/batch was refused",
-        "POST /wrong is no path of an SDK",
-        "An SDK fetched its settings",
-    ]
+def make_page(look: Look, qtbot: QtBot) -> ConnectPage:
+    owner = QWidget()
+    page = ConnectPage(look, Actions(owner))
+    owner.setParent(page)
+    qtbot.addWidget(page)
+    return page
+
+
+def test_a_finding_in_words() -> None:
+    finding = Finding("x", Tone.TROUBLE, "TLS was spoken", "It was.", "Use http.", "http://shop.test", 1_000_000, 2)
+    shown = sighting(finding)
+    assert (shown.icon, shown.tint, shown.title) == ("cross", "bad", "TLS was spoken, twice")
+    assert shown.text.startswith("It was. Use http. From http://shop.test, ")
+    assert sighting(finding._replace(times=4, sender="")).title.endswith(", 4 times")
+    assert "From" not in sighting(finding._replace(sender="")).text
+    assert sighting(finding._replace(seen_us=0)).text == "It was. Use http."
 
 
 def test_names_from_outside_are_shown_safely() -> None:
-    (told,) = titles(seen(1, Kind.UNKNOWN, target="/a\u202eb"))
-    assert "⟨U+202E⟩" in told
+    shown = sighting(Finding("x", Tone.DOUBT, "POST /a\u202eb", "a\nb", sender="\u202e"))
+    assert "⟨U+202E⟩" in shown.title
+    assert "\n" not in shown.text
+
+
+def test_every_sdk_can_be_chosen_and_its_code_copied(look: Look, qtbot: QtBot) -> None:
+    page = make_page(look, qtbot)
+    page.show_places(PLACES)
+    for snippet in load_snippets():
+        (item,) = [
+            page._list.item(row)
+            for row in range(page._list.count())
+            if page._list.item(row).data(256) == snippet  # Qt.ItemDataRole.UserRole
+        ]
+        page._list.setCurrentItem(item)
+        assert snippet.title in texts(page)
+        button(page, "Copy the code").click()
+        copied = QGuiApplication.clipboard().text()
+        assert ":9000" in copied or "port: 9000" in copied
+
+
+def test_headings_of_the_list_cannot_be_chosen_and_the_keys_pass_over_them(look: Look, qtbot: QtBot) -> None:
+    page = make_page(look, qtbot)
+    names = [page._list.item(row).text() for row in range(page._list.count())]
+    assert names[0] == "Segment"
+    assert page._list.currentItem().text() == "Web · analytics.js"
+    row = names.index("RudderStack")
+    assert not page._list.item(row).flags()
+
+
+def test_each_open_address_can_be_had_in_the_code(look: Look, qtbot: QtBot) -> None:
+    page = make_page(look, qtbot)
+    page.show_places(PLACES)
+    assert not page._way.isVisibleTo(page)
+    page.show_places(OPEN)
+    assert [page._way.tabText(index) for index in range(page._way.count())] == [
+        *("http", "https", "From the network", "From the network, https")
+    ]
+    page._way.setCurrentIndex(2)
+    assert 'cdnURL: "http://192.168.1.20:9000"' in page._panel.card.code.toPlainText()
+    page._way.setCurrentIndex(1)
+    assert "import it as an authority" in texts(page)
+    assert "/home/ada/ca.pem" in texts(page)
+    page.show_places(OPEN._replace(network_url=None, network_tls_url=None))
+    assert page._way.tabText(page._way.currentIndex()) == "https"
+    page.show_places(None)
+    assert "http://127.0.0.1:8765" in page._panel.card.code.toPlainText()
+
+
+def test_the_write_key_is_filled_in_as_it_is_typed(look: Look, qtbot: QtBot) -> None:
+    page = make_page(look, qtbot)
+    page.show_places(PLACES)
+    page._column._key.edit.setText("abc123")
+    assert 'writeKey: "abc123"' in page._panel.card.code.toPlainText()
+    page._column._key.edit.setText("")
+    assert 'writeKey: "anything"' in page._panel.card.code.toPlainText()
+
+
+def test_addresses_are_shown_and_copied(look: Look, qtbot: QtBot) -> None:
+    page = make_page(look, qtbot)
+    page.show_places(OPEN)
+    shown = texts(page._column)
+    assert "10.0.2.2:9000" in [address.place for address in local_addresses(PLACES.url)]
+    assert "192.168.1.20:9443" in shown
+    said: list[str] = []
+    page.said.connect(said.append)
+    button(page, "Copy the address for: The network, https").click()
+    assert QGuiApplication.clipboard().text() == "https://192.168.1.20:9443"
+    assert said == ["Copied https://192.168.1.20:9443"]
+    button(page, "Copy the certificate's path").click()
+    assert QGuiApplication.clipboard().text() == "/home/ada/ca.pem"
+
+
+def test_the_qr_code_is_there_while_the_network_is_open(look: Look, qtbot: QtBot) -> None:
+    page = make_page(look, qtbot)
+    page.show_places(PLACES)
+    assert not page._column._qr.isVisibleTo(page)
+    page.show_places(OPEN)
+    assert page._column._qr.isVisibleTo(page)
+    assert page._column._qr.accessibleName() == "QR code of http://192.168.1.20:9000"
+
+
+def test_the_qr_code_is_painted_as_it_must_be_read(qtbot: QtBot) -> None:
+    import segno
+
+    code = QrCode(168)
+    qtbot.addWidget(code)
+    code.resize(168, 168)
+    code.show_text("http://192.168.1.20:9000")
+    image = code.grab().toImage()
+    matrix = segno.make_qr("http://192.168.1.20:9000", error="m").matrix
+    side = round(168 * image.devicePixelRatio())
+    module = side // (len(matrix) + 8)
+    start = (side - module * len(matrix)) // 2
+    assert start >= 4 * module
+    for top, row in enumerate(matrix):
+        for left, dark in enumerate(row):
+            middle = image.pixelColor(start + left * module + module // 2, start + top * module + module // 2)
+            assert (middle.lightness() < 64) is bool(dark)
+
+
+def test_what_was_seen_changes_in_place(look: Look, qtbot: QtBot) -> None:
+    page = make_page(look, qtbot)
+    first, second = Sighting("check", "good", "One", "text"), Sighting("cross", "bad", "Two", "")
+    page.show_sightings([first, second])
+    rows = list(page._sightings._rows)
+    page.show_sightings([first._replace(title="One, twice")])
+    assert page._sightings._rows == rows[:1]
+    assert "One, twice" in texts(page._sightings)
+    assert "Two" not in texts(page._sightings)
+    page.show_sightings([])
+    assert not page._sightings.isVisibleTo(page)
+
+
+def test_seen_sdks_are_marked_for_eyes_and_ears(look: Look, qtbot: QtBot) -> None:
+    page = make_page(look, qtbot)
+    page.mark_seen(["@segment/analytics-node 3.1.0"])
+    spoken = [page._list.item(row).data(11) for row in range(page._list.count())]  # AccessibleTextRole
+    assert [text for text in spoken if text and text.endswith(", seen")] == ["Segment: Node, seen"]
+
+
+def test_the_empty_stream_says_what_to_do(look: Look, qtbot: QtBot) -> None:
+    owner = QWidget()
+    empty = EmptyStream(look, Actions(owner))
+    owner.setParent(empty)
+    qtbot.addWidget(empty)
+    empty.show_live(None, starting=True)
+    assert "Starting" in texts(empty)
+    empty.show_live("http://127.0.0.1:9000", starting=False)
+    assert 'cdnURL: "http://127.0.0.1:9000"' in empty._panel.card.code.toPlainText()
+    empty._tabs.setCurrentIndex(2)
+    assert 'analytics.host = "http://127.0.0.1:9000"' in empty._panel.card.code.toPlainText()
+    empty.show_finished()
+    assert "No events in this session" in texts(empty)

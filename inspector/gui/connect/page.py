@@ -2,34 +2,26 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from inspector.gui.connect.parts import SdkList, SightingsPanel, SnippetPanel
+from inspector.gui.actions import Actions
+from inspector.gui.connect.parts import SnippetPanel
+from inspector.gui.connect.places import Places, PlacesColumn
+from inspector.gui.connect.sdklist import SdkList
+from inspector.gui.connect.seen import SightingsPanel
 from inspector.gui.connect.sightings import Sighting
-from inspector.gui.connect.snippets import SNIPPETS, Snippet, addresses
+from inspector.gui.connect.snippets import load_snippets
 from inspector.gui.look.look import Look
 from inspector.gui.parts.button import Button, Kind
-from inspector.gui.parts.scrollbar import flatten_scroll_bars
-from inspector.gui.parts.surfaces import Line, Surface, Text, empty_layout, heading
+from inspector.gui.parts.scrollbar import scrolled
+from inspector.gui.parts.surfaces import Line, Surface, Text
+from inspector.gui.parts.tabs import TabStrip
 
 _WIDTH = 720
 
-_NO_ADDRESS = "http://127.0.0.1:8765"
+NO_ADDRESS = Places("http://127.0.0.1:8765")
 """Shown in snippets while no engine runs."""
-
-
-def scrolled(look: Look, inner: QWidget) -> QScrollArea:
-    """An area that scrolls when the window is small."""
-    area = QScrollArea()
-    area.setWidget(inner)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QScrollArea.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    flatten_scroll_bars(area, look)
-    return area
 
 
 class ConnectPage(QWidget):
@@ -37,37 +29,43 @@ class ConnectPage(QWidget):
 
     said = Signal(str)
 
-    def __init__(self, look: Look, send_test: QAction) -> None:
+    def __init__(self, look: Look, actions: Actions) -> None:
         super().__init__()
-        self._snippet: Snippet = SNIPPETS[0]
-        self._url = ""
-        self._list = SdkList(look)
-        self._list.picked.connect(self._on_picked)
-        self._panel = SnippetPanel(look, 22)
+        snippets = load_snippets()
+        self._ways: tuple[tuple[str, str], ...] = ()
+        self._places = NO_ADDRESS
+        self._list = SdkList(look, snippets)
+        self._panel = SnippetPanel(look, snippets[0], 22)
+        self._list.picked.connect(self._panel.show_snippet)
         self._panel.card.copied.connect(self.said)
+        self._way = TabStrip(look, "Which address the code is for")
+        self._way.currentChanged.connect(lambda _: self._show_way())
         self._sightings = SightingsPanel(look)
-        self._addresses = QVBoxLayout()
-        self._addresses.setSpacing(8)
-        self._look = look
+        self._column = PlacesColumn(look, actions.open_network, actions.open_tls)
+        self._column.said.connect(self.said)
+        self._column.key_typed.connect(self._panel.show_key)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._left(look))
         row.addWidget(Line(look, standing=True))
-        row.addWidget(self._middle(look, send_test), 1)
+        row.addWidget(self._middle(look, actions), 1)
         row.addWidget(Line(look, standing=True))
-        row.addWidget(self._right(look))
-        self.show_address(None)
+        row.addWidget(self._column)
+        self.show_places(None)
 
-    def show_address(self, url: str | None) -> None:
+    def show_places(self, places: Places | None) -> None:
         """Fill in where to send to; None while no engine runs."""
-        if (url or _NO_ADDRESS) == self._url:
-            return
-        self._url = url or _NO_ADDRESS
-        self._panel.show_snippet(self._snippet, self._url)
-        empty_layout(self._addresses)
-        for name, place in addresses(self._url):
-            self._addresses.addWidget(_AddressRow(self._look, name, place))
+        self._places = places or NO_ADDRESS
+        self._column.show_places(self._places)
+        here = self._places
+        ways = (
+            ("http", here.url),
+            ("https", here.tls_url),
+            ("From the network", here.network_url),
+            ("From the network, https", here.network_tls_url),
+        )
+        self._show_ways(tuple((name, url) for name, url in ways if url))
 
     def show_sightings(self, sightings: Sequence[Sighting]) -> None:
         """Tell what the endpoint has seen."""
@@ -76,6 +74,25 @@ class ConnectPage(QWidget):
     def mark_seen(self, libraries: Sequence[str]) -> None:
         """Mark the SDKs of which events came."""
         self._list.mark_seen(libraries)
+
+    def _show_ways(self, ways: tuple[tuple[str, str], ...]) -> None:
+        """A tab for each address, once there is more than one; the one that was chosen stays chosen."""
+        if ways != self._ways:
+            chosen = self._way.tabText(self._way.currentIndex())
+            names = [name for name, _ in ways]
+            with QSignalBlocker(self._way):
+                while self._way.count():
+                    self._way.removeTab(0)
+                for name in names:
+                    self._way.addTab(name)
+                self._way.setCurrentIndex(names.index(chosen) if chosen in names else 0)
+            self._ways = ways
+            self._way.setVisible(len(ways) > 1)
+        self._show_way()
+
+    def _show_way(self) -> None:
+        _, url = self._ways[max(0, self._way.currentIndex())]
+        self._panel.show_address(url, self._places.certificate or "")
 
     def _left(self, look: Look) -> QWidget:
         area = Surface(look, "window")
@@ -89,7 +106,7 @@ class ConnectPage(QWidget):
         column.addWidget(self._list, 1)
         return area
 
-    def _middle(self, look: Look, send_test: QAction) -> QWidget:
+    def _middle(self, look: Look, actions: Actions) -> QWidget:
         inner = Surface(look, "window")
         content = QWidget()
         content.setMaximumWidth(_WIDTH)
@@ -100,41 +117,22 @@ class ConnectPage(QWidget):
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self._way)
         column.addWidget(self._panel)
         column.addSpacing(20)
-        column.addWidget(Button(look, "Send a test event", kind=Kind.PRIMARY).perform(send_test))
+        column.addLayout(try_buttons(look, actions))
         column.addWidget(self._sightings)
         column.addStretch(1)
         return scrolled(look, inner)
 
-    def _right(self, look: Look) -> QWidget:
-        area = Surface(look, "panel")
-        area.setFixedWidth(300)
-        column = QVBoxLayout(area)
-        column.setContentsMargins(24, 22, 24, 24)
-        column.setSpacing(6)
-        column.addWidget(Text(look, "Where apps run", pixels=16, bold=True))
-        hint = "Only this computer can send. Emulators and simulators on it reach it under these addresses."
-        column.addWidget(Text(look, hint, tint="text_secondary", wrap=True))
-        column.addSpacing(14)
-        column.addWidget(heading(look, "Addresses"))
-        column.addSpacing(2)
-        column.addLayout(self._addresses)
-        column.addStretch(1)
-        return area
 
-    def _on_picked(self, snippet: Snippet) -> None:
-        self._snippet = snippet
-        self._panel.show_snippet(snippet, self._url)
-
-
-class _AddressRow(QWidget):
-    """A name and the address that goes with it."""
-
-    def __init__(self, look: Look, name: str, place: str) -> None:
-        super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(Text(look, name))
-        row.addStretch(1)
-        row.addWidget(Text(look, place, tint="text_secondary", pixels=12, mono=True).selectable())
+def try_buttons(look: Look, actions: Actions) -> QHBoxLayout:
+    """What can be tried without an app: one event of our own, or the demo shop."""
+    row = QHBoxLayout()
+    row.setSpacing(10)
+    row.addWidget(Button(look, "Send a test event", kind=Kind.PRIMARY).perform(actions.send_test))
+    shop = Button(look, "Play the demo shop").perform(actions.play_shop)
+    actions.play_shop.changed.connect(lambda: shop.set_text(actions.play_shop.text()))
+    row.addWidget(shop)
+    row.addStretch(1)
+    return row

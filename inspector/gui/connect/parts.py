@@ -1,29 +1,20 @@
-"""What the Connect page and the empty stream are put together from: snippet card, list of SDKs, sightings."""
+"""A snippet on the screen: title, hint, the code with a button that copies it, and what the SDK needs besides."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QPainter
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from inspector.gui.connect.sightings import Sighting
-from inspector.gui.connect.snippets import SNIPPETS, Snippet, filled_in
+from inspector.gui.connect.snippets import ANY_KEY, Snippet, fill_in
 from inspector.gui.detail.codeview import CodeView
 from inspector.gui.detail.highlight import code_spans
 from inspector.gui.look.look import Look
 from inspector.gui.parts.button import Button
-from inspector.gui.parts.surfaces import Card, Line, Text, empty_layout, heading
+from inspector.gui.parts.surfaces import Card, Text, empty_layout
 
-_SEEN = Qt.ItemDataRole.UserRole + 1
+_TRIED = "Our tests run this code as it stands here."
+_UNTRIED = "Written from the SDK's source; our tests do not run it."
 
 
 class SnippetCard(Card):
@@ -48,7 +39,8 @@ class SnippetCard(Card):
         if code == self.code.toPlainText():
             return  # it may be selected
         self.code.show_text(code)
-        height = QFontMetrics(self.code.font()).lineSpacing() * (code.count("\n") + 1) + 14
+        bar = self.code.horizontalScrollBar().sizeHint().height()
+        height = QFontMetrics(self.code.font()).lineSpacing() * (code.count("\n") + 1) + 14 + bar
         self.code.setFixedHeight(height)
 
     def _copy(self) -> None:
@@ -56,146 +48,85 @@ class SnippetCard(Card):
         self.copied.emit("Copied the code.")
 
 
-class SightingsCard(Card):
-    """What the endpoint has seen; hidden while that is nothing."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__(look, "panel")
-        self._shown: tuple[Sighting, ...] = ()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(1, 1, 1, 1)
-        self._column.setSpacing(0)
-        self.setAccessibleName("What the endpoint has seen")
-
-    def show_sightings(self, sightings: Sequence[Sighting]) -> None:
-        """Show these."""
-        if tuple(sightings) == self._shown:
-            return
-        self._shown = tuple(sightings)
-        empty_layout(self._column)
-        for number, sighting in enumerate(sightings):
-            if number:
-                self._column.addWidget(Line(self.look))
-            self._column.addWidget(_SightingRow(self.look, sighting))
-
-
-class _SightingRow(QWidget):
-    """One of them: a sign, a title, a sentence."""
-
-    def __init__(self, look: Look, sighting: Sighting) -> None:
-        super().__init__()
-        self._look, self._sighting = look, sighting
-        column = QVBoxLayout(self)
-        column.setContentsMargins(42, 12, 16, 12)
-        column.setSpacing(2)
-        column.addWidget(Text(look, sighting.title, bold=True, wrap=True))
-        column.addWidget(Text(look, sighting.text, tint="text_secondary", wrap=True))
-
-    def paintEvent(self, _: object) -> None:
-        colour = getattr(self._look.theme, self._sighting.tint)
-        pixmap = self._look.icon(self._sighting.icon, colour, 14, self.devicePixelRatioF())
-        with QPainter(self) as painter:
-            painter.drawPixmap(17, 13, pixmap)
-
-
-class SdkList(QListWidget):
-    """The SDKs, one a row, with a mark at those whose events were seen."""
-
-    picked = Signal(object)
-    """The ``Snippet`` that the user chose."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self.setAccessibleName("What sends the events?")
-        self.setFrameShape(QListWidget.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewport().setAutoFillBackground(False)
-        self.setItemDelegate(_SdkDelegate(look, self))
-        self.setMouseTracking(True)
-        for snippet in SNIPPETS:
-            self.addItem(QListWidgetItem(snippet.name))
-        self.setCurrentRow(0)
-        self.currentRowChanged.connect(lambda row: self.picked.emit(SNIPPETS[row]))
-        look.changed.connect(self.viewport().update)
-
-    def mark_seen(self, libraries: Sequence[str]) -> None:
-        """Mark the SDKs of which events came."""
-        for row, snippet in enumerate(SNIPPETS):
-            seen = any(part in library for part in snippet.libraries for library in libraries)
-            self.item(row).setData(_SEEN, seen)
-
-
-class _SdkDelegate(QStyledItemDelegate):
-    """Paints the rows of the SDK list: five of them, so that a call a row does no harm."""
-
-    def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._look = look
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(120, self._look.row_height() + 8)
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        theme = self._look.theme
-        state = option.state
-        box = option.rect
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        if chosen:
-            painter.fillRect(box, theme.accent_soft)
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(box, theme.raised)
-        painter.setFont(self._look.font(bold=chosen))
-        painter.setPen(theme.accent if chosen else theme.text)
-        inner = box.adjusted(20, 0, -18, 0)
-        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, str(index.data()))
-        if index.data(_SEEN):
-            painter.setPen(theme.good)
-            painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, "seen ✓")
-        if state & QStyle.StateFlag.State_HasFocus and chosen:
-            painter.fillRect(box.left(), box.top(), 3, box.height(), theme.accent)
-
-
 class SnippetPanel(QWidget):
-    """Title, hint and code of one SDK."""
+    """One SDK for one address. ``brief`` leaves out what it needs besides."""
 
-    def __init__(self, look: Look, title_pixels: int) -> None:
+    def __init__(self, look: Look, snippet: Snippet, title_pixels: int, *, brief: bool = False) -> None:
         super().__init__()
-        self._snippet = SNIPPETS[0]
-        self._url = ""
+        self._look, self._brief = look, brief
+        self._snippet, self._url, self._key, self._certificate = snippet, "", ANY_KEY, ""
         self._title = Text(look, pixels=title_pixels, bold=True)
         self._hint = Text(look, tint="text_secondary", wrap=True)
         self.card = SnippetCard(look)
+        self._install = Text(look, tint="text_secondary", pixels=12, mono=True, wrap=True).markable()
+        self._notes = QVBoxLayout()
+        self._notes.setSpacing(6)
+        self._told: tuple[str, ...] = ()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(self._title)
         column.addWidget(self._hint)
+        column.addWidget(self._install)
         column.addSpacing(8)
         column.addWidget(self.card)
+        column.addLayout(self._notes)
 
-    def show_snippet(self, snippet: Snippet, url: str) -> None:
-        """Show this SDK for this address."""
+    def show_snippet(self, snippet: Snippet) -> None:
+        """Show this SDK."""
+        self._snippet = snippet
+        self._show()
+
+    def show_address(self, url: str, certificate: str = "") -> None:
+        """Fill in where to send to, and for https the file that must be trusted."""
+        self._url, self._certificate = url, certificate
+        self._show()
+
+    def show_key(self, write_key: str) -> None:
+        """Fill in this write key."""
+        self._key = write_key or ANY_KEY
+        self._show()
+
+    def _show(self) -> None:
+        if not self._url:
+            return
+        snippet, filled = self._snippet, fill_in(self._snippet, self._url, self._key, self._certificate)
         self._title.setText(snippet.title)
-        self._hint.setText(snippet.hint)
-        self.card.show_code(filled_in(snippet, url))
+        self._hint.setText(filled.hint)
+        self.card.show_code(filled.code)
+        self._install.setText(snippet.install)
+        self._install.setAccessibleName(f"How to get it: {snippet.install}")
+        self._install.setVisible(bool(snippet.install) and not self._brief)
+        if not self._brief:
+            self._show_notes((*filled.notes, _TRIED if snippet.tried else _UNTRIED))
+
+    def _show_notes(self, notes: Sequence[str]) -> None:
+        if tuple(notes) == self._told:
+            return
+        self._told = tuple(notes)
+        empty_layout(self._notes)
+        self._notes.addSpacing(6)
+        for note in notes:
+            icon = {_TRIED: "check", _UNTRIED: "file"}.get(note, "info")
+            self._notes.addWidget(_Note(self._look, note, icon))
 
 
-class SightingsPanel(QWidget):
-    """The sightings under their heading; hidden while there are none."""
+class _Note(QWidget):
+    """A sign and a sentence."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, text: str, icon: str) -> None:
         super().__init__()
-        self._card = SightingsCard(look)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 16, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(heading(look, "What the endpoint has seen"))
-        column.addWidget(self._card)
-        self.hide()
+        self._look, self._icon = look, icon
+        self._text = Text(look, text, tint="text_secondary", wrap=True).markable()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 0, 0, 0)
+        row.addWidget(self._text)
+        look.changed.connect(self.update)
 
-    def show_sightings(self, sightings: Sequence[Sighting]) -> None:
-        """Show these."""
-        self._card.show_sightings(sightings)
-        self.setVisible(bool(sightings))
+    def paintEvent(self, _: QPaintEvent) -> None:
+        """The sign."""
+        theme = self._look.theme
+        colour = theme.good if self._icon == "check" else theme.text_faint
+        top = (self._text.fontMetrics().height() - 14) // 2 + self._text.y()
+        with QPainter(self) as painter:
+            painter.drawPixmap(2, top, self._look.icon(self._icon, colour, 14, self.devicePixelRatioF()))

@@ -1,8 +1,8 @@
 """What to write into an app so that it sends its events here: one file an SDK in ``resources/snippets``, filled in.
 
 A file holds code with placeholders and what the SDK needs besides. ``{{url}}`` is the whole address, ``{{place}}`` its
-host and port, ``{{host}}`` and ``{{port}}`` these alone, ``{{key}}`` the write key, ``{{certificate}}`` the file that an
-https client must trust.
+host and port, ``{{host}}`` and ``{{port}}`` these alone, ``{{key}}`` the write key, ``{{certificate}}`` the file that
+an https client must trust.
 """
 
 import re
@@ -35,7 +35,7 @@ class Snippet(NamedTuple):
     install: str
     """The command or the package's name by which people get the SDK; empty when there is none."""
     libraries: tuple[str, ...]
-    """Parts of the library names by which this SDK is known in events."""
+    """How the names begin by which this SDK calls itself in events; empty where that tells it apart from no other."""
     place: str
     """Where it runs: ``here``, ``android`` or ``ios`` (an emulator or simulator on this computer)."""
     tried: bool
@@ -118,19 +118,23 @@ def _filled(text: str, values: dict[str, str]) -> str:
     return re.sub(r"\{\{(\w+)\}\}", lambda found: values[found[1]], text)
 
 
-SNIPPETS = load_snippets()
+class Address(NamedTuple):
+    """One way to this computer."""
+
+    name: str
+    """From where it is one."""
+    url: str
+
+    @property
+    def place(self) -> str:
+        """Host and port."""
+        return urlsplit(self.url).netloc
 
 
-def filled_in(snippet: Snippet, url: str) -> str:
-    return fill_in(snippet, url).code
-
-
-def addresses(url: str) -> tuple[tuple[str, str], ...]:
-    """How this machine is reached from where apps run: a name and ``host:port`` each."""
-    place = urlsplit(url)
-    port = place.port or 80
+def local_addresses(url: str) -> tuple[Address, ...]:
+    """How this computer is reached from what runs on it."""
     return (
-        ("This computer", f"{place.hostname}:{port}"),
-        ("Android emulator", f"10.0.2.2:{port}"),
-        ("iOS simulator", f"{place.hostname}:{port}"),
+        Address("This computer", url),
+        Address("Android emulator", reached_from("android", url)),
+        Address("iOS simulator", url),
     )

@@ -5,16 +5,16 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from inspector.capture.doctor.sightings import Sightings
 from inspector.core.errors import KnownError
 from inspector.core.stored import ExchangeHead
 from inspector.gui.bridge import Bridge
-from inspector.gui.connect.sightings import Sightings
 from inspector.gui.session.feed import SessionFeed
 from inspector.gui.session.opened import OpenedSession
 
 _TICK_MS = 500
 _AT_ONCE = 1_000
-"""Heads in one step: about 5 ms of reading, and 2 ms on the GUI thread. The next step follows at once."""
+"""Heads in one step: about 5 ms of reading, and 5 ms on the GUI thread. The next step follows at once."""
 
 
 class SightingsWatch(QObject):

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar, QStyle, QStyleOptionSlider
+from PySide6.QtWidgets import QAbstractScrollArea, QScrollArea, QScrollBar, QStyle, QStyleOptionSlider, QWidget
 
 from inspector.gui.look.look import Look, blend
 from inspector.gui.parts.surfaces import Surface
@@ -47,3 +47,15 @@ def flatten_scroll_bars(area: QAbstractScrollArea, look: Look, tint: str = "pane
     area.setVerticalScrollBar(FlatScrollBar(look, Qt.Orientation.Vertical, tint))
     area.setHorizontalScrollBar(FlatScrollBar(look, Qt.Orientation.Horizontal, tint))
     area.setCornerWidget(Surface(look, tint))
+
+
+def scrolled(look: Look, inner: QWidget) -> QScrollArea:
+    """An area that scrolls up and down when the window is small."""
+    area = QScrollArea()
+    area.setWidget(inner)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    flatten_scroll_bars(area, look)
+    return area

@@ -82,6 +82,12 @@ class Text(QLabel):
         self.setAccessibleName(self.text())
         return self
 
+    def markable(self) -> "Text":
+        """Let the mouse select it, without a stop for the keyboard on its way; itself, for chaining."""
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setAccessibleName(self.text())
+        return self
+
     def _recolour(self) -> None:
         colour: QColor = getattr(self._look.theme, self._tint)
         self.setPalette(palette_with(self._look.palette, QPalette.ColorRole.WindowText, colour))

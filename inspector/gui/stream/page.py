@@ -53,7 +53,7 @@ class StreamPage(QWidget):
         self.model = StreamModel()
         self.table = StreamTable(look, self.model)
         self.detail = DetailPane(look, bridge)
-        self.empty = EmptyStream(look, actions.send_test, actions.copy_address, actions.connect_page)
+        self.empty = EmptyStream(look, actions)
         self.follow_button = Button(look, "", kind=Kind.PRIMARY, icon="down", height=32, parent=self.table)
         self.follow_button.hide()
         self.sidebar = Sidebar(look, feed, bridge, self.narrowing, lambda: self.can_rename)

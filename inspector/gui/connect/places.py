@@ -1,0 +1,153 @@
+"""Where apps run: this computer's addresses, the switch that lets other machines in, and the one for https."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from inspector.gui.connect.qr import QrCode
+from inspector.gui.connect.snippets import Address, local_addresses
+from inspector.gui.look.look import Look
+from inspector.gui.parts.button import Button, Kind
+from inspector.gui.parts.field import Field
+from inspector.gui.parts.scrollbar import scrolled
+from inspector.gui.parts.surfaces import ElidedText, Surface, Text, empty_layout, heading
+
+_WIDTH = 300
+_QR_SIDE = 168
+_SHUT = (
+    "Off: only this computer can send. Switched on, any machine of your network can send events, until it is switched"
+    " off or the engine ends."
+)
+_OPEN = "On: any machine of your network can send events here. With a phone, point its camera at the code."
+_TLS_OFF = "For SDKs that insist on https: a second address with a certificate of this computer's own."
+_TLS_ON = "An app must trust this certificate first; each snippet says how."
+
+
+class Places(NamedTuple):
+    """Every address that is open."""
+
+    url: str
+    tls_url: str | None = None
+    certificate: str | None = None
+    network_url: str | None = None
+    network_tls_url: str | None = None
+
+
+class PlacesColumn(QWidget):
+    """The right-hand side of the Connect page."""
+
+    said = Signal(str)
+    key_typed = Signal(str)
+
+    def __init__(self, look: Look, open_network: QAction, open_tls: QAction) -> None:
+        super().__init__()
+        self._look = look
+        self._shown: Places | None = None
+        self._network = Text(look, tint="text_secondary", wrap=True)
+        self._qr = QrCode(_QR_SIDE)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(2)
+        self._tls = Text(look, tint="text_secondary", wrap=True)
+        self._certificate = _CopyRow(look, self.said.emit)
+        self._network_button = Button(look, "Listen on the network").perform(open_network)
+        self._tls_button = Button(look, "Turn on https").perform(open_tls)
+        self._key = Field(look, "Write key", "anything")
+        self._key.edit.textChanged.connect(self.key_typed)
+        inner = Surface(look, "panel")
+        self._lay_out(QVBoxLayout(inner))
+        self.setFixedWidth(_WIDTH)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolled(look, inner))
+
+    def _lay_out(self, column: QVBoxLayout) -> None:
+        look = self._look
+        column.setContentsMargins(24, 22, 20, 24)
+        column.setSpacing(6)
+        column.addWidget(Text(look, "Phones and other machines", pixels=16, bold=True))
+        column.addWidget(self._network)
+        column.addSpacing(4)
+        column.addWidget(self._qr, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._network_button)
+        column.addSpacing(16)
+        column.addWidget(heading(look, "Addresses"))
+        column.addLayout(self._rows)
+        column.addSpacing(16)
+        column.addWidget(heading(look, "https"))
+        column.addWidget(self._tls)
+        column.addWidget(self._certificate)
+        column.addSpacing(4)
+        column.addWidget(self._tls_button)
+        column.addSpacing(16)
+        column.addWidget(heading(look, "Write key"))
+        hint = "Your own, to have it in the code. Here it only tells your sources apart."
+        column.addWidget(Text(look, hint, tint="text_secondary", wrap=True))
+        column.addWidget(self._key)
+        column.addStretch(1)
+
+    def show_places(self, places: Places) -> None:
+        """Show which addresses are open."""
+        if places == self._shown:
+            return
+        self._shown = places
+        opened = places.network_url is not None
+        self._network.setText(_OPEN if opened else _SHUT)
+        self._network_button.set_text("Stop listening on the network" if opened else "Listen on the network")
+        self._qr.show_text(places.network_url or "")
+        self._qr.setVisible(opened)
+        self._tls.setText(_TLS_ON if places.tls_url else _TLS_OFF)
+        self._tls_button.set_text("Turn off https" if places.tls_url else "Turn on https")
+        self._certificate.show_row("", places.certificate or "", "the certificate's path")
+        self._certificate.setVisible(bool(places.certificate))
+        self._show_rows(_addresses(places))
+
+    def _show_rows(self, addresses: Sequence[Address]) -> None:
+        empty_layout(self._rows)
+        for address in addresses:
+            row = _CopyRow(self._look, self.said.emit)
+            row.show_row(address.name, address.url, f"the address for: {address.name}", address.place)
+            self._rows.addWidget(row)
+
+
+def _addresses(places: Places) -> list[Address]:
+    more = (
+        ("The network", places.network_url),
+        ("This computer, https", places.tls_url),
+        ("The network, https", places.network_tls_url),
+    )
+    return [*local_addresses(places.url), *(Address(name, url) for name, url in more if url)]
+
+
+class _CopyRow(QWidget):
+    """A name, what goes with it, and a button that copies the latter."""
+
+    def __init__(self, look: Look, said: Callable[[str], None]) -> None:
+        super().__init__()
+        self._said = said
+        self._copied = ""
+        self._name = Text(look)
+        self._value = ElidedText(look, tint="text_secondary", pixels=12, mono=True)
+        self._value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._button = Button(look, kind=Kind.PLAIN, icon="copy", height=26)
+        self._button.clicked.connect(self._copy)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(self._name)
+        row.addWidget(self._value, 1)
+        row.addWidget(self._button)
+
+    def show_row(self, name: str, copied: str, what: str, shown: str = "") -> None:
+        """Show this; ``what`` says what the button copies."""
+        self._copied = copied
+        self._name.setText(name)
+        self._name.setVisible(bool(name))
+        self._value.set_whole(shown or copied)
+        self._button.describe(f"Copy {what}")
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._copied)
+        self._said(f"Copied {self._copied}")
