@@ -4,7 +4,7 @@ from functools import partial
 from importlib import import_module
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
@@ -16,6 +16,8 @@ from inspector.gui.session.saving import CopySaver
 from inspector.storage.sessions_folder import recent_sessions, remember
 
 _RECENT = 12
+_AFTER_ROWS_MS = 20
+"""The first rows are painted before anything else is done."""
 
 
 def same_file(one: Path, other: Path | None) -> bool:
@@ -58,7 +60,6 @@ class Sessions(QObject):
             self._opening.cancel()
 
         def work() -> OpenedSession:
-            import_module("inspector.gui.session.columns")  # numpy takes its time, here and not at the start
             session = OpenedSession(path)
             remember(path)
             return session
@@ -97,7 +98,16 @@ class Sessions(QObject):
     def _on_opened(self, session: OpenedSession) -> None:
         self._opening = None
         self.will_change.emit()
-        before = self._feed.follow(session)
+        before = self._feed.follow(session, columns=False)
         if before is not None:
             self._operations.run(before.close, lambda _: None, lambda _: None)
         self.opened.emit()
+        QTimer.singleShot(_AFTER_ROWS_MS, self._load_columns)
+
+    def _load_columns(self) -> None:
+        """With numpy imported off the GUI thread: it takes a tenth of a second, once."""
+        self._operations.run(
+            lambda: import_module("inspector.gui.session.columns"),
+            lambda _: self._feed.load_columns(),
+            self.failed.emit,
+        )

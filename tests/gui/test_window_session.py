@@ -150,3 +150,23 @@ def test_a_copy_is_whole_and_a_cancelled_one_leaves_nothing(session_path: Path, 
     assert shares[-1] == 1.0
     assert not copy_finished(session_path, tmp_path / "other.evs", shares.append, lambda: True)
     assert sorted(path.name for path in tmp_path.iterdir() if "evs" in path.name) == ["copy.evs", "shop.evs"]
+
+
+def test_rows_can_be_shown_before_their_columns_are_loaded(tmp_path: Path, qtbot: QtBot) -> None:
+    with SessionWriter(tmp_path / "s.evs") as writer:
+        writer.append(list(arrivals(0, 20)))
+        session = OpenedSession(writer.path)
+        feed = SessionFeed()
+        with qtbot.waitSignal(feed.restarted):
+            feed.follow(session, columns=False)
+        assert (feed.count, feed.columns) == (20, None)
+        writer.append(list(arrivals(20, 10)))
+        qtbot.wait(100)
+        assert feed.count == 20
+        feed.load_columns()
+        columns = feed.columns
+        feed.load_columns()
+        assert feed.columns is columns
+        qtbot.waitUntil(lambda: feed.complete and feed.count == 30)
+        feed.stop()
+        session.close()

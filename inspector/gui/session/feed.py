@@ -52,6 +52,7 @@ class SessionFeed(QObject):
         self.first_id, self.last_id = 1, 0
         self.sources: dict[int, Source] = {}
         self.columns: EventColumns | None = None
+        """None until ``load_columns``: rows can be shown without them, and nothing grows meanwhile."""
         self.complete = False
         """Whether the columns of every event are loaded."""
         self._changes = Changes(0, 0)
@@ -65,12 +66,26 @@ class SessionFeed(QObject):
         """Events in the session."""
         return max(0, self.last_id - self.first_id + 1)
 
-    def follow(self, session: OpenedSession) -> OpenedSession | None:
-        """Show this session from now on; the one before, for the caller to close."""
+    def follow(self, session: OpenedSession, *, columns: bool = True) -> OpenedSession | None:
+        """Show this session from now on; the one before, for the caller to close.
+
+        Without ``columns`` the caller sees to ``load_columns``, once numpy, which they need, is imported.
+        """
         before, self.session = self.session, session
-        self._start(session.poll)
         self._timer.start()
+        self._start(session.poll)
+        if columns:
+            self.load_columns()
         return before
+
+    def load_columns(self) -> None:
+        """Begin to load the columns, if that has not begun."""
+        if self.session is None or self.columns is not None:
+            return
+        from inspector.gui.session.columns import EventColumns  # noqa: PLC0415 - it waits until it is needed
+
+        self.columns = EventColumns()
+        self._older = self._load_older(self.session.poll)
 
     def stop(self) -> OpenedSession | None:
         """Look no more; the session, for the caller to close."""
@@ -93,8 +108,7 @@ class SessionFeed(QObject):
         return [word for _, word in self.session.poll.words(LIBRARIES)] if self.session else []
 
     def _start(self, reader: SessionReader) -> None:
-        from inspector.gui.session.columns import EventColumns  # noqa: PLC0415 - it waits until it is needed
-
+        self.columns, self.complete = None, False
         try:
             info, self._changes = reader.info(), reader.changes()
             self.sources = {source.id: source for source in reader.sources()}
@@ -102,19 +116,18 @@ class SessionFeed(QObject):
             self._fail(error)
             return
         self.first_id, self.last_id = info.first_id, info.last_id
-        self.columns, self.complete = EventColumns(), False
         self._recent.clear()
-        self._older = self._load_older(reader)
         self.restarted.emit()
 
     def _tick(self) -> None:
-        if self.session is None:
+        if self.session is None or self.columns is None:
             return
         reader = self.session.poll
         try:
             changes = reader.changes()
             if changes.generation != self._changes.generation:
                 self._start(reader)
+                self.load_columns()
                 return
             grown = self._take(reader.heads(self.last_id, _MOST_NEW))
             self._update_sources(reader, changes)

@@ -17,6 +17,7 @@ from inspector.gui.look.look import Look
 from inspector.gui.parts.field import Field
 from inspector.gui.parts.surfaces import Surface
 from inspector.gui.session.feed import SessionFeed
+from inspector.gui.session.opened import OpenedSession
 from inspector.gui.sidebar.choices import Choice, Choices
 from inspector.gui.sidebar.menu import SidebarMenu
 from inspector.gui.sidebar.model import LinesModel
@@ -192,25 +193,27 @@ class Sidebar(Surface):
             self.view.go_to(row + 1)
 
     def _on_restarted(self) -> None:
-        from inspector.gui.sidebar.counting import Counting  # noqa: PLC0415 - numpy waits until it is needed
-        from inspector.gui.sidebar.lookups import Lookups  # noqa: PLC0415 - likewise
-
         self._end()
-        session = self._feed.session
-        if session is None:
+        if self._feed.session is None:
             return
         self.names.forget()
         self.choices.forget()
+        self.show_whole(None)
+        self._timer.start()
+        if self._feed.complete:
+            self._on_complete()
+
+    def _begin(self, session: OpenedSession) -> None:
+        """Count, now that there are columns."""
+        from inspector.gui.sidebar.counting import Counting  # noqa: PLC0415 - numpy waits until it is needed
+        from inspector.gui.sidebar.lookups import Lookups  # noqa: PLC0415 - likewise
+
         self._counting = Counting(self._feed, self._narrowing)
         self._lookups = Lookups(self._feed, self._bridge, session)
         self._counting.finished.connect(self._on_counted)
         self._lookups.arrived.connect(self._counting.looked)
         self._lookups.restarted.connect(self._counting.forget_looked)
         self.shelf.counting, self.shelf.lookups = self._counting, self._lookups
-        self.show_whole(None)
-        self._timer.start()
-        if self._feed.complete:
-            self._on_complete()
 
     def _end(self) -> None:
         """Count and read no more for the session before."""
@@ -222,6 +225,8 @@ class Sidebar(Surface):
         self._counting = self._lookups = self.shelf.counting = self.shelf.lookups = None
 
     def _on_complete(self) -> None:
+        if self._counting is None and self._feed.session is not None:
+            self._begin(self._feed.session)
         if self._counting is not None and self._lookups is not None:
             self._counting.start()
             self._lookups.look()
