@@ -14,7 +14,8 @@ def above(limit: int) -> Condition:
 
 
 def good(columns: Columns) -> NDArray[np.bool_]:
-    return columns["verdict"].astype(np.int64) == 1
+    result: NDArray[np.bool_] = columns["verdict"].astype(np.int64) == 1
+    return result
 
 
 def chosen(narrowing: Narrowing, without: str = "") -> list[bool] | None:

@@ -10,7 +10,8 @@ from inspector.gui.timeline.view import SECOND_US, round_step
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _EARLIEST, _LATEST = datetime(1, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
-_YEAR_US = 365 * DAY_US
+_MONTH_US = 30 * DAY_US
+_MONTHS = (1, 2, 3, 6, *(12 * digit * 10**power for power in range(5) for digit in (1, 2, 5)))
 _MINUTE_US = 60 * SECOND_US
 
 
@@ -82,8 +83,8 @@ def range_words(span: Span, step_us: int) -> str:
 def ticks(span: Span, least_us: float) -> list[Tick]:
     """Labels at round local times in a range, at least so far from each other."""
     step = round_step(least_us)
-    if step >= _YEAR_US / 2:
-        return _years(span, step)
+    if step >= 20 * DAY_US:
+        return _months(span, round(step / _MONTH_US))
     offset = offset_us(span.first_us)
     moment = -(-(span.first_us + offset) // step) * step - offset
     found: list[Tick] = []
@@ -99,17 +100,15 @@ def ticks(span: Span, least_us: float) -> list[Tick]:
     return found
 
 
-def _years(span: Span, step_us: int) -> list[Tick]:
-    """Labels at the beginnings of years."""
-    least = max(1, round(step_us / _YEAR_US))
-    step = next(digit * 10**power for power in range(6) for digit in (1, 2, 5) if digit * 10**power >= least)
-    year = -(-local(span.first_us).year // step) * step
+def _months(span: Span, least: int) -> list[Tick]:
+    """Labels at the beginnings of months and years, so many months apart at least."""
+    step = next(months for months in _MONTHS if months >= least)
+    first, last = (moment.year * 12 + moment.month - 1 for moment in (local(span.first_us), local(span.last_us)))
     found = []
-    while max(year, 1) <= min(local(span.last_us).year, _LATEST.year):
-        start = datetime(max(year, 1), 1, 1, tzinfo=UTC) - _EPOCH
-        moment = (start.days * 86_400) * SECOND_US
+    for number in range(-(-max(first, 12) // step) * step, min(last, 9999 * 12 + 11) + 1, step):
+        start = datetime(number // 12, number % 12 + 1, 1, tzinfo=UTC)
+        moment = (start - _EPOCH).days * DAY_US
         moment -= offset_us(moment)
         if span.first_us <= moment <= span.last_us:
-            found.append(Tick(moment, str(max(year, 1))))
-        year += step
+            found.append(Tick(moment, f"{start:%b}" if number % 12 else str(start.year)))
     return found

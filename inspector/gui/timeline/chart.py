@@ -5,16 +5,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from inspector.core.stored import Source
 from inspector.gui.look.look import Look
 from inspector.gui.timeline.axis import offset_us
+from inspector.gui.timeline.bubble import Bubble, Line
 from inspector.gui.timeline.choosing import Choosing
 from inspector.gui.timeline.extent import Span
 from inspector.gui.timeline.groups import Group, groups
 from inspector.gui.timeline.painter import HEIGHT, Mark, Picture, TimelinePainter, plot_area, x_of
-from inspector.gui.timeline.tips import as_tip, bin_lines, summary
+from inspector.gui.timeline.tips import bin_lines, summary
 from inspector.gui.timeline.view import Grid, View
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ class Chart(QWidget):
         self.choosing = Choosing()
         self.marks: Sequence[Mark] = ()
         self._lit_us: int | None = None
+        self._told_us: int | None = None
+        self._bubble: Bubble | None = None
         self._ring = False
         self._summary = QTimer(self, interval=_SUMMARY_MS, singleShot=True)
         self._summary.timeout.connect(self._describe)
@@ -57,6 +60,7 @@ class Chart(QWidget):
             self._grouping = histogram.grouping
         self.view, self.choosing = View(), Choosing()
         self.marks, self._lit_us = (), None
+        self._say_no_more()
         self._on_look_changed()
 
     def catch_up(self, now_us: int, *, live: bool) -> None:
@@ -86,12 +90,12 @@ class Chart(QWidget):
         self._grouping = grouping
         self._on_look_changed()
 
-    def bin_lines(self, number: int) -> list[str]:
+    def bin_lines(self, number: int) -> list[Line]:
         """What there is to say about a bin."""
         counted = self._arranged()
         if counted is None:
             return []
-        marks = [mark.words for mark in self.marks if self._near(mark, number, counted.grid)]
+        marks = [Line(mark.words) for mark in self.marks if self._near(mark, number, counted.grid)]
         return bin_lines(counted.grid, number, counted.counts[number].tolist(), self._groups) + marks
 
     def summary(self) -> str:
@@ -117,7 +121,7 @@ class Chart(QWidget):
             self._painter.paint(painter, self.rect(), picture)
 
     def _picture(self) -> Picture:
-        counted, shown, cursor = self._arranged(), self._shown, self.choosing.cursor_us
+        counted, shown, cursor = self._arranged(), self._shown, self._cursor()
         grid = counted.grid if counted else Grid(shown.first_us, shown.width_us, 1)
         lit = self._lit_us
         return Picture(
@@ -127,7 +131,7 @@ class Chart(QWidget):
             groups=self._groups,
             chosen=self.choosing.chosen,
             lit=None if lit is None or counted is None else grid.bin_at(lit),
-            cursor=grid.bin_at(cursor) if cursor is not None and self._ring else None,
+            cursor=None if cursor is None else grid.bin_at(cursor),
             marks=self.marks,
             earlier=counted.earlier if counted else 0,
             later=counted.later if counted else 0,
@@ -164,8 +168,8 @@ class Chart(QWidget):
     def _changed(self) -> None:
         if not self._summary.isActive():
             self._summary.start()
-        if self._lit_us is not None and QToolTip.isVisible():
-            self._tell_bin(self._lit_us)
+        if self._told_us is not None:
+            self._tell_bin(self._told_us)
         self.update()
 
     def _on_look_changed(self) -> None:
@@ -173,16 +177,36 @@ class Chart(QWidget):
         self._painter = TimelinePainter(self._look)
         self._changed()
 
+    def _cursor(self) -> int | None:
+        """The moment that the keyboard is on, if it is here and that can be seen."""
+        cursor = self.choosing.cursor_us
+        seen = cursor is not None and self.view.start_us <= cursor < self.view.end_us
+        return cursor if seen and self._ring and self.hasFocus() else None
+
     def _describe(self) -> None:
-        self.setAccessibleDescription(self.summary())
+        """Put into words what there is to see: the bin that the keyboard is on, or else all of it."""
+        cursor, counted = self._cursor(), self._arranged()
+        if cursor is None or counted is None:
+            self.setAccessibleDescription(self.summary())
+        else:
+            self.setAccessibleDescription(", ".join(line.text for line in self.bin_lines(counted.grid.bin_at(cursor))))
 
     def _tell_bin(self, moment_us: int) -> None:
-        """The tool tip of the bin at a moment, below its bar."""
+        """Say what is in the bin at a moment, below its bar."""
         counted = self._arranged()
         if counted is None or self.view.whole is None or not self.view.start_us <= moment_us < self.view.end_us:
-            QToolTip.hideText()
+            self._say_no_more()
             return
         number = counted.grid.bin_at(moment_us)
         left = round(x_of(self._plot, self._shown, counted.grid.span(number, number).first_us))
-        place = QPoint(max(left, self._plot.left()), self.height() - 12)
-        QToolTip.showText(self.mapToGlobal(place), as_tip(self.bin_lines(number)), self)
+        window = self.window()
+        if self._bubble is None or self._bubble.parentWidget() is not window:
+            self._bubble = Bubble(self._look, window)
+        self._told_us = moment_us
+        place = self.mapTo(window, QPoint(max(left, self._plot.left()), self.height() + 4))
+        self._bubble.tell(self.bin_lines(number), place)
+
+    def _say_no_more(self) -> None:
+        self._told_us = None
+        if self._bubble is not None:
+            self._bubble.hide()

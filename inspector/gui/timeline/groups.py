@@ -16,7 +16,7 @@ from inspector.gui.stream.cells import sign
 if TYPE_CHECKING:
     from inspector.gui.timeline.bins import Grouping
 
-_SOFT = 0.55
+_SOFT = 0.6
 """How strong a colour is where it says nothing but that events came."""
 
 _VERDICTS = (
@@ -37,6 +37,8 @@ class Group(NamedTuple):
     """Its column in ``Histogram.counts``."""
     word: str
     colour: QColor
+    loud: bool = False
+    """Whether it must be seen even where it is one of very many."""
 
 
 def groups(grouping: "Grouping", theme: Theme, sources: Mapping[int, Source]) -> list[Group]:
@@ -52,7 +54,7 @@ def _verdict(verdict: Verdict, theme: Theme) -> Group:
     shown = sign(verdict, 0)
     colour: QColor = getattr(theme, shown.colour)
     calm = verdict in {Verdict.GOOD, Verdict.UNCHECKED}
-    return Group(verdict, shown.word.lower(), _soft(colour, theme) if calm else colour)
+    return Group(verdict, shown.word.lower(), _soft(colour, theme) if calm else colour, loud=not calm)
 
 
 def _source(number: int, size: int, theme: Theme, source: Source | None) -> Group:

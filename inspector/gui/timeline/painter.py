@@ -92,11 +92,12 @@ class TimelinePainter:
         """Each bar once as a whole in the colour of its topmost part, the others over it."""
         tall, shapes = max(map(sum, picture.bars), default=0), [QPainterPath() for _ in picture.groups]
         parts: list[list[QRect]] = [[] for _ in picture.groups]
+        numbers, loud = [group.number for group in picture.groups], [group.loud for group in picture.groups]
         for number, counts in enumerate(picture.bars):
             total = sum(counts)
             if not total:
                 continue
-            heights = _heights([counts[group.number] for group in picture.groups], plot.height(), total / tall)
+            heights = _heights([counts[at] for at in numbers], loud, plot.height() * total / tall)
             where = column(plot, picture, number)
             whole = QRectF(where.left(), plot.bottom() + 1 - sum(heights), where.width(), sum(heights))
             top = max(at for at, height in enumerate(heights) if height)
@@ -205,12 +206,16 @@ def column(plot: QRect, picture: Picture, number: int) -> QRect:
     return QRect(left, plot.top(), max(right - left - 2, 1), plot.height())
 
 
-def _heights(counts: list[int], most: int, share: float) -> list[int]:
-    """How high each part of a bar is: what is there can be seen, and beyond that it is in proportion."""
-    scale = most * share / sum(counts)
-    heights = [max(_LEAST_BAR, round(scale * count)) if count else 0 for count in counts]
-    excess = sum(heights) - most
-    if excess > 0:
-        largest = heights.index(max(heights))
-        heights[largest] = max(_LEAST_BAR, heights[largest] - excess)
+def _heights(counts: list[int], loud: list[bool], tall: float) -> list[int]:
+    """How high each part of a bar is, in proportion; a bar can always be seen, and so can its lowest loud part."""
+    total, done, heights = sum(counts), 0, []
+    height = max(_LEAST_BAR, round(tall))
+    for count in counts:
+        before, done = done, done + count
+        heights.append(round(height * done / total) - round(height * before / total))
+    lowest = next((at for at, count in enumerate(counts) if count and loud[at]), None)
+    for _ in range(0 if lowest is None else min(_LEAST_BAR, height // 2) - heights[lowest]):
+        largest = max((at for at in range(len(counts)) if at != lowest), key=lambda at: heights[at])
+        heights[largest] -= 1
+        heights[lowest or 0] += 1
     return heights

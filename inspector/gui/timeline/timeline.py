@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QMenu, QToolTip
+from PySide6.QtWidgets import QApplication, QMenu
 
 from inspector.gui.look.look import Look
 from inspector.gui.timeline.chart import Chart
@@ -93,11 +93,11 @@ class Timeline(Chart):
             menu.addAction(one.addAction(action))
         menu.addSeparator()
         chosen = self.choosing.chosen is not None
-        menu.addAction("Zoom to the chosen range", self.zoom_to_chosen).setEnabled(chosen)
-        menu.addAction("Choose no range", lambda: self.choose(None)).setEnabled(chosen)
+        menu.addAction("Zoom to the range", self.zoom_to_chosen).setEnabled(chosen)
+        menu.addAction("Clear the range", lambda: self.choose(None)).setEnabled(chosen)
         menu.addSeparator()
-        menu.addAction("Show the usual range", self.reset)
-        menu.addAction("Show every event, wrong clocks too", self.show_all)
+        menu.addAction("Reset the view", self.reset)
+        menu.addAction("Show all events, wrong clocks too", self.show_all)
         return menu
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -195,7 +195,7 @@ class Timeline(Chart):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """The ring goes with the keyboard."""
         self._ring = False
-        QToolTip.hideText()
+        self._say_no_more()
         super().focusOutEvent(event)
         self.update()
 
@@ -260,9 +260,7 @@ class Timeline(Chart):
     def _tell_cursor(self) -> None:
         moment = self._cursor_us()
         self._tell_bin(moment)
-        counted = self._arranged()
-        if counted is not None:
-            self.setAccessibleDescription(", ".join(self.bin_lines(counted.grid.bin_at(moment))))
+        self._describe()
 
     def _escape(self, event: QKeyEvent) -> None:
         """Take back one thing: what is being dragged, the range, the zoom. With nothing left it is others' key."""
@@ -288,7 +286,7 @@ class Timeline(Chart):
         """The mouse is at a moment, or gone."""
         self._lit_us = moment_us
         if moment_us is None:
-            QToolTip.hideText()
+            self._say_no_more()
         else:
             self._tell_bin(moment_us)
         self.update()

@@ -1,10 +1,10 @@
 """What the timeline says in words: under the mouse, for the bin that the keyboard is on, and as a whole."""
 
 from collections.abc import Sequence
-from html import escape
 
 from inspector.gui.stream.cells import counted
 from inspector.gui.timeline.axis import dated, local, range_words
+from inspector.gui.timeline.bubble import Line
 from inspector.gui.timeline.extent import DAY_US, Span
 from inspector.gui.timeline.groups import Group
 from inspector.gui.timeline.view import Grid
@@ -12,25 +12,19 @@ from inspector.gui.timeline.view import Grid
 _MOST_LINES = 8
 
 
-def bin_lines(grid: Grid, number: int, counts: Sequence[int], groups: Sequence[Group]) -> list[str]:
+def bin_lines(grid: Grid, number: int, counts: Sequence[int], groups: Sequence[Group]) -> list[Line]:
     """The time of a bin and what is in it, the most first."""
     span = grid.span(number, number)
     words = range_words(span, grid.width_us)
     one_day = grid.width_us < DAY_US and local(span.first_us).date() == local(span.last_us).date()
-    lines = [f"{dated(span.first_us)}  {words}" if one_day else words]
+    lines = [Line(f"{dated(span.first_us)}  {words}" if one_day else words)]
     present = sorted((group for group in groups if counts[group.number]), key=lambda group: -counts[group.number])
     if len(present) != 1:
-        lines.append(counted(sum(counts), "event"))
-    lines += [f"{counts[group.number]:,} {group.word}" for group in present[:_MOST_LINES]]
+        lines.append(Line(counted(sum(counts), "event")))
+    lines += [Line(f"{counts[group.number]:,} {group.word}", group.colour) for group in present[:_MOST_LINES]]
     if len(present) > _MOST_LINES:
-        lines.append(f"and {len(present) - _MOST_LINES} more kinds")
+        lines.append(Line(f"and {len(present) - _MOST_LINES} more kinds"))
     return lines
-
-
-def as_tip(lines: Sequence[str]) -> str:
-    """Lines as a tool tip. Names come from outside: nothing in them is taken for markup."""
-    first, *rest = (escape(line).replace(" ", "&nbsp;") for line in lines)
-    return "<br>".join((f"<b>{first}</b>", *rest))
 
 
 def summary(shown: Span, grid: Grid, totals: Sequence[int], groups: Sequence[Group], bars: Sequence[int]) -> str:

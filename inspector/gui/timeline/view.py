@@ -162,7 +162,8 @@ class View:
     def _place(self, start_us: int, width_us: int) -> None:
         """Look there, but no further than a little beyond the events."""
         reach = self._reach()
-        bounds, slack = (reach.first_us, reach.last_us - width_us), width_us // 10
+        bounds = (reach.first_us, reach.last_us - width_us)
+        slack = max(0, min(width_us // 10, reach.width_us - width_us))
         self.width_us = width_us
         self.start_us = min(max(start_us, min(bounds) - slack), max(bounds) + slack)
 
