@@ -282,12 +282,23 @@ def test_no_reference_to_none_is_lost(open_window: OpenWindow, session_path: Pat
     assert sys.getrefcount(None) > before - 100
 
 
-def test_numpy_httpx_and_pygments_wait_until_they_are_needed() -> None:
-    code = (
-        "import sys, inspector.gui.application;"
-        "lazy = 'numpy', 'httpx', 'pygments', 'PySide6.QtNetwork', 'asyncio';"
-        "print([name for name in lazy if name in sys.modules])"
-    )
+def test_what_takes_long_to_import_waits_until_the_window_stands(tmp_path: Path) -> None:
+    code = f"""
+import sys
+from pathlib import Path
+from inspector.gui.application import make_application
+from inspector.gui.look.look import Look
+from inspector.gui.look.theme import Mode
+from inspector.gui.settings import WindowSettings
+from inspector.gui.window import MainWindow, Options
+
+look = Look(make_application([]), Mode.LIGHT)
+window = MainWindow(look, WindowSettings(Path({str(tmp_path / "window.ini")!r})), Options(engine=False))
+window.show()
+window.repaint()
+lazy = "numpy", "httpx", "pygments", "segno", "http.client", "email", "asyncio", "PySide6.QtNetwork"
+print([name for name in lazy if name in sys.modules])
+"""
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 

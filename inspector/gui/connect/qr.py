@@ -19,9 +19,7 @@ class QrCode(QWidget):
 
     def show_text(self, text: str) -> None:
         """Show this one; nothing for an empty text."""
-        import segno  # noqa: PLC0415 - it waits until it is needed
-
-        self._rows = tuple(tuple(row) for row in segno.make_qr(text, error="m").matrix) if text else ()
+        self._rows = _modules(text) if text else ()
         self.setAccessibleName(f"QR code of {text}" if text else "")
         self.setToolTip(text)
         self.update()
@@ -46,3 +44,10 @@ class QrCode(QWidget):
                     if dark:
                         box = QRect(start + left * module, start + top * module, module, module)
                         painter.fillRect(box, Qt.GlobalColor.black)
+
+
+def _modules(text: str) -> tuple[tuple[int, ...], ...]:
+    """Its rows of modules, 1 for dark."""
+    import segno  # noqa: PLC0415 - it brings half of the standard library along, which the first paint must not wait for
+
+    return tuple(tuple(row) for row in segno.make_qr(text, error="m").matrix)
