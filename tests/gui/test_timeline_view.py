@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from inspector.gui.timeline.axis import clock, local, range_words, ticks
 from inspector.gui.timeline.choosing import Choosing
 from inspector.gui.timeline.extent import Span
+from inspector.gui.timeline.painter import _heights
 from inspector.gui.timeline.view import STEPS_US, Grid, Mode, View
 from tests.gui.timeline_columns import DAY_US, HOUR_US, SECOND_US, START_US
 
@@ -154,3 +155,14 @@ def test_a_range_is_chosen_in_either_direction_and_given_up() -> None:
     choosing.step(grid, 11, choose=True)
     choosing.step(grid, 9, choose=True)
     assert choosing.chosen == grid.span(9, 10)
+
+
+@given(st.lists(st.integers(0, 10**6), min_size=1, max_size=14).filter(any), st.floats(0, 60), st.data())
+def test_the_parts_of_a_bar_make_up_the_bar(counts: list[int], tall: float, data: st.DataObject) -> None:
+    loud = data.draw(st.lists(st.booleans(), min_size=len(counts), max_size=len(counts)))
+    heights = _heights(counts, loud, tall)
+    assert sum(heights) == max(2, round(tall))
+    assert min(heights) >= 0
+    assert all(count or not height for count, height in zip(counts, heights, strict=True))
+    lowest = next((at for at, count in enumerate(counts) if count and loud[at]), None)
+    assert lowest is None or heights[lowest] >= 1

@@ -148,11 +148,9 @@ class Histogram:
         elif chunk.earliest >= grid.end_us:
             self.later += total
         elif total:
-            self._count_in(times, columns[self.grouping.value], kept, total)
+            self._count_in(times, columns[self.grouping.value], kept)
 
-    def _count_in(
-        self, times: NDArray[np.int64], groups: NDArray[np.generic], kept: NDArray[np.bool_] | None, total: int
-    ) -> None:
+    def _count_in(self, times: NDArray[np.int64], groups: NDArray[np.generic], kept: NDArray[np.bool_] | None) -> None:
         grid, size = self.grid, self.grouping.size
         # What is before the grid becomes very large as an unsigned number: one comparison finds all that is outside.
         bins = times.view(np.uint64) - np.uint64(grid.start_us % (1 << 64))
@@ -160,15 +158,17 @@ class Histogram:
         np.minimum(bins, np.uint64(grid.bins), out=bins)
         keys = bins.view(np.int64)
         keys *= size
-        keys += np.minimum(groups.astype(np.uint32, copy=False), np.uint32(size - 1))
-        before = times < grid.start_us
+        keys += np.minimum(groups, groups.dtype.type(size - 1))
         if kept is not None:
-            keys, before = keys[kept], before[kept]
+            keys = keys[kept]
         cells = np.bincount(keys, minlength=(grid.bins + 1) * size).reshape(-1, size)
-        earlier = int(np.count_nonzero(before))
         self.counts += cells[:-1]
-        self.earlier += earlier
-        self.later += total - earlier - int(cells[:-1].sum())
+        outside = int(cells[-1].sum())
+        if outside:
+            before = times < grid.start_us
+            earlier = int(np.count_nonzero(before if kept is None else before & kept))
+            self.earlier += earlier
+            self.later += outside - earlier
 
     def _chunk(self, position: int) -> _Chunk:
         return self._chunks.setdefault(position // CHUNK_ROWS, _Chunk())
