@@ -83,6 +83,7 @@ class Photographer:
         with subprocess.Popen([*command, "--rate", "400"], stdout=subprocess.DEVNULL) as shop:
             self.wait_for(lambda: shop.poll() is not None, "the demo shop")
         self.wait_for(lambda: self.window.feed.count >= EVENTS, "its events")
+        self.run_for(3.0)  # until the figures are told and the rate is calm
 
     def choose_event(self) -> None:
         """Choose an event that has something to show, not far from the end."""
