@@ -87,7 +87,7 @@ def test_headings_of_the_list_cannot_be_chosen_and_the_keys_pass_over_them(look:
 def test_each_open_address_can_be_had_in_the_code(look: Look, qtbot: QtBot) -> None:
     page = make_page(look, qtbot)
     page.show_places(PLACES)
-    assert not page._way.isVisibleTo(page)
+    assert not page._way_row.isVisibleTo(page)
     page.show_places(OPEN)
     assert [page._way.tabText(index) for index in range(page._way.count())] == [
         *("http", "https", "From the network", "From the network, https")
@@ -120,7 +120,7 @@ def test_addresses_are_shown_and_copied(look: Look, qtbot: QtBot) -> None:
     assert "192.168.1.20:9443" in shown
     said: list[str] = []
     page.said.connect(said.append)
-    button(page, "Copy the address for: The network, https").click()
+    button(page, "Copy the address for: Network, https").click()
     assert QGuiApplication.clipboard().text() == "https://192.168.1.20:9443"
     assert said == ["Copied https://192.168.1.20:9443"]
     button(page, "Copy the certificate's path").click()

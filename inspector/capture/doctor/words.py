@@ -34,8 +34,8 @@ def _tls_on_plain_port(situation: Situation) -> Finding:
         way_out = f"Give it the https address, {situation.tls_url}, or this one with http:// in front. {_SNIPPETS}"
     else:
         way_out = (
-            f"Give it {situation.url} with http:// in front, or turn on the https address. SDKs for Ruby, PHP, C#, "
-            f"Swift, Kotlin and Flutter need more than the host for plain http. {_SNIPPETS}"
+            f"Give it {situation.url}, with the http:// in front, or turn on the https address. SDKs for Ruby, PHP, C#,"
+            f" Swift, Kotlin and Flutter need more than the host for plain http. {_SNIPPETS}"
         )
     return Finding("tls_on_plain_port", Tone.TROUBLE, title, text, way_out)
 

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector.gui.actions import Actions
 from inspector.gui.connect.parts import SnippetPanel
+from inspector.gui.connect.places import WIDTH as PLACES_WIDTH
 from inspector.gui.connect.places import Places, PlacesColumn
 from inspector.gui.connect.sdklist import SdkList
 from inspector.gui.connect.seen import SightingsPanel
@@ -19,6 +21,10 @@ from inspector.gui.parts.surfaces import Line, Surface, Text
 from inspector.gui.parts.tabs import TabStrip
 
 _WIDTH = 720
+_LIST_WIDTH = 270
+_NARROW = 1_060
+"""Below this the sides give way to the middle."""
+_NARROW_SIDES = (196, 262)
 
 NO_ADDRESS = Places("http://127.0.0.1:8765")
 """Shown in snippets while no engine runs."""
@@ -40,6 +46,10 @@ class ConnectPage(QWidget):
         self._panel.card.copied.connect(self.said)
         self._way = TabStrip(look, "Which address the code is for")
         self._way.currentChanged.connect(lambda _: self._show_way())
+        self._way_row = QWidget()
+        way = QVBoxLayout(self._way_row)
+        way.setContentsMargins(0, 0, 0, 14)
+        way.addWidget(self._way)
         self._sightings = SightingsPanel(look)
         self._column = PlacesColumn(look, actions.open_network, actions.open_tls)
         self._column.said.connect(self.said)
@@ -47,7 +57,8 @@ class ConnectPage(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self._left(look))
+        self._left_side = self._left(look)
+        row.addWidget(self._left_side)
         row.addWidget(Line(look, standing=True))
         row.addWidget(self._middle(look, actions), 1)
         row.addWidget(Line(look, standing=True))
@@ -87,20 +98,29 @@ class ConnectPage(QWidget):
                     self._way.addTab(name)
                 self._way.setCurrentIndex(names.index(chosen) if chosen in names else 0)
             self._ways = ways
-            self._way.setVisible(len(ways) > 1)
+            self._way_row.setVisible(len(ways) > 1)
         self._show_way()
 
     def _show_way(self) -> None:
         _, url = self._ways[max(0, self._way.currentIndex())]
         self._panel.show_address(url, self._places.certificate or "")
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the sides give way."""
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW
+        left, right = _NARROW_SIDES if narrow else (_LIST_WIDTH, PLACES_WIDTH)
+        self._left_side.setFixedWidth(left)
+        self._column.setFixedWidth(right)
+        side = 16 if narrow else 32
+        self._margins.setContentsMargins(side, 24, side, 24)
+
     def _left(self, look: Look) -> QWidget:
         area = Surface(look, "window")
-        area.setFixedWidth(270)
         column = QVBoxLayout(area)
         column.setContentsMargins(0, 18, 0, 0)
         column.setSpacing(8)
-        title = Text(look, "What sends the events?", pixels=15, bold=True)
+        title = Text(look, "What sends the events?", pixels=15, bold=True, wrap=True)
         title.setContentsMargins(20, 0, 20, 0)
         column.addWidget(title)
         column.addWidget(self._list, 1)
@@ -110,20 +130,19 @@ class ConnectPage(QWidget):
         inner = Surface(look, "window")
         content = QWidget()
         content.setMaximumWidth(_WIDTH)
-        row = QHBoxLayout(inner)
-        row.setContentsMargins(32, 24, 32, 24)
+        row = self._margins = QHBoxLayout(inner)
         row.addWidget(content, 1000)
         row.addStretch(1)
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._way)
+        column.addWidget(self._way_row)
         column.addWidget(self._panel)
         column.addSpacing(20)
         column.addLayout(try_buttons(look, actions))
         column.addWidget(self._sightings)
         column.addStretch(1)
-        return scrolled(look, inner)
+        return scrolled(look, inner, "window")
 
 
 def try_buttons(look: Look, actions: Actions) -> QHBoxLayout:

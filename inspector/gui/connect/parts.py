@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector.gui.connect.snippets import ANY_KEY, Snippet, fill_in
@@ -39,9 +39,19 @@ class SnippetCard(Card):
         if code == self.code.toPlainText():
             return  # it may be selected
         self.code.show_text(code)
-        bar = self.code.horizontalScrollBar().sizeHint().height()
-        height = QFontMetrics(self.code.font()).lineSpacing() * (code.count("\n") + 1) + 14 + bar
-        self.code.setFixedHeight(height)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Room for a scroll bar where a line is too long."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        lines = self.code.toPlainText().split("\n")
+        metrics, margin = QFontMetrics(self.code.font()), int(self.code.document().documentMargin())
+        widest = max(metrics.horizontalAdvance(line) for line in lines) + 2 * margin
+        bar = self.code.horizontalScrollBar().sizeHint().height() if widest > self.code.viewport().width() else 0
+        self.code.setFixedHeight(metrics.lineSpacing() * len(lines) + 2 * margin + bar + 2)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.code.toPlainText())
@@ -55,7 +65,7 @@ class SnippetPanel(QWidget):
         super().__init__()
         self._look, self._brief = look, brief
         self._snippet, self._url, self._key, self._certificate = snippet, "", ANY_KEY, ""
-        self._title = Text(look, pixels=title_pixels, bold=True)
+        self._title = Text(look, pixels=title_pixels, bold=True, wrap=True)
         self._hint = Text(look, tint="text_secondary", wrap=True)
         self.card = SnippetCard(look)
         self._install = Text(look, tint="text_secondary", pixels=12, mono=True, wrap=True).markable()

@@ -15,7 +15,7 @@ from inspector.gui.parts.field import Field
 from inspector.gui.parts.scrollbar import scrolled
 from inspector.gui.parts.surfaces import ElidedText, Surface, Text, empty_layout, heading
 
-_WIDTH = 300
+WIDTH = 316
 _QR_SIDE = 168
 _SHUT = (
     "Off: only this computer can send. Switched on, any machine of your network can send events, until it is switched"
@@ -58,7 +58,6 @@ class PlacesColumn(QWidget):
         self._key.edit.textChanged.connect(self.key_typed)
         inner = Surface(look, "panel")
         self._lay_out(QVBoxLayout(inner))
-        self.setFixedWidth(_WIDTH)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolled(look, inner))
@@ -71,6 +70,7 @@ class PlacesColumn(QWidget):
         column.addWidget(self._network)
         column.addSpacing(4)
         column.addWidget(self._qr, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(4)
         column.addWidget(self._network_button)
         column.addSpacing(16)
         column.addWidget(heading(look, "Addresses"))
@@ -114,9 +114,9 @@ class PlacesColumn(QWidget):
 
 def _addresses(places: Places) -> list[Address]:
     more = (
-        ("The network", places.network_url),
-        ("This computer, https", places.tls_url),
-        ("The network, https", places.network_tls_url),
+        ("Network", places.network_url),
+        ("With https", places.tls_url),
+        ("Network, https", places.network_tls_url),
     )
     return [*local_addresses(places.url), *(Address(name, url) for name, url in more if url)]
 

@@ -27,7 +27,7 @@ class SdkList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.viewport().setAutoFillBackground(False)
-        flatten_scroll_bars(self, look)
+        flatten_scroll_bars(self, look, "window")
         self.setItemDelegate(_SdkDelegate(look, self))
         self.setMouseTracking(True)
         family = ""
@@ -90,9 +90,12 @@ class _SdkDelegate(QStyledItemDelegate):
             painter.fillRect(box, theme.raised)
         painter.setFont(self._look.font(bold=chosen))
         painter.setPen(theme.accent if chosen else theme.text)
-        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, str(index.data()))
-        if index.data(_SEEN):
-            painter.setPen(theme.good)
-            painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, "seen ✓")
+        mark = "seen ✓" if index.data(_SEEN) else ""
+        metrics = painter.fontMetrics()
+        room = inner.width() - (metrics.horizontalAdvance(mark) + 8 if mark else 0)
+        name = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, room)
+        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, name)
+        painter.setPen(theme.good)
+        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, mark)
         if state & QStyle.StateFlag.State_HasFocus and chosen:
             painter.fillRect(box.left(), box.top(), 3, box.height(), theme.accent)

@@ -7,6 +7,7 @@ an https client must trust.
 
 import re
 import tomllib
+from functools import cache
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -32,6 +33,8 @@ class Snippet(NamedTuple):
     """The heading that it stands under."""
     title: str
     hint: str
+    https_hint: str
+    """What is said instead for https; mostly the same."""
     install: str
     """The command or the package's name by which people get the SDK; empty when there is none."""
     libraries: tuple[str, ...]
@@ -58,6 +61,7 @@ class Filled(NamedTuple):
     notes: tuple[str, ...]
 
 
+@cache
 def load_snippets() -> tuple[Snippet, ...]:
     """All of them, in the order in which they are offered."""
     files = sorted(resource("snippets").iterdir(), key=lambda file: file.name)
@@ -74,6 +78,7 @@ def read_snippet(name: str, text: str) -> Snippet:
         family=values["family"],
         title=values["title"],
         hint=values["hint"],
+        https_hint=values.get("https_hint", values["hint"]),
         install=values.get("install", ""),
         libraries=tuple(values["libraries"]),
         place=values.get("place", "here"),
@@ -100,7 +105,7 @@ def fill_in(snippet: Snippet, url: str, write_key: str = ANY_KEY, certificate: s
     secure = place.scheme == "https"
     notes = (*snippet.notes, *(snippet.https_notes if secure else snippet.plain_notes))
     return Filled(
-        _filled(snippet.hint, values),
+        _filled(snippet.https_hint if secure else snippet.hint, values),
         _filled(snippet.https_code if secure else snippet.code, values),
         tuple(_filled(note, values) for note in notes),
     )

@@ -49,13 +49,13 @@ def flatten_scroll_bars(area: QAbstractScrollArea, look: Look, tint: str = "pane
     area.setCornerWidget(Surface(look, tint))
 
 
-def scrolled(look: Look, inner: QWidget) -> QScrollArea:
-    """An area that scrolls up and down when the window is small."""
+def scrolled(look: Look, inner: QWidget, tint: str = "panel") -> QScrollArea:
+    """An area in that colour of the theme that scrolls up and down when the window is small."""
     area = QScrollArea()
     area.setWidget(inner)
     area.setWidgetResizable(True)
     area.setFrameShape(QScrollArea.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    flatten_scroll_bars(area, look)
+    flatten_scroll_bars(area, look, tint)
     return area
