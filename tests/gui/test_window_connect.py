@@ -75,6 +75,18 @@ def test_every_sdk_can_be_chosen_and_its_code_copied(look: Look, qtbot: QtBot) -
         assert ":9000" in copied or "port: 9000" in copied
 
 
+def test_all_of_the_code_is_on_the_screen(look: Look, qtbot: QtBot) -> None:
+    page = make_page(look, qtbot)
+    page.resize(1340, 900)
+    with qtbot.waitExposed(page):
+        page.show()
+    for snippet in load_snippets():
+        page._panel.show_snippet(snippet)
+        qtbot.wait(1)
+        assert page._panel.card.code.verticalScrollBar().maximum() == 0, snippet.key
+        assert page._panel.card.code.horizontalScrollBar().maximum() == 0, snippet.key
+
+
 def test_headings_of_the_list_cannot_be_chosen_and_the_keys_pass_over_them(look: Look, qtbot: QtBot) -> None:
     page = make_page(look, qtbot)
     names = [page._list.item(row).text() for row in range(page._list.count())]

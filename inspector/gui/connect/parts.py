@@ -1,6 +1,7 @@
 """A snippet on the screen: title, hint, the code with a button that copies it, and what the SDK needs besides."""
 
 from collections.abc import Sequence
+from math import ceil
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QPainter, QPaintEvent, QResizeEvent
@@ -12,6 +13,9 @@ from inspector.gui.detail.highlight import code_spans
 from inspector.gui.look.look import Look
 from inspector.gui.parts.button import Button
 from inspector.gui.parts.surfaces import Card, Text, empty_layout
+
+_SLACK = 4
+"""Without it the last line counts as hidden."""
 
 _TRIED = "Our tests run this code as it stands here."
 _UNTRIED = "Written from the SDK's source; our tests do not run it."
@@ -51,7 +55,9 @@ class SnippetCard(Card):
         metrics, margin = QFontMetrics(self.code.font()), int(self.code.document().documentMargin())
         widest = max(metrics.horizontalAdvance(line) for line in lines) + 2 * margin
         bar = self.code.horizontalScrollBar().sizeHint().height() if widest > self.code.viewport().width() else 0
-        self.code.setFixedHeight(metrics.lineSpacing() * len(lines) + 2 * margin + bar + 2)
+        document = self.code.document()
+        line = document.documentLayout().blockBoundingRect(document.firstBlock()).height()
+        self.code.setFixedHeight(ceil(line * len(lines)) + 2 * margin + bar + _SLACK)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.code.toPlainText())
