@@ -1,6 +1,5 @@
 """The Connect page and the empty stream: what they show of the engine, the doctor and the snippets."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -78,9 +77,12 @@ def test_every_sdk_can_be_chosen_and_its_code_copied(look: Look, qtbot: QtBot) -
 
 def test_all_of_the_code_is_on_the_screen(look: Look, qtbot: QtBot) -> None:
     page = make_page(look, qtbot)
-    page.resize(1340, 900)
-    page.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
-    page.show()
+    window = QWidget()  # of a size of its own, as the real one is
+    qtbot.addWidget(window)
+    page.setParent(window)
+    window.resize(1340, 900)
+    page.setGeometry(window.rect())
+    window.show()
     for snippet in load_snippets():
         page._panel.show_snippet(snippet)
         qtbot.wait(1)
