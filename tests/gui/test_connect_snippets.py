@@ -10,7 +10,7 @@ PLAIN, SECURE = "http://127.0.0.1:9000", "https://127.0.0.1:9443"
 SNIPPETS = {snippet.key: snippet for snippet in load_snippets()}
 
 
-@pytest.fixture(params=SNIPPETS.values(), ids=SNIPPETS)
+@pytest.fixture(params=list(SNIPPETS.values()), ids=list(SNIPPETS))
 def snippet(request: pytest.FixtureRequest) -> Snippet:
     found: Snippet = request.param
     return found
