@@ -195,6 +195,7 @@ class MainWindow(Surface):
             ("geometry", self.restoreGeometry),
             ("columns", self.stream.table.horizontalHeader().restoreState),
             ("stream-panes", self.stream.splitter.restoreState),
+            ("filters", self.stream.filter_bar.history.restore),
             ("sidebar", self.stream.sidebar.restore_state),
         ):
             state = self._settings.state(name)
@@ -205,6 +206,7 @@ class MainWindow(Surface):
         self._settings.save_state("geometry", self.saveGeometry())
         self._settings.save_state("columns", self.stream.table.horizontalHeader().saveState())
         self._settings.save_state("stream-panes", self.stream.splitter.saveState())
+        self._settings.save_state("filters", self.stream.filter_bar.history.saved())
         self._settings.save_state("sidebar", self.stream.sidebar.save_state())
 
     def _show_page(self, index: int) -> None:

@@ -10,7 +10,7 @@ from inspector.gui.look.look import Look
 from inspector.gui.look.safetext import one_line
 from inspector.gui.parts.button import Button, Kind
 from inspector.gui.parts.surfaces import Surface
-from inspector.gui.stream.narrowing import Narrowing
+from inspector.gui.stream.narrowing import FILTER, Narrowing
 
 _WIDEST = 320
 _PAD = 10
@@ -44,7 +44,7 @@ class Chips(Surface):
         for button in self._buttons:
             button.hide()
             button.deleteLater()
-        parts = self._narrowing.parts
+        parts = {name: part for name, part in self._narrowing.parts.items() if name != FILTER}
         self._buttons = [self._chip(name, one_line(part.words)) for name, part in parts.items()]
         if len(parts) > 1:
             clear = Button(self.look, "Clear all", kind=Kind.PLAIN, height=_HEIGHT, parent=self)

@@ -76,14 +76,14 @@ class Counting(QObject):
             return
         self._made = {section: Tally() for section in Section}
         self._conditions = {section: self._narrowing.condition(without=section.value) for section in Section}
-        self._counted_to = self._feed.last_id
+        self._counted_to = self._narrowing.reach(self._feed.last_id)
         self._work = self._round(self._feed.columns, self._feed.first_id, self._counted_to, self._all_pairs())
         self._timer.start()
         self.step()
 
     def grown(self) -> None:
         """Count what has arrived."""
-        columns, last = self._feed.columns, self._feed.last_id
+        columns, last = self._feed.columns, self._narrowing.reach(self._feed.last_id)
         if not self._started or columns is None or last <= self._counted_to:
             return
         for _, piece in columns.slices(self._counted_to + 1, last):

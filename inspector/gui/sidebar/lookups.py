@@ -74,8 +74,12 @@ class Lookups(QObject):
     restarted = Signal()
     """What had arrived is no longer true: too many users to keep, the newest events are read anew."""
 
-    def __init__(self, feed: SessionFeed, bridge: Bridge, session: OpenedSession) -> None:
+    def __init__(
+        self, feed: SessionFeed, bridge: Bridge, session: OpenedSession, reach: Callable[[int], int] = lambda last: last
+    ) -> None:
+        """``reach`` says up to which event, at most the one it is given, to read what arrives."""
         super().__init__()
+        self._reach = reach
         self._feed, self._bridge, self._session = feed, bridge, session
         self._busy = self._closed = False
         self._begin()
@@ -89,7 +93,7 @@ class Lookups(QObject):
         """Go on reading, if there is anything to read and nothing is being read."""
         if self._busy or self._closed or self._session is not self._feed.session:
             return
-        last = self._feed.last_id
+        last = self._reach(self._feed.last_id)
         if self.high < last:
             self._read(self.high + 1, min(self.high + _SLICE, last))
         elif self.low > self._floor:

@@ -77,6 +77,7 @@ class Sidebar(Surface):
         feed.grew.connect(self._on_grew)
         feed.sources_changed.connect(self._on_sources_changed)
         self._narrowing.changed.connect(self._on_narrowed)
+        self._narrowing.advanced.connect(self._on_grew)
         self.choices.changed.connect(self._on_chosen)
         view.picked.connect(self._on_picked)
         view.added.connect(lambda place: self.choices.add(place.section, place.key))
@@ -209,7 +210,7 @@ class Sidebar(Surface):
         from inspector.gui.sidebar.lookups import Lookups  # noqa: PLC0415 - likewise
 
         self._counting = Counting(self._feed, self._narrowing)
-        self._lookups = Lookups(self._feed, self._bridge, session)
+        self._lookups = Lookups(self._feed, self._bridge, session, self._narrowing.reach)
         self._counting.finished.connect(self._on_counted)
         self._lookups.arrived.connect(self._counting.looked)
         self._lookups.restarted.connect(self._counting.forget_looked)

@@ -5,6 +5,7 @@ again; nobody needs to know of the others. Who counts for one of them (a sidebar
 for the condition without that one, so that what it offers is not only what is chosen already.
 """
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
@@ -21,6 +22,9 @@ TIME = "time"
 DUPLICATES = "duplicates"
 """Repeated events only."""
 
+FILTER = "filter"
+"""What the filter bar says."""
+
 
 class Part(NamedTuple):
     """One condition."""
@@ -28,6 +32,8 @@ class Part(NamedTuple):
     condition: "Condition"
     words: str
     """What it says, for people: ``12:03–12:09``."""
+    reach: Callable[[], int] | None = None
+    """Up to which event it can tell at present; None is all there are."""
 
 
 class Narrowing(QObject):
@@ -35,6 +41,9 @@ class Narrowing(QObject):
 
     changed = Signal(str)
     """The name of the condition that was put, replaced or dropped; empty when all were dropped."""
+
+    advanced = Signal()
+    """``reach`` is greater than it was."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -45,9 +54,9 @@ class Narrowing(QObject):
         """The conditions by their names, in the order in which they came."""
         return dict(self._parts)
 
-    def put(self, name: str, condition: "Condition", words: str) -> None:
+    def put(self, name: str, condition: "Condition", words: str, reach: Callable[[], int] | None = None) -> None:
         """Narrow by this; what the name stood for before is replaced."""
-        self._parts[name] = Part(condition, words)
+        self._parts[name] = Part(condition, words, reach)
         self.changed.emit(name)
 
     def drop(self, name: str) -> None:
@@ -60,6 +69,10 @@ class Narrowing(QObject):
         if self._parts:
             self._parts.clear()
             self.changed.emit("")
+
+    def reach(self, last_id: int) -> int:
+        """Up to which event, ``last_id`` at most, all conditions can tell; later ones are to be asked about later."""
+        return min([last_id, *(part.reach() for part in self._parts.values() if part.reach is not None)])
 
     def condition(self, *, without: str = "") -> "Condition | None":
         """All conditions, or all but one, as one; None when nothing is left that narrows.

@@ -12,6 +12,7 @@ from inspector.gui.actions import Actions
 from inspector.gui.bridge import Bridge
 from inspector.gui.connect.empty import EmptyStream
 from inspector.gui.detail.pane import DetailPane
+from inspector.gui.filterbar.bar import FilterBar
 from inspector.gui.look.look import Look
 from inspector.gui.look.safetext import one_line
 from inspector.gui.parts.button import Button, Kind
@@ -46,6 +47,7 @@ class StreamPage(QWidget):
         self._look, self._feed, self._bridge, self._actions = look, feed, bridge, actions
         self._cache: RowCache | None = None
         self.narrowing = Narrowing(self)
+        self.filter_bar = FilterBar(look, feed, bridge, self.narrowing)
         self.timeline = TimelineLink(look, feed, self.narrowing, self)
         self.paused = False
         self.can_rename = False
@@ -71,7 +73,7 @@ class StreamPage(QWidget):
         self.detail.setMinimumWidth(320)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.empty)
-        self._stack.addWidget(stacked(self.timeline.timeline, Line(self._look), self.splitter))
+        self._stack.addWidget(stacked(self.filter_bar, self.timeline.timeline, Line(self._look), self.splitter))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
@@ -93,6 +95,9 @@ class StreamPage(QWidget):
         feed.sources_changed.connect(self._on_sources_changed)
         feed.columns_complete.connect(self._on_columns_complete)
         self.narrowing.changed.connect(self._on_narrowed)
+        self.narrowing.advanced.connect(self._on_grew)
+        self.filter_bar.serve(self.table, self.model, self.detail)
+        self.filter_bar.failed.connect(self.failed)
         table.chosen.connect(self._on_chosen)
         table.follow_changed.connect(self._show_follow)
         table.installEventFilter(self)
@@ -157,6 +162,7 @@ class StreamPage(QWidget):
     def close_session(self) -> None:
         """Forget the session before its readers are closed."""
         self._cache = None
+        self.filter_bar.close_session()
         self.model.start(None, Matches(1))
         self.detail.show_session(None)
 
@@ -182,7 +188,7 @@ class StreamPage(QWidget):
             self._cache.arrived.connect(self.table.viewport().update)
             self._cache.failed.connect(self.failed)
         matches = Matches(self._feed.first_id, self.narrowing.condition())
-        matches.extend(self._feed.last_id, self._feed.columns)
+        matches.extend(self.narrowing.reach(self._feed.last_id), self._feed.columns)
         self.model.sources = self._feed.sources
         self.model.start(self._cache, matches)
         self._show_stack()
@@ -194,13 +200,14 @@ class StreamPage(QWidget):
 
     def _on_narrowed(self) -> None:
         if self._feed.complete or not self.narrowing.parts:
-            self._start_over(keep=True)
+            with self.filter_bar.in_place():
+                self._start_over(keep=True)
 
     def _on_grew(self) -> None:
         if self.paused:
             self.waiting_changed.emit()
             return
-        self.model.matches.extend(self._feed.last_id, self._feed.columns)
+        self.model.matches.extend(self.narrowing.reach(self._feed.last_id), self._feed.columns)
         added = self.model.grow()
         if added:
             self._show_stack()

@@ -43,6 +43,7 @@ class TimelineLink(QObject):
         feed.grew.connect(self._on_grew)
         feed.sources_changed.connect(self._on_sources)
         narrowing.changed.connect(self._on_narrowed)
+        narrowing.advanced.connect(self._on_grew)
         self.timeline.range_selected.connect(self._on_range)
         self.timeline.cleared.connect(lambda: narrowing.drop(TIME))
 
@@ -73,7 +74,7 @@ class TimelineLink(QObject):
             return
         self._histogram = histogram = Histogram(feed.columns, feed.first_id)
         histogram.narrow(self._narrowing.condition(without=TIME))
-        histogram.extend(feed.last_id)
+        histogram.extend(self._narrowing.reach(feed.last_id))
         self.timeline.show_histogram(histogram)
         self.timeline.catch_up(_now_us(), live=False)
         self.flags_changed()
@@ -86,7 +87,7 @@ class TimelineLink(QObject):
         histogram = self._histogram
         if histogram is None or self._held:
             return
-        histogram.extend(self._feed.last_id)
+        histogram.extend(self._narrowing.reach(self._feed.last_id))
         self.timeline.catch_up(_now_us(), live=True)
         if len(histogram.first_seen) != self._sources_marked:
             self._show_marks()

@@ -1,0 +1,228 @@
+"""The filter bar over the stream: the field, what is wrong in it, how many events pass, and the search's progress."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from html import escape
+
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHBoxLayout, QSizePolicy, QWidget
+
+from inspector.core.filter import FilterError, parse
+from inspector.gui.bridge import Bridge
+from inspector.gui.filterbar.edit import FilterEdit
+from inspector.gui.filterbar.filtering import Filtering
+from inspector.gui.filterbar.history import History
+from inspector.gui.look.look import RADIUS, Look
+from inspector.gui.parts.button import Button, Kind
+from inspector.gui.parts.surfaces import Surface, Text
+from inspector.gui.session.feed import SessionFeed
+from inspector.gui.stream.model import StreamModel
+from inspector.gui.stream.narrowing import Narrowing
+from inspector.gui.stream.table import StreamTable
+
+PAUSE_MS = 250
+"""After the last key, before what was typed is applied."""
+
+_HEIGHT = 36
+
+
+class FilterBar(Surface):
+    """Narrows a ``Narrowing``. Enter applies at once; Escape stops a search, then clears, then goes to the table."""
+
+    failed = Signal(object)
+    """A ``KnownError``."""
+
+    def __init__(self, look: Look, feed: SessionFeed, bridge: Bridge, narrowing: Narrowing) -> None:
+        super().__init__(look, "window")
+        self._feed, self._narrowing = feed, narrowing
+        self._table: StreamTable | None = None
+        self._model: StreamModel | None = None
+        self._elsewhere: QWidget | None = None
+        self._error: FilterError | None = None
+        self._applied = ""
+        self.history = History()
+        self.filtering = Filtering(feed, bridge, narrowing)
+        self.edit = FilterEdit(look, self.history)
+        self.note = Text(look, tint="text_secondary", pixels=13)
+        self.stop_button = Button(look, "Stop", kind=Kind.PLAIN, height=28).describe("Stop the search", "Stop (Esc)")
+        self.clear_button = Button(look, kind=Kind.PLAIN, icon="cross", height=28)
+        self.clear_button.describe("Clear the filter", "Clear (Esc)")
+        self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
+        self._find = QShortcut(QKeySequence("Ctrl+F"), self)
+        self.setFocusProxy(self.edit)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._lay_out()
+        self._wire()
+        self._show()
+
+    def sizeHint(self) -> QSize:
+        """The field, and room around it."""
+        return QSize(200, _HEIGHT + 14)
+
+    def serve(self, table: StreamTable, model: StreamModel, elsewhere: QWidget) -> None:
+        """The table that it narrows, and a part of the window that has a use of its own for Ctrl+F."""
+        self._table, self._model, self._elsewhere = table, model, elsewhere
+        model.modelReset.connect(self._show)
+        model.rowsInserted.connect(self._show)
+
+    def close_session(self) -> None:
+        """Let go of the session's file."""
+        self.filtering.close_session()
+
+    def apply(self) -> bool:
+        """Apply what stands in the field; whether it could be read. If not, what was applied before stays."""
+        self._pause.stop()
+        text = self.edit.text()
+        try:
+            expression = parse(text)
+        except FilterError as error:
+            self._error = error
+        else:
+            self._error = None
+            if text.strip() != self._applied:
+                self._applied = text.strip()
+                self.filtering.apply(expression, self._applied)
+        self.edit.show_error(self._error)
+        self._show()
+        return self._error is None
+
+    def clear(self) -> None:
+        """Show everything again."""
+        self._remember()
+        self.edit.clear()
+        self.apply()
+
+    @contextmanager
+    def in_place(self) -> Iterator[None]:
+        """Have the table shown anew; while a search streams in, the row at its top stays there."""
+        table, model = self._table, self._model
+        if table is None or model is None or not self.filtering.streaming or table.following.on:
+            yield
+            return
+        top = table.rowAt(0)
+        event_id = model.matches.id_at(top) if top >= 0 else None
+        yield
+        row = model.matches.row_of(event_id) if event_id is not None else None
+        if row is not None:
+            table.following.leave()
+            table.scrollTo(model.index(row, 0), QAbstractItemView.ScrollHint.PositionAtTop)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The rounded field, its sign, and the thin line of the search's progress."""
+        super().paintEvent(event)
+        theme, box = self.look.theme, QRectF(self._field.geometry()).adjusted(0.5, 0.5, -0.5, -0.5)
+        edge = theme.bad if self._error else theme.accent if self.edit.hasFocus() else theme.line
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(edge, 1))
+            painter.setBrush(theme.panel)
+            painter.drawRoundedRect(box, RADIUS, RADIUS)
+            sign = self.look.icon("search", theme.text_secondary, 16, self.devicePixelRatioF())
+            painter.drawPixmap(int(box.left()) + 11, int(box.center().y()) - 7, sign)
+            if self.filtering.searching:
+                width = (box.width() - 2 * RADIUS) * self.filtering.progress
+                painter.fillRect(QRectF(box.left() + RADIUS, box.bottom() - 1.5, width, 2), theme.accent)
+
+    def _lay_out(self) -> None:
+        self._field = QWidget()
+        row = QHBoxLayout(self._field)
+        row.setContentsMargins(36, 0, 8, 0)
+        row.setSpacing(6)
+        row.addWidget(self.edit, 1)
+        for widget in (self.note, self.stop_button, self.clear_button):
+            row.addWidget(widget)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(12, 10, 12, 4)
+        outer.addWidget(self._field)
+
+    def _wire(self) -> None:
+        self.edit.textEdited.connect(self._on_edited)
+        self.edit.textChanged.connect(self._on_changed)
+        self.edit.returnPressed.connect(self._on_return)
+        self.edit.escaped.connect(self._on_escape)
+        self.edit.left.connect(self._on_left)
+        self.edit.selectionChanged.connect(self.update)
+        self._pause.timeout.connect(self.apply)
+        self.stop_button.clicked.connect(self.filtering.stop)
+        self.clear_button.clicked.connect(self.clear)
+        self.filtering.changed.connect(self._show)
+        self.filtering.dropped.connect(self._on_dropped)
+        self.filtering.failed.connect(self.failed)
+        self._feed.grew.connect(self._show)
+        self._narrowing.changed.connect(self._show)
+        self._find.activated.connect(self._on_find)
+        app = QApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.focusObjectChanged.connect(self._on_focus)
+
+    def _on_edited(self) -> None:
+        self._error = None
+        self._pause.start()
+        self._show()
+
+    def _on_changed(self) -> None:
+        self.clear_button.setVisible(bool(self.edit.text()))
+
+    def _on_return(self) -> None:
+        if self.apply():
+            self._remember()
+
+    def _on_escape(self) -> None:
+        if self.filtering.searching:
+            self.filtering.stop()
+        elif self.edit.text():
+            self.clear()
+        elif self._table is not None:
+            self._table.setFocus()
+
+    def _on_left(self) -> None:
+        if self._pause.isActive():
+            self.apply()
+        self._remember()
+        self.update()
+
+    def _on_dropped(self) -> None:
+        self._remember()
+        self._applied, self._error = "", None
+        self._pause.stop()
+        self.edit.clear()
+
+    def _on_find(self) -> None:
+        self.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.edit.selectAll()
+        self.update()
+
+    def _on_focus(self, widget: object) -> None:
+        """Where Ctrl+F has another use it is not ours: with two, neither would be done."""
+        away = self._elsewhere
+        self._find.setEnabled(away is None or not (isinstance(widget, QWidget) and away.isAncestorOf(widget)))
+        self.update()
+
+    def _remember(self) -> None:
+        if self._applied and self._error is None:
+            self.history.add(self._applied)
+
+    def _show(self) -> None:
+        searching = self.filtering.searching
+        self.stop_button.setVisible(searching)
+        self.clear_button.setVisible(bool(self.edit.text()))
+        if self._error is not None:
+            words, tint = self._error.message, "bad"
+        else:
+            words, tint = self._count_text(), "text_secondary"
+        width = max(120, self.width() // 2)
+        fitted = QFontMetrics(self.note.font()).elidedText(words, Qt.TextElideMode.ElideRight, width)
+        if fitted != self.note.text():
+            self.note.setText(fitted)
+        self.note.set_tint(tint)
+        tip = f"<div>{escape(words)}</div>" if self._error is not None else ""  # Qt would take a sentence for markup
+        self.note.setToolTip(tip)
+        self.edit.setAccessibleDescription(words)
+        self.update()
+
+    def _count_text(self) -> str:
+        if self._model is None or not self._narrowing.parts:
+            return ""
+        stopped = " · search stopped" if self.filtering.stopped and not self.filtering.searching else ""
+        return f"{self._model.matches.count:,} of {self._feed.count:,}{stopped}"
