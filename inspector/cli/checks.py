@@ -12,15 +12,21 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from enum import Enum
-from typing import NamedTuple
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from inspector import __version__
 from inspector.cli.output import size_text
 from inspector.core.errors import KnownError
 
+if TYPE_CHECKING:
+    from inspector.capture.doctor.sightings import Sightings
+
 _OLDEST_SQLITE = (3, 51, 3)
 """Older ones have a race in the reset of the write-ahead log."""
 _LITTLE_SPACE = 1_000_000_000
+_LOOK_BACK = 2_000
+"""So many requests before the newest event are looked at; the rest is history."""
 _EARLIEST = datetime(2026, 1, 1, tzinfo=UTC).timestamp()
 """Before this program was written."""
 _DEBIAN = {
@@ -180,6 +186,42 @@ def engines(_: int) -> Iterator[Finding]:
         yield Finding(name, state, f"{text}: {status.trouble}" if status.trouble else text)
 
 
+def connections(_: int) -> Iterator[Finding]:
+    """What the apps that send to each running engine do wrong, as the Connect page tells it."""
+    from inspector.capture.doctor.finding import Situation, Tone
+    from inspector.client import EngineClient, running_engines
+
+    states = {Tone.FINE: State.FINE, Tone.DOUBT: State.NOTE, Tone.TROUBLE: State.TROUBLE}
+    for address in running_engines():
+        try:
+            with EngineClient(address) as client:
+                status = client.status()
+            sightings = _sightings(Path(status.session))
+        except KnownError:
+            continue  # told with the engines
+        situation = Situation(status.url, status.tls_url, status.network_url, status.paused, status.trouble)
+        for each in sightings.findings(situation):
+            often = f" ({each.times} times)" if each.times > 1 else ""
+            sender = f" From {each.sender}." if each.sender and each.sender not in each.title else ""
+            text = f"{each.title}{often}. {each.text}{sender}".strip()
+            yield Finding(f"Apps at {status.url}", states[each.tone], text, each.way_out)
+
+
+def _sightings(session: Path) -> "Sightings":
+    """What the newest requests of a session tell."""
+    from inspector.capture.doctor.sightings import Sightings
+    from inspector.storage.reader import SessionReader
+
+    sightings = Sightings()
+    with SessionReader(session) as reader:
+        newest = reader.rows(reader.info().last_id, reader.info().last_id)
+        after = max(0, newest[0].exchange_id - _LOOK_BACK) if newest else 0
+        while heads := reader.exchange_heads(after, _LOOK_BACK):
+            sightings.add(heads)
+            after = heads[-1].id
+    return sightings
+
+
 def clock(_: int) -> Iterator[Finding]:
     """The clock: not before this program was written, and with a time zone that can be told."""
     now = time.time()
@@ -198,5 +240,14 @@ def programs(_: int) -> Iterator[Finding]:
         yield Finding(name, State.FINE if found else State.NOTE, text)
 
 
-CHECKS: tuple[Callable[[int], Iterator[Finding]], ...] = (versions, window, folder, port, engines, clock, programs)
+CHECKS: tuple[Callable[[int], Iterator[Finding]], ...] = (
+    versions,
+    window,
+    folder,
+    port,
+    engines,
+    connections,
+    clock,
+    programs,
+)
 """Every check, in the order of the report; each is handed the port to look at."""

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from inspector.capture.doctor.finding import Finding, Situation, Tone
 from inspector.capture.doctor.sender import is_public, product_of, sender_of
 from inspector.capture.doctor.sightings import Sightings
+from inspector.capture.endpoint import problems
 from inspector.core.exchange import Kind
 from inspector.core.stored import ExchangeHead
 from tests.capture.endpoint_rig import TRACK, Rig
@@ -107,6 +108,18 @@ def test_tls_on_the_plain_port_names_the_https_address_when_there_is_one() -> No
     assert "turn on the https address" in off.way_out
     (on,) = told(spoken, situation=HERE._replace(tls_url="https://127.0.0.1:8443"))
     assert "https://127.0.0.1:8443" in on.way_out
+
+
+def test_hanging_up_on_https_is_told_until_somebody_trusts_the_certificate() -> None:
+    silent = head(1, Kind.REFUSED, scheme="https", method="", refusal=problems.hung_up().message)
+    assert codes(silent) == ["hung_up"]
+    assert codes(silent, head(2, Kind.EVENTS, events=1, scheme="https")) == ["events"]
+
+
+def test_each_failure_of_https_has_its_words() -> None:
+    for problem in (problems.plain_on_tls_port(), problems.certificate_refused(), problems.handshake_failed("odd")):
+        (found,) = told(head(1, Kind.REFUSED, scheme="https", method="", client="", refusal=problem.message))
+        assert (found.code, found.tone) == (problem.code, Tone.TROUBLE)
 
 
 def test_wrong_paths_each_with_what_was_meant() -> None:

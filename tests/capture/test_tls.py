@@ -15,6 +15,7 @@ from inspector.capture import tls
 from inspector.capture.tls import Authority, certifiable, load_authority, server_context
 from inspector.core.errors import KnownError
 from inspector.core.exchange import Kind
+from inspector.core.limits import Limits
 from tests.capture.endpoint_rig import PATIENCE, TRACK, MemorySink, Rig, post, read_to_end, serving
 
 NOW = datetime.now(UTC)
@@ -95,17 +96,69 @@ def test_plain_http_and_nonsense_at_the_https_port_become_rows(secure: Rig, auth
     assert ask(secure, trusting(authority), "localhost", "POST", "/v1/track", TRACK) == {"success": True}
 
 
+def test_who_hangs_up_after_the_handshake_is_noted_without_a_row(secure: Rig, authority: Authority) -> None:
+    with secure.connect() as plain, trusting(authority).wrap_socket(plain, server_hostname="localhost"):
+        pass
+    secure.sink.wait_for(rows(1))
+    ((exchange, events),) = secure.sink.noted
+    assert "hung up" in (exchange.refusal or "")
+    assert exchange.request.client.startswith("127.0.0.1:")
+    assert events == ()
+
+
+def test_idle_connections_that_we_close_are_not_noted(authority: Authority) -> None:
+    limits = Limits(idle_seconds=0.05)
+    with (
+        serving(limits, tls=server_context(authority, (), NOW)) as rig,
+        rig.connect() as plain,
+        trusting(authority).wrap_socket(plain, server_hostname="localhost") as client,
+    ):
+        assert client.recv(1) == b""
+        assert rig.sink.noted == []
+
+
 def test_who_connects_and_says_nothing_leaves_no_row(secure: Rig, authority: Authority) -> None:
     secure.connect().close()
     assert ask(secure, trusting(authority), "localhost", "POST", "/v1/track", TRACK) == {"success": True}
     assert secure.sink.noted == []
 
 
-def test_stopping_does_not_wait_for_handshakes(authority: Authority) -> None:
-    with serving(tls=server_context(authority, (), NOW)) as rig, rig.connect():
-        rig.stop()
-        with pytest.raises(ConnectionRefusedError):
-            rig.connect()
+def test_stopping_ends_handshakes_that_are_under_way(secure: Rig) -> None:
+    with secure.connect() as client:
+        client.sendall(b"\x16\x03\x01")
+        secure.sink.wait_for(lambda _: secure.server.open_connections == 1)
+        secure.stop()
+        with contextlib.suppress(ConnectionResetError):
+            assert client.recv(1) == b""
+    assert secure.sink.noted == []
+
+
+def test_a_handshake_has_its_time(authority: Authority) -> None:
+    limits = Limits(header_seconds=0.05)
+    with serving(limits, tls=server_context(authority, (), NOW)) as rig, rig.connect() as client:
+        with contextlib.suppress(ConnectionResetError):
+            assert client.recv(1) == b""
+        rig.sink.wait_for(lambda _: rig.server.open_connections == 0)
+
+
+def test_too_many_handshakes_are_turned_away(authority: Authority) -> None:
+    limits = Limits(connections=1)
+    with serving(limits, tls=server_context(authority, (), NOW)) as rig, contextlib.ExitStack() as opened:
+        first = [opened.enter_context(rig.connect()) for _ in range(2)]
+        rig.sink.wait_for(lambda _: rig.server.open_connections == 2)
+        with rig.connect() as third, contextlib.suppress(ConnectionResetError):
+            assert third.recv(1) == b""
+        rig.sink.wait_for(lambda _: rig.server.open_connections == len(first))
+
+
+def test_a_client_that_asks_faster_than_it_reads_gets_every_answer(secure: Rig, authority: Authority) -> None:
+    secure.sink.delay = 0.001
+    with (
+        secure.connect() as plain,
+        trusting(authority).wrap_socket(plain, server_hostname="localhost") as client,
+    ):
+        client.sendall(post("/v1/t", TRACK) * 200 + post("/v1/t", TRACK, "Connection: close"))
+        assert read_to_end(client).count(b'{"success":true}') == 201
 
 
 def test_http_2_is_not_offered(secure: Rig, authority: Authority) -> None:

@@ -42,6 +42,8 @@ class Sightings:
         """Exchanges up to this one have been looked at."""
         self._steps: dict[str, _Steps] = {}
         self._oddities: dict[tuple[object, ...], _Seen] = {}
+        self._secure = False
+        """Events came over https, so that the certificate is trusted by somebody at least."""
 
     def add(self, heads: Iterable[ExchangeHead]) -> bool:
         """Look at more of them, in the order of their ids; whether there may be anything new to tell."""
@@ -64,6 +66,7 @@ class Sightings:
             steps = self._of(sender.name)
             steps.events += head.event_count
             steps.events_us = head.received_us
+            self._secure |= head.scheme == "https"
             return True
         step = _step(head)
         if step is not None and not head.refusal:
@@ -88,7 +91,7 @@ class Sightings:
     def _odd(self, situation: Situation) -> Iterable[Finding]:
         for head, times in self._oddities.values():
             finding = words.of_request(head, situation)
-            if finding is not None:
+            if finding is not None and not (finding.code == "hung_up" and self._secure):
                 yield finding._replace(sender=sender_of(head).name, seen_us=head.received_us, times=times)
 
     def _stepwise(self, situation: Situation) -> Iterable[Finding]:

@@ -41,15 +41,8 @@ def _tls_on_plain_port(situation: Situation) -> Finding:
 
 
 def _refused(head: ExchangeHead, refusal: str, situation: Situation) -> Finding:
-    if refusal.startswith(problems.plain_on_tls_port().message):
-        way_out = f"Put https:// in front of the host, or send to {situation.url}."
-        return Finding("plain_on_tls_port", Tone.TROUBLE, "Plain http was spoken to the https port", "", way_out)
-    if refusal.startswith(problems.certificate_refused().message):
-        text = "An app reached the https address and turned its certificate down."
-        way_out = "Have it trust the certificate that the Connect page names; each snippet says how."
-        return Finding("certificate_refused", Tone.TROUBLE, "The certificate is not trusted", text, way_out)
     if head.scheme == "https" and not head.method:
-        return Finding("handshake_failed", Tone.TROUBLE, "A TLS handshake failed", refusal)
+        return _no_handshake(refusal, situation)
     if refusal.startswith(_NOT_JSON):
         kind = header(head, "content-type")
         said = f" It was announced as {kind}." if kind and "json" not in kind else ""
@@ -58,6 +51,24 @@ def _refused(head: ExchangeHead, refusal: str, situation: Situation) -> Finding:
     if head.kind is Kind.UNKNOWN:
         return _wrong_path(head, situation)
     return Finding("refused", Tone.TROUBLE, f"{_asked(head)} was refused", refusal)
+
+
+def _no_handshake(refusal: str, situation: Situation) -> Finding:
+    """Somebody came to the https address and did not get as far as a request."""
+    if refusal.startswith(problems.plain_on_tls_port().message):
+        way_out = f"Put https:// in front of the host, or send to {situation.url}."
+        return Finding("plain_on_tls_port", Tone.TROUBLE, "Plain http was spoken to the https port", "", way_out)
+    if refusal.startswith(problems.certificate_refused().message):
+        text = "An app reached the https address and turned its certificate down."
+        way_out = "Have it trust the certificate that the Connect page names; each snippet says how."
+        return Finding("certificate_refused", Tone.TROUBLE, "The certificate is not trusted", text, way_out)
+    if refusal.startswith(problems.hung_up().message):
+        text = (
+            "An app did the TLS handshake and asked for nothing: Node does so when it does not trust the certificate."
+        )
+        way_out = "Have it trust the certificate that the Connect page names; each snippet says how."
+        return Finding("hung_up", Tone.DOUBT, "Somebody hung up on the https address", text, way_out)
+    return Finding("handshake_failed", Tone.TROUBLE, "A TLS handshake failed", refusal)
 
 
 def _wrong_path(head: ExchangeHead, situation: Situation) -> Finding:

@@ -43,6 +43,11 @@ def certificate_refused() -> Problem:
     )
 
 
+def hung_up() -> Problem:
+    """A client did the TLS handshake and asked for nothing."""
+    return _problem("hung_up", "A client came with TLS and hung up before it asked for anything.")
+
+
 def handshake_failed(reason: str) -> Problem:
     """A TLS handshake came to nothing; ``reason`` is OpenSSL's."""
     return _problem("handshake_failed", f"A client began a TLS handshake that failed: {reason}.")

@@ -38,6 +38,13 @@ class _Turn(NamedTuple):
     """The header line about the connection (see ``wire``)."""
 
 
+def address_text(peer: tuple[str, int] | None) -> str:
+    """A socket's other end as text, ``127.0.0.1:50112`` or ``[::1]:50112``; empty when it is not known."""
+    if not peer:
+        return ""
+    return f"[{peer[0]}]:{peer[1]}" if ":" in peer[0] else f"{peer[0]}:{peer[1]}"
+
+
 class HttpConnection(asyncio.Protocol):
     """Serves one connection; see ``connections.Connection`` for what is asked of it from outside."""
 
@@ -64,9 +71,7 @@ class HttpConnection(asyncio.Protocol):
         """Begin, or turn the client away when there are far too many."""
         # uvloop's transports are of no class of asyncio's.
         self._transport = cast("asyncio.Transport", transport)
-        peer = transport.get_extra_info("peername")
-        if peer:
-            self._client = f"[{peer[0]}]:{peer[1]}" if ":" in peer[0] else f"{peer[0]}:{peer[1]}"
+        self._client = address_text(transport.get_extra_info("peername"))
         if transport.get_extra_info("sslcontext"):
             self._scheme = "https"
         count, most = len(self._shared), int(self._shared.limits.connections)
@@ -111,7 +116,11 @@ class HttpConnection(asyncio.Protocol):
         """Keep what came of an unfinished request. Requests that came in full are still worked on."""
         self._shared.leave(self)
         reader = self._reader
-        if reader.phase in (_HEADERS, _BODY):
+        if self._fresh and self._scheme == "https":
+            # Some clients look at the certificate only when the handshake is over, and say nothing when they go.
+            request = reader.request(self._shared.clock(), self._client, self._scheme)
+            self._shared.refusals.record(request, problems.hung_up(), _NO_REPLY)
+        elif reader.phase in (_HEADERS, _BODY):
             request = reader.refused_request(self._shared.clock(), self._client, self._scheme)
             self._shared.refusals.record(request, problems.incomplete(reader.size, reader.announced), _NO_REPLY)
         reader.phase = _ENDED
@@ -134,7 +143,7 @@ class HttpConnection(asyncio.Protocol):
     def expire(self) -> None:
         """The deadline is over: refuse what came too slowly, close what is idle."""
         phase, limits = self._reader.phase, self._shared.limits
-        self.deadline = math.inf
+        self._fresh, self.deadline = False, math.inf
         if self._blocked or (phase is _ENDED and not self._busy):
             self._transport.abort()
         elif self._busy:
@@ -149,7 +158,7 @@ class HttpConnection(asyncio.Protocol):
 
     def shutdown(self) -> None:
         """Take no further request; close once those that have begun are answered."""
-        self._stopping = True
+        self._fresh, self._stopping = False, True
         if self._reader.phase in (_IDLE, _ENDED) and not self._busy:
             self._transport.close()
 

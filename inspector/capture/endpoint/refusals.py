@@ -11,6 +11,8 @@ from inspector.vendors.table import refused
 
 _KEPT_A_SECOND = 20
 _SECOND_US = 1_000_000
+_NO_ROW = frozenset({"hung_up"})
+"""Not worth a row: browsers open connections in advance too."""
 
 
 class _Window:
@@ -68,4 +70,4 @@ class Refusals:
 
     def _note(self, request: Request, problem: Problem, reply: Reply) -> None:
         exchange = Exchange(request, Kind.REFUSED, reply, 0, problem.message)
-        self._sink.note(exchange, refused(request, problem).events)
+        self._sink.note(exchange, () if problem.code in _NO_ROW else refused(request, problem).events)

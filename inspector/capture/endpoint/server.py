@@ -11,7 +11,7 @@ from functools import partial
 
 from inspector.capture.endpoint.app import Endpoint
 from inspector.capture.endpoint.connections import Connections
-from inspector.capture.endpoint.handshake import watch_handshakes
+from inspector.capture.endpoint.handshake import TlsConnection
 from inspector.capture.endpoint.protocol import HttpConnection
 from inspector.capture.endpoint.refusals import Refusals
 from inspector.capture.endpoint.script import SdkScript
@@ -19,9 +19,7 @@ from inspector.capture.endpoint.services import Services
 from inspector.capture.ports import holder_of
 from inspector.capture.sink import Sink
 from inspector.core.errors import KnownError, PortTakenError
-from inspector.core.exchange import Reply, Request, Via
 from inspector.core.limits import Limits
-from inspector.core.problem import Problem
 
 _BACKLOG = 2048
 _SPARE_FILES = 256
@@ -81,18 +79,9 @@ class EndpointServer:
         endpoint = Endpoint(self._sink, self._clock, self._limits, Services(self._script, self.address))
         shared = Connections(endpoint, Refusals(self._sink), self._limits, self._clock)
         self._connections = shared
-        if self._tls is not None:
-            watch_handshakes(self._tls, partial(self._on_handshake_failed, shared.refusals))
         loop = asyncio.get_running_loop()
         for each in sockets:
-            server = await loop.create_server(
-                partial(HttpConnection, shared),
-                sock=each,
-                backlog=_BACKLOG,
-                ssl=self._tls,
-                ssl_handshake_timeout=float(self._limits.header_seconds) if self._tls else None,
-            )
-            self._servers.append(server)
+            self._servers.append(await loop.create_server(self._protocol(shared), sock=each, backlog=_BACKLOG))
 
     async def stop(self, grace_s: float) -> None:
         """Accept no more, finish what has begun within ``grace_s`` seconds, close. Harmless when nothing runs."""
@@ -103,9 +92,10 @@ class EndpointServer:
         if shared is not None:
             await shared.close(grace_s)
 
-    def _on_handshake_failed(self, refusals: Refusals, problem: Problem) -> None:
-        request = Request(self._clock(), Via.ENDPOINT, "", "https", "", "", "", (), b"", 0)
-        refusals.record(request, problem, Reply(0, (), b""))
+    def _protocol(self, shared: Connections) -> Callable[[], asyncio.Protocol]:
+        if self._tls is None:
+            return partial(HttpConnection, shared)
+        return partial(TlsConnection, shared, self._tls)
 
 
 def _listen(host: str, port: int) -> list[socket.socket]:
