@@ -1,7 +1,9 @@
 """The connection doctor: each mistake that people make, constructed and at a real endpoint."""
 
+import re
 import socket
 import ssl
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -256,3 +258,13 @@ def test_a_good_event_of_a_real_endpoint(quick: Rig) -> None:
     quick.ask("POST", "/v1/track", TRACK, headers=(("User-Agent", "analytics-python/2.4.0"),))
     (found,) = told(*heads_of(quick))
     assert (found.code, found.title) == ("events", "Events come from analytics-python 2.4.0 at 127.0.0.1")
+
+
+def test_everything_that_it_can_say_is_documented() -> None:
+    root = Path(__file__).parents[2]
+    source = (root / "inspector/capture/doctor/words.py").read_text("utf-8")
+    said = set(re.findall(r'Finding\(\s*"([a-z_]+)"', source))
+    document = (root / "docs/connect.md").read_text("utf-8").partition("## The connection doctor")[2]
+    rows = [line.partition(" | ")[0] for line in document.splitlines() if line.startswith("| `")]
+    assert said == {code for row in rows for code in re.findall(r"`([a-z_]+)`", row)}
+    assert len(said) > 12
