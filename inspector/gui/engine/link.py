@@ -6,6 +6,7 @@ Everything that waits for the engine runs in ``Operations``; this object lives o
 import os
 from collections import deque
 from collections.abc import Callable, Container
+from contextlib import suppress
 from enum import Enum
 from functools import partial
 from pathlib import Path
@@ -166,11 +167,9 @@ class EngineLink(QObject):
         if self.owned and self.address is not None:
             from inspector.client import EngineClient  # noqa: PLC0415 - it waits until it is needed
 
-            try:
-                with EngineClient(self.address, _CLOSE_TIMEOUT_S) as client:
-                    client.stop(self._watcher)
-            except KnownError:
-                return  # it is gone already
+            # An engine that is gone already needs no word.
+            with suppress(KnownError), EngineClient(self.address, _CLOSE_TIMEOUT_S) as client:
+                client.stop(self._watcher)
         if self._client is not None:
             self._client.retire()
 
