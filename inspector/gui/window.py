@@ -1,4 +1,8 @@
-"""The window: puts the parts together and keeps their words in step. What a part does is written in the part."""
+"""The window: puts the parts together and keeps their words in step. What a part does is written in the part.
+
+Longer than other modules: it is where every page, bar and banner is joined to the engine and to the commands, and it
+decides nothing that one of them could decide alone.
+"""
 
 from collections.abc import Callable
 from datetime import datetime
