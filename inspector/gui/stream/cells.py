@@ -103,6 +103,12 @@ def _local(second: int) -> time.struct_time:
         return time.gmtime(0)
 
 
+def forget_times() -> None:
+    """The local time zone is another one now."""
+    _clock.cache_clear()
+    _day.cache_clear()
+
+
 def time_text(row: EventRow) -> str:
     """When it happened, in the local time zone, with the day when that is not the day on which it came."""
     second = row.time_us // 1_000_000

@@ -31,6 +31,11 @@ def _offset_s(quarter: int) -> int:
         return 0
 
 
+def forget_offsets() -> None:
+    """The local time zone is another one now."""
+    _offset_s.cache_clear()
+
+
 def offset_us(moment_us: int) -> int:
     """How far the local zone is east of Greenwich at a moment, in microseconds."""
     return _offset_s(moment_us // (900 * SECOND_US)) * SECOND_US
