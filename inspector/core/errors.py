@@ -2,6 +2,7 @@
 
     KnownError                  exit code 2, never a traceback
      ├─ PortTakenError          somebody else listens there
+     ├─ PlanFileError           a tracking plan cannot be read
      └─ SessionFileError        a session file cannot be used as asked
          ├─ NotASessionError    some other file
          ├─ NewerSessionError   written by a newer Event Inspector
@@ -31,6 +32,18 @@ class PortTakenError(KnownError):
     def __init__(self, port: int, message: str, way_out: str = "") -> None:
         super().__init__(message, way_out)
         self.port = port
+
+
+class PlanFileError(KnownError):
+    """A tracking plan cannot be read; ``line`` and ``column`` (from 1) are None where no one place is to blame."""
+
+    def __init__(
+        self, file: str, message: str, way_out: str = "", *, line: int | None = None, column: int | None = None
+    ) -> None:
+        super().__init__(message, way_out)
+        self.file = file
+        self.line = line
+        self.column = column
 
 
 class SessionFileError(KnownError):
