@@ -35,13 +35,18 @@ def _texts(found: list[Suggestion]) -> list[str]:
 
 
 def test_words_of_the_session_and_of_the_language(reader: SessionReader) -> None:
-    assert _texts(suggest(reader, Column.EVENT, "", 10)) == ["Order Completed", "Product Viewed"]
+    assert _texts(suggest(reader, Column.EVENT, "", 10)) == ["Product Viewed", "Order Completed"]
     assert _texts(suggest(reader, Column.EVENT, "VIEW", 10)) == ["Product Viewed"]
     assert _texts(suggest(reader, Column.LIBRARY, "ana", 10)) == ["analytics.js 1.0"]
     assert _texts(suggest(reader, Column.VENDOR, "", 10)) == ["segment"]
-    assert _texts(suggest(reader, Column.TYPE, "a", 10)) == ["alias", "page", "track"]
+    assert _texts(suggest(reader, Column.TYPE, "a", 10)) == ["alias", "track", "page"]
     assert _texts(suggest(reader, Column.SOURCE, "", 10)) == ["web"]
     assert _texts(suggest(reader, Column.WRITE_KEY, "", 10)) == ["wk•••"]
+    counted = suggest(reader, Column.TYPE, "", 10, LONG_S)
+    assert counted[0] == Suggestion("track", 1199 + 3)
+    assert Suggestion("group", 0) in counted
+    assert suggest(reader, Column.VERDICT, "", 1, LONG_S) == [Suggestion("unchecked", 1202)]
+    assert suggest(reader, Column.SOURCE, "", 1, LONG_S) == [Suggestion("web", 1202)]
     assert suggest(reader, Column.LABEL, "", 10) == suggest(reader, Column.ID, "", 10) == []
 
 
@@ -60,6 +65,9 @@ def test_values_and_keys_of_messages(reader: SessionReader) -> None:
     assert sorted(_texts(suggest(reader, PayloadPath(("properties", "step")), "", 9, LONG_S))) == ["0", "1", "2", "3"]
     assert _texts(suggest_keys(reader, (), "", 5, LONG_S)) == ["properties"]
     assert _texts(suggest_keys(reader, ("properties",), "", 9, LONG_S)) == ["step", "total", "items", "plan"]
+    kinds = {each.text: each.kind for each in suggest_keys(reader, ("properties",), "", 9, LONG_S)}
+    assert kinds == {"step": "number", "total": "number", "items": "list", "plan": "list"}
+    assert suggest(reader, PayloadPath(("properties", "step")), "3", 1, LONG_S)[0].kind == "number"
     assert _texts(suggest_keys(reader, ("properties", "items"), "", 9, LONG_S)) == ["sku"]
 
 

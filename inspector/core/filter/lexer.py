@@ -64,13 +64,15 @@ def tokens(text: str) -> list[Token]:
         raise FilterError(
             f"Expected at most {MOST_CHARACTERS} characters, not {len(text)}.", MOST_CHARACTERS, len(text)
         )
-    lexer = _Lexer(text)
+    lexer = Lexer(text)
     while lexer.found[-1:] == [] or lexer.found[-1].kind is not Kind.END:
         lexer.found.append(lexer.next())
     return lexer.found
 
 
-class _Lexer:
+class Lexer:
+    """Finds one token after the other. After an error it stands where the token it could not read begins."""
+
     def __init__(self, text: str) -> None:
         self.text = text
         self.at = 0
@@ -79,6 +81,7 @@ class _Lexer:
         """What is open: groups, calls and lists."""
 
     def next(self) -> Token:
+        """The next token, of kind END at the end. Raises FilterError where there is no token."""
         space = _SPACE.match(self.text, self.at)
         self.at = space.end() if space else self.at
         if self.at == len(self.text):

@@ -7,10 +7,14 @@ from typing import Any, NamedTuple
 
 import orjson
 
+from inspector.core.event import EventType
+from inspector.core.filter.caret import Steps
 from inspector.core.filter.fields import VOCABULARIES
-from inspector.core.filter.jsonvalues import find, fold, scalars, value_text
+from inspector.core.filter.jsonvalues import find, fold, kind, scalars, value_text
 from inspector.core.filter.tree import Column, Field, Path
+from inspector.core.problem import Verdict
 from inspector.core.redaction import mask_key
+from inspector.core.stored import Source
 from inspector.storage import schema
 from inspector.storage.connection import strange_content
 from inspector.storage.reader import SessionReader
@@ -29,6 +33,20 @@ _QUERIES = {
     Column.MESSAGE: "SELECT message_id FROM payload WHERE id BETWEEN ? AND ?",
     Column.PROBLEM: "SELECT code FROM problem WHERE event_id BETWEEN ? AND ?",
 }
+_NUMBERED = {
+    Column.EVENT: "name_id",
+    Column.LIBRARY: "library_id",
+    Column.VENDOR: "vendor_id",
+    Column.SOURCE: "source_id",
+    Column.TYPE: "type",
+    Column.VERDICT: "verdict",
+}
+_ENUMS: dict[Column, type[EventType] | type[Verdict]] = {Column.TYPE: EventType, Column.VERDICT: Verdict}
+_OF_SOURCES: dict[Column, Callable[[Source], str | None]] = {
+    Column.SOURCE: lambda source: source.name,
+    Column.LABEL: lambda source: source.label,
+    Column.WRITE_KEY: lambda source: mask_key(source.write_key),
+}
 _MESSAGES = "SELECT message FROM payload WHERE id BETWEEN ? AND ? AND octet_length(message) < 100000"
 
 
@@ -36,8 +54,14 @@ class Suggestion(NamedTuple):
     """A value that may follow a field."""
 
     text: str
-    met: int
-    """How often it was met among the newest events that were looked at; 1 for what is known without looking."""
+    met: int = 0
+    """How often it was met among the newest events that were looked at; 0 for what is only known to be possible."""
+    kind: str = ""
+    """Of a value in the message, or of what a key stands for most often, as FQL's ``typeof`` names it."""
+
+
+_Found = tuple[str, str]
+"""A text and its kind."""
 
 
 def suggest(reader: SessionReader, field: Field, typed: str, limit: int, most_s: float = _MOST_S) -> list[Suggestion]:
@@ -46,72 +70,99 @@ def suggest(reader: SessionReader, field: Field, typed: str, limit: int, most_s:
     Names, libraries, vendors and sources are all those of the session; other values are those of its newest events, as
     many as can be looked through in ``most_s`` seconds. Write keys come masked. Raises ``SessionFileError``.
     """
-    return _best(_values(reader, field, most_s), typed, limit)
+    counts = _known(reader, field)
+    counts.update(_met(reader, field, most_s))
+    return _best(counts, typed, limit)
 
 
 def suggest_keys(
-    reader: SessionReader, steps: tuple[str, ...], typed: str, limit: int, most_s: float = _MOST_S
+    reader: SessionReader, steps: Steps, typed: str, limit: int, most_s: float = _MOST_S
 ) -> list[Suggestion]:
     """Keys of the objects that a path such as ``("properties",)`` leads to, or ``()``; else as ``suggest``."""
 
-    def keys(message: Any) -> Iterator[str]:
+    def keys(message: Any) -> Iterator[_Found]:
         for value in scalars(find(message, steps)):
             if isinstance(value, dict):
-                yield from value
+                yield from ((key, kind(inner)) for key, inner in value.items())
 
-    return _best(_in_messages(reader, keys, most_s), typed, limit)
+    kinds = Counter(_in_messages(reader, keys, most_s))
+    counts: Counter[_Found] = Counter()
+    likely: dict[str, str] = {}
+    for (key, name), count in kinds.most_common():
+        if name != "null" or key not in likely:
+            likely[key] = name if likely.get(key, "null") == "null" else likely[key]
+        counts[key, ""] += count
+    return [found._replace(kind=likely[found.text]) for found in _best(counts, typed, limit)]
 
 
-def _best(values: Iterable[str], typed: str, limit: int) -> list[Suggestion]:
+def _best(counts: Counter[_Found], typed: str, limit: int) -> list[Suggestion]:
     wanted = fold(typed)
-    counts = Counter(values)
     near = []
-    for text, count in counts.items():
+    for (text, name), count in counts.items():
         place = fold(text).find(wanted)
         if place >= 0 and 0 < len(text) <= _LONGEST:
-            near.append((place > 0, -count, text))
-    return [Suggestion(text, -count) for _, count, text in sorted(near)[:limit]]
+            near.append((place > 0, -count, text, name))
+    return [Suggestion(text, -count, name) for _, count, text, name in sorted(near)[:limit]]
 
 
-def _values(reader: SessionReader, field: Field, most_s: float) -> Iterable[str]:
+def _known(reader: SessionReader, field: Field) -> Counter[_Found]:
+    """What the field can be, without a look at any event."""
+    words: Iterable[str | None] = ()
+    if isinstance(field, Path):
+        return Counter()
+    if field in VOCABULARIES:
+        words = VOCABULARIES[field]
+    elif field in _KINDS:
+        words = (word for _, word in reader.words(_KINDS[field]))
+    elif field in _OF_SOURCES:
+        words = map(_OF_SOURCES[field], reader.sources())
+    return Counter({(word, ""): 0 for word in words if word})
+
+
+def _met(reader: SessionReader, field: Field, most_s: float) -> Iterable[_Found]:
     if isinstance(field, Path):
         return _in_messages(reader, lambda message: _texts(scalars(find(message, field.steps))), most_s)
-    if field in VOCABULARIES:
-        return VOCABULARIES[field]
-    if field in _KINDS:
-        return (word for _, word in reader.words(_KINDS[field]))
     if field in _QUERIES:
-        return _newest(reader, _QUERIES[field], most_s)
-    sources = reader.sources()
-    texts: dict[Column, list[str | None]] = {
-        Column.SOURCE: [source.name for source in sources],
-        Column.LABEL: [source.label for source in sources],
-        Column.WRITE_KEY: [mask_key(source.write_key) for source in sources],
-    }
-    return (text for text in texts.get(field, ()) if text)
+        return ((text, "") for text in _newest(reader, _QUERIES[field], most_s) if isinstance(text, str))
+    if field in _NUMBERED:
+        return _in_columns(reader, field, most_s)
+    return ()
 
 
-def _texts(values: Iterable[Any]) -> Iterator[str]:
-    return (text for value in values if (text := value_text(value)) is not None)
+def _in_columns(reader: SessionReader, field: Column, most_s: float) -> Iterator[_Found]:
+    """The words of a column of numbers."""
+    words: dict[int, str] = {}
+    if field in _KINDS:
+        words = dict(reader.words(_KINDS[field]))
+    elif field is Column.SOURCE:
+        words = {source.id: source.name for source in reader.sources()}
+    elif field in _ENUMS:
+        words = {member.value: member.word for member in _ENUMS[field]}
+    for number in _newest(reader, f"SELECT {_NUMBERED[field]} FROM event WHERE id BETWEEN ? AND ?", most_s):  # noqa: S608 - ours
+        if number in words:
+            yield words[number], ""
 
 
-def _in_messages(reader: SessionReader, found: Callable[[Any], Iterable[str]], most_s: float) -> Iterator[str]:
+def _texts(values: Iterable[Any]) -> Iterator[_Found]:
+    return ((text, kind(value)) for value in values if (text := value_text(value)) is not None)
+
+
+def _in_messages(reader: SessionReader, found: Callable[[Any], Iterable[_Found]], most_s: float) -> Iterator[_Found]:
     for text in _newest(reader, _MESSAGES, most_s):
         try:
             message = orjson.loads(text)
-        except ValueError:
+        except (ValueError, TypeError):
             continue
         yield from found(message)
 
 
-def _newest(reader: SessionReader, query: str, most_s: float) -> Iterator[str]:
-    """The texts of a query about ranges of ids, newest ranges first, until the time is over."""
+def _newest(reader: SessionReader, query: str, most_s: float) -> Iterator[Any]:
+    """The first column of a query about ranges of ids, newest ranges first, until the time is over."""
     info, end = reader.info(), time.monotonic() + most_s
     last = info.last_id
     while last >= info.first_id and time.monotonic() < end:
         first = max(info.first_id, last - _PAGE + 1)
         with strange_content(reader.path):
             rows = reader.connection.execute(f"{query} LIMIT {_MOST_ROWS}", (first, last)).fetchall()
-        found = [row[0] for row in rows if isinstance(row[0], str)]
-        yield from found
+        yield from (row[0] for row in rows)
         last = first - 1
