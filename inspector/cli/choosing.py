@@ -21,15 +21,14 @@ filter_option = click.option("--filter", "expression", metavar="EXPR", help="Onl
 
 
 def chosen(expression: str | None) -> Keep:
-    """The test that an expression stands for; without one everything passes. Raises ``click.UsageError``."""
-    if expression is None or not expression.strip():
-        return _everything
+    """The test that an expression stands for; without one all pass but deleted events. Raises ``click.UsageError``."""
     import orjson
 
-    from inspector.core.filter import FilterError, compile_filter, describe, parse
+    from inspector.core.filter import FilterError, compile_filter, describe, parse, visible
 
+    expression = expression or ""
     try:
-        return compile_filter(parse(expression), time.time_ns() // 1000, orjson.loads)
+        return compile_filter(visible(parse(expression)), time.time_ns() // 1000, orjson.loads)
     except FilterError as error:
         raise click.UsageError(f"--filter: {describe(error, expression)}") from error
 
@@ -39,16 +38,12 @@ def matching(reader: "SessionReader", expression: str, last_id: int, limit: int 
 
     The expression is one that ``chosen`` took. The session is searched for them, so only they are read whole.
     """
-    from inspector.core.filter import parse
+    from inspector.core.filter import parse, visible
     from inspector.storage.search import Search
 
-    search = Search(reader, parse(expression), time.time_ns() // 1000)
+    search = Search(reader, visible(parse(expression)), time.time_ns() // 1000)
     slices = search.newer() if limit is None else search.older()
     found: Iterable[int] = (number for each in slices for number in each.ids if number <= last_id)
     ids = iter(found) if limit is None else reversed(list(islice(found, limit)))
     pages = iter(lambda: list(islice(ids, _PAGE)), [])
     return chain.from_iterable(map(reader.events_of, pages))
-
-
-def _everything(_: StoredEvent) -> bool:
-    return True

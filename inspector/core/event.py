@@ -40,6 +40,12 @@ class EventFlag(IntFlag):
     """The user marked it."""
     NOTED = 8
     """The user wrote a note on it."""
+    DELETED = 16
+    """The user deleted it: nothing shows it unless deleted events are asked for, and it can be brought back."""
+    TAGGED = 32
+    """The user put tags on it."""
+    ERASED = 64
+    """It was deleted for good, which implies DELETED: nothing is left of it but its number."""
 
 
 class Event(NamedTuple):
@@ -72,6 +78,10 @@ class Event(NamedTuple):
     message: bytes
     """The event as the SDK sent it, envelope merged, as UTF-8 JSON. For undecodable input: ``{}`` or what was known."""
     problems: tuple[Problem, ...]
+    note: str | None = None
+    """What the user wrote on it in the session or file that it comes from, or None."""
+    tags: tuple[str, ...] = ()
+    """The tags that it had there."""
 
     @property
     def verdict(self) -> Verdict:

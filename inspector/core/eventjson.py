@@ -45,6 +45,9 @@ def event_json(stored: StoredEvent, loads: Callable[[bytes], Any], *, reveal: bo
         "exchange": row.exchange_id,
         "pointer": stored.pointer,
         "problems": [problem_json(problem) for problem in stored.problems],
+        "marked": bool(row.flags & row.flags.MARKED),
+        "note": stored.note,
+        "tags": list(stored.tags),
         "message": message,
     }
 

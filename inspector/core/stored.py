@@ -57,6 +57,10 @@ class StoredEvent(NamedTuple):
     message: bytes
     """UTF-8 JSON, see ``Event.message``."""
     problems: tuple[Problem, ...]
+    note: str | None = None
+    """What the user wrote on it, or None."""
+    tags: tuple[str, ...] = ()
+    """The user's tags, in alphabetical order."""
 
 
 class StoredExchange(NamedTuple):
@@ -94,8 +98,10 @@ class SessionInfo(NamedTuple):
     """Grows whenever events were removed or rewritten, so that a reader knows to start again."""
     version: int
     """Version of the file's schema."""
+    deleted: int = 0
+    """Events that the user deleted, those included of which nothing is left."""
 
     @property
     def event_count(self) -> int:
-        """Number of events."""
-        return max(0, self.last_id - self.first_id + 1)
+        """Number of events, without deleted ones."""
+        return max(0, self.last_id - self.first_id + 1 - self.deleted)

@@ -10,6 +10,9 @@ from inspector.storage.reader import SessionReader
 
 _PAGE = 200
 
+CARRIED = EventFlag.RETRY | EventFlag.MARKED
+"""What is said of an event wherever it is kept; the rest the new session finds out for itself."""
+
 
 class Again(NamedTuple):
     """An exchange out of a session, with its events."""
@@ -19,14 +22,21 @@ class Again(NamedTuple):
 
 
 def exchanges_of(reader: SessionReader) -> Iterator[Again]:
-    """Every exchange of a session as it is now, oldest first, with its events."""
+    """Every exchange of a session as it is now, oldest first, with its events; without those that were deleted."""
     after = 0
     while page := reader.exchanges(after, _PAGE):
         ids = [number for stored in page for number in stored.event_ids]
-        found = {event.row.id: event for event in reader.events(ids[0] - 1, len(ids))} if ids else {}
+        found = _kept(reader, ids) if ids else {}
         for stored in page:
-            yield Again(stored.exchange, tuple(found[number] for number in stored.event_ids if number in found))
+            events = tuple(found[number] for number in stored.event_ids if number in found)
+            if events or not stored.event_ids:
+                yield Again(stored.exchange, events)
         after = page[-1].id
+
+
+def _kept(reader: SessionReader, ids: list[int]) -> dict[int, StoredEvent]:
+    events = (event for event in reader.events(ids[0] - 1, len(ids)) if event.row.id <= ids[-1])
+    return {event.row.id: event for event in events if not event.row.flags & EventFlag.DELETED}
 
 
 def as_came(stored: StoredEvent) -> Event:
@@ -47,7 +57,9 @@ def as_came(stored: StoredEvent) -> Event:
         timestamp_us=stored.timestamp_us,
         sent_us=stored.sent_us,
         time_us=row.time_us,
-        flags=row.flags & ~EventFlag.DUPLICATE,
+        flags=row.flags & CARRIED,
         message=stored.message,
         problems=stored.problems,
+        note=stored.note,
+        tags=stored.tags,
     )

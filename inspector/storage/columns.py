@@ -1,7 +1,7 @@
 """Packed columns: what the window keeps of every event, 28 bytes each, little-endian, in one blob a block."""
 
 import struct
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 FIELDS = (
@@ -22,6 +22,8 @@ _PACKED = struct.Struct("<qIIIIBBBB")
 ROW_BYTES = _PACKED.size
 """Bytes of one event in a block."""
 
+_VERDICT_AT, _FLAGS_AT = 25, 26
+
 
 class ColumnBlock(NamedTuple):
     """Columns of ``rows`` events from id ``first_id`` on."""
@@ -35,3 +37,11 @@ def pack(rows: Iterable[tuple[int, ...]]) -> bytes:
     """Rows of the nine columns as one blob of ``ROW_BYTES`` each."""
     packed = _PACKED.pack
     return b"".join([packed(*row) for row in rows])
+
+
+def repacked(data: bytes, verdicts_and_flags: Sequence[tuple[int, int]]) -> bytes:
+    """A block's blob with the verdicts and flags of all its rows replaced."""
+    changed = bytearray(data)
+    changed[_VERDICT_AT::ROW_BYTES] = bytes([verdict for verdict, _ in verdicts_and_flags])
+    changed[_FLAGS_AT::ROW_BYTES] = bytes([flags for _, flags in verdicts_and_flags])
+    return bytes(changed)

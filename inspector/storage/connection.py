@@ -21,9 +21,13 @@ from inspector.core.errors import (
     StorageFullError,
 )
 from inspector.storage.place import moved
-from inspector.storage.schema import APPLICATION_ID, SCHEMA_VERSION
+from inspector.storage.schema import APPLICATION_ID, MISSING_TABLES, SCHEMA_VERSION
 
-_BUSY_MS = 5_000
+BUSY_MS = 5_000
+"""How long a connection waits for another."""
+
+_ANNOTATED = 2
+"""From this version on a file has tags and a journal."""
 
 _WRITE_FAILURES = (
     apsw.SQLITE_IOERR_WRITE,
@@ -116,16 +120,27 @@ def open_reader(path: Path) -> apsw.Connection:
             connection = _read_only(path, "mode=ro")
         except (apsw.CantOpenError, apsw.ReadOnlyError):
             connection = _read_only(path, "mode=ro&immutable=1")
-        if check_identity(connection, path) == 0:
+        version = check_identity(connection, path)
+        if version == 0:
             raise NotASessionError(f"{path.name} is empty, not an Event Inspector session.", "Choose another file.")
+        if version < _ANNOTATED:
+            connection.execute(MISSING_TABLES)
+        connection.pragma("query_only", 1)
         return connection
+
+
+def see_all_tables(connection: apsw.Connection) -> None:
+    """Let a reader of a file that has been migrated meanwhile see the tables that it has now."""
+    connection.pragma("query_only", 0)
+    connection.execute("DROP TABLE temp.tag; DROP TABLE temp.event_tag; DROP TABLE temp.change")
+    connection.pragma("query_only", 1)
 
 
 def _read_only(path: Path, options: str) -> apsw.Connection:
     flags = apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI
     connection = apsw.Connection(f"file:{quote(str(path.absolute()))}?{options}", flags=flags)
     _harden(connection)
-    connection.pragma("query_only", 1)
+    connection.pragma("temp_store", 2)
     connection.pragma("cache_size", -32_768)
     connection.pragma("mmap_size", 1 << 30)
     connection.execute("SELECT count(*) FROM sqlite_schema").fetchall()
@@ -134,7 +149,7 @@ def _read_only(path: Path, options: str) -> apsw.Connection:
 
 def _harden(connection: apsw.Connection) -> None:
     """A session file may come from anyone: its schema must not run anything."""
-    connection.set_busy_timeout(_BUSY_MS)
+    connection.set_busy_timeout(BUSY_MS)
     connection.config(apsw.SQLITE_DBCONFIG_DEFENSIVE, 1)
     connection.config(apsw.SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0)
 

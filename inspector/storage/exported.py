@@ -2,6 +2,7 @@
 
 from typing import Any, NamedTuple
 
+from inspector.core.annotations import clean_note, clean_tag
 from inspector.core.errors import KnownError
 from inspector.core.event import EVENT_TYPES, Event, EventFlag, EventType
 from inspector.core.exchange import Via
@@ -66,9 +67,11 @@ def _event(fields: "_Fields", message: bytes) -> Event:
         timestamp_us=fields.moment_or_none("originalTimestamp"),
         sent_us=fields.moment_or_none("sentAt"),
         time_us=fields.moment("timestamp"),
-        flags=EventFlag.RETRY if fields.values.get("retry") is True else EventFlag.NONE,
+        flags=fields.flag("retry", EventFlag.RETRY) | fields.flag("marked", EventFlag.MARKED),
         message=message,
         problems=fields.problems(),
+        note=clean_note(fields.text("note")),
+        tags=fields.tags(),
     )
 
 
@@ -94,6 +97,15 @@ class _Fields:
 
     def moment_or_none(self, key: str) -> int | None:
         return None if self.values.get(key) is None else self.moment(key)
+
+    def flag(self, key: str, flag: EventFlag) -> EventFlag:
+        return flag if self.values.get(key) is True else EventFlag.NONE
+
+    def tags(self) -> tuple[str, ...]:
+        found = self.values.get("tags") or []
+        if not isinstance(found, list) or not all(isinstance(each, str) for each in found):
+            raise self._wrong('"tags" is not a list of texts.')
+        return tuple({word: None for each in found if (word := clean_tag(each))})
 
     def problems(self) -> tuple[Problem, ...]:
         found = self.values.get("problems") or []

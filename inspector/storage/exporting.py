@@ -38,11 +38,17 @@ COLUMNS = (
     "exchange",
     "pointer",
     "problems",
+    "marked",
+    "note",
+    "tags",
     "message",
 )
 """The columns of a CSV file, in order: the keys of an event's JSON."""
 
-JSON_COLUMNS = ("problems", "message")
+LATER_COLUMNS = ("marked", "note", "tags")
+"""Columns that files of earlier versions do not have."""
+
+JSON_COLUMNS = ("problems", "tags", "message")
 """Columns whose cells are JSON texts."""
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")

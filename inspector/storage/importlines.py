@@ -19,7 +19,7 @@ from inspector.core.event import EVENT_TYPES
 from inspector.core.exchange import Exchange, Kind, Request, Via
 from inspector.core.jsontext import write_json
 from inspector.storage.exported import Line, WrongFileError, is_exported, read_event
-from inspector.storage.exporting import COLUMNS, JSON_COLUMNS, unguard
+from inspector.storage.exporting import COLUMNS, JSON_COLUMNS, LATER_COLUMNS, unguard
 from inspector.storage.imported import NO_REPLY, Imported, decoded
 
 _JSON = (("Content-Type", "application/json"),)
@@ -56,7 +56,7 @@ def _records(lines: Iterator[str], name: str) -> Iterator[Line]:
     reader = csv.reader(lines, strict=True)
     try:
         columns = next(reader, [])
-        missing = [column for column in COLUMNS if column not in columns]
+        missing = [column for column in COLUMNS if column not in columns and column not in LATER_COLUMNS]
         if missing:
             raise WrongFileError(name, 1, f"this is no CSV file of Event Inspector: it has no column {missing[0]}.")
         for record in reader:
@@ -77,7 +77,7 @@ def _record(record: dict[str, str], name: str, number: int) -> Line:
         except orjson.JSONDecodeError as error:
             raise WrongFileError(name, number, f"the cell {column} is not JSON ({error}).") from error
     exchange = value["exchange"] or ""
-    value["retry"] = value["retry"] == "true"
+    value |= {name: value[name] == "true" for name in ("retry", "marked")}
     value["exchange"] = int(exchange) if exchange.isdecimal() and len(exchange) < 19 else None
     return read_event(value, message.encode(), name, number)
 

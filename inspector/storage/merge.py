@@ -7,11 +7,12 @@ from pathlib import Path
 
 from inspector.core.errors import SessionFileError
 from inspector.storage.again import Again, as_came, exchanges_of
+from inspector.storage.backup import SessionBackup
 from inspector.storage.connection import known_errors, open_reader
 from inspector.storage.naming import SourceNames
 from inspector.storage.reader import SessionReader
 from inspector.storage.sessions_folder import side_files
-from inspector.storage.writer import SessionBackup, SessionWriter
+from inspector.storage.writer import SessionWriter
 
 _COPY_PAGES = 2_000
 _GROUP = 500

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import apsw
 
-from inspector.storage.schema import APPLICATION_ID, SCHEMA_VERSION, TABLES
+from inspector.storage.schema import ANNOTATION_TABLES, APPLICATION_ID, SCHEMA_VERSION, TABLES
 
 Step = Callable[[apsw.Connection], None]
 
@@ -14,7 +14,12 @@ def _create(connection: apsw.Connection) -> None:
     connection.execute(TABLES)
 
 
-STEPS: tuple[Step, ...] = (_create,)
+def _annotate(connection: apsw.Connection) -> None:
+    """Version 2: tags, one note an event, and the journal of revisions."""
+    connection.execute(ANNOTATION_TABLES)
+
+
+STEPS: tuple[Step, ...] = (_create, _annotate)
 """Step ``n`` brings a file of version ``n`` to version ``n + 1``."""
 
 

@@ -17,8 +17,9 @@ from inspector.core.problem import Problem, Severity, Verdict
 from inspector.core.stored import EventRow, ExchangeHead, SessionInfo, Source, StoredEvent, StoredExchange
 from inspector.storage import schema, shapes
 from inspector.storage.columns import ROW_BYTES, ColumnBlock, pack
-from inspector.storage.connection import open_reader, strange_content
+from inspector.storage.connection import open_reader, see_all_tables, strange_content
 from inspector.storage.headers import split_headers
+from inspector.storage.revising import Revised, What
 
 _ROW_QUERY = (
     "SELECT e.id, e.time_us, e.received_us, e.type, e.verdict, e.flags, e.size, e.name_id, e.user_id, e.anonymous_id,"
@@ -32,6 +33,8 @@ _WHOLE_QUERY = (
     " FROM event e JOIN payload p ON p.id = e.id"
 )
 _ROW_WIDTH = 15
+_WRITTEN_ON = EventFlag.NOTED | EventFlag.TAGGED
+_KNOWN = int(What.ANNOTATED | What.CHECKED)
 _USER = "coalesce(nullif(user_id, ''), nullif(anonymous_id, ''))"
 
 
@@ -42,6 +45,8 @@ class Changes(NamedTuple):
     """Events were removed or rewritten."""
     sources_changed: int
     """Sources were renamed."""
+    revision: int = 0
+    """Flags, verdicts or problems of events were revised; ``revised_since`` tells of which."""
 
 
 class SessionReader:
@@ -53,6 +58,7 @@ class SessionReader:
         self._connection = open_reader(path)
         self._words: dict[int, dict[int, str]] = {schema.NAMES: {}, schema.LIBRARIES: {}, schema.VENDORS: {}}
         self._sources: dict[int, Source] = {}
+        self._without_tables = int(self._connection.pragma("user_version")) < schema.SCHEMA_VERSION
 
     def __enter__(self) -> Self:
         return self
@@ -84,12 +90,31 @@ class SessionReader:
             last_id=first - 1 if last is None or last[0] is None else last[0],
             generation=meta.get("generation", 0),
             version=int(self._connection.pragma("user_version")),
+            deleted=meta.get("deleted", 0),
         )
 
     def changes(self) -> Changes:
         """Counters that grow when what was read before is no longer true; cheap enough for every tick."""
         meta = self._counters()
-        return Changes(meta.get("generation", 0), meta.get("sources_changed", 0))
+        return Changes(meta.get("generation", 0), meta.get("sources_changed", 0), meta.get("revision", 0))
+
+    def revised_since(self, revision: int) -> list[Revised] | None:
+        """The ranges of events that were revised after a revision, oldest first.
+
+        None when that is too long ago to be told: then everything is to be read anew.
+        """
+        self._see_all_tables()
+        query = "SELECT rev, first_id, last_id, what FROM change WHERE rev > ? ORDER BY rev"
+        rows = self._all(query, shapes.REVISED, (revision,))
+        if not rows or rows[0][0] != revision + 1:
+            return None
+        return [Revised(rev, first, last, What(what & _KNOWN)) for rev, first, last, what in rows]
+
+    def tags(self) -> list[str]:
+        """The tags that events of this session have, the most used first."""
+        self._see_all_tables()
+        query = "SELECT count(*) AS n, word FROM event_tag x JOIN tag t ON t.id = x.tag_id GROUP BY word"
+        return [row[1] for row in self._all(f"{query} ORDER BY n DESC, word LIMIT 1000", shapes.WORD)]
 
     def blocks(self) -> Iterator[ColumnBlock]:
         """The packed columns of all full blocks, newest first; the events after the last block come from ``heads``."""
@@ -99,6 +124,15 @@ class SessionReader:
             if row is not None:
                 with strange_content(self.path):
                     yield _block(*row)
+
+    def columns_from(self, event_id: int, limit: int) -> ColumnBlock:
+        """The columns of events from an id on: those of the packed block that holds it, else as from ``heads``."""
+        query = "SELECT id0, rows, columns FROM block WHERE id0 <= ? AND id0 + rows > ? ORDER BY id0 DESC LIMIT 1"
+        row = self._one(query, shapes.BLOCK, (event_id, event_id))
+        if row is None:
+            return self.heads(event_id - 1, limit)
+        with strange_content(self.path):
+            return _block(*row)
 
     def heads(self, after_id: int, limit: int) -> ColumnBlock:
         """The columns of up to ``limit`` events after an id, packed like a block."""
@@ -202,7 +236,32 @@ class SessionReader:
         with strange_content(self.path):
             with_problems = [row[0] for row in found if row[13]]
             problems = self._problems(with_problems) if with_problems else {}
-            return [self._stored(row, problems.get(row[0], ())) for row in found]
+            events = [self._stored(row, problems.get(row[0], ())) for row in found]
+            return self._annotated(events) if any(row[5] & _WRITTEN_ON for row in found) else events
+
+    def _annotated(self, events: list[StoredEvent]) -> list[StoredEvent]:
+        """The same with their notes and tags."""
+        self._see_all_tables()
+        ids = [event.row.id for event in events if event.row.flags & _WRITTEN_ON]
+        notes: dict[int, str] = {}
+        tags: dict[int, list[str]] = {}
+        for part in (ids[start : start + 500] for start in range(0, len(ids), 500)):
+            wanted = f"IN ({','.join('?' * len(part))})"
+            query = f"SELECT event_id, text FROM note WHERE event_id {wanted}"  # noqa: S608 - only question marks
+            notes.update(self._all(query, shapes.WORD, tuple(part)))
+            query = f"SELECT event_id, word FROM event_tag x JOIN tag t ON t.id = x.tag_id WHERE event_id {wanted}"  # noqa: S608 - only question marks
+            for number, word in self._all(query, shapes.WORD, tuple(part)):
+                tags.setdefault(number, []).append(word)
+        return [
+            event._replace(note=notes.get(event.row.id), tags=tuple(sorted(tags.get(event.row.id, ()))))
+            for event in events
+        ]
+
+    def _see_all_tables(self) -> None:
+        """See what a writer has added to a file of an earlier version since it was opened."""
+        if self._without_tables and int(self._connection.pragma("user_version")) >= schema.SCHEMA_VERSION:
+            see_all_tables(self._connection)
+            self._without_tables = False
 
     def _problems(self, ids: Sequence[int]) -> dict[int, tuple[Problem, ...]]:
         found: dict[int, tuple[Problem, ...]] = {}
@@ -267,7 +326,7 @@ class SessionReader:
         return self._sources.get(source_id) or Source(source_id, None, None, "unknown", 0)
 
     def _counters(self) -> dict[str, int]:
-        keys = "'created_us', 'first_event', 'generation', 'sources_changed'"
+        keys = "'created_us', 'first_event', 'generation', 'sources_changed', 'revision', 'deleted'"
         return dict(self._all(f"SELECT key, value FROM meta WHERE key IN ({keys})", shapes.COUNTER))  # noqa: S608 - ours
 
     def _all(self, query: str, shape: shapes.Shape, values: tuple[Any, ...] = ()) -> list[Any]:

@@ -43,6 +43,8 @@ class Group:
         self.events: list[Row] = []
         self.payloads: list[Row] = []
         self.problems: list[Row] = []
+        self.notes: list[tuple[int, int, str]] = []
+        self.tags: list[tuple[int, str]] = []
         self.claimed: list[tuple[int, int]] = []
         """Hashes of messageIds and their events, as ``SeenMessages`` was told them."""
 
@@ -131,6 +133,8 @@ class RowBuilder:
         if known and number is not None and (first := known[number]) != event_id:
             duplicate_of = first
             flags |= _DUPLICATE
+        if event.note is not None or event.tags:
+            flags |= _annotate(group, exchange.request.received_us, event_id, event)
         group.events.append(
             (
                 event_id,
@@ -169,3 +173,15 @@ class RowBuilder:
                 (event_id, seq, code, int(severity), pointer, expected, actual, origin, rule, message)
             )
         counters.event += 1
+
+
+def _annotate(group: Group, at_us: int, event_id: int, event: Event) -> int:
+    """Keep the note and the tags that an event brought along; the flags that say so."""
+    flags = 0
+    if event.note is not None:
+        group.notes.append((at_us, event_id, event.note))
+        flags |= EventFlag.NOTED
+    if event.tags:
+        group.tags += [(event_id, word) for word in event.tags]
+        flags |= EventFlag.TAGGED
+    return flags

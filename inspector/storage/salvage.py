@@ -18,7 +18,7 @@ from inspector.storage.imported import NO_REPLY, decoded
 from inspector.storage.merge import new_session
 from inspector.storage.naming import SourceNames
 from inspector.storage.rows import Arrival
-from inspector.storage.salvaged import Kept, Pieces, Words
+from inspector.storage.salvaged import Found, Kept, Pieces, Words
 
 _STEP = 500
 """Exchanges at a time."""
@@ -90,7 +90,7 @@ class _Work:
             yield self._arrivals(kept), high / self._last_exchange
         if self._next_event <= self._last_event:
             for low in range(self._next_event, self._last_event + 1, _STEP):
-                found = _Found(*self._pieces.events(low, min(low + _STEP - 1, self._last_event)))
+                found = self._pieces.events(low, min(low + _STEP - 1, self._last_event))
                 yield self._orphans(range(low, min(low + _STEP, self._last_event + 1)), found), 1.0
 
     def _sound(self, kept: dict[int, Kept]) -> list[Kept]:
@@ -105,38 +105,42 @@ class _Work:
 
     def _arrivals(self, kept: list[Kept]) -> list[Arrival]:
         end = max((item.ids.stop for item in kept), default=0)
-        found = _Found(*self._pieces.events(self._next_event, end - 1))
+        found = self._pieces.events(self._next_event, end - 1)
         arrivals: list[Arrival] = []
         for item in kept:
             if item.ids:
                 arrivals += self._orphans(range(self._next_event, item.ids.start), found)
                 self._next_event = item.ids.stop
+                if found.gone.issuperset(item.ids):
+                    continue
             arrivals.append((item.exchange, self._events(item, found)))
         return arrivals
 
-    def _events(self, item: Kept, found: "_Found") -> list[Event]:
+    def _events(self, item: Kept, found: Found) -> list[Event]:
         """The events of an exchange: as stored, or decoded from its request again."""
-        missing = [number for number in item.ids if number not in found.whole]
+        ids = [number for number in item.ids if number not in found.gone]
+        missing = [number for number in ids if number not in found.whole]
         again: tuple[Event, ...] = ()
         if missing:
             decoding = decoded(item.exchange.request)
             if decoding is not None and len(decoding.events) == len(item.ids):
                 again = decoding.events
         events = []
-        for position, number in enumerate(item.ids):
+        for number in ids:
             event = found.whole.get(number)
             if event is None and again:
-                event = again[position]
+                event = again[number - item.ids.start]
                 self._count(decoded_again=1)
             if event is not None:
                 events.append(event)
-        self._count(events=len(events), lost_events=len(item.ids) - len(events))
+        self._count(events=len(events), lost_events=len(ids) - len(events))
         return events
 
-    def _orphans(self, ids: range, found: "_Found") -> list[Arrival]:
+    def _orphans(self, ids: range, found: Found) -> list[Arrival]:
         """Events whose exchange is lost, those of one exchange together."""
         arrivals: list[Arrival] = []
-        for _, numbers in groupby(ids, lambda number: found.places.get(number, -number)):
+        left = (number for number in ids if number not in found.gone)
+        for _, numbers in groupby(left, lambda number: found.places.get(number, -number)):
             events: list[Event] = []
             messages: list[bytes] = []
             for number in numbers:
@@ -154,14 +158,6 @@ class _Work:
     def _count(self, **more: int) -> None:
         counts = {name: getattr(self.rescued, name) + count for name, count in more.items()}
         self.rescued = self.rescued._replace(**counts)
-
-
-class _Found(NamedTuple):
-    """What ``Pieces.events`` found of a range of events."""
-
-    whole: dict[int, Event]
-    places: dict[int, int]
-    messages: dict[int, bytes]
 
 
 def _from_message(message: bytes | None) -> Event | None:

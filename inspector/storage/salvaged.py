@@ -10,6 +10,7 @@ from inspector.core.exchange import Exchange, Kind, Reply, Request, Via
 from inspector.core.problem import Problem, Severity
 from inspector.core.stored import Source
 from inspector.storage import schema
+from inspector.storage.again import CARRIED
 from inspector.storage.damaged import DamagedSession, Row
 from inspector.storage.headers import split_headers
 from inspector.storage.imported import NO_REPLY
@@ -19,6 +20,9 @@ _PAYLOAD = (int, int, str, str | None, int | None, int | None, int | None, int |
 _PROBLEM = (int, int, str, int, str, str | None, str | None, str, str | None, str)
 _EXCHANGE = (int, int, int, int, int, str, str, str, str, str, str, bytes, int, int, str | None, int | None, int)
 _REPLY = (int, int, str, bytes)
+_NOTE = (int, str)
+_TAG = (int, str)
+_EVENT_TAG = (int, int)
 
 
 class Kept(NamedTuple):
@@ -26,6 +30,18 @@ class Kept(NamedTuple):
 
     exchange: Exchange
     ids: range
+
+
+class Found(NamedTuple):
+    """What is left of a range of events."""
+
+    whole: dict[int, Event]
+    places: dict[int, int]
+    """The exchange of each event that tells it."""
+    messages: dict[int, bytes]
+    """The messages of events, also of those that are not whole."""
+    gone: set[int]
+    """Events that the user deleted."""
 
 
 class Words:
@@ -64,8 +80,8 @@ class Pieces:
                 continue
         return found
 
-    def events(self, low: int, high: int) -> tuple[dict[int, Event], dict[int, int], dict[int, bytes]]:
-        """Of a range of ids: the whole events, the exchange of each event that tells it, and every message."""
+    def events(self, low: int, high: int) -> "Found":
+        """What is left of a range of ids."""
         heads = {row[0]: row for row in self._rows("event", schema.EVENT_COLUMNS, "id", low, high, _EVENT)}
         payloads = {row[0]: row for row in self._rows("payload", schema.PAYLOAD_COLUMNS, "id", low, high, _PAYLOAD)}
         problems: dict[int, list[Problem]] = {}
@@ -74,14 +90,29 @@ class Pieces:
             if severity in set(Severity):
                 item = Problem(code, Severity(severity), message, pointer, expected, actual, origin, rule)
                 problems.setdefault(number, []).append(item)
+        written = any(row[5] & int(EventFlag.NOTED | EventFlag.TAGGED) for row in heads.values())
+        notes, tags = self._written(low, high) if written else ({}, {})
+        gone = {number for number, row in heads.items() if row[5] & EventFlag.DELETED}
         whole: dict[int, Event] = {}
-        for number in heads.keys() & payloads.keys():
+        for number in (heads.keys() & payloads.keys()) - gone:
             try:
-                whole[number] = self._event(heads[number], payloads[number], problems.get(number, ()))
+                event = self._event(heads[number], payloads[number], problems.get(number, ()))
             except (KeyError, ValueError):
                 continue
+            whole[number] = event._replace(note=notes.get(number), tags=tags.get(number, ()))
         places = {number: row[14] for number, row in heads.items()}
-        return whole, places, {number: row[8].encode() for number, row in payloads.items()}
+        messages = {number: row[8].encode() for number, row in payloads.items() if number not in gone}
+        return Found(whole, places, messages, gone)
+
+    def _written(self, low: int, high: int) -> tuple[dict[int, str], dict[int, tuple[str, ...]]]:
+        """The notes and tags of a range of events."""
+        notes = {row[0]: row[1] for row in self._rows("note", "event_id, text", "event_id", low, high, _NOTE)}
+        words = {row[0]: row[1] for row in self._rows("tag", "id, word", "id", 0, 1 << 40, _TAG)}
+        tags: dict[int, tuple[str, ...]] = {}
+        for number, tag_id in self._rows("event_tag", "event_id, tag_id", "event_id", low, high, _EVENT_TAG):
+            if tag_id in words:
+                tags[number] = (*tags.get(number, ()), words[tag_id])
+        return notes, tags
 
     def _rows(  # noqa: PLR0913, PLR0917 - what a query is made of
         self, table: str, columns: str, key: str, low: int, high: int, types: Sequence[Any]
@@ -128,7 +159,7 @@ class Pieces:
             timestamp_us=timestamp_us,
             sent_us=sent_us,
             time_us=time_us,
-            flags=EventFlag(flags & int(EventFlag.RETRY | EventFlag.MARKED | EventFlag.NOTED)),
+            flags=EventFlag(flags & int(CARRIED)),
             message=message.encode(),
             problems=tuple(problems),
         )

@@ -9,7 +9,7 @@ are never used again.
 APPLICATION_ID = 0x45565331
 """SQLite's ``application_id`` of a session file: the letters EVS1."""
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """SQLite's ``user_version`` of files written by this version."""
 
 BLOCK_ROWS = 4096
@@ -44,6 +44,22 @@ CREATE TABLE problem(
 CREATE TABLE note(id INTEGER PRIMARY KEY, at_us INTEGER NOT NULL, event_id INTEGER, mark INTEGER NOT NULL, text TEXT);
 CREATE TABLE block(id0 INTEGER PRIMARY KEY, rows INTEGER NOT NULL, columns BLOB NOT NULL);
 """
+
+ANNOTATION_TABLES = """
+CREATE UNIQUE INDEX note_event ON note(event_id);
+CREATE TABLE tag(id INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE);
+CREATE TABLE event_tag(event_id INTEGER NOT NULL, tag_id INTEGER NOT NULL, PRIMARY KEY(event_id, tag_id)) WITHOUT ROWID;
+CREATE TABLE change(
+  rev INTEGER PRIMARY KEY, first_id INTEGER NOT NULL, last_id INTEGER NOT NULL, what INTEGER NOT NULL);
+"""
+"""What version 2 brought. It only adds, so that the tables of version 1 stay where they are in any file."""
+
+MISSING_TABLES = """
+CREATE TEMP TABLE tag(id INTEGER PRIMARY KEY, word TEXT);
+CREATE TEMP TABLE event_tag(event_id INTEGER PRIMARY KEY, tag_id INTEGER);
+CREATE TEMP TABLE change(rev INTEGER PRIMARY KEY, first_id INTEGER, last_id INTEGER, what INTEGER);
+"""
+"""Stand in, empty, for tables that a file of version 1 does not have, for a reader who may not migrate it."""
 
 EVENT_COLUMNS = (
     "id, time_us, received_us, type, verdict, flags, size, name_id, source_id, library_id, vendor_id, problems,"

@@ -49,6 +49,8 @@ WORD = Shape(NUMBER, TEXT)
 CODE = Shape(NUMBER, TEXT, NUMBER)
 """``reader.SessionReader.problem_codes``."""
 BLOCK = Shape(NUMBER, NUMBER, BYTES)
+REVISED = Shape(*(NUMBER,) * 4)
+"""``reader.SessionReader.revised_since``."""
 COUNTER = Shape(TEXT, NUMBER)
 HEAD = Shape(*(NUMBER,) * 9)
 ID = Shape(NUMBER_OR_NULL)

@@ -1,7 +1,7 @@
 """The one writer of a session file: takes groups of exchanges with their events and commits each group at once."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from itertools import islice
 from pathlib import Path
@@ -12,17 +12,25 @@ import apsw
 from inspector.core.errors import SessionFileError
 from inspector.core.stored import Source
 from inspector.storage import schema
+from inspector.storage.annotations import Action, Annotator, Eraser
+from inspector.storage.backup import SessionBackup
 from inspector.storage.bulk import BulkInsert
 from inspector.storage.columns import pack
-from inspector.storage.connection import known_errors, open_writer
+from inspector.storage.connection import BUSY_MS, known_errors, open_writer
 from inspector.storage.dictionary import Dictionary
 from inspector.storage.lock import WriterLock
 from inspector.storage.mending import mended
+from inspector.storage.meta import meta_number, meta_value, set_meta
 from inspector.storage.migrations import migrate
 from inspector.storage.place import Place
+from inspector.storage.ranges import Range
+from inspector.storage.revising import Checked, Reviser
 from inspector.storage.rows import Arrival, Counters, Group, RowBuilder
 from inspector.storage.seen import SeenMessages
 from inspector.storage.sources import Sources
+
+_CLEARED = ("event", "payload", "problem", "note", "event_tag", "tag", "change", "block", "exchange")
+_ERASED_AT_ONCE = 2_000
 
 _WHOLE = ("BEGIN IMMEDIATE", "COMMIT", "ROLLBACK")
 _PART = ("SAVEPOINT part", "RELEASE part", "ROLLBACK TO part; RELEASE part")
@@ -55,23 +63,24 @@ class SessionWriter:
         self._insert_event = BulkInsert("INSERT INTO event", 15)
         self._insert_payload = BulkInsert("INSERT INTO payload", 9)
         self._insert_problem = BulkInsert("INSERT INTO problem", 10)
+        self._reviser = Reviser(self._connection)
+        self._annotator = Annotator(self._connection, self._reviser)
 
     def _load(self) -> None:
         migrate(self._connection)
-        if self._meta("created_us") is None:
+        if meta_value(self._connection, "created_us") is None:
             with self._connection:
-                self._set_meta("created_us", time.time_ns() // 1000)
-                self._set_meta("generation", 1)
-                self._set_meta("first_event", 1)
+                set_meta(self._connection, "created_us", time.time_ns() // 1000)
+                set_meta(self._connection, "generation", 1)
+                set_meta(self._connection, "first_event", 1)
         self._dictionary = Dictionary(self._connection)
         self.sources = Sources(self._connection)
         self._seen = SeenMessages()
-        counters = Counters(
-            max(self._next("event"), self._meta_number("first_event")), self._next("exchange"), self._next("reply")
-        )
+        first = meta_number(self._connection, "first_event")
+        counters = Counters(max(self._next("event"), first), self._next("exchange"), self._next("reply"))
         self._builder = RowBuilder(counters, self._dictionary, self.sources, self._seen)
         last_block = self._connection.execute("SELECT id0 + rows FROM block ORDER BY id0 DESC LIMIT 1").fetchone()
-        self._block_start = last_block[0] if last_block else self._meta_number("first_event")
+        self._block_start = last_block[0] if last_block else first
         self._remember_messages()
 
     def _remember_messages(self) -> None:
@@ -141,6 +150,9 @@ class SessionWriter:
         self._insert_event.run(connection, group.events)
         self._insert_payload.run(connection, group.payloads)
         self._insert_problem.run(connection, group.problems)
+        if group.notes or group.tags:
+            self._annotator.add_notes(group.notes)
+            self._annotator.add_tags(group.tags)
 
     def _pack_blocks(self) -> None:
         """Pack every full block. Raises ``SessionFileError``; nothing is lost then."""
@@ -165,18 +177,66 @@ class SessionWriter:
                 self._connection.execute(
                     "UPDATE source SET name = ?, colour = ? WHERE id = ?", (source.name, source.colour, source_id)
                 )
-                self._set_meta("sources_changed", self._meta_number("sources_changed") + 1)
+                set_meta(self._connection, "sources_changed", meta_number(self._connection, "sources_changed") + 1)
         return source
 
     def clear(self) -> None:
         """Remove every event and exchange. Sources stay; ids go on: no reader takes a new event for an old one."""
         with self._transaction():
-            for table in ("event", "payload", "problem", "note", "block", "exchange"):
+            for table in _CLEARED:
                 self._connection.execute(f"DELETE FROM {table}")  # noqa: S608 - names of ours
-            self._set_meta("first_event", self.next_event)
-            self._set_meta("generation", self._meta_number("generation") + 1)
+            set_meta(self._connection, "deleted", 0)
+            set_meta(self._connection, "first_event", self.next_event)
+            set_meta(self._connection, "generation", meta_number(self._connection, "generation") + 1)
         self._block_start = self.next_event
         self._seen.clear()
+        with known_errors(self.path):
+            # What is left is little: it is written anew, and the rest leaves the file with the next checkpoint.
+            self._connection.execute("VACUUM")
+            self._shrink_log()
+
+    def check(self, checked: Sequence[Checked]) -> None:
+        """Replace verdicts and problems of events, in ascending order; a few thousand at a time, as commits wait."""
+        with self._transaction():
+            self._reviser.check(checked)
+
+    def annotate(self, action: Action, ranges: Sequence[Range], word: str = "") -> list[Range]:
+        """Mark, tag or delete the events of ascending ranges, or undo that; those that it changed.
+
+        ``word`` is the tag, as ``core.annotations.clean_tag`` makes it. A few thousand at a time, as commits wait.
+        """
+        with self._transaction():
+            return self._annotator.act(action, ranges, word)
+
+    def write_note(self, event_id: int, text: str | None) -> str | None:
+        """Write a note on an event, or take it away; the one it had. ``LookupError`` when there is no such event."""
+        with self._transaction():
+            return self._annotator.write_note(event_id, text, time.time_ns() // 1000)
+
+    def empty_bin(self, report: Callable[[int], None] = lambda _: None) -> int:
+        """Delete for good what was deleted; the number of events. ``report`` is told it on the way; may raise to stop.
+
+        Freed space is overwritten, and the log emptied if nobody reads the session just then, else by closing.
+        """
+        with known_errors(self.path):
+            self._connection.pragma("secure_delete", 1)
+        eraser, after, count = Eraser(self._connection, self._reviser), 0, 0
+        while ids := eraser.next(after, _ERASED_AT_ONCE):
+            with self._transaction():
+                eraser.erase(ids)
+            after, count = ids[-1], count + len(ids)
+            report(count)
+        if count:
+            with known_errors(self.path):
+                self._shrink_log()
+        return count
+
+    def _shrink_log(self) -> None:
+        """Empty the log; not while somebody reads."""
+        self._connection.set_busy_timeout(0)
+        with suppress(apsw.BusyError):
+            self._connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
+        self._connection.set_busy_timeout(BUSY_MS)
 
     def backup(self, target: Path) -> "SessionBackup":
         """Begin a copy of the session into a new file; the caller steps it between groups, and capture goes on."""
@@ -227,50 +287,6 @@ class SessionWriter:
                     self._connection.execute(undo)
                 raise
 
-    def _meta(self, key: str) -> object:
-        row = self._connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
-        return row[0] if row else None
-
-    def _meta_number(self, key: str) -> int:
-        value = self._meta(key)
-        return value if isinstance(value, int) else 0
-
-    def _set_meta(self, key: str, value: int) -> None:
-        self._connection.execute("INSERT OR REPLACE INTO meta VALUES(?, ?)", (key, value))
-
     def _next(self, table: str) -> int:
         row = self._connection.execute(f"SELECT max(id) FROM {table}").fetchone()  # noqa: S608 - names of ours
         return (row[0] or 0) + 1 if row else 1
-
-
-class SessionBackup:
-    """A copy in the making. Steps run on the writer's connection, so that what is captured meanwhile is in it too."""
-
-    def __init__(self, source: apsw.Connection, target: Path) -> None:
-        self._target = target
-        self._unfinished = target.with_name(target.name + ".part")
-        self._unfinished.unlink(missing_ok=True)
-        with known_errors(target):
-            self._connection = apsw.Connection(str(self._unfinished))
-            self._backup = self._connection.backup("main", source, "main")
-
-    def step(self, pages: int) -> float:
-        """Copy so many pages more; the share that is done, 1.0 at the end. Raises ``SessionFileError``."""
-        with known_errors(self._target):
-            done = self._backup.step(pages)
-        total = max(1, self._backup.page_count)
-        return 1.0 if done else min(0.999, 1 - self._backup.remaining / total)
-
-    def finish(self) -> None:
-        """Close the copy and give it its name."""
-        with known_errors(self._target):
-            self._backup.finish()
-            self._connection.pragma("journal_mode", "delete")
-            self._connection.close()
-            self._unfinished.replace(self._target)
-
-    def cancel(self) -> None:
-        """Leave nothing behind."""
-        self._backup.finish()
-        self._connection.close()
-        self._unfinished.unlink(missing_ok=True)

@@ -53,8 +53,16 @@ def test_every_key_is_there_and_none_is_absent() -> None:
                 "message": "NaN is not JSON.",
             }
         ],
+        "marked": False,
+        "note": None,
+        "tags": [],
         "message": {"event": "A", "writeKey": "ab•••jk"},
     }
+
+
+def test_what_the_user_wrote_on_it() -> None:
+    event = event_json(stored(flags=EventFlag.MARKED)._replace(note="why?", tags=("a", "b")), json.loads)
+    assert (event["marked"], event["note"], event["tags"]) == (True, "why?", ["a", "b"])
 
 
 def test_keys_are_shown_when_asked_for() -> None:

@@ -80,7 +80,7 @@ def write(path: Path, generated: Sequence[StoredEvent]) -> Path:
     with apsw.Connection(str(path)) as connection:
         # Verdicts and marks come from elsewhere than the events.
         marks = [(e.row.verdict, e.row.flags, number) for number, e in enumerate(generated, 1)]
-        connection.executemany("UPDATE event SET verdict = ?, flags = ? WHERE id = ?", marks)
+        connection.executemany("UPDATE event SET verdict = ?, flags = flags & 40 | ? WHERE id = ?", marks)
     connection.close()
     return path
 

@@ -2,6 +2,7 @@
 
     parse(text) ── tree ──┬── compile_filter(tree, now_us, loads)   a function of one event
                           ├── column_filter(tree, now_us)           a tree over numbered columns, or None
+                          ├── visible(tree)                         the same without deleted events
                           └── to_text(tree)                         the canonical expression
 
 ``storage.search`` makes SQL of the tree. What every expression means is written down in ``docs/filter.md``.
@@ -12,6 +13,17 @@ from inspector.core.filter.error import FilterError, describe
 from inspector.core.filter.parser import parse
 from inspector.core.filter.predicate import compile_filter
 from inspector.core.filter.tree import Expression
+from inspector.core.filter.visible import asks_for_deleted, visible
 from inspector.core.filter.writer import to_text
 
-__all__ = ["Expression", "FilterError", "column_filter", "compile_filter", "describe", "parse", "to_text"]
+__all__ = [
+    "Expression",
+    "FilterError",
+    "asks_for_deleted",
+    "column_filter",
+    "compile_filter",
+    "describe",
+    "parse",
+    "to_text",
+    "visible",
+]

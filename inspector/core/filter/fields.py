@@ -41,9 +41,9 @@ VOCABULARIES: dict[Column, tuple[str, ...]] = {
     Column.TYPE: tuple(EVENT_TYPES),
     Column.VERDICT: tuple(verdict.word for verdict in Verdict),
     Column.VIA: tuple(via.word for via in Via),
-    Column.IS: tuple((flag.name or "").lower() for flag in EventFlag),
+    Column.IS: tuple((flag.name or "").lower() for flag in EventFlag if flag is not EventFlag.ERASED),
 }
-"""Every word that these columns can have."""
+"""Every word that these columns can have; what is erased is nothing that anybody could look for."""
 
 TIME_NAMES = ("since", "until", "before")
 """Names that stand before a colon like fields and take a time."""

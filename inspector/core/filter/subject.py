@@ -10,6 +10,7 @@ from inspector.core.filter.tree import Call, Column, Operand, Path
 from inspector.core.redaction import mask_key
 from inspector.core.stored import StoredEvent
 
+_FLAG_WORDS = tuple((flag, (flag.name or "").lower()) for flag in EventFlag)
 _UNREAD = object()
 """Stands for a message before it is read."""
 
@@ -66,7 +67,7 @@ def needles(text: str) -> tuple[str, ...]:
 
 
 def _flags(event: StoredEvent) -> tuple[str, ...]:
-    return tuple((flag.name or "").lower() for flag in EventFlag if flag in event.row.flags)
+    return tuple(word for flag, word in _FLAG_WORDS if flag in event.row.flags)
 
 
 def _write_keys(event: StoredEvent) -> tuple[str | None, ...]:
@@ -90,4 +91,6 @@ _COLUMNS: dict[Column, Callable[[StoredEvent], Sequence[Any]]] = {
     Column.LABEL: lambda event: (event.source.label,),
     Column.WRITE_KEY: _write_keys,
     Column.IS: _flags,
+    Column.TAG: lambda event: event.tags,
+    Column.NOTE: lambda event: (event.note,),
 }

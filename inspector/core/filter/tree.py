@@ -35,7 +35,10 @@ class Column(StrEnum):
     LABEL = "label"
     WRITE_KEY = "writekey"
     IS = "is"
-    """The words of its flags: retry, duplicate, marked, noted."""
+    """The words of its flags: retry, duplicate, marked, noted, tagged, deleted."""
+    TAG = "tag"
+    """All its tags."""
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)

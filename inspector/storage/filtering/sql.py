@@ -12,6 +12,7 @@ from typing import Any
 
 import orjson
 
+from inspector.core.event import EventFlag
 from inspector.core.filter.blank import BLANK
 from inspector.core.filter.columns import by_columns, column_filter, operand_of, text_members, via_members
 from inspector.core.filter.columntree import AllOf, AnyOf, Between, ColumnFilter, Constant, Members, Node, Opposite
@@ -27,6 +28,8 @@ from inspector.storage.filtering.textcolumns import TEXT_COLUMNS, Sql, text_cond
 
 _VIA = "coalesce((SELECT via FROM exchange x WHERE x.id = e.exchange_id), 1)"
 _CODES = "(SELECT json_group_array(code) FROM problem x WHERE x.event_id = e.id)"
+_TAGS = "(SELECT json_group_array(word) FROM event_tag x JOIN tag t ON t.id = x.tag_id WHERE x.event_id = e.id)"
+_NOTE = "(SELECT max(text) FROM note x WHERE x.event_id = e.id)"
 _OWN_TEXTS = ("e.user_id", "e.anonymous_id", "p.message_id")
 _BACKSLASH = "p.message LIKE '%\\%'"
 
@@ -182,7 +185,11 @@ class SqlFilter:
             case Column.VIA:
                 return self._node(via_members(term))
             case Column.PROBLEM:
-                return self._problems(keep)
+                return self._listed("e.problems = 0", _CODES, keep, _with_codes)
+            case Column.TAG:
+                return self._listed(_without(EventFlag.TAGGED), _TAGS, keep, _with_tags)
+            case Column.NOTE:
+                return self._noted(keep)
             case Column.ID:
                 return self.call(lambda number: keep(BLANK._replace(row=BLANK.row._replace(id=number))), "e.id")
             case column:
@@ -194,14 +201,34 @@ class SqlFilter:
 
         return text_condition(term, column.sql, self, lambda: self.call(test, column.sql))
 
-    def _problems(self, keep: Callable[[StoredEvent], bool]) -> str:
+    def _listed(
+        self, none: str, listed: str, keep: Callable[[StoredEvent], bool], event: Callable[[list[str]], StoredEvent]
+    ) -> str:
+        """A term about texts of which an event has any number: asked only about events that have some."""
+
         @lru_cache(1000)
-        def test(codes: str) -> bool:
-            problems = tuple(Problem(code, Severity.ERROR, "") for code in orjson.loads(codes))
-            return keep(BLANK._replace(problems=problems))
+        def test(texts: str) -> bool:
+            return keep(event(orjson.loads(texts)))
 
         without = YES if keep(BLANK) else NO
-        return f"(CASE WHEN e.problems = 0 THEN {without} ELSE {self.call(test, _CODES)} END)"
+        return f"(CASE WHEN {none} THEN {without} ELSE {self.call(test, listed)} END)"
+
+    def _noted(self, keep: Callable[[StoredEvent], bool]) -> str:
+        without = YES if keep(BLANK) else NO
+        test = self.call(lambda text: keep(BLANK._replace(note=text)), _NOTE)
+        return f"(CASE WHEN {_without(EventFlag.NOTED)} THEN {without} ELSE {test} END)"
+
+
+def _without(flag: EventFlag) -> str:
+    return f"e.flags & {int(flag)} = 0"
+
+
+def _with_codes(codes: list[str]) -> StoredEvent:
+    return BLANK._replace(problems=tuple(Problem(code, Severity.ERROR, "") for code in codes))
+
+
+def _with_tags(tags: list[str]) -> StoredEvent:
+    return BLANK._replace(tags=tuple(tags))
 
 
 def _of_message(expression: Expression) -> bool:

@@ -101,7 +101,7 @@ def make_event(message: Any = None, **changes: Any) -> StoredEvent:
         message=json.dumps(SAMPLE if message is None else message, ensure_ascii=False).encode(),
         problems=(Problem("required", Severity.ERROR, "order_id is missing"),),
     )
-    return event._replace(**{key: changes[key] for key in ("problems", "message_id") if key in changes})
+    return event._replace(**{key: changes[key] for key in ("problems", "message_id", "note", "tags") if key in changes})
 
 
 WORDS = ("Order", "order", "Order Completed", "", "27", "27.5", "true", "null", "ÄRGER", "ärger", 'a"b', "a*b", "x\\y")
@@ -117,7 +117,9 @@ known_paths = st.builds(
         st.sampled_from(("properties", "total", "a")) | st.none() | st.integers(-2, 2), min_size=1, max_size=3
     ).map(lambda found: ("properties", *found)),
 )
-texted_columns = st.sampled_from((Column.EVENT, Column.USER, Column.LIBRARY, Column.MESSAGE, Column.PROBLEM))
+texted_columns = st.sampled_from(
+    (Column.EVENT, Column.USER, Column.LIBRARY, Column.MESSAGE, Column.PROBLEM, Column.TAG, Column.NOTE)
+)
 """Columns that generated events fill with ``WORDS``."""
 fields = st.one_of(st.sampled_from(Column), texted_columns, st.just(Path(("properties",))), known_paths, paths)
 
@@ -210,7 +212,7 @@ events = st.builds(
     time_us=st.integers(NOW_US - 10**12, NOW_US),
     type=st.sampled_from(EventType),
     verdict=st.sampled_from(Verdict),
-    flags=st.sampled_from((EventFlag.NONE, EventFlag.DUPLICATE, EventFlag.RETRY | EventFlag.NOTED)),
+    flags=st.sampled_from((EventFlag.NONE, EventFlag.DUPLICATE, EventFlag.RETRY | EventFlag.MARKED, EventFlag.DELETED)),
     id=st.integers(0, 1000),
     name=st.none() | st.sampled_from(WORDS),
     user_id=st.none() | st.sampled_from(WORDS),
@@ -220,4 +222,6 @@ events = st.builds(
     problems=st.lists(st.sampled_from(WORDS), max_size=2).map(
         lambda codes: tuple(Problem(code, Severity.ERROR, "") for code in codes)
     ),
+    note=st.none() | st.sampled_from(WORDS),
+    tags=st.lists(st.sampled_from(WORDS), max_size=2, unique=True).map(tuple),
 )

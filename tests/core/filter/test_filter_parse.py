@@ -134,7 +134,7 @@ def test_both_forms_make_one_tree(text: str, tree: Expression) -> None:
         ("evnt:Order", 0, 4, "did you mean event?"),
         ("a foo:b", 2, 3, "no field called foo"),
         ("verdict:bda", 8, 3, "good, bad, unplanned, incomplete or blocked"),
-        ("is=late", 3, 4, "retry, duplicate, marked or noted"),
+        ("is=late", 3, 4, "retry, duplicate, marked, noted, deleted or tagged"),
         ("type in [track, x]", 16, 1, "Expected other, track"),
         ("id:abc", 3, 3, "a number after id"),
         ("id>x", 3, 1, "a number after id"),

@@ -350,7 +350,8 @@ def found(operand: Operand, event: StoredEvent) -> list[Any]:
     if isinstance(operand, Path):
         return walked(json.loads(event.message), list(operand.steps))
     row = event.row
-    flags = [word for word, bit in (("retry", 1), ("duplicate", 2), ("marked", 4), ("noted", 8)) if row.flags & bit]
+    words = (("retry", 1), ("duplicate", 2), ("marked", 4), ("noted", 8), ("deleted", 16), ("tagged", 32))
+    flags = [word for word, bit in words if row.flags & bit]
     columns: dict[Column, list[Any]] = {
         Column.EVENT: [row.name],
         Column.TYPE: [row.type.name.lower()],
@@ -367,6 +368,8 @@ def found(operand: Operand, event: StoredEvent) -> list[Any]:
         Column.LABEL: [event.source.label],
         Column.WRITE_KEY: [event.source.write_key, mask_key(event.source.write_key)],
         Column.IS: flags,
+        Column.TAG: list(event.tags),
+        Column.NOTE: [event.note],
     }
     return [value for value in columns[operand] if value is not None]
 
