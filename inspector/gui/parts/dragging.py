@@ -25,7 +25,7 @@ def path_mime(pointer: str, text: str) -> QMimeData:
 
 def dragged_path(mime: QMimeData) -> Path | None:
     """The path that is dragged, or None where it is something else or makes no sense."""
-    data = mime.data(PATH_MIME).data() if mime.hasFormat(PATH_MIME) else b""
+    data = bytes(mime.data(PATH_MIME).data()) if mime.hasFormat(PATH_MIME) else b""
     if not data or len(data) > _LONGEST:
         return None
     text = data.decode("utf-8", "replace")

@@ -6,10 +6,17 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
 from inspector.core.event import EventFlag
+from inspector.core.filter.fields import MESSAGE_KEYS
+from inspector.core.filter.paths import path_text
+from inspector.core.filter.tree import Path
 from inspector.core.problem import Verdict
+from inspector.core.redaction import mask_key
 from inspector.core.stored import EventRow, Source
 from inspector.gui.look.safetext import one_line
+from inspector.gui.session.cellvalues import MESSAGE_ID, CellValue, Key
 
 NO_NAME = "—"
 """Stands where an event has no name or a row no user."""
@@ -19,34 +26,80 @@ UNCHECKED = "–"
 
 
 class Column(IntEnum):
-    """The columns in the order in which they first appear."""
+    """What is known of an event without reading its message; the number is also its section in the stream's header."""
 
     TIME = 0
     VERDICT = 1
     TYPE = 2
     EVENT = 3
     USER = 4
+    """The user id, or else the anonymous id."""
     SOURCE = 5
     LIBRARY = 6
+    RECEIVED = 7
+    SIZE = 8
+    MESSAGE_ID = 9
+    ANONYMOUS_ID = 10
+    USER_ID = 11
+    WRITE_KEY = 12
+    VENDOR = 13
+    ID = 14
 
 
-class ColumnInfo(NamedTuple):
-    """A column's heading and what it starts with."""
+Content = Column | Path
+"""What a column shows: a fact about the event, or what its message has at a path."""
 
-    title: str
-    width: int
-    """In logical pixels, for the default font."""
-
-
-COLUMNS = {
-    Column.TIME: ColumnInfo("Time", 126),
-    Column.VERDICT: ColumnInfo("Verdict", 114),
-    Column.TYPE: ColumnInfo("Type", 70),
-    Column.EVENT: ColumnInfo("Event", 196),
-    Column.USER: ColumnInfo("User", 88),
-    Column.SOURCE: ColumnInfo("Source", 82),
-    Column.LIBRARY: ColumnInfo("Library", 64),
+BUILT_IN = {
+    Column.TIME: 126,
+    Column.VERDICT: 114,
+    Column.TYPE: 70,
+    Column.EVENT: 196,
+    Column.USER: 88,
+    Column.SOURCE: 82,
+    Column.LIBRARY: 64,
+    Column.RECEIVED: 126,
+    Column.SIZE: 80,
+    Column.MESSAGE_ID: 150,
+    Column.ANONYMOUS_ID: 110,
+    Column.USER_ID: 88,
+    Column.WRITE_KEY: 90,
+    Column.VENDOR: 90,
+    Column.ID: 76,
 }
+"""Every fact with the width that its column starts with, in logical pixels for the default font."""
+
+NUMERIC = frozenset({Column.SIZE, Column.ID})
+"""Columns whose cells are numbers, and stand on the right."""
+
+_TITLES = {
+    Column.TIME: QT_TRANSLATE_NOOP("Columns", "Time"),
+    Column.VERDICT: QT_TRANSLATE_NOOP("Columns", "Verdict"),
+    Column.TYPE: QT_TRANSLATE_NOOP("Columns", "Type"),
+    Column.EVENT: QT_TRANSLATE_NOOP("Columns", "Event"),
+    Column.USER: QT_TRANSLATE_NOOP("Columns", "User"),
+    Column.SOURCE: QT_TRANSLATE_NOOP("Columns", "Source"),
+    Column.LIBRARY: QT_TRANSLATE_NOOP("Columns", "Library"),
+    Column.RECEIVED: QT_TRANSLATE_NOOP("Columns", "Received"),
+    Column.SIZE: QT_TRANSLATE_NOOP("Columns", "Size"),
+    Column.MESSAGE_ID: QT_TRANSLATE_NOOP("Columns", "Message id"),
+    Column.ANONYMOUS_ID: QT_TRANSLATE_NOOP("Columns", "Anonymous id"),
+    Column.USER_ID: QT_TRANSLATE_NOOP("Columns", "User id"),
+    Column.WRITE_KEY: QT_TRANSLATE_NOOP("Columns", "Write key"),
+    Column.VENDOR: QT_TRANSLATE_NOOP("Columns", "Vendor"),
+    Column.ID: QT_TRANSLATE_NOOP("Columns", "Number"),
+}
+
+
+def title_of(content: Content) -> str:
+    """A column's own heading: the name of the fact, or the last key of the path."""
+    if isinstance(content, Column):
+        return QCoreApplication.translate("Columns", str(_TITLES[content]))
+    names = [place for place, step in enumerate(content.steps) if isinstance(step, str)]
+    if not names:
+        return path_text(content, MESSAGE_KEYS)
+    text = path_text(Path((content.steps[names[-1]],)), MESSAGE_KEYS).removeprefix("$.")
+    rest = content.steps[names[-1] + 1 :]
+    return one_line(text + (path_text(Path(rest), MESSAGE_KEYS).removeprefix("$") if rest else ""))
 
 
 class Sign(NamedTuple):
@@ -118,6 +171,11 @@ def time_text(row: EventRow) -> str:
     return f"{_day(second)}{_clock(second)}"
 
 
+def received_text(row: EventRow) -> str:
+    """When it came, in the local time zone."""
+    return clock_text(row.received_us)
+
+
 def clock_text(moment_us: int) -> str:
     """A time of day to the millisecond."""
     second, micros = divmod(moment_us, 1_000_000)
@@ -137,6 +195,8 @@ def user_text(row: EventRow) -> str:
 
 DUPLICATE = "duplicate"
 RETRY = "retry"
+MARKED = QT_TRANSLATE_NOOP("Cells", "marked")
+NOTED = QT_TRANSLATE_NOOP("Cells", "with a note")
 
 
 def flag_words(row: EventRow) -> tuple[str, ...]:
@@ -156,27 +216,61 @@ def source_name(row: EventRow, sources: Mapping[int, Source]) -> str:
     return one_line(source.name) if source else NO_NAME
 
 
-def cell_text(row: EventRow, column: int, sources: Mapping[int, Source]) -> str:
-    """A cell in words, for copying and for screen readers."""
-    if column == Column.SOURCE:
+def cell_text(row: EventRow, content: Content, sources: Mapping[int, Source], value: CellValue | None = None, /) -> str:
+    """A cell in words, for copying and for screen readers. ``value`` is what the message has, see ``value_key``."""
+    if content == Column.SOURCE:
         return source_name(row, sources)
-    return _CELLS[column](row)
+    if content == Column.WRITE_KEY:
+        return write_key(row, sources)
+    if isinstance(content, Column) and content is not Column.MESSAGE_ID:
+        return _CELLS[content](row)
+    return value.text if value else ""
+
+
+def value_key(content: Content) -> Key | None:
+    """What has to be looked up in an event's message for this column, or None."""
+    if isinstance(content, Path):
+        return content
+    return MESSAGE_ID if content is Column.MESSAGE_ID else None
+
+
+def write_key(row: EventRow, sources: Mapping[int, Source]) -> str:
+    """The write key that the row's source has, masked."""
+    source = sources.get(row.source_id)
+    return one_line(mask_key(source.write_key) or NO_NAME) if source else NO_NAME
+
+
+def size_text(row: EventRow) -> str:
+    """How long the message is, in bytes."""
+    return f"{row.size:,}"
+
+
+def _or_none(text: str | None) -> str:
+    return one_line(text) if text else NO_NAME
 
 
 def _event_cell(row: EventRow) -> str:
-    words = flag_words(row)
+    words = (*_sign_words(row.flags), *flag_words(row))
     return f"{event_name(row)} ({', '.join(words)})" if words else event_name(row)
 
 
-def _library_cell(row: EventRow) -> str:
-    return one_line(row.library) if row.library else NO_NAME
+def _sign_words(flags: EventFlag) -> tuple[str, ...]:
+    """Words for the signs that are painted in front of an event's name."""
+    words = ((EventFlag.MARKED, MARKED), (EventFlag.NOTED, NOTED))
+    return tuple(QCoreApplication.translate("Cells", str(word)) for flag, word in words if flags & flag)
 
 
-_CELLS: dict[int, Callable[[EventRow], str]] = {
+_CELLS: dict[Column, Callable[[EventRow], str]] = {
     Column.TIME: time_text,
     Column.VERDICT: lambda row: sign(row.verdict, row.problem_count).word,
     Column.TYPE: lambda row: row.type.word,
     Column.EVENT: _event_cell,
     Column.USER: user_text,
-    Column.LIBRARY: _library_cell,
+    Column.LIBRARY: lambda row: _or_none(row.library),
+    Column.RECEIVED: received_text,
+    Column.SIZE: size_text,
+    Column.ANONYMOUS_ID: lambda row: _or_none(row.anonymous_id),
+    Column.USER_ID: lambda row: _or_none(row.user_id),
+    Column.VENDOR: lambda row: _or_none(row.vendor),
+    Column.ID: lambda row: f"{row.id:,}",
 }

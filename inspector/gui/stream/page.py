@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from itertools import chain, islice
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from inspector.core.stored import EventRow
 from inspector.gui.actions import Actions
 from inspector.gui.bridge import Bridge
 from inspector.gui.connect.empty import EmptyStream
@@ -22,7 +21,8 @@ from inspector.gui.session.feed import SessionFeed
 from inspector.gui.session.rowcache import RowCache
 from inspector.gui.sidebar.chips import Chips
 from inspector.gui.sidebar.sidebar import Sidebar
-from inspector.gui.stream.cells import COLUMNS, cell_text, counted
+from inspector.gui.stream.cells import cell_text, counted, value_key
+from inspector.gui.stream.columnmenus import ColumnMenus
 from inspector.gui.stream.matches import Matches
 from inspector.gui.stream.model import StreamModel
 from inspector.gui.stream.narrowing import DUPLICATES, Narrowing
@@ -54,6 +54,7 @@ class StreamPage(QWidget):
         """Whether an engine writes this session, so that its sources can be renamed."""
         self.model = StreamModel()
         self.table = StreamTable(look, self.model)
+        self.columns = ColumnMenus(look, self.table, bridge, lambda: feed.session)
         self.detail = DetailPane(look, bridge)
         self.empty = EmptyStream(look, actions)
         self.follow_button = Button(look, "", kind=Kind.PRIMARY, icon="down", height=32, parent=self.table)
@@ -111,6 +112,7 @@ class StreamPage(QWidget):
         self.detail.said.connect(self.said)
         self.detail.failed.connect(self.failed)
         self.empty.said.connect(self.said)
+        self.columns.sets.said.connect(self.said)
         actions.follow.triggered.connect(table.follow)
         actions.pause.toggled.connect(self._on_pause)
         actions.sidebar.triggered.connect(self.sidebar.toggle)
@@ -148,16 +150,10 @@ class StreamPage(QWidget):
         rows = list(islice(chain.from_iterable(parts), _MOST_COPIED))
         if not rows or self._cache is None:
             return
-        lines = [self._line(row) for row in self._cache.read_many([self.model.matches.id_at(row) for row in rows])]
+        lines = self._lines(self._cache, [self.model.matches.id_at(row) for row in rows])
         QGuiApplication.clipboard().setText("\n".join(lines))
         left = f" of {chosen:,}: more than that is for an export" if chosen > len(lines) else ""
         self.said.emit(f"Copied {counted(len(lines), 'row')}{left}.")
-
-    def columns(self) -> Sequence[int]:
-        """The columns that are shown, in their order on the screen."""
-        header = self.table.horizontalHeader()
-        order = [header.logicalIndex(position) for position in range(len(COLUMNS))]
-        return [column for column in order if not header.isSectionHidden(column)]
 
     def close_session(self) -> None:
         """Forget the session before its readers are closed."""
@@ -166,8 +162,18 @@ class StreamPage(QWidget):
         self.model.start(None, Matches(1))
         self.detail.show_session(None)
 
-    def _line(self, row: EventRow) -> str:
-        return "\t".join(cell_text(row, column, self.model.sources) for column in self.columns())
+    def _lines(self, cache: RowCache, ids: Sequence[int]) -> list[str]:
+        contents = self.columns.sets.columns.contents
+        keys = [key for content in contents if (key := value_key(content)) is not None]
+        found, sources = cache.read_values(ids, keys), self.model.sources
+        lines = []
+        for row in cache.read_many(ids):
+            values = iter(found.get(row.id, ()))
+            cells = (
+                cell_text(row, each, sources, next(values, None) if value_key(each) else None) for each in contents
+            )
+            lines.append("\t".join(cells))
+        return lines
 
     def _on_restarted(self) -> None:
         self.detail.show_session(self._feed.session)
@@ -244,17 +250,8 @@ class StreamPage(QWidget):
         if source is not None and self.can_rename:
             rename = menu.addAction(f"Rename source “{one_line(source.name)}”…")
             rename.triggered.connect(lambda: self.rename_wanted.emit(source))
-        menu.addMenu(self._columns_menu(menu))
+        menu.addAction(self.columns.choose)
         menu.popup(self.table.viewport().mapToGlobal(at))
-
-    def _columns_menu(self, parent: QMenu) -> QMenu:
-        menu = QMenu("Columns", parent)
-        header = self.table.horizontalHeader()
-        for column, info in COLUMNS.items():
-            action = QAction(info.title, menu, checkable=True, checked=not header.isSectionHidden(column))
-            action.toggled.connect(lambda shown, column=column: header.setSectionHidden(column, not shown))
-            menu.addAction(action)
-        return menu
 
     def _show_stack(self) -> None:
         self._stack.setCurrentIndex(1 if self._feed.count else 0)

@@ -10,20 +10,24 @@ from typing import NamedTuple
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
+from inspector.core.event import EventFlag
+from inspector.core.filter.tree import Path
 from inspector.core.problem import Verdict
 from inspector.core.stored import EventRow, Source
 from inspector.gui.look.look import Look, blend
+from inspector.gui.session.cellvalues import MISSING, UNREAD, CellValue, ValueKind
 from inspector.gui.stream.cells import (
     DUPLICATE,
-    NO_NAME,
     UNCHECKED,
     Column,
+    Content,
+    cell_text,
     event_name,
     flag_words,
+    received_text,
     sign,
     source_name,
     time_text,
-    user_text,
 )
 from inspector.gui.stream.fitting import Fitter
 
@@ -32,12 +36,13 @@ PAD = 10
 
 _MARK = 14
 _DOT = 16
+_SIGNED = EventFlag.MARKED | EventFlag.NOTED
 
 
 class Strip(NamedTuple):
     """Where a column is in the viewport."""
 
-    column: int
+    content: Content
     left: int
     width: int
 
@@ -58,6 +63,8 @@ class Frame(NamedTuple):
     hovered: int
     ring: bool
     """Whether the current row shows that the keyboard is on it."""
+    value: Callable[[int, Content], CellValue | None]
+    """What the message of an event has for a column, if it is at hand."""
 
 
 class RowPainter:
@@ -72,22 +79,29 @@ class RowPainter:
         self._mono = Fitter(look.mono())
         self._small = Fitter(look.font(11))
         self._drawn_pills: dict[str, QPixmap] = {}
-        self._columns: dict[int, Callable[[QPainter, Frame, Strip, Mapping[int, Source]], None]] = {
+        self._columns: dict[Content, Callable[[QPainter, Frame, Strip, Mapping[int, Source]], None]] = {
             Column.TIME: self._times,
             Column.VERDICT: self._verdicts,
-            Column.TYPE: self._types,
             Column.EVENT: self._events,
-            Column.USER: self._users,
+            Column.USER: self._ids,
             Column.SOURCE: self._sources,
-            Column.LIBRARY: self._libraries,
+            Column.RECEIVED: self._times,
+            Column.SIZE: self._numbers,
+            Column.ANONYMOUS_ID: self._ids,
+            Column.USER_ID: self._ids,
+            Column.WRITE_KEY: self._ids,
+            Column.ID: self._numbers,
+            Column.MESSAGE_ID: self._values,
         }
+        """How columns are painted; paths as values, and what is missing here as plain words."""
 
     def paint(self, painter: QPainter, frame: Frame, sources: Mapping[int, Source]) -> None:
         """Draw the whole frame."""
         self._backgrounds(painter, frame)
         for strip in frame.strips:
             painter.setClipRect(strip.left, 0, strip.width, frame.top + frame.row_height * len(frame.rows))
-            self._columns[strip.column](painter, frame, strip, sources)
+            plain = self._values if isinstance(strip.content, Path) else self._words
+            self._columns.get(strip.content, plain)(painter, frame, strip, sources)
         painter.setClipping(False)
         self._current(painter, frame)
 
@@ -132,19 +146,51 @@ class RowPainter:
 
     def _times(self, painter: QPainter, frame: Frame, strip: Strip, sources: Mapping[int, Source]) -> None:
         painter.setPen(self._look.theme.text_secondary)
-        self._texts(painter, frame, strip, self._mono, time_text)
+        text = time_text if strip.content is Column.TIME else received_text
+        self._texts(painter, frame, strip, self._mono, text)
 
-    def _types(self, painter: QPainter, frame: Frame, strip: Strip, sources: Mapping[int, Source]) -> None:
+    def _words(self, painter: QPainter, frame: Frame, strip: Strip, sources: Mapping[int, Source]) -> None:
+        theme, content = self._look.theme, strip.content
+        painter.setPen(theme.text_secondary if content is Column.TYPE else theme.text_faint)
+        self._texts(painter, frame, strip, self._plain, lambda row: cell_text(row, content, sources))
+
+    def _ids(self, painter: QPainter, frame: Frame, strip: Strip, sources: Mapping[int, Source]) -> None:
+        content = strip.content
         painter.setPen(self._look.theme.text_secondary)
-        self._texts(painter, frame, strip, self._plain, lambda row: row.type.word)
+        self._texts(painter, frame, strip, self._mono, lambda row: cell_text(row, content, sources))
 
-    def _users(self, painter: QPainter, frame: Frame, strip: Strip, sources: Mapping[int, Source]) -> None:
+    def _numbers(self, painter: QPainter, frame: Frame, strip: Strip, sources: Mapping[int, Source]) -> None:
+        fitter, right = self._mono, strip.left + strip.width - PAD
         painter.setPen(self._look.theme.text_secondary)
-        self._texts(painter, frame, strip, self._mono, user_text)
+        painter.setFont(fitter.font)
+        y = self._baseline(frame, fitter)
+        for row in frame.rows:
+            if row is not None:
+                text = fitter.fit(cell_text(row, strip.content, sources), strip.width - 2 * PAD)
+                painter.drawText(right - fitter.width(text), y, text)
+            y += frame.row_height
 
-    def _libraries(self, painter: QPainter, frame: Frame, strip: Strip, sources: Mapping[int, Source]) -> None:
-        painter.setPen(self._look.theme.text_faint)
-        self._texts(painter, frame, strip, self._plain, lambda row: row.library or NO_NAME)
+    def _values(self, painter: QPainter, frame: Frame, strip: Strip, sources: Mapping[int, Source]) -> None:
+        """Values out of messages: numbers in the fixed-width font on the right, the rest on the left."""
+        theme, width = self._look.theme, strip.width - 2 * PAD
+        left, right = strip.left + PAD, strip.left + strip.width - PAD
+        y = self._baseline(frame, self._mono)
+        painter.setFont(self._mono.font)
+        pens = {
+            ValueKind.NUMBER: theme.text,
+            ValueKind.TEXT: theme.text_secondary,
+            ValueKind.SEVERAL: theme.text_secondary,
+        }
+        for row in frame.rows:
+            value = frame.value(row.id, strip.content) if row is not None else MISSING
+            if value is None:
+                value = UNREAD
+            if value is not MISSING:
+                painter.setPen(pens.get(value.kind, theme.text_faint))
+                text = self._mono.fit(value.text, width)
+                start = right - self._mono.width(text) if value.kind is ValueKind.NUMBER else left
+                painter.drawText(start, y, text)
+            y += frame.row_height
 
     def _verdicts(self, painter: QPainter, frame: Frame, strip: Strip, sources: Mapping[int, Source]) -> None:
         theme, fitter = self._look.theme, self._plain
@@ -173,18 +219,33 @@ class RowPainter:
         for row in frame.rows:
             if row is not None:
                 words = flag_words(row)
-                room = right - left - sum(self._small.width(word) + 18 for word in words)
+                start = left + self._signs(painter, left, y, row.flags)
+                room = right - start - sum(self._small.width(word) + 18 for word in words)
                 fitter = self._bold if row.verdict is Verdict.BAD else self._plain
                 name = fitter.fit(event_name(row), max(room, 40))
                 painter.setPen(theme.text_faint if DUPLICATE in words or not row.name else theme.text)
                 if fitter is self._bold:
                     painter.setFont(fitter.font)
-                painter.drawText(left, y, name)
+                painter.drawText(start, y, name)
                 if words:
-                    self._pills(painter, left + fitter.width(name) + 8, y, words)
+                    self._pills(painter, start + fitter.width(name) + 8, y, words)
                 if fitter is self._bold:
                     painter.setFont(self._plain.font)
             y += frame.row_height
+
+    def _signs(self, painter: QPainter, left: int, baseline: int, flags: EventFlag) -> int:
+        """The signs of a marked and a noted event; how much room they take."""
+        if not flags & _SIGNED:
+            return 0
+        theme, top, taken = self._look.theme, baseline - self._plain.metrics.ascent() // 2 - _MARK // 2 + 1, 0
+        for flag, icon, colour in (
+            (EventFlag.MARKED, "star", theme.unplanned),
+            (EventFlag.NOTED, "note", theme.accent),
+        ):
+            if flags & flag:
+                painter.drawPixmap(left + taken, top, self._look.icon(icon, colour, _MARK, self.ratio))
+                taken += _MARK + 4
+        return taken
 
     def _pills(self, painter: QPainter, left: int, baseline: int, words: Sequence[str]) -> None:
         """Small rounded labels after a name."""

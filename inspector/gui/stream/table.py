@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from inspector.gui.look.look import Look
 from inspector.gui.parts.scrollbar import flatten_scroll_bars
-from inspector.gui.stream.cells import COLUMNS
+from inspector.gui.stream.columnset import STANDARD
 from inspector.gui.stream.following import Following
-from inspector.gui.stream.header import StreamHeader
+from inspector.gui.stream.header import PLUS_ROOM, StreamHeader
 from inspector.gui.stream.model import StreamModel
-from inspector.gui.stream.painter import Frame, RowPainter, Strip
+from inspector.gui.stream.painter import PAD, Frame, RowPainter, Strip
 
 _LETTERS = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}
 
@@ -34,7 +34,7 @@ class StreamTable(QTableView):
         self._keyboard = False
         self._getting_focus = False
         self._painter: RowPainter | None = None
-        self._header = StreamHeader(look, self)
+        self._header = StreamHeader(look, model, self)
         self.setHorizontalHeader(self._header)
         self.setModel(model)
         self._header.part_selection()
@@ -61,8 +61,7 @@ class StreamTable(QTableView):
         self.setCornerButtonEnabled(False)
         self.viewport().setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
-        for column, info in COLUMNS.items():
-            self.setColumnWidth(column, info.width)
+        self._header.show_columns(STANDARD)
 
     def _set_up_rows(self) -> None:
         rows = self.verticalHeader()
@@ -70,6 +69,11 @@ class StreamTable(QTableView):
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setMinimumSectionSize(1)
         rows.setDefaultSectionSize(self._look.row_height())
+
+    @property
+    def header(self) -> StreamHeader:
+        """The header, which holds the columns."""
+        return self._header
 
     def grown(self, count: int) -> None:
         """Rows were added at the end."""
@@ -149,6 +153,7 @@ class StreamTable(QTableView):
 
     def _on_look_changed(self) -> None:
         self._painter = None
+        self.verticalHeader().setDefaultSectionSize(self._look.row_height())
         self._header.viewport().update()
         self.viewport().update()
 
@@ -241,14 +246,18 @@ class StreamTable(QTableView):
             current=self.currentIndex().row(),
             hovered=self._hovered,
             ring=self._keyboard and self.hasFocus(),
+            value=self._model.value_of,
         )
 
     def _strips(self) -> list[Strip]:
         header, width = self._header, self.viewport().width()
-        strips = [
-            Strip(column, header.sectionViewportPosition(column), header.sectionSize(column)) for column in COLUMNS
-        ]
-        return [strip for strip in strips if strip.width and strip.left < width and strip.left + strip.width > 0]
+        strips = []
+        for content in header.columns.contents:
+            section = self._model.section(content)
+            if section is not None:
+                size = header.sectionSize(section) - (PLUS_ROOM - PAD if header.is_last(content) else 0)
+                strips.append(Strip(content, header.sectionViewportPosition(section), size))
+        return [strip for strip in strips if strip.width > 0 and strip.left < width and strip.left + strip.width > 0]
 
     def _selected_between(self, first: int, last: int) -> set[int]:
         rows: set[int] = set()

@@ -1,0 +1,147 @@
+"""Values out of messages as a column of the stream shows them: found, shortened and made safe on a reader's thread."""
+
+import re
+from collections.abc import Sequence
+from enum import Enum
+from typing import Any, Final, Literal, NamedTuple
+
+import orjson
+from PySide6.QtCore import QCoreApplication
+
+from inspector.core.filter.jsonvalues import find, value_text
+from inspector.core.filter.tree import Path
+from inspector.core.redaction import SECRET_KEYS, mask_message
+from inspector.core.stored import EventRow
+from inspector.gui.look.safetext import one_line
+from inspector.storage.messagetexts import message_texts
+from inspector.storage.reader import SessionReader
+
+MESSAGE_ID: Final = "messageId"
+"""The event's messageId, wherever its vendor has it in the message."""
+
+Key = Path | Literal["messageId"]
+"""What can be had of a message."""
+
+LARGEST = 4 << 20
+"""Bytes; of a longer message nothing is shown: to read it would hold up the window."""
+
+_LONGEST_TEXT = 500
+_LONGEST_RAW = 1_000
+_LONGEST_NUMBER = 40
+_MOST_LISTED = 12
+_LIKE_OTHERS = re.compile(r"(?:-?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|true|false|null)?")
+
+translate = QCoreApplication.translate
+
+
+class ValueKind(Enum):
+    """How a value is shown."""
+
+    MISSING = "missing"
+    TEXT = "text"
+    NUMBER = "number"
+    WORD = "word"
+    """``true``, ``false``, ``null``."""
+    NEST = "nest"
+    """An object or an array: how much is in it."""
+    SEVERAL = "several"
+    """A path through arrays leads to more than one value."""
+    UNREAD = "unread"
+    """The message is too large to be looked into."""
+
+
+class CellValue(NamedTuple):
+    """What stands in a cell."""
+
+    text: str
+    """Safe to show, one line, not too long. A text that reads like another kind of value is in quotes."""
+    kind: ValueKind
+    raw: str | int | float | bool | None = None
+    """A text, number or word as it came, for a filter; None also for what is none of these or very long."""
+
+
+MISSING = CellValue("", ValueKind.MISSING)
+UNREAD = CellValue("…", ValueKind.UNREAD)
+
+Values = tuple[CellValue, ...]
+"""In the order of the keys that were asked for."""
+
+
+def read_values(reader: SessionReader, keys: Sequence[Key], ids: Sequence[int]) -> dict[int, Values]:
+    """What the messages of some events have under these keys, by event id. Raises ``SessionFileError``."""
+    found = dict.fromkeys(ids, (MISSING,) * len(keys))
+    paths = any(isinstance(key, Path) for key in keys)
+    for event_id, message_id, text in message_texts(reader, ids, LARGEST if paths else 0):
+        message = None if text is None else _parsed(text)
+        found[event_id] = tuple(_cell(key, message_id, message, unread=text is None) for key in keys)
+    return found
+
+
+def in_time(rows: Sequence[EventRow], most_bytes: int) -> tuple[list[EventRow], list[EventRow]]:
+    """The rows whose messages together stay below so many bytes, and those that must wait."""
+    prompt: list[EventRow] = []
+    later: list[EventRow] = []
+    left = most_bytes
+    for row in rows:
+        fits = row.size <= left
+        (prompt if fits else later).append(row)
+        left -= row.size if fits else 0
+    return prompt, later
+
+
+def cell_of(values: Sequence[Any]) -> CellValue:
+    """How the values that a path leads to are shown."""
+    if not values:
+        return MISSING
+    if len(values) == 1:
+        return _one(values[0])
+    texts = [_one(value).text for value in values[:_MOST_LISTED]]
+    more = ", …" if len(values) > _MOST_LISTED else ""
+    return CellValue(_cut(", ".join(texts)) + more, ValueKind.SEVERAL)
+
+
+def _parsed(text: str) -> Any:
+    try:
+        message = orjson.loads(text)
+    except ValueError:  # as filters do: what cannot be read has no values
+        return {}
+    return mask_message(message) if isinstance(message, dict) and not SECRET_KEYS.isdisjoint(message) else message
+
+
+def _cell(key: Key, message_id: str | None, message: Any, *, unread: bool) -> CellValue:
+    if not isinstance(key, Path):
+        return cell_of([message_id] if message_id else [])
+    return UNREAD if unread else cell_of(find(message, key.steps))
+
+
+def _one(value: Any) -> CellValue:
+    if isinstance(value, dict):
+        return CellValue(f"{{{_keys(len(value))}}}", ValueKind.NEST)
+    if isinstance(value, list):
+        return CellValue(f"[{_items(len(value))}]", ValueKind.NEST)
+    if isinstance(value, str):
+        return _text(value)
+    kind = ValueKind.WORD if value is None or isinstance(value, bool) else ValueKind.NUMBER
+    return CellValue(value_text(value) or "", kind, value)
+
+
+def _text(value: str) -> CellValue:
+    if len(value) <= _LONGEST_NUMBER and _LIKE_OTHERS.fullmatch(value):
+        return CellValue(f'"{value}"', ValueKind.TEXT, value)
+    return CellValue(
+        _cut(one_line(value[: _LONGEST_TEXT + 1])), ValueKind.TEXT, value if len(value) <= _LONGEST_RAW else None
+    )
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST_TEXT else f"{text[:_LONGEST_TEXT]}…"
+
+
+def _keys(count: int) -> str:
+    text = translate("Cells", "{count} key") if count == 1 else translate("Cells", "{count} keys")
+    return text.format(count=f"{count:,}")
+
+
+def _items(count: int) -> str:
+    text = translate("Cells", "{count} item") if count == 1 else translate("Cells", "{count} items")
+    return text.format(count=f"{count:,}")
