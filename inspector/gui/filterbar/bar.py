@@ -3,13 +3,20 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from html import escape
+from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHBoxLayout, QSizePolicy, QWidget
 
-from inspector.core.filter import FilterError, parse
+from inspector.core.filter import Expression, FilterError, parse
+from inspector.core.filter.adding import Adding, add
+from inspector.core.filter.caret import Steps
+from inspector.core.filter.jsonvalues import value_text
+from inspector.core.filter.tree import Field, Matches, Path, Present, Word
 from inspector.gui.bridge import Bridge
+from inspector.gui.filterbar.commands import FilterCommands
+from inspector.gui.filterbar.completing import Completing
 from inspector.gui.filterbar.edit import FilterEdit
 from inspector.gui.filterbar.filtering import Filtering
 from inspector.gui.filterbar.history import History
@@ -44,12 +51,14 @@ class FilterBar(Surface):
         self.history = History()
         self.filtering = Filtering(feed, bridge, narrowing)
         self.edit = FilterEdit(look, self.history)
+        self._field = QWidget()
+        self.completing = Completing(look, self.edit, self._field, feed, bridge)
         self.note = Text(look, tint="text_secondary", pixels=13)
         self.stop_button = Button(look, "Stop", kind=Kind.PLAIN, height=28).describe("Stop the search", "Stop (Esc)")
+        self.commands = FilterCommands(look, self, self._field, self.history, lambda: self._applied)
         self.clear_button = Button(look, kind=Kind.PLAIN, icon="cross", height=28)
         self.clear_button.describe("Clear the filter", "Clear (Esc)")
         self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
-        self._find = QShortcut(QKeySequence("Ctrl+F"), self)
         self.setFocusProxy(self.edit)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._lay_out()
@@ -68,6 +77,7 @@ class FilterBar(Surface):
 
     def close_session(self) -> None:
         """Let go of the session's file."""
+        self.completing.close_session()
         self.filtering.close_session()
 
     def apply(self) -> bool:
@@ -83,9 +93,34 @@ class FilterBar(Surface):
             if text.strip() != self._applied:
                 self._applied = text.strip()
                 self.filtering.apply(expression, self._applied)
-        self.edit.show_error(self._error)
-        self._show()
+        self._show_error()
         return self._error is None
+
+    def show_filter(self, text: str) -> None:
+        """Put a filter into the field and apply it; the one before can be had again with Up."""
+        self._remember()
+        self.completing.close()
+        self.edit.write(0, len(self.edit.text()), text)
+        if self.apply():
+            self._remember()
+
+    def narrow(self, expression: str, *, exclude: bool = False, also: bool = False) -> None:
+        """Add a condition of the filter language to the filter, see ``core.filter.adding``.
+
+        With ``exclude`` nothing that meets it is shown, with ``also`` what meets it as well as what is shown now.
+        Raises FilterError when the condition cannot be read.
+        """
+        self._add(parse(expression), Adding.WITHOUT if exclude else Adding.ALSO if also else Adding.ONLY)
+
+    def narrow_to(self, field: Field | Steps, value: Any, how: Adding = Adding.ONLY) -> None:
+        """Show only events with this value, or leave them out.
+
+        ``field`` is a field of the filter language or the keys and indices that lead to a value in the message;
+        ``value`` is JSON as Python has it. Of arrays and objects only whether they are there is asked.
+        """
+        operand = Path(field) if isinstance(field, tuple) else field
+        text = value_text(value)
+        self._add(Present(operand) if text is None else Matches(operand, Word(text)), how)
 
     def clear(self) -> None:
         """Show everything again."""
@@ -112,7 +147,8 @@ class FilterBar(Surface):
         """The rounded field, its sign, and the thin line of the search's progress."""
         super().paintEvent(event)
         theme, box = self.look.theme, QRectF(self._field.geometry()).adjusted(0.5, 0.5, -0.5, -0.5)
-        edge = theme.bad if self._error else theme.accent if self.edit.hasFocus() else theme.line
+        wrong = self._error is not None and not self.completing.shown
+        edge = theme.bad if wrong else theme.accent if self.edit.hasFocus() else theme.line
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(edge, 1))
@@ -125,12 +161,11 @@ class FilterBar(Surface):
                 painter.fillRect(QRectF(box.left() + RADIUS, box.bottom() - 1.5, width, 2), theme.accent)
 
     def _lay_out(self) -> None:
-        self._field = QWidget()
         row = QHBoxLayout(self._field)
-        row.setContentsMargins(36, 0, 8, 0)
+        row.setContentsMargins(33, 0, 6, 0)
         row.setSpacing(6)
         row.addWidget(self.edit, 1)
-        for widget in (self.note, self.stop_button, self.clear_button):
+        for widget in (self.note, self.stop_button, self.clear_button, self.commands.star):
             row.addWidget(widget)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(12, 10, 12, 4)
@@ -151,10 +186,20 @@ class FilterBar(Surface):
         self.filtering.failed.connect(self.failed)
         self._feed.grew.connect(self._show)
         self._narrowing.changed.connect(self._show)
-        self._find.activated.connect(self._on_find)
+        self._wire_commands()
         app = QApplication.instance()
         if isinstance(app, QGuiApplication):
             app.focusObjectChanged.connect(self._on_focus)
+
+    def _wire_commands(self) -> None:
+        commands = self.commands
+        commands.find.triggered.connect(self._on_find)
+        commands.complete.triggered.connect(self._on_complete)
+        commands.clear.triggered.connect(self.clear)
+        commands.stop.triggered.connect(self.filtering.stop)
+        commands.chosen.connect(self.show_filter)
+        commands.panel.closed.connect(self.edit.setFocus)
+        self.completing.closed.connect(self._on_completed)
 
     def _on_edited(self) -> None:
         self._error = None
@@ -196,8 +241,30 @@ class FilterBar(Surface):
     def _on_focus(self, widget: object) -> None:
         """Where Ctrl+F has another use it is not ours: with two, neither would be done."""
         away = self._elsewhere
-        self._find.setEnabled(away is None or not (isinstance(widget, QWidget) and away.isAncestorOf(widget)))
+        self.commands.find.setEnabled(away is None or not (isinstance(widget, QWidget) and away.isAncestorOf(widget)))
         self.update()
+
+    def _on_complete(self) -> None:
+        self.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.completing.open()
+
+    def _on_completed(self) -> None:
+        """What could not be said while the list was open."""
+        if self._error is not None:
+            self._show_error()
+
+    def _add(self, condition: Expression, how: Adding) -> None:
+        """With a mistake in the field, the condition is added to what is applied."""
+        try:
+            text = add(self.edit.text(), condition, how)
+        except FilterError:
+            text = add(self._applied, condition, how)
+        self.show_filter(text)
+
+    def _show_error(self) -> None:
+        """Nobody is told of a mistake while the list still offers how to go on."""
+        self.edit.show_error(None if self.completing.shown else self._error)
+        self._show()
 
     def _remember(self) -> None:
         if self._applied and self._error is None:
@@ -207,8 +274,11 @@ class FilterBar(Surface):
         searching = self.filtering.searching
         self.stop_button.setVisible(searching)
         self.clear_button.setVisible(bool(self.edit.text()))
-        if self._error is not None:
-            words, tint = self._error.message, "bad"
+        error = None if self.completing.shown else self._error
+        self.commands.stop.setEnabled(searching)
+        self.commands.renew()
+        if error is not None:
+            words, tint = error.message, "bad"
         else:
             words, tint = self._count_text(), "text_secondary"
         width = max(120, self.width() // 2)
@@ -216,7 +286,7 @@ class FilterBar(Surface):
         if fitted != self.note.text():
             self.note.setText(fitted)
         self.note.set_tint(tint)
-        tip = f"<div>{escape(words)}</div>" if self._error is not None else ""  # Qt would take a sentence for markup
+        tip = f"<div>{escape(words)}</div>" if error is not None else ""  # Qt would take a sentence for markup
         self.note.setToolTip(tip)
         self.edit.setAccessibleDescription(words)
         self.update()

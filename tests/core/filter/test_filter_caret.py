@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inspector.core.filter import FilterError, parse, to_text
+from inspector.core.filter import Expression, FilterError, parse, to_text
 from inspector.core.filter.caret import Caret, Wanted, caret_context
 from inspector.core.filter.lexer import MOST_CHARACTERS, Kind, tokens
 from inspector.core.filter.rough import rough_tokens, top_terms
@@ -94,7 +94,7 @@ def test_any_text_and_caret_have_a_context(text: str, caret: int) -> None:
 
 
 @given(expressions, st.data())
-def test_every_caret_in_a_good_expression_has_one_too(expression: And | Or | Everything, data: st.DataObject) -> None:
+def test_every_caret_in_a_good_expression_has_one_too(expression: Expression, data: st.DataObject) -> None:
     text = to_text(expression)
     caret = data.draw(st.integers(0, len(text)))
     found = caret_context(text, caret)
@@ -123,7 +123,7 @@ def test_more_than_an_expression_can_hold_is_not_looked_at() -> None:
 
 
 @given(expressions)
-def test_the_terms_of_a_row_are_its_pieces(expression: And | Or | Everything) -> None:
+def test_the_terms_of_a_row_are_its_pieces(expression: Expression) -> None:
     text = to_text(expression)
     pieces = [text[piece.start : piece.end] for piece in top_terms(text)]
     if isinstance(expression, And):
