@@ -68,7 +68,7 @@ def _term_text(term: Term) -> str:
         case Present(field):
             return f"{operand_text(field)}:*"
         case Matches(field, pattern):
-            return f"{operand_text(field)}:{_pattern_text(pattern)}"
+            return f"{operand_text(field)}:{pattern_text(pattern)}"
         case _:
             return _fql_text(term)
 
@@ -77,9 +77,9 @@ def _fql_text(term: Compare | OneOf | Contains | Glob) -> str:
     operand = operand_text(term.operand)
     match term:
         case Compare(_, operator, value):
-            return f"{operand}{operator}{_literal_text(value)}"
+            return f"{operand}{operator}{literal_text(value)}"
         case OneOf(_, values):
-            return f"{operand} in [{', '.join(map(_literal_text, values))}]"
+            return f"{operand} in [{', '.join(map(literal_text, values))}]"
         case Contains(_, text):
             return f"contains({operand}, {quoted(text)})"
         case Glob(_, pattern):
@@ -94,7 +94,8 @@ def operand_text(operand: Operand) -> str:
     return path_text(operand, MESSAGE_KEYS) if isinstance(operand, Path) else operand.value
 
 
-def _pattern_text(pattern: Word | Wildcard | Regex) -> str:
+def pattern_text(pattern: Word | Wildcard | Regex) -> str:
+    """A pattern as it is written after a colon."""
     if isinstance(pattern, Regex):
         body = "".join(r"\/" if piece == "/" else piece for piece in characters(pattern.pattern))
         return f"/{body}/{'i' * pattern.ignore_case}"
@@ -104,7 +105,8 @@ def _pattern_text(pattern: Word | Wildcard | Regex) -> str:
     return "*".join(quoted(part)[1:-1].replace("*", r"\*") for part in parts).join('""')
 
 
-def _literal_text(value: Literal) -> str:
+def literal_text(value: Literal) -> str:
+    """A value as it is written after a strict operator."""
     if isinstance(value, str):
         return quoted(value)
     constant = {None: "null", True: "true", False: "false"}
