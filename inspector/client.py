@@ -4,6 +4,7 @@ Synchronous, over loopback. Every method raises ``EngineGoneError`` when the eng
 ``EngineRefusedError`` with the engine's own sentence when it cannot do what was asked.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple, Self
@@ -151,6 +152,24 @@ class EngineClient:
     def clear(self) -> Status:
         """Remove every event of the session."""
         return _status(self._call("POST", "/v1/session/clear"))
+
+    def annotate(self, action: str, events: Sequence[tuple[int, int]], tag: str = "") -> list[tuple[int, int]]:
+        """Mark, unmark, delete, restore, tag or untag events; those that it changed.
+
+        Events are ranges of ids, both ends included, at most 20,000 events in 5,000 ranges. The opposite done to what
+        was changed undoes it.
+        """
+        body = {"action": action, "events": events, "tag": tag or None}
+        return [(first, last) for first, last in self._call("POST", "/v1/annotate", json=body)["changed"]]
+
+    def write_note(self, event_id: int, text: str | None) -> str | None:
+        """Write a note on an event, or take it away; the one it had."""
+        before: str | None = self._call("PUT", f"/v1/events/{event_id}/note", json={"text": text})["before"]
+        return before
+
+    def empty_bin(self, timeout_s: float = 3600.0) -> int:
+        """Delete for good what was deleted; the number of events."""
+        return int(self._call("POST", "/v1/session/empty-bin", timeout=timeout_s)["erased"])
 
     def set_tls(self, on: bool, port: int | None = None) -> Status:  # noqa: FBT001 - it is what is set
         """Speak https too, on a port of choice, or no more."""

@@ -88,13 +88,26 @@ class Committer:
             async with self._lent:
                 self._commit_group()
 
+    async def empty_bin(self) -> int:
+        """Delete for good what was deleted, a slice at a time, so that nobody waits for long; the number of events."""
+        count = 0
+        while erased := await self.lend(lambda writer: writer.erase_some()):
+            count += erased
+        if count:
+            await self.lend(lambda writer: writer.shrink_log())
+        return count
+
     async def close(self) -> None:
-        """Commit what waits and close the session."""
+        """Commit what waits, delete for good what was deleted, and close the session."""
         await self.drain()
         if self._timer is not None:
             self._timer.cancel()
         for chore in tuple(self._chores):
             await chore
+        try:
+            await self.empty_bin()
+        except SessionFileError as error:
+            _log.error("what was deleted could not be deleted for good: %s", error)
         await self.lend(lambda writer: writer.close())
 
     def _schedule(self) -> None:

@@ -18,9 +18,11 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from inspector.core.annotations import LONGEST_NOTE, clean_note
 from inspector.core.errors import KnownError
-from inspector.core.filter import FilterError, compile_filter, parse
-from inspector.core.stored import Source, StoredEvent
+from inspector.core.filter import FilterError, compile_filter, parse, visible
+from inspector.core.stored import Source
+from inspector.engine.annotating import BadAnnotationError, annotation
 from inspector.engine.engine import Engine, now_us
 from inspector.engine.waiting import wait_for
 from inspector.engine.watchers import Watchers
@@ -29,6 +31,7 @@ from inspector.storage.exporting import shared_json
 _LONGEST_WAIT_S = 600.0
 _MOST_EVENTS = 10_000
 _MOST_BODY = 64 << 10
+_MOST_RANGES_BODY = 512 << 10
 
 Handler = Callable[[Request], Awaitable[Response]]
 
@@ -86,6 +89,9 @@ class ControlApi:
             Route("/v1/session/copy", self._copy_session, methods=["POST"]),
             Route("/v1/session/copy", self._cancel_copy, methods=["DELETE"]),
             Route("/v1/session/clear", self._clear, methods=["POST"]),
+            Route("/v1/session/empty-bin", self._empty_bin, methods=["POST"]),
+            Route("/v1/annotate", self._annotate, methods=["POST"]),
+            Route("/v1/events/{event_id:int}/note", self._write_note, methods=["PUT"]),
             Route("/v1/tls", self._tls, methods=["POST"]),
             Route("/v1/network", self._network, methods=["POST"]),
             Route("/v1/sources", self._sources, methods=["GET"]),
@@ -93,7 +99,12 @@ class ControlApi:
             Route("/v1/events", self._events, methods=["GET"]),
             Route("/v1/wait", self._wait, methods=["GET"]),
         ]
-        handlers = {KnownError: _on_known_error, BadCallError: _on_bad_call, FilterError: _on_filter_error}
+        handlers = {
+            KnownError: _on_known_error,
+            BadCallError: _on_bad_call,
+            BadAnnotationError: _on_bad_call,
+            FilterError: _on_filter_error,
+        }
         self.app: ASGIApp = Guard(Starlette(routes=routes, exception_handlers=handlers), token)
 
     async def _status(self, request: Request) -> Response:
@@ -136,6 +147,26 @@ class ControlApi:
     async def _clear(self, _: Request) -> Response:
         await self._engine.clear()
         return answer(self._engine.status())
+
+    async def _empty_bin(self, _: Request) -> Response:
+        return answer({"erased": await self._engine.empty_bin()})
+
+    async def _annotate(self, request: Request) -> Response:
+        body = await _body(request, _MOST_RANGES_BODY)
+        changed = await self._engine.annotate(*annotation(body))
+        return answer({"changed": changed})
+
+    async def _write_note(self, request: Request) -> Response:
+        text = (await _body(request)).get("text")
+        if not (text is None or isinstance(text, str)):
+            raise BadCallError("`text` is a text, or null to take the note away.")
+        if len(text or "") > LONGEST_NOTE:
+            raise BadCallError(f"A note has at most {LONGEST_NOTE:,} characters.")
+        try:
+            before = await self._engine.write_note(request.path_params["event_id"], clean_note(text))
+        except LookupError:
+            return refusal(404, "no_event", "There is no event with that id, or it was deleted for good.")
+        return answer({"before": before})
 
     async def _tls(self, request: Request) -> Response:
         body, addresses = await _body(request), self._engine.addresses
@@ -180,7 +211,7 @@ class ControlApi:
 
     async def _find(self, request: Request, *, count: int, timeout_s: float) -> dict[str, Any]:
         text = request.query_params.get("filter", "")
-        matches = compile_filter(parse(text), now_us(), orjson.loads) if text.strip() else _everything
+        matches = compile_filter(visible(parse(text)), now_us(), orjson.loads)
         after = _number(request, "after", 0, 1 << 62)
         reveal = request.query_params.get("reveal") in {"1", "true"}
         reader = await asyncio.to_thread(self._engine.reader)
@@ -197,19 +228,15 @@ class ControlApi:
         }
 
 
-def _everything(_: StoredEvent) -> bool:
-    return True
-
-
 def _source_json(source: Source) -> dict[str, Any]:
     return {"id": source.id, "name": source.name, "colour": source.colour, "label": source.label}
 
 
-async def _body(request: Request) -> dict[str, Any]:
+async def _body(request: Request, most: int = _MOST_BODY) -> dict[str, Any]:
     raw = b""
     async for chunk in request.stream():
         raw += chunk
-        if len(raw) > _MOST_BODY:
+        if len(raw) > most:
             raise BadCallError("The body is too long.")
     if not raw:
         return {}

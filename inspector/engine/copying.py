@@ -59,7 +59,8 @@ class SessionCopy:
             while (share := await self._committer.lend(lambda _: backup.step(_PAGES))) < 1.0:
                 self.share = share
                 self._end_if_cancelled()
-            await self._committer.lend(lambda _: backup.finish())
+            await self._committer.lend(lambda _: backup.detach())
+            await asyncio.to_thread(backup.finish)
         except BaseException:
             await self._committer.lend(lambda _: backup.cancel())
             raise

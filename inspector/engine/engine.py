@@ -23,6 +23,8 @@ from inspector.engine.committer import Committer
 from inspector.engine.copying import SessionCopy
 from inspector.engine.runfile import EngineAddress, write_runfile
 from inspector.engine.waiting import Arrivals
+from inspector.storage.annotations import Action
+from inspector.storage.ranges import Range
 from inspector.storage.reader import SessionReader
 from inspector.storage.sessions_folder import new_session_path, remember, sessions_folder
 from inspector.storage.writer import Appended, SessionWriter
@@ -158,6 +160,7 @@ class Engine:
         def change(old: SessionWriter) -> SessionWriter:
             new = SessionWriter(target)
             try:
+                old.empty_bin()
                 old.close()
             except SessionFileError as error:
                 # A full disk or a deleted file must not keep anybody from going on elsewhere; its log keeps the rest.
@@ -174,6 +177,23 @@ class Engine:
         """Give a source another name or colour; None if there is none with that id."""
         await self.committer.drain()
         return await self.committer.lend(lambda writer: writer.rename_source(source_id, name, colour))
+
+    async def annotate(self, action: Action, ranges: list[Range], word: str) -> list[Range]:
+        """Mark, tag or delete events, or undo that; the ranges that it changed. Commits wait for it: a few thousand."""
+        await self.committer.drain()
+        changed = await self.committer.lend(lambda writer: writer.annotate(action, ranges, word))
+        self.arrivals.announce()
+        return changed
+
+    async def write_note(self, event_id: int, text: str | None) -> str | None:
+        """Write a note on an event, or take it away; the one it had. ``LookupError`` when there is no such event."""
+        await self.committer.drain()
+        return await self.committer.lend(lambda writer: writer.write_note(event_id, text))
+
+    async def empty_bin(self) -> int:
+        """Delete for good what was deleted; the number of events."""
+        self.copy.refuse_while_copying()
+        return await self.committer.empty_bin()
 
     async def clear(self) -> None:
         """Remove every event of the session."""

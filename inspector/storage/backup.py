@@ -26,10 +26,14 @@ class SessionBackup:
         total = max(1, self._backup.page_count)
         return 1.0 if done else min(0.999, 1 - self._backup.remaining / total)
 
-    def finish(self) -> None:
-        """Delete for good in the copy what was deleted, close it and give it its name. The writer is free already."""
+    def detach(self) -> None:
+        """All is copied: let go of the session. What follows needs its writer no longer."""
         with known_errors(self._target):
             self._backup.finish()
+
+    def finish(self) -> None:
+        """Delete for good in the copy what was deleted, close it and give it its name. After ``detach``."""
+        with known_errors(self._target):
             empty_copy(self._connection)
             self._connection.pragma("journal_mode", "delete")
             self._connection.close()

@@ -37,6 +37,7 @@ def copy_session(source: Path, target: Path, report: Report) -> None:
         except BaseException:
             backup.cancel()
             raise
+        backup.detach()
         backup.finish()
     finally:
         connection.close()

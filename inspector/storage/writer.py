@@ -65,6 +65,7 @@ class SessionWriter:
         self._insert_problem = BulkInsert("INSERT INTO problem", 10)
         self._reviser = Reviser(self._connection)
         self._annotator = Annotator(self._connection, self._reviser)
+        self._erased_to = 0
 
     def _load(self) -> None:
         migrate(self._connection)
@@ -193,7 +194,7 @@ class SessionWriter:
         with known_errors(self.path):
             # What is left is little: it is written anew, and the rest leaves the file with the next checkpoint.
             self._connection.execute("VACUUM")
-            self._shrink_log()
+        self.shrink_log()
 
     def check(self, checked: Sequence[Checked]) -> None:
         """Replace verdicts and problems of events, in ascending order; a few thousand at a time, as commits wait."""
@@ -214,29 +215,36 @@ class SessionWriter:
             return self._annotator.write_note(event_id, text, time.time_ns() // 1000)
 
     def empty_bin(self, report: Callable[[int], None] = lambda _: None) -> int:
-        """Delete for good what was deleted; the number of events. ``report`` is told it on the way; may raise to stop.
-
-        Freed space is overwritten, and the log emptied if nobody reads the session just then, else by closing.
-        """
-        with known_errors(self.path):
-            self._connection.pragma("secure_delete", 1)
-        eraser, after, count = Eraser(self._connection, self._reviser), 0, 0
-        while ids := eraser.next(after, _ERASED_AT_ONCE):
-            with self._transaction():
-                eraser.erase(ids)
-            after, count = ids[-1], count + len(ids)
+        """Delete for good what was deleted; how many events. ``report`` is told that on the way and may raise to stop."""
+        count = 0
+        while erased := self.erase_some():
+            count += erased
             report(count)
         if count:
-            with known_errors(self.path):
-                self._shrink_log()
+            self.shrink_log()
         return count
 
-    def _shrink_log(self) -> None:
-        """Empty the log; not while somebody reads."""
-        self._connection.set_busy_timeout(0)
-        with suppress(apsw.BusyError):
-            self._connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
-        self._connection.set_busy_timeout(BUSY_MS)
+    def erase_some(self) -> int:
+        """Delete for good some of what was deleted, overwriting it in the file; how many events, 0 at the end."""
+        eraser = Eraser(self._connection, self._reviser)
+        with known_errors(self.path):
+            if not meta_number(self._connection, "deleted"):
+                return 0
+            self._connection.pragma("secure_delete", 1)
+            ids = eraser.next(self._erased_to, _ERASED_AT_ONCE)
+        if ids:
+            with self._transaction():
+                eraser.erase(ids)
+        self._erased_to = ids[-1] if ids else 0
+        return len(ids)
+
+    def shrink_log(self) -> None:
+        """Move the log into the file and empty it. Not while somebody reads: then closing the session does it."""
+        with known_errors(self.path):
+            self._connection.set_busy_timeout(0)
+            with suppress(apsw.BusyError):
+                self._connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
+            self._connection.set_busy_timeout(BUSY_MS)
 
     def backup(self, target: Path) -> "SessionBackup":
         """Begin a copy of the session into a new file; the caller steps it between groups, and capture goes on."""

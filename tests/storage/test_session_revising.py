@@ -7,6 +7,7 @@ import sys
 import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import apsw
 import pytest
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 from inspector.core.errors import SessionFileError
 from inspector.core.event import EventFlag
 from inspector.core.problem import Problem, Severity, Verdict
+from inspector.core.stored import StoredEvent
 from inspector.storage import schema
 from inspector.storage.annotations import Action
 from inspector.storage.columns import ColumnBlock, pack
@@ -32,7 +34,14 @@ SECRET = b"SecretOfTheCustomer"
 
 def _unpacked(reader: SessionReader, count: int) -> bytes:
     query = f"SELECT {schema.HEAD_COLUMNS} FROM event ORDER BY id LIMIT ?"  # noqa: S608 - ours
-    return pack(reader.connection.execute(query, (count,)).fetchall())
+    rows: list[Any] = reader.connection.execute(query, (count,)).fetchall()
+    return pack(rows)
+
+
+def _event(reader: SessionReader, number: int) -> StoredEvent:
+    event = reader.event(number)
+    assert event is not None
+    return event
 
 
 def _flags(reader: SessionReader) -> dict[int, EventFlag]:
@@ -85,8 +94,8 @@ def test_verdicts_and_problems_are_replaced_in_bulk(large: Path, tmp_path: Path)
         revised = reader.revised_since(start)
         assert revised is not None
         assert [each[1:] for each in revised] == [(100, 4_999, What.CHECKED), (200, 200, What.CHECKED)]
-        assert reader.event(150).problems == (problem, problem)
-        assert (reader.event(200).problems, reader.event(200).row.verdict) == ((), Verdict.GOOD)
+        assert _event(reader, 150).problems == (problem, problem)
+        assert (_event(reader, 200).problems, _event(reader, 200).row.verdict) == ((), Verdict.GOOD)
         assert reader.problem_codes(1, 300) == [(n, "required", 3) for n in range(100, 301) if n != 200]
         assert b"".join(block.data for block in reversed(list(reader.blocks()))) == _unpacked(reader, 8_192)
         assert reader.columns_from(150, 10).first_id == 1
@@ -109,10 +118,10 @@ def test_notes_are_written_replaced_and_taken_away(tmp_path: Path) -> None:
     path = fill(tmp_path / "a.evs", [make_batch(1, 3)])
     with SessionWriter(path) as writer, SessionReader(path) as reader:
         assert writer.write_note(2, "why twice?") is None
-        assert (reader.event(2).note, reader.event(2).row.flags) == ("why twice?", EventFlag.NOTED)
+        assert (_event(reader, 2).note, _event(reader, 2).row.flags) == ("why twice?", EventFlag.NOTED)
         assert writer.write_note(2, "fixed") == "why twice?"
         assert writer.write_note(2, None) == "fixed"
-        assert (reader.event(2).note, reader.event(2).row.flags) == (None, EventFlag.NONE)
+        assert (_event(reader, 2).note, _event(reader, 2).row.flags) == (None, EventFlag.NONE)
         with pytest.raises(LookupError):
             writer.write_note(4, "nobody")
 
@@ -173,7 +182,11 @@ def test_a_file_of_version_1_is_read_as_it_is_and_then_by_those_who_have_it_open
             writer.annotate(Action.TAG, [(2, 3)], "checkout")
             writer.write_note(2, "why?")
             assert [each.first_id for each in reader.revised_since(0) or ()] == [2, 2]
-            assert (reader.event(2).note, reader.event(2).tags, reader.tags()) == ("why?", ("checkout",), ["checkout"])
+            assert (_event(reader, 2).note, _event(reader, 2).tags, reader.tags()) == (
+                "why?",
+                ("checkout",),
+                ["checkout"],
+            )
         assert reader.events(3, 100) == before[3:]
     with SessionReader(path) as reader:
         assert reader.info().version == schema.SCHEMA_VERSION
@@ -185,7 +198,7 @@ def test_a_file_of_version_1_in_a_folder_that_is_read_only(tmp_path: Path) -> No
     shutil.copyfile(VERSION_1, path)
     path.chmod(0o400)
     with SessionReader(path) as reader:
-        assert reader.event(21).problems[0].code == "nan"
+        assert _event(reader, 21).problems[0].code == "nan"
     assert path.read_bytes() == VERSION_1.read_bytes()
 
 

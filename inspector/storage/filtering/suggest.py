@@ -114,6 +114,8 @@ def _known(reader: SessionReader, field: Field) -> Counter[_Found]:
         words = VOCABULARIES[field]
     elif field in _KINDS:
         words = (word for _, word in reader.words(_KINDS[field]))
+    elif field is Column.TAG:
+        words = reader.tags()
     elif field in _OF_SOURCES:
         words = map(_OF_SOURCES[field], reader.sources())
     return Counter({(word, ""): 0 for word in words if word})
