@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from inspector.gui.actions import Actions
 from inspector.gui.bridge import Bridge
+from inspector.gui.compare.comparing import Comparing
 from inspector.gui.connect.empty import EmptyStream
 from inspector.gui.detail.pane import DetailPane
 from inspector.gui.filterbar.bar import FilterBar
@@ -56,6 +57,7 @@ class StreamPage(QWidget):
         self.table = StreamTable(look, self.model)
         self.columns = ColumnMenus(look, self.table, bridge, lambda: feed.session)
         self.detail = DetailPane(look, bridge)
+        self.comparing = Comparing(look, feed, bridge, self.table, self.model, self.detail)
         self.empty = EmptyStream(look, actions)
         self.follow_button = Button(look, "", kind=Kind.PRIMARY, icon="down", height=32, parent=self.table)
         self.follow_button.hide()
@@ -74,7 +76,8 @@ class StreamPage(QWidget):
         self.detail.setMinimumWidth(320)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.empty)
-        self._stack.addWidget(stacked(self.filter_bar, self.timeline.timeline, Line(self._look), self.splitter))
+        parts = self.comparing.around(self.splitter)
+        self._stack.addWidget(stacked(self.filter_bar, self.timeline.timeline, Line(self._look), parts))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
@@ -111,6 +114,8 @@ class StreamPage(QWidget):
         self.detail.go_to.connect(self.go_to_event)
         self.detail.said.connect(self.said)
         self.detail.failed.connect(self.failed)
+        self.comparing.said.connect(self.said)
+        self.comparing.failed.connect(self.failed)
         self.empty.said.connect(self.said)
         self.columns.sets.said.connect(self.said)
         actions.follow.triggered.connect(table.follow)
@@ -157,6 +162,7 @@ class StreamPage(QWidget):
 
     def close_session(self) -> None:
         """Forget the session before its readers are closed."""
+        self.comparing.close_session()
         self._cache = None
         self.filter_bar.close_session()
         self.model.start(None, Matches(1))
