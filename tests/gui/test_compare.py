@@ -1,6 +1,7 @@
 """Two events side by side."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -46,16 +47,18 @@ def compared(event: StoredEvent, before: Any, after: Any) -> Comparison:
     return compare(left, right, Token(), reveal=False)
 
 
-def held_page(look: Look, qtbot: QtBot) -> ComparePage:
+@pytest.fixture
+def page(look: Look, qtbot: QtBot) -> Iterator[ComparePage]:
     """A page as it is in the window: within something that does not take its size from it."""
     holder = QWidget()
-    qtbot.addWidget(holder)
     page = ComparePage(look)
     page.setParent(holder)
     page.setGeometry(0, 0, 900, 500)
     holder.resize(900, 500)
     holder.show()
-    return page
+    yield page
+    holder.close()
+    holder.deleteLater()
 
 
 def nothing() -> None:
@@ -144,8 +147,9 @@ def test_volatile_differences_are_no_stops_and_fold_when_ignored(event: StoredEv
     assert model.rowCount() == 1
 
 
-def test_the_page_goes_from_difference_to_difference_and_copies(event: StoredEvent, look: Look, qtbot: QtBot) -> None:
-    page = held_page(look, qtbot)
+def test_the_page_goes_from_difference_to_difference_and_copies(
+    event: StoredEvent, page: ComparePage, qtbot: QtBot
+) -> None:
     page.show_comparison(compared(event, {"a": 1, "b": 2, "c": 3}, {"a": 1, "b": "2", "d": 4}))
     places = []
     for _ in range(4):
@@ -168,8 +172,7 @@ def test_the_page_goes_from_difference_to_difference_and_copies(event: StoredEve
         QTest.keyClick(page.table, Qt.Key.Key_Escape)
 
 
-def test_far_right_differences_are_brought_into_sight(event: StoredEvent, look: Look, qtbot: QtBot) -> None:
-    page = held_page(look, qtbot)
+def test_far_right_differences_are_brought_into_sight(event: StoredEvent, page: ComparePage) -> None:
     page.show_comparison(compared(event, {"a": "x" * 500 + "1"}, {"a": "x" * 500 + "2"}))
     assert page.table.sideways.isVisible()
     assert page.table.sideways.value() > 400
