@@ -215,7 +215,7 @@ class SessionWriter:
             return self._annotator.write_note(event_id, text, time.time_ns() // 1000)
 
     def empty_bin(self, report: Callable[[int], None] = lambda _: None) -> int:
-        """Delete for good what was deleted; how many events. ``report`` is told that on the way and may raise to stop."""
+        """Delete for good what was deleted; how many. ``report`` is told that on the way and may raise to stop."""
         count = 0
         while erased := self.erase_some():
             count += erased
