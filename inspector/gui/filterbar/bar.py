@@ -110,7 +110,7 @@ class FilterBar(Surface):
         With ``exclude`` nothing that meets it is shown, with ``also`` what meets it as well as what is shown now.
         Raises FilterError when the condition cannot be read.
         """
-        self._add(parse(expression), Adding.WITHOUT if exclude else Adding.ALSO if also else Adding.ONLY)
+        self.narrow_by(parse(expression), Adding.WITHOUT if exclude else Adding.ALSO if also else Adding.ONLY)
 
     def narrow_to(self, field: Field | Steps, value: Any, how: Adding = Adding.ONLY) -> None:
         """Show only events with this value, or leave them out.
@@ -120,7 +120,16 @@ class FilterBar(Surface):
         """
         operand = Path(field) if isinstance(field, tuple) else field
         text = value_text(value)
-        self._add(Present(operand) if text is None else Matches(operand, Word(text)), how)
+        self.narrow_by(Present(operand) if text is None else Matches(operand, Word(text)), how)
+
+    def narrow_by(self, condition: Expression, how: Adding = Adding.ONLY) -> None:
+        """Add a condition to the filter; with a mistake in the field, to what is applied."""
+        self.show_filter(self._with(condition, how))
+
+    def would_widen(self, condition: Expression) -> bool:
+        """Whether adding a condition with ``Adding.ALSO`` lets more events through."""
+        also = self._with(condition, Adding.ALSO)
+        return also not in {self._with(condition, Adding.ONLY), self.edit.text().strip()}
 
     def clear(self) -> None:
         """Show everything again."""
@@ -244,6 +253,12 @@ class FilterBar(Surface):
         self.commands.find.setEnabled(away is None or not (isinstance(widget, QWidget) and away.isAncestorOf(widget)))
         self.update()
 
+    def _with(self, condition: Expression, how: Adding) -> str:
+        try:
+            return add(self.edit.text(), condition, how)
+        except FilterError:
+            return add(self._applied, condition, how)
+
     def _on_complete(self) -> None:
         self.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.completing.open()
@@ -252,14 +267,6 @@ class FilterBar(Surface):
         """What could not be said while the list was open."""
         if self._error is not None:
             self._show_error()
-
-    def _add(self, condition: Expression, how: Adding) -> None:
-        """With a mistake in the field, the condition is added to what is applied."""
-        try:
-            text = add(self.edit.text(), condition, how)
-        except FilterError:
-            text = add(self._applied, condition, how)
-        self.show_filter(text)
 
     def _show_error(self) -> None:
         """Nobody is told of a mistake while the list still offers how to go on."""

@@ -1,7 +1,6 @@
 """The filter bar's commands and its star: everything the bar can be told to do, and each saved filter, as actions."""
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
@@ -31,9 +30,9 @@ class FilterCommands(QObject):
         self.complete = self._action(self.tr("Complete the filter"), "Ctrl+Space", self.tr("Show what fits here"))
         self.clear = self._action(self.tr("Clear the filter"), "", self.tr("Show every event again"))
         self.stop = self._action(self.tr("Stop the search"), "", self.tr("Look at no more old events"))
-        self.save = self._action(self.tr("Save this filter…"), "Ctrl+D", self.tr("Give this filter a name"))
+        self.save = self._action(self.tr("Save this filter…"), "Ctrl+Alt+F", self.tr("Give this filter a name"))
         self.show_saved = self._action(
-            self.tr("Saved filters"), "Ctrl+Shift+D", self.tr("Saved filters, and those used lately")
+            self.tr("Saved filters"), "Ctrl+Shift+F", self.tr("Saved filters, and those used lately")
         )
         self.star = Button(look, kind=Kind.PLAIN, icon="star", height=28).perform(self.show_saved)
         self._of_saved: list[QAction] = []
@@ -83,7 +82,7 @@ class FilterCommands(QObject):
             action = QAction(words.replace("&", "&&"), self)
             action.setToolTip(one_line(entry.text))
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-            action.triggered.connect(partial(self.chosen.emit, entry.text))
+            action.triggered.connect(lambda _=False, text=entry.text: self.chosen.emit(text))
             self._bar.addAction(action)
             self._of_saved.append(action)
         self.renew()
