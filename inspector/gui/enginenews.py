@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject
 
-from inspector.gui.actions import Actions
+from inspector.gui.actions import Actions, allow
 from inspector.gui.engine.launch import EngineStartError, Wish
 from inspector.gui.engine.link import EngineLink, EngineState
 from inspector.gui.frame.banner import Banners, Offer, Tone
@@ -26,9 +26,8 @@ class EngineNews(QObject):
         running = state in {EngineState.RUNNING, EngineState.SILENT}
         self._actions.start_engine.setVisible(not running and state is not EngineState.STARTING)
         self._actions.stop_engine.setVisible(running)
-        self._actions.send_test.setEnabled(running)
-        self._actions.copy_address.setEnabled(running)
-        self._actions.new_session.setEnabled(running)
+        for action in (self._actions.send_test, self._actions.copy_address, self._actions.new_session):
+            allow(action, running, self.tr("No engine is running."))
         paused = bool(self._link.status and self._link.status.paused)
         self._actions.resume_capture.setVisible(running and paused)
         self._tell_status(state, paused)

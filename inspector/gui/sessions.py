@@ -1,5 +1,6 @@
 """Which session the window shows: opening, recent ones, a new one, saving a copy. Nothing of it on the GUI thread."""
 
+from datetime import datetime
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -9,13 +10,15 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from inspector.gui.engine.link import EngineLink
+from inspector.gui.look.safetext import one_line
 from inspector.gui.operations import Job, Operations
+from inspector.gui.preferences.declared import FOLDER, RECENT
 from inspector.gui.session.feed import SessionFeed
 from inspector.gui.session.opened import OpenedSession
 from inspector.gui.session.saving import CopySaver
-from inspector.storage.sessions_folder import recent_sessions, remember
+from inspector.gui.settings import WindowSettings
+from inspector.storage.sessions_folder import RecentSession, new_session_path, recent_sessions, remember
 
-_RECENT = 12
 _AFTER_ROWS_MS = 20
 """The first rows are painted before anything else is done."""
 
@@ -36,9 +39,11 @@ class Sessions(QObject):
     """The readers of the session that is shown are about to be closed."""
     said = Signal(str)
 
-    def __init__(self, feed: SessionFeed, link: EngineLink, operations: Operations) -> None:
+    def __init__(self, feed: SessionFeed, link: EngineLink, operations: Operations, settings: WindowSettings) -> None:
         super().__init__()
-        self._feed, self._link, self._operations = feed, link, operations
+        self._feed, self._link, self._operations, self._settings = feed, link, operations, settings
+        self.follows_engine = True
+        """Whether the window goes along when the engine begins another session."""
         self._opening: Job | None = None
         self.saver = CopySaver(link, operations)
         self.saver.failed.connect(self.failed)
@@ -68,6 +73,7 @@ class Sessions(QObject):
 
     def new(self, path: Path | None = None) -> None:
         """Have the engine go on in a new file, by default in the user's folder for them."""
+        path = path or self.own_new_path()
         self._link.call(lambda client: client.new_session(path), lambda path: self.open(Path(path)), self.failed.emit)
 
     def clear(self) -> None:
@@ -79,12 +85,26 @@ class Sessions(QObject):
         if self.path is not None:
             self.saver.save(self.path, target, live=self.live)
 
+    def own_new_path(self) -> Path | None:
+        """A free path in the folder that the user chose for new sessions; None for the usual folder.
+
+        A folder that is not there, a stick that was pulled out say, counts as not chosen.
+        """
+        folder = self._settings.value(FOLDER)
+        if not folder or not Path(folder).is_dir():
+            return None
+        return new_session_path(Path(folder), datetime.now().astimezone())
+
+    def recent(self) -> list[RecentSession]:
+        """The sessions that were used last, as many as the user wants to see."""
+        return recent_sessions(self._settings.value(RECENT))
+
     def fill_recent(self, menu: QMenu) -> None:
         """Put the recent sessions into a menu."""
         menu.clear()
-        for session in recent_sessions(_RECENT):
-            action = QAction(session.path.stem, menu)
-            action.setToolTip(str(session.path))
+        for session in self.recent():
+            action = QAction(one_line(session.path.stem).replace("&", "&&"), menu)
+            action.setToolTip(one_line(str(session.path)))
             action.triggered.connect(partial(self.open, session.path))
             menu.addAction(action)
 

@@ -55,7 +55,7 @@ def test_a_full_disk_is_told_until_capture_goes_on_elsewhere(
     assert "SDKs are told to keep their events" in told
     assert offered(window) == ["New session elsewhere…", "Save a copy…"]
     qtbot.waitUntil(lambda: window.stream.model.rowCount() == taken, timeout=WAIT_MS)
-    window.go_on_in(tmp_path / "elsewhere.evs")
+    window.session_commands.go_on_in(tmp_path / "elsewhere.evs")
     qtbot.waitUntil(lambda: window.sessions.path == tmp_path / "elsewhere.evs", timeout=WAIT_MS)
     qtbot.waitUntil(lambda: window.banners.texts() == [], timeout=WAIT_MS)
     send_test_event(window.link.address.url)
@@ -73,7 +73,7 @@ def test_a_read_only_folder_is_told_and_another_one_is_taken(
         (told,) = window.banners.texts()
         assert f"new.evs cannot be written: its folder {disk} is read-only or missing." in told
         assert offered(window) == ["Start again", "New session elsewhere…"]
-        window.go_on_in(tmp_path / "elsewhere.evs")
+        window.session_commands.go_on_in(tmp_path / "elsewhere.evs")
         qtbot.waitUntil(lambda: window.sessions.live, timeout=WAIT_MS)
         assert window.banners.texts() == []
 

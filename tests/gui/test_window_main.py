@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QMouseEvent
+from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -239,17 +239,6 @@ def test_everything_the_keyboard_can_reach_has_a_name(
         and widget.focusProxy() is None
     ]
     assert nameless == []
-
-
-def test_every_action_has_words_and_a_tool_tip_and_no_two_share_their_keys(
-    open_window: OpenWindow,
-) -> None:
-    window = open_window(Options(engine=False))
-    actions = [action for action in window.findChildren(QAction) if action.text() and action.menu() is None]
-    assert len(actions) > 20
-    assert all(action.toolTip() for action in actions)
-    keys = [action.shortcut().toString() for action in actions if not action.shortcut().isEmpty()]
-    assert sorted(keys) == sorted(set(keys))
 
 
 def test_the_theme_and_the_columns_are_remembered(

@@ -15,7 +15,7 @@ class RailButton(QAbstractButton):
 
     def __init__(self, look: Look, icon: str, action: QAction) -> None:
         super().__init__()
-        self._look, self._icon = look, icon
+        self._look, self.icon_name = look, icon
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setFixedSize(QSize(_SIDE, _SIDE))
@@ -38,7 +38,7 @@ class RailButton(QAbstractButton):
                 painter.setBrush(theme.raised)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
             colour = theme.accent if self.isChecked() else theme.text_secondary
-            painter.drawPixmap(11, 11, self._look.icon(self._icon, colour, 18, self.devicePixelRatioF()))
+            painter.drawPixmap(11, 11, self._look.icon(self.icon_name, colour, 18, self.devicePixelRatioF()))
 
 
 class Rail(Surface):
@@ -58,6 +58,10 @@ class Rail(Surface):
         button = RailButton(self.look, icon, action)
         self._buttons.append(button)
         self._column.insertWidget(len(self._buttons) - 1, button)
+
+    def button(self, icon: str) -> RailButton:
+        """The button with that icon."""
+        return next(button for button in self._buttons if button.icon_name == icon)
 
     def show_page(self, index: int) -> None:
         """Mark the page that is shown."""

@@ -34,6 +34,8 @@ class StatusBar(Surface):
 
     duplicates_toggled = Signal(bool)
     """The user wants to see only what came twice, or everything again."""
+    hint_dismissed = Signal()
+    """The user does not want to see the hint any more."""
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, "panel")
@@ -45,6 +47,10 @@ class StatusBar(Surface):
         self._duplicates.clicked.connect(self.duplicates_toggled)
         self._duplicates.hide()
         self._notice = Text(look, tint="text_secondary", pixels=12)
+        self._hint = Text(look, tint="text_secondary", pixels=12)
+        self._dismiss = Button(look, kind=Kind.PLAIN, icon="cross", height=20).describe(self.tr("Dismiss this hint"))
+        self._dismiss.clicked.connect(self.hint_dismissed)
+        self.show_hint("")
         self._session = ElidedText(look, tint="text_secondary", pixels=12)
         self._session.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._engine = Button(look, kind=Kind.PLAIN, height=22)
@@ -56,6 +62,11 @@ class StatusBar(Surface):
         row.setSpacing(20)
         for widget in (self._events, self._rate, self._waiting, self._duplicates, self._notice):
             row.addWidget(widget)
+        hint = QHBoxLayout()
+        hint.setSpacing(4)
+        hint.addWidget(self._hint)
+        hint.addWidget(self._dismiss)
+        row.addLayout(hint)
         row.addWidget(self._session, 1)
         row.addWidget(self._engine)
 
@@ -87,6 +98,12 @@ class StatusBar(Surface):
         self._engine.set_dot(tint)
         self._engine.set_text(words)
         self._engine.describe(f"Engine: {words}", "Look for the engine's state")
+
+    def show_hint(self, words: str) -> None:
+        """Show a hint that the user can dismiss; none when empty."""
+        self._hint.setText(words)
+        self._hint.setVisible(bool(words))
+        self._dismiss.setVisible(bool(words))
 
     def say(self, text: str) -> None:
         """Say something that is gone again after a moment."""

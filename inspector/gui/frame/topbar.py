@@ -1,9 +1,11 @@
-"""The top bar: what the stream does, where to send to, which session is shown, and the way to a test event."""
+"""The top bar: what the stream does, where to send to, which session is shown, and the way to every command."""
 
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy
 
 from inspector.gui.actions import Actions
-from inspector.gui.look.look import Look
+from inspector.gui.look.look import RADIUS, Look
 from inspector.gui.look.safetext import one_line
 from inspector.gui.parts.button import Button, Kind
 from inspector.gui.parts.surfaces import Surface
@@ -11,8 +13,56 @@ from inspector.gui.parts.surfaces import Surface
 _LONGEST_NAME = 36
 
 
+class SearchChip(QAbstractButton):
+    """Looks like a field to type in; a click opens the command search, which has the real one."""
+
+    def __init__(self, look: Look, action: QAction) -> None:
+        super().__init__()
+        self._look, self._action = look, action
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(action.text())
+        self.setToolTip(action.toolTip())
+        self.setFont(look.font())
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.clicked.connect(action.trigger)
+        look.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        """As wide as in the drawings; it gives way where there is no room."""
+        return QSize(240, 30)
+
+    def minimumSizeHint(self) -> QSize:
+        """Its keys at least."""
+        return QSize(90, 30)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses it, as Space does."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        """A field, its words, and its keys at the right."""
+        theme = self._look.theme
+        keys = self._action.shortcut().toString(QKeySequence.SequenceFormat.NativeText).replace("+", " ")
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(theme.accent, 2) if self.hasFocus() else Qt.PenStyle.NoPen)
+            painter.setBrush(theme.track if self.underMouse() else theme.raised)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
+            painter.setFont(self.font())
+            painter.setPen(theme.text_secondary)
+            box = self.rect().adjusted(12, 0, -12, 0)
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, keys)
+            room = box.width() - painter.fontMetrics().horizontalAdvance(keys) - 8
+            words = painter.fontMetrics().elidedText(self._action.text(), Qt.TextElideMode.ElideRight, room)
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, words)
+
+
 class TopBar(Surface):
-    """Chips that open menus, and one button."""
+    """Chips that open menus, and the field that opens the command search."""
 
     def __init__(self, look: Look, actions: Actions) -> None:
         super().__init__(look, "panel")
@@ -29,7 +79,7 @@ class TopBar(Surface):
         self._session.open_menu(actions.session_menu)
         self._back = Button(look, "Back to live", kind=Kind.CHIP).perform(actions.back_to_live)
         self._back.hide()
-        self._test = Button(look, "Send a test event", icon="send").perform(actions.send_test)
+        self._search = SearchChip(look, actions.search_commands)
         self._more = Button(look, kind=Kind.PLAIN, icon="more").describe("More")
         self._more.open_menu(actions.more_menu)
         row = QHBoxLayout(self)
@@ -38,7 +88,7 @@ class TopBar(Surface):
         for widget in (self._state, self._waiting, self._address, self._session, self._back):
             row.addWidget(widget)
         row.addStretch(1)
-        row.addWidget(self._test)
+        row.addWidget(self._search)
         row.addWidget(self._more)
 
     def show_state(self, tint: str, word: str, tip: str) -> None:

@@ -18,6 +18,12 @@ _MONO_FAMILIES = ["JetBrains Mono", "SF Mono", "Cascadia Mono", "DejaVu Sans Mon
 _UI_PIXELS = 13
 _MONO_PIXELS = 12
 
+SCALES = {"small": 12 / 13, "normal": 1.0, "large": 15 / 13, "larger": 17 / 13}
+"""Sizes of text, as shares of the usual one."""
+
+_ROOM = {"compact": 4, "normal": 10, "roomy": 16}
+"""What a row is higher than its text, in logical pixels."""
+
 
 class Look(QObject):
     """One for the application. Widgets read it whenever they paint and repaint when it says ``changed``."""
@@ -28,6 +34,8 @@ class Look(QObject):
         super().__init__()
         self._app = app
         self._mode = mode
+        self._scale = 1.0
+        self._room = _ROOM["normal"]
         self.theme: Theme = LIGHT
         hints = QGuiApplication.styleHints()
         self._system = hints.colorScheme()
@@ -45,11 +53,30 @@ class Look(QObject):
         self._mode = mode
         self._apply()
 
+    def choose_size(self, size: str) -> None:
+        """Take a size of text, a key of ``SCALES``; what stands already is changed too."""
+        before, self._scale = self._scale, SCALES[size]
+        if before == self._scale:
+            return
+        self._app.setFont(self.font())
+        for widget in self._app.allWidgets():
+            font = widget.font()
+            if widget.testAttribute(Qt.WidgetAttribute.WA_SetFont) and font.pixelSize() > 0:
+                font.setPixelSize(self._scaled(round(font.pixelSize() / before)))
+                widget.setFont(font)
+        self.changed.emit()
+
+    def choose_density(self, density: str) -> None:
+        """Give rows this much room: ``compact``, ``normal`` or ``roomy``."""
+        if self._room != _ROOM[density]:
+            self._room = _ROOM[density]
+            self.changed.emit()
+
     def font(self, pixels: int = _UI_PIXELS, *, bold: bool = False) -> QFont:
-        """The proportional font of the interface."""
+        """The proportional font of the interface; ``pixels`` at the usual size of text."""
         font = QFont()
         font.setFamilies(_UI_FAMILIES)
-        font.setPixelSize(pixels)
+        font.setPixelSize(self._scaled(pixels))
         if bold:
             font.setWeight(QFont.Weight.DemiBold)
         return font
@@ -58,7 +85,7 @@ class Look(QObject):
         """The fixed-width font of payloads, times and ids."""
         font = QFont()
         font.setFamilies(_MONO_FAMILIES)
-        font.setPixelSize(pixels)
+        font.setPixelSize(self._scaled(pixels))
         font.setStyleHint(QFont.StyleHint.Monospace)
         font.setFeature(QFont.Tag("liga"), 0)  # => and != in payloads are two characters, and look it
         font.setFeature(QFont.Tag("calt"), 0)
@@ -68,12 +95,15 @@ class Look(QObject):
 
     def row_height(self) -> int:
         """Height of a table row: the font's, with room to breathe, even."""
-        height = QFontMetrics(self.font()).height() + 10
+        height = QFontMetrics(self.font()).height() + self._room
         return height + height % 2
 
     def icon(self, name: str, colour: QColor, size: int = 16, ratio: float = 1.0) -> QPixmap:
         """An icon in a colour for a screen of that pixel ratio."""
         return icons.pixmap(name, colour, size, ratio)
+
+    def _scaled(self, pixels: int) -> int:
+        return round(pixels * self._scale)
 
     def _on_system_changed(self, scheme: Qt.ColorScheme) -> None:
         if scheme is not Qt.ColorScheme.Unknown:

@@ -24,6 +24,8 @@ class CopySaver(QObject):
     failed = Signal(object)
     """A ``KnownError``."""
     said = Signal(str)
+    saved = Signal(object)
+    """The ``Path`` of a copy that is complete."""
 
     def __init__(self, link: EngineLink, operations: Operations) -> None:
         super().__init__()
@@ -82,6 +84,8 @@ class CopySaver(QObject):
         if done:
             remember(target)
         self.said.emit(f"Saved a copy as {target.name}." if done else "The copy was cancelled.")
+        if done:
+            self.saved.emit(target)
 
     def _on_failed(self, error: KnownError) -> None:
         if self._cancel is None:

@@ -1,0 +1,17 @@
+"""Files that are dragged onto the window: which of them can be opened or imported."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData
+
+from inspector.storage.sessions_folder import SUFFIX
+
+_ENDINGS = (SUFFIX, ".jsonl", ".ndjson", ".json", ".csv", ".har")
+
+
+def dropped_files(data: QMimeData) -> list[Path]:
+    """The files of this machine that we know what to do with."""
+    if not data.hasUrls():
+        return []
+    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    return [path for path in paths if path.suffix.lower() in _ENDINGS]

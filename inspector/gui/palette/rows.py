@@ -1,0 +1,237 @@
+"""The list below a search field: headings and what was found under them, painted by us."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from inspector.gui.look.look import Look
+from inspector.gui.look.safetext import one_line
+from inspector.gui.palette.entries import Found, Group
+from inspector.gui.parts.scrollbar import flatten_scroll_bars
+
+ROW, HEAD = 34, 30
+_SIDE = 16
+_KEY_PAD = 6
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class FoundModel(QAbstractListModel):
+    """Groups, one row for each heading and each entry."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: list[str | Found] = []
+
+    def show_groups(self, groups: Sequence[Group]) -> None:
+        """Take the place of what is shown."""
+        self.beginResetModel()
+        self.rows = []
+        for group in groups:
+            self.rows += [group.name, *group.found]
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature; it is never changed
+        """Headings included."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+        """The words, and for screen readers everything about an entry."""
+        if not index.isValid():
+            return None
+        row = self.rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row if isinstance(row, str) else row.entry.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return row if isinstance(row, str) else _spoken(row)
+        if role == Qt.ItemDataRole.ToolTipRole and isinstance(row, Found):
+            return row.entry.why or row.entry.note or None
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Headings cannot be chosen."""
+        if not index.isValid() or isinstance(self.rows[index.row()], str):
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+
+class FoundList(QListView):
+    """Shows a ``FoundModel``; the keyboard stays in the field above, which sends its arrows here."""
+
+    picked = Signal(object)
+    """The ``Entry`` that the user wants."""
+
+    def __init__(self, look: Look, *, caps: bool = False) -> None:
+        """With ``caps`` keys are drawn as keys."""
+        super().__init__()
+        self._look = look
+        self.found = FoundModel()
+        self.setModel(self.found)
+        self.setItemDelegate(_Painter(look, self, caps=caps))
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAutoFillBackground(False)
+        flatten_scroll_bars(self, look)
+        self.clicked.connect(self._on_clicked)
+        look.changed.connect(self.viewport().update)
+
+    def show_groups(self, groups: Sequence[Group]) -> None:
+        """Show other entries, the first of them chosen."""
+        self.found.show_groups(groups)
+        self.go(to=0)
+        self.scrollToTop()
+
+    @property
+    def current(self) -> Found | None:
+        """What is chosen."""
+        index = self.currentIndex()
+        row = self.found.rows[index.row()] if index.isValid() else None
+        return row if isinstance(row, Found) else None
+
+    def go(self, step: int = 0, *, to: int | None = None) -> None:
+        """Choose an entry further down or up, or the ``to``-th of all; -1 is the last."""
+        rows = [at for at, row in enumerate(self.found.rows) if isinstance(row, Found)]
+        if not rows:
+            return
+        here = self.currentIndex().row()
+        if to is not None:
+            target = rows[to]
+        elif here not in rows:
+            target = rows[0]
+        elif abs(step) == 1:
+            target = rows[(rows.index(here) + step) % len(rows)]
+        else:
+            target = rows[min(max(rows.index(here) + step, 0), len(rows) - 1)]
+        self.setCurrentIndex(self.found.index(target))
+        self.scrollTo(self.found.index(max(0, target - 1) if target == rows[0] else target))
+
+    def choose(self, key: str) -> None:
+        """Choose the entry with this key, if it is shown."""
+        for at, row in enumerate(self.found.rows):
+            if isinstance(row, Found) and row.entry.key == key:
+                self.setCurrentIndex(self.found.index(at))
+
+    def page(self) -> int:
+        """How many rows fit."""
+        return max(1, self.viewport().height() // ROW - 1)
+
+    def _on_clicked(self, index: Index) -> None:
+        row = self.found.rows[index.row()]
+        if isinstance(row, Found):
+            self.picked.emit(row.entry)
+
+
+class _Painter(QStyledItemDelegate):
+    """Paints headings and entries."""
+
+    def __init__(self, look: Look, view: FoundList, *, caps: bool) -> None:
+        super().__init__(view)
+        self._look, self._caps = look, caps
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        model = index.model()
+        head = isinstance(model, FoundModel) and isinstance(model.rows[index.row()], str)
+        return QSize(0, HEAD if head else ROW)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        model = index.model()
+        if not isinstance(model, FoundModel):
+            return
+        row, box = model.rows[index.row()], QRect(option.rect)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if isinstance(row, str):
+            painter.setFont(self._look.font(11, bold=True))
+            painter.setPen(self._look.theme.text_secondary)
+            painter.drawText(box.adjusted(_SIDE, 6, -_SIDE, 0), Qt.AlignmentFlag.AlignVCenter, row)
+        else:
+            state = option.state
+            self._paint_ground(painter, box, state)
+            self._paint_entry(painter, box.adjusted(_SIDE, 0, -_SIDE, 0), row)
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, box: QRect, state: QStyle.StateFlag) -> None:
+        theme = self._look.theme
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        if chosen or state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.accent_soft if chosen else theme.raised)
+            painter.drawRoundedRect(QRectF(box.adjusted(6, 1, -6, -1)), 6, 6)
+
+    def _paint_entry(self, painter: QPainter, box: QRect, found: Found) -> None:
+        theme, entry = self._look.theme, found.entry
+        left = box.left()
+        if entry.checked:
+            sign = self._look.icon("check", theme.accent, 14, painter.device().devicePixelRatio())
+            painter.drawPixmap(left - 2, box.center().y() - 6, sign)
+            left += 18
+        right = box.right() - self._paint_keys(painter, box, entry.keys) - 16
+        tint = theme.text if entry.enabled else theme.text_faint
+        width = self._paint_title(painter, QRect(left, box.top(), right - left, box.height()), found, tint)
+        note = one_line(entry.why if not entry.enabled else entry.note)
+        room = right - left - width - 16
+        if note and room > 60 and note != entry.title:
+            painter.setFont(self._look.font(12))
+            painter.setPen(theme.text_secondary if entry.enabled else theme.text_faint)
+            words = QFontMetrics(painter.font()).elidedText(note, Qt.TextElideMode.ElideRight, room)
+            painter.drawText(
+                QRect(left + width + 16, box.top(), room, box.height()),
+                Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight,
+                words,
+            )
+
+    def _paint_title(self, painter: QPainter, box: QRect, found: Found, tint: QColor) -> int:
+        """The title with the letters that fit in bold and the accent; how wide it is."""
+        plain, bold = self._look.font(), self._look.font(bold=True)
+        metrics = QFontMetrics(bold)
+        title = metrics.elidedText(one_line(found.entry.title), Qt.TextElideMode.ElideRight, box.width())
+        fitting, left = set(found.positions), box.left()
+        for start, end, fits in _runs(title, fitting):
+            part = title[start:end]
+            font = bold if fits else plain
+            painter.setFont(font)
+            painter.setPen(self._look.theme.accent if fits and found.entry.enabled else tint)
+            width = QFontMetrics(font).horizontalAdvance(part)
+            painter.drawText(QRect(left, box.top(), width + 2, box.height()), Qt.AlignmentFlag.AlignVCenter, part)
+            left += width
+        return left - box.left()
+
+    def _paint_keys(self, painter: QPainter, box: QRect, keys: str) -> int:
+        """The keys at the right, each as a cap; how much room they took."""
+        if not keys:
+            return 0
+        theme, font = self._look.theme, self._look.font(12)
+        painter.setFont(font)
+        metrics, right = QFontMetrics(font), box.right()
+        for part in reversed(keys.split("+") if not keys.endswith("+") else [*keys[:-2].split("+"), "+"]):
+            width = max(20, metrics.horizontalAdvance(part) + 2 * _KEY_PAD)
+            cap = QRect(right - width, box.center().y() - 10, width, 21)
+            painter.setPen(QPen(theme.line, 1) if self._caps else Qt.PenStyle.NoPen)
+            painter.setBrush(theme.raised)
+            painter.drawRoundedRect(QRectF(cap).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
+            painter.setPen(theme.text_secondary)
+            painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, part)
+            right -= width + 4
+        return box.right() - right
+
+
+def _runs(title: str, fitting: set[int]) -> list[tuple[int, int, bool]]:
+    """Stretches of letters that fit and that do not."""
+    runs: list[tuple[int, int, bool]] = []
+    for at in range(len(title)):
+        fits = at in fitting
+        if runs and runs[-1][2] == fits:
+            runs[-1] = (runs[-1][0], at + 1, fits)
+        else:
+            runs.append((at, at + 1, fits))
+    return runs
+
+
+def _spoken(found: Found) -> str:
+    entry = found.entry
+    return ", ".join(filter(None, (entry.title, entry.group, entry.keys, entry.why)))

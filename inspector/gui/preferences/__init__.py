@@ -1,0 +1,1 @@
+"""Settings: their one declaration, and the page that is made from it."""

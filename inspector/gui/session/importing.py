@@ -1,0 +1,122 @@
+"""Files into new sessions and sessions into files, for the window: with progress, and all of it or nothing."""
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from inspector.core.errors import KnownError
+from inspector.core.exchange import Exchange
+from inspector.core.stored import StoredEvent
+from inspector.storage.exporting import csv_lines, jsonl_lines
+from inspector.storage.harexport import har_lines
+from inspector.storage.importing import format_of, import_files
+from inspector.storage.merge import merge_sessions
+from inspector.storage.reader import SessionReader
+from inspector.storage.sessions_folder import SUFFIX, remember, sessions_folder
+
+ENDINGS = (".jsonl", ".ndjson", ".json", ".csv", ".har")
+"""Of files that can be imported."""
+
+_PAGE = 500
+
+Report = Callable[[float], None]
+"""Told the share that is done; may raise to cancel."""
+
+
+class Exported(NamedTuple):
+    """What was written."""
+
+    path: Path
+    events: int
+
+
+def import_into_new(files: Sequence[Path], folder: Path | None, report: Report) -> Path:
+    """Read files into a new session, named after the first of them, in this folder or the usual one; its path.
+
+    Raises ``KnownError``; then there is no session.
+    """
+    kinds = [(path, format_of(path)) for path in files]
+    target = free_path(folder or sessions_folder(), files[0].stem)
+    counted = import_files(
+        target, kinds, time.time_ns() // 1000, lambda done, total: report(min(1.0, done / max(1, total)))
+    )
+    if counted.exchanges == 0:
+        target.unlink(missing_ok=True)
+        raise KnownError(f"There is nothing in {files[0].name} that could be imported.", "Choose another file.")
+    remember(target)
+    return target
+
+
+def merge_into_new(target: Path, sources: Sequence[Path], report: Report) -> Path:
+    """Write all of some sessions into a new one; its path. Raises ``KnownError``; then there is no new session."""
+    merge_sessions(target, sources, report)
+    remember(target)
+    return target
+
+
+def export_session(session: Path, target: Path, report: Report, *, reveal: bool = False) -> Exported:
+    """Write a session's events in the format that the target's ending tells; keys are masked unless revealed.
+
+    An existing file is replaced once all is written, and not before. Raises ``KnownError``.
+    """
+    if target.exists() and target.samefile(session):
+        raise KnownError(f"{target.name} is the session itself.", "Choose another name.")
+    kind = format_of(target)
+    unfinished = target.with_name(target.name + ".part")
+    try:
+        with SessionReader(session) as reader, unfinished.open("wb") as file:
+            events = _Events(reader, report)
+            for piece in _pieces(kind, events, reveal=reveal):
+                file.write(piece)
+        unfinished.replace(target)
+    except OSError as error:
+        raise KnownError(f"{target} cannot be written: {error.strerror}.", "Choose another place.") from error
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return Exported(target, events.count)
+
+
+def free_path(folder: Path, stem: str) -> Path:
+    """A path of a session in a folder that nothing stands at yet."""
+    path, number = folder / f"{stem}{SUFFIX}", 1
+    while path.exists() or path.with_name(path.name + "-wal").exists():
+        number += 1
+        path = folder / f"{stem} {number}{SUFFIX}"
+    return path
+
+
+def _pieces(kind: str, events: "_Events", *, reveal: bool) -> Iterator[bytes]:
+    if kind == "har":
+        return har_lines(events.exchanges(), reveal=reveal)
+    return csv_lines(events, reveal=reveal) if kind == "csv" else jsonl_lines(events, reveal=reveal)
+
+
+class _Events:
+    """The events of a session as they are at the start; what arrives meanwhile is not waited for."""
+
+    def __init__(self, reader: SessionReader, report: Report) -> None:
+        info = reader.info()
+        self.count = 0
+        self._reader, self._report = reader, report
+        self._first, self._last = info.first_id, info.last_id
+
+    def __iter__(self) -> Iterator[StoredEvent]:
+        after = self._first - 1
+        while after < self._last and (page := self._reader.events(after, _PAGE)):
+            for event in page:
+                if event.row.id <= self._last:
+                    self.count += 1
+                    yield event
+            after = page[-1].row.id
+            self._report(min(1.0, (after - self._first + 1) / (self._last - self._first + 1)))
+
+    def exchanges(self) -> Iterator[Exchange]:
+        """The exchanges that the events came in, each once."""
+        shown = 0
+        for event in self:
+            if event.row.exchange_id > shown:
+                shown = event.row.exchange_id
+                stored = self._reader.exchange(shown)
+                if stored is not None:
+                    yield stored.exchange

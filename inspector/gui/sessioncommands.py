@@ -1,0 +1,218 @@
+"""What can be done with sessions, from asking for a file to saying how it ended."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from inspector.core.errors import KnownError
+from inspector.gui.actions import Actions
+from inspector.gui.asking import FileQuestions
+from inspector.gui.engine.link import EngineLink
+from inspector.gui.frame.banner import Banners, Offer, Tone
+from inspector.gui.frame.notices import Notices
+from inspector.gui.longwork import LongWork
+from inspector.gui.session.feed import SessionFeed
+from inspector.gui.sessions import Sessions
+from inspector.gui.stream.cells import counted
+from inspector.storage.sessions_folder import SUFFIX, new_session_path
+
+
+class SessionCommands(QObject):
+    """Wires the actions of sessions, and takes files that are dropped on the window."""
+
+    def __init__(  # noqa: PLR0913, PLR0917 - what it works with
+        self,
+        window: QWidget,
+        sessions: Sessions,
+        feed: SessionFeed,
+        link: EngineLink,
+        actions: Actions,
+        banners: Banners,
+        notices: Notices,
+        work: LongWork,
+    ) -> None:
+        super().__init__(window)
+        self._sessions, self._feed, self._link, self._actions = sessions, feed, link, actions
+        self._banners, self._notices, self._work = banners, notices, work
+        self.questions = FileQuestions(window)
+        self._wire(actions)
+
+    def _wire(self, actions: Actions) -> None:
+        actions.new_session.triggered.connect(self._on_new)
+        actions.new_session_at.triggered.connect(self._ask_new)
+        actions.open_session.triggered.connect(lambda: self.questions.open_session(self._folder(), self._sessions.open))
+        actions.save_copy.triggered.connect(self._ask_copy)
+        actions.merge.triggered.connect(self._ask_merge)
+        actions.import_files.triggered.connect(lambda: self.questions.import_files(self.import_files))
+        actions.export.triggered.connect(self._ask_export)
+        actions.show_folder.triggered.connect(self._show_folder)
+        actions.clear.triggered.connect(self._ask_clear)
+        actions.back_to_live.triggered.connect(self._back_to_live)
+        actions.recent_menu.aboutToShow.connect(lambda: self._sessions.fill_recent(actions.recent_menu))
+        self._sessions.saver.progress.connect(self._on_copying)
+        self._sessions.saver.saved.connect(self._on_saved)
+        self._sessions.failed.connect(self.tell)
+        self._feed.failed.connect(self._on_feed_failed)
+
+    def tell(self, error: KnownError) -> None:
+        """Say what could not be done with a session."""
+        self._banners.tell("session", str(error))
+
+    def go_on_in(self, path: Path) -> None:
+        """Capture in this file from now on, with an engine that is started for it if none runs."""
+        self._sessions.follows_engine = True
+        if self._link.url is not None:
+            self._sessions.new(path)
+        else:
+            self._link.start(self._link.wish._replace(session=path))
+
+    def take(self, files: Sequence[Path]) -> bool:
+        """Open a session, or import files; False when they are neither."""
+        from inspector.gui.session.importing import ENDINGS  # noqa: PLC0415 - it waits until it is needed
+
+        sessions = [path for path in files if path.suffix.lower() == SUFFIX]
+        others = [path for path in files if path.suffix.lower() in ENDINGS]
+        if sessions:
+            self._sessions.open(sessions[0])
+        elif others:
+            self.import_files(others)
+        return bool(sessions or others)
+
+    def import_files(self, files: Sequence[Path]) -> None:
+        """Make a session of files and show it."""
+        from inspector.gui.session import importing  # noqa: PLC0415 - it waits until it is needed
+
+        own = self._sessions.own_new_path()
+        folder = own.parent if own else None
+        words = self.tr("Importing {name}…").format(name=files[0].name)
+        self._work.run(
+            words,
+            lambda report: importing.import_into_new(files, folder, report),
+            self._on_imported,
+            self.tell,
+            lambda: self._notices.tell(self.tr("The import was cancelled; nothing was changed.")),
+        )
+
+    def merge(self, target: Path, sources: Sequence[Path]) -> None:
+        """Write sessions into a new one and show it."""
+        from inspector.gui.session import importing  # noqa: PLC0415 - it waits until it is needed
+
+        self._work.run(
+            self.tr("Merging {count} sessions…").format(count=len(sources)),
+            lambda report: importing.merge_into_new(target, sources, report),
+            self._on_merged,
+            self.tell,
+            lambda: self._notices.tell(self.tr("The merge was cancelled; nothing was changed.")),
+        )
+
+    def export(self, target: Path) -> None:
+        """Write the events of the session that is shown into a file."""
+        from inspector.gui.session import importing  # noqa: PLC0415 - it waits until it is needed
+
+        path = self._sessions.path
+        if path is None:
+            return
+        self._work.run(
+            self.tr("Exporting to {name}…").format(name=target.name),
+            lambda report: importing.export_session(path, target, report),
+            self._on_exported,
+            self.tell,
+            lambda: self._notices.tell(self.tr("The export was cancelled; nothing was written.")),
+        )
+
+    def _on_imported(self, path: Path) -> None:
+        self._sessions.open(path)
+        self._notices.tell(self.tr("Imported into {name}.").format(name=path.name), (self._folder_offer(path),))
+
+    def _on_merged(self, path: Path) -> None:
+        self._sessions.open(path)
+        self._notices.tell(self.tr("Merged into {name}.").format(name=path.name), (self._folder_offer(path),))
+
+    def _on_exported(self, exported: tuple[Path, int]) -> None:
+        path, events = exported
+        text = self.tr("Exported {events:,} events to {name}.").format(events=events, name=path.name)
+        self._notices.tell(text, (self._folder_offer(path),))
+
+    def _on_saved(self, path: Path) -> None:
+        offers = (Offer(self.tr("Open it"), lambda: self._sessions.open(path)), self._folder_offer(path))
+        self._notices.tell(self.tr("Saved a copy as {name}.").format(name=path.name), offers)
+
+    def _folder_offer(self, path: Path) -> Offer:
+        return Offer(self.tr("Show in folder"), lambda: _open_folder(path))
+
+    def _on_new(self) -> None:
+        self._sessions.follows_engine = True
+        self._sessions.new()
+
+    def _ask_new(self) -> None:
+        self.questions.new_session(new_session_path(Path.home(), datetime.now().astimezone()).name, self.go_on_in)
+
+    def _ask_copy(self) -> None:
+        path = self._sessions.path
+        name = f"{path.stem} copy{SUFFIX}" if path else ""
+        self.questions.save_session(self.tr("Save a copy"), self._folder(), name, self._sessions.save_copy)
+
+    def _ask_merge(self) -> None:
+        """First which others, then where to: both answers before anything is done."""
+        shown = self._sessions.path
+
+        def chosen(others: list[Path]) -> None:
+            sources = [*([shown] if shown and shown not in others else []), *others]
+            if len(sources) < 2:
+                self.tell(KnownError(self.tr("One session cannot be merged."), self.tr("Choose two or more.")))
+                return
+            name = f"{sources[0].stem} merged{SUFFIX}"
+            self.questions.save_session(
+                self.tr("Write the merged session to"), self._folder(), name, lambda target: self.merge(target, sources)
+            )
+
+        self.questions.merge_sessions(self._folder(), chosen)
+
+    def _ask_export(self) -> None:
+        path = self._sessions.path
+        if path is not None:
+            self.questions.export(self._folder(), f"{path.stem}.jsonl", self.export)
+
+    def _ask_clear(self) -> None:
+        def clear() -> None:
+            self._banners.withdraw("clear")
+            self._sessions.clear()
+
+        events = counted(self._feed.count, "event")
+        text = self.tr("Remove all {events} of this session? There is no way back.").format(events=events)
+        keep = Offer(self.tr("Keep them"), lambda: self._banners.withdraw("clear"))
+        offers = (Offer(self.tr("Remove all"), clear), keep)
+        self._banners.tell("clear", text, tone=Tone.WARNING, offers=offers, closable=False)
+
+    def _on_copying(self, share: float | None) -> None:
+        if share is None:
+            self._banners.withdraw("copy")
+            return
+        offers = (Offer(self.tr("Cancel"), self._sessions.saver.cancel),)
+        words = self.tr("Saving a copy…")
+        self._banners.tell("copy", words, tone=Tone.NEWS, offers=offers, closable=False).set_progress(share)
+
+    def _on_feed_failed(self, error: KnownError) -> None:
+        path = self._sessions.path
+        offers = (Offer(self.tr("Open it again"), lambda: self._sessions.open(path)),) if path else ()
+        self._banners.tell("session", str(error), offers=offers)
+
+    def _back_to_live(self) -> None:
+        if self._link.session is not None:
+            self._sessions.follows_engine = True
+            self._sessions.open(self._link.session)
+
+    def _show_folder(self) -> None:
+        if self._sessions.path is not None:
+            _open_folder(self._sessions.path)
+
+    def _folder(self) -> Path:
+        return self._sessions.path.parent if self._sessions.path else Path.home()
+
+
+def _open_folder(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))

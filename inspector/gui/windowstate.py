@@ -1,0 +1,41 @@
+"""Which parts of the window are kept between starts, and what is kept of each session."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray
+
+from inspector.gui.preferences.declared import KEEP_FILTERS
+from inspector.gui.streamplace import StreamPlace
+
+if TYPE_CHECKING:
+    from inspector.gui.window import MainWindow
+
+
+def keep_looks(window: "MainWindow") -> None:
+    """Have the memory keep how the window looks, and restore it as it was."""
+    memory, stream = window.memory, window.stream
+    columns, history, saved = stream.columns.sets, stream.filter_bar.history, stream.filter_bar.commands.saved
+    memory.keep("geometry", window.saveGeometry, window.restoreGeometry)
+    memory.keep("columns", columns.saved, columns.restore)
+    memory.keep("stream-panes", stream.splitter.saveState, stream.splitter.restoreState)
+    memory.keep("sidebar", stream.sidebar.save_state, stream.sidebar.restore_state)
+    memory.keep(
+        "filters",
+        lambda: history.saved() if window.settings.value(KEEP_FILTERS) else QByteArray(),
+        history.restore,
+    )
+    memory.keep("saved-filters", saved.saved, saved.restore)
+    saved.changed.connect(lambda: window.settings.save_state("saved-filters", saved.saved()))
+    memory.keep(
+        "page",
+        lambda: QByteArray(window.pages.current.encode()),
+        lambda saved: window.pages.show_page(bytes(saved.data()).decode("utf-8", "replace")),
+    )
+    memory.keep("used-commands", window.finder.used.save, window.finder.used.restore)
+
+
+def keep_views(window: "MainWindow") -> None:
+    """Have the memory keep where the user is in each session."""
+    place = StreamPlace(window.stream, window.feed)
+    window.memory.keep_view("filter", place.save_filter, place.restore_filter)
+    window.memory.keep_view("place", place.save_place, place.restore_place)
