@@ -79,6 +79,10 @@ class ColumnMenus(QObject):
             self._add(menu, self.tr("Delete “{name}”").format(name=shown), lambda: self.sets.delete(current))
         return menu
 
+    def close_session(self) -> None:
+        """Ask nothing more of the session's file."""
+        self.picker.leave()
+
     def rename_heading(self, content: Content) -> None:
         """Ask for another heading over a column."""
         column = self.sets.columns.find(content)

@@ -16,6 +16,7 @@ from inspector.gui.parts.scrollbar import flatten_scroll_bars
 from inspector.gui.parts.surfaces import Line, Text
 from inspector.gui.stream.cells import Column, Content, title_of
 from inspector.gui.stream.columnkeys import ColumnKeys, read_path
+from inspector.gui.stream.columnlines import ColumnLines
 from inspector.gui.stream.columnset import content_text
 from inspector.gui.stream.columnsets import ColumnSets
 from inspector.gui.stream.popup import Popup
@@ -88,10 +89,10 @@ class ColumnPicker(Popup):
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setAccessibleName(self.tr("Columns"))
-        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setStyleSheet("QListWidget { background: transparent; } QListWidget::item { padding-left: 4px; }")
+        self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.list.setItemDelegate(ColumnLines(self.look, self.list))
         flatten_scroll_bars(self.list, self.look)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         bottom = QHBoxLayout()
         bottom.addWidget(self.sets_button)
         bottom.addStretch(1)
@@ -112,6 +113,8 @@ class ColumnPicker(Popup):
         self.reset_button.clicked.connect(self._sets.reset)
         self._pause.timeout.connect(self._ask)
         self._sets.changed.connect(self._on_changed)
+        self.left.connect(self._pause.stop)
+        self.left.connect(self._keys.forget)
 
     def _on_typed(self) -> None:
         if self.isVisible():
@@ -142,7 +145,9 @@ class ColumnPicker(Popup):
         self.list.clear()
         shown = self._sets.columns.contents
         self._add_group(self.tr("Shown"), self._like(typed, shown))
-        self._add_group(self.tr("Add to it"), self._like(typed, (each for each in Column if each not in shown)))
+        self._add_group(
+            self.tr("Facts of the event"), self._like(typed, (each for each in Column if each not in shown))
+        )
         self._add_group(self.tr("In this session"), (path for path in self._paths(typed) if path not in shown))
         self._go_back_to(before, row, typed)
 

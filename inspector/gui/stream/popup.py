@@ -1,7 +1,7 @@
 """A small panel over the window that goes away when the keyboard goes elsewhere, or with Escape."""
 
-from PySide6.QtCore import QPoint, QRectF, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QWidget
 
 from inspector.gui.look.look import RADIUS, Look
@@ -14,6 +14,9 @@ class Popup(QWidget):
     """Rounded, in the theme's colours. Children lay themselves out in it, ``EDGE`` away from its sides."""
 
     EDGE = _EDGE
+
+    left = Signal()
+    """It was closed, in whichever way."""
 
     def __init__(self, look: Look, owner: QWidget) -> None:
         """``owner`` has the keyboard again when it was closed."""
@@ -45,6 +48,11 @@ class Popup(QWidget):
         if self.isVisible():
             self.hide()
             self._owner.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Say so."""
+        super().hideEvent(event)
+        self.left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes; no other key reaches what lies below."""
