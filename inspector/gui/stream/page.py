@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from itertools import chain, islice
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QObject, QSize, Signal
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from inspector.gui.actions import Actions
@@ -14,7 +14,6 @@ from inspector.gui.connect.empty import EmptyStream
 from inspector.gui.detail.pane import DetailPane
 from inspector.gui.filterbar.bar import FilterBar
 from inspector.gui.look.look import Look
-from inspector.gui.look.safetext import one_line
 from inspector.gui.parts.button import Button, Kind
 from inspector.gui.parts.splitter import FlatSplitter
 from inspector.gui.parts.surfaces import Line, stacked
@@ -22,11 +21,14 @@ from inspector.gui.session.feed import SessionFeed
 from inspector.gui.session.rowcache import RowCache
 from inspector.gui.sidebar.chips import Chips
 from inspector.gui.sidebar.sidebar import Sidebar
+from inspector.gui.stream.arranging import Arranging
 from inspector.gui.stream.cells import cell_text, counted, value_key
 from inspector.gui.stream.columnmenus import ColumnMenus
-from inspector.gui.stream.matches import Matches
+from inspector.gui.stream.matches import Matches, Newest
+from inspector.gui.stream.menu import RowMenu, RowTools
 from inspector.gui.stream.model import StreamModel
 from inspector.gui.stream.narrowing import DUPLICATES, Narrowing
+from inspector.gui.stream.nothing import NothingFound
 from inspector.gui.stream.table import StreamTable
 from inspector.gui.timeline.link import TimelineLink
 
@@ -55,6 +57,11 @@ class StreamPage(QWidget):
         """Whether an engine writes this session, so that its sources can be renamed."""
         self.model = StreamModel()
         self.table = StreamTable(look, self.model)
+        self._base = Matches(1)
+        """The events of the stream as they arrived, whatever their order on the screen."""
+        self._chips = Chips(look, self.narrowing)
+        self.arranging = Arranging(look, feed, bridge, self.table, self.model, self._chips)
+        self.nothing = NothingFound(look, self.table)
         self.columns = ColumnMenus(look, self.table, bridge, lambda: feed.session)
         self.detail = DetailPane(look, bridge)
         self.comparing = Comparing(look, feed, bridge, self.table, self.model, self.detail)
@@ -88,7 +95,7 @@ class StreamPage(QWidget):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(Chips(self._look, self.narrowing))
+        column.addWidget(self._chips)
         column.addWidget(self.table, 1)
         return middle
 
@@ -105,10 +112,14 @@ class StreamPage(QWidget):
         table.chosen.connect(self._on_chosen)
         table.follow_changed.connect(self._show_follow)
         table.installEventFilter(self)
-        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        table.customContextMenuRequested.connect(self._on_menu)
+        tools = RowTools(self._row_parts, self.rename_wanted.emit, lambda: self.can_rename)
+        self.row_menu = RowMenu(table, self.model, self.filter_bar, tools)
         self.follow_button.describe("Follow the newest events")
-        self.follow_button.clicked.connect(table.follow)
+        self.follow_button.clicked.connect(self.arranging.follow)
+        self.arranging.failed.connect(self.failed)
+        self.arranging.shown_anew.connect(self._show_nothing)
+        self.arranging.hold = lambda: self.paused
+        self.nothing.clear_wanted.connect(self.narrowing.clear)
         self.sidebar.said.connect(self.said)
         self.sidebar.rename_wanted.connect(self.rename_wanted)
         self.detail.go_to.connect(self.go_to_event)
@@ -118,17 +129,18 @@ class StreamPage(QWidget):
         self.comparing.failed.connect(self.failed)
         self.empty.said.connect(self.said)
         self.columns.sets.said.connect(self.said)
-        actions.follow.triggered.connect(table.follow)
+        actions.follow.triggered.connect(self.arranging.follow)
         actions.pause.toggled.connect(self._on_pause)
         actions.sidebar.triggered.connect(self.sidebar.toggle)
         actions.copy_rows.triggered.connect(self.copy_rows)
+        self.filter_bar.filtering.changed.connect(self._show_nothing)
         actions.within(actions.pause, table)
         actions.within(actions.copy_rows, table)
 
     @property
     def waiting(self) -> int:
         """Events that are not shown because the view is paused."""
-        return max(0, self._feed.last_id - self.model.matches.last_id) if self.paused else 0
+        return max(0, self._feed.last_id - self._base.last_id) if self.paused else 0
 
     def show_only_duplicates(self, only: bool) -> None:
         """Show only events that repeat another, or all again. Takes effect once all columns are loaded."""
@@ -141,7 +153,7 @@ class StreamPage(QWidget):
 
     def go_to_event(self, event_id: int) -> None:
         """Choose an event in the stream."""
-        row = self.model.matches.row_of(event_id)
+        row = self.arranging.reveal(event_id)
         if row is None:
             self.said.emit("That event is not in this view.")
             return
@@ -151,11 +163,12 @@ class StreamPage(QWidget):
     def copy_rows(self) -> None:
         """Put the chosen rows on the clipboard, columns parted by tabs, as they are shown."""
         parts = self.table.selected_rows()
-        chosen = sum(map(len, parts))
-        rows = list(islice(chain.from_iterable(parts), _MOST_COPIED))
-        if not rows or self._cache is None:
+        rows = islice(chain.from_iterable(parts), _MOST_COPIED)
+        ids = [event_id for row in rows if (event_id := self.model.matches.id_at(row)) is not None]
+        if not ids or self._cache is None:
             return
-        lines = self._lines(self._cache, [self.model.matches.id_at(row) for row in rows])
+        chosen = sum(int((self.model.matches.id_array(part[0], part[-1]) > 0).sum()) for part in parts)
+        lines = self._lines(self._cache, ids)
         QGuiApplication.clipboard().setText("\n".join(lines))
         left = f" of {chosen:,}: more than that is for an export" if chosen > len(lines) else ""
         self.said.emit(f"Copied {counted(len(lines), 'row')}{left}.")
@@ -165,7 +178,10 @@ class StreamPage(QWidget):
         self.comparing.close_session()
         self._cache = None
         self.filter_bar.close_session()
-        self.model.start(None, Matches(1))
+        self.columns.close_session()
+        self.arranging.close_session()
+        self._base = Matches(1)
+        self.model.start(None, self._base)
         self.detail.show_session(None)
 
     def _lines(self, cache: RowCache, ids: Sequence[int]) -> list[str]:
@@ -184,7 +200,9 @@ class StreamPage(QWidget):
     def _on_restarted(self) -> None:
         self.detail.show_session(self._feed.session)
         self._cache = None
-        self.model.start(None, Matches(self._feed.first_id))
+        self.arranging.close_session()
+        self._base = Matches(self._feed.first_id)
+        self.model.start(None, self._base)
         self.narrowing.clear()
         self._start_over(keep=False)
 
@@ -193,36 +211,31 @@ class StreamPage(QWidget):
         session = self._feed.session
         if session is None:
             return
-        chosen = self.table.currentIndex()
-        event_id = self.model.matches.id_at(chosen.row()) if keep and chosen.isValid() else None
         if self._cache is None or not keep:
             self._cache = RowCache(session.pages, self._bridge)
             self._cache.arrived.connect(self.table.viewport().update)
             self._cache.failed.connect(self.failed)
-        matches = Matches(self._feed.first_id, self.narrowing.condition())
-        matches.extend(self.narrowing.reach(self._feed.last_id), self._feed.columns)
+            self.model.start(self._cache, Matches(self._feed.first_id))
+        self._base = Matches(self._feed.first_id, self.narrowing.condition())
+        self._base.extend(self.narrowing.reach(self._feed.last_id), self._feed.columns)
         self.model.sources = self._feed.sources
-        self.model.start(self._cache, matches)
+        self.arranging.begin(self._base, keep=keep)
         self._show_stack()
-        row = matches.row_of(event_id) if event_id is not None else None
-        if row is not None:
-            self.table.following.leave()
-            self.table.select_row(row)
         self.waiting_changed.emit()
 
     def _on_narrowed(self) -> None:
         if self._feed.complete or not self.narrowing.parts:
-            with self.filter_bar.in_place():
-                self._start_over(keep=True)
+            self._start_over(keep=True)
 
     def _on_grew(self) -> None:
         if self.paused:
             self.waiting_changed.emit()
             return
-        self.model.matches.extend(self.narrowing.reach(self._feed.last_id), self._feed.columns)
-        added = self.model.grow()
+        self._base.extend(self.narrowing.reach(self._feed.last_id), self._feed.columns)
+        added = self.arranging.grew()
+        self._show_stack()
         if added:
-            self._show_stack()
+            self._show_nothing()
             self.table.grown(added)
 
     def _on_pause(self, paused: bool) -> None:
@@ -239,33 +252,31 @@ class StreamPage(QWidget):
         self.table.viewport().update()
 
     def _on_columns_complete(self) -> None:
-        if self.narrowing.parts:
+        if self.narrowing.parts or self.arranging.arranger.active:
             self._start_over(keep=True)
 
     def _on_chosen(self, row: int | None) -> None:
         self.detail.show_event(None if row is None else self.model.matches.id_at(row))
 
-    def _on_menu(self, at: QPoint) -> None:
-        menu = QMenu(self.table)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for action in (self._actions.copy_rows, self.detail.copy_json, self.detail.copy_curl):
-            menu.addAction(action)
-        menu.addSeparator()
-        row = self.model.row_at(self.table.rowAt(at.y()))
-        source = self.model.sources.get(row.source_id) if row else None
-        if source is not None and self.can_rename:
-            rename = menu.addAction(f"Rename source “{one_line(source.name)}”…")
-            rename.triggered.connect(lambda: self.rename_wanted.emit(source))
-        menu.addAction(self.columns.choose)
-        menu.popup(self.table.viewport().mapToGlobal(at))
+    def _row_parts(self) -> list[QAction | QMenu | None]:
+        """What the menu of a row holds besides its filters."""
+        comparing = [action for action in self.comparing.actions if action.isEnabled()]
+        copying = [self._actions.copy_rows, self.detail.copy_json, self.detail.copy_curl]
+        return [*copying, None, *comparing, None, self.columns.choose]
 
     def _show_stack(self) -> None:
         self._stack.setCurrentIndex(1 if self._feed.count else 0)
+
+    def _show_nothing(self) -> None:
+        """Say so when nothing is left, unless it may still be found."""
+        nothing = self._feed.count > 0 and self.model.matches.events == 0 and bool(self.narrowing.parts)
+        self.nothing.show_if(nothing and not self.filter_bar.filtering.searching)
 
     def _show_follow(self) -> None:
         missed = self.table.following.missed
         shown = not self.table.following.scrolls and missed > 0 and not self.paused
         self.follow_button.set_text(f"{missed:,} new · Follow")
+        self.follow_button.set_icon("up" if self.table.newest is Newest.START else "down")
         self.follow_button.setVisible(shown)
         if shown:
             self._place_follow()
@@ -273,7 +284,10 @@ class StreamPage(QWidget):
     def _place_follow(self) -> None:
         size: QSize = self.follow_button.sizeHint()
         left = (self.table.viewport().width() - size.width()) // 2
-        self.follow_button.setGeometry(left, self.table.height() - size.height() - 20, size.width(), size.height())
+        top = self.table.height() - size.height() - 20
+        if self.table.newest is Newest.START:
+            top = self.table.header.height() + 12
+        self.follow_button.setGeometry(left, top, size.width(), size.height())
         self.follow_button.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
