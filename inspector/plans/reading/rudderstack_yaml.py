@@ -1,0 +1,208 @@
+"""RudderStack's plans as YAML files of the Rudder CLI: events, properties, custom types and the rules that join them.
+
+Shape: github.com/rudderlabs/rudder-iac (cli/internal/providers/datacatalog). References are ``#/events/group/id`` in
+the older files and ``#event:id`` in the newer.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from inspector.core.event import EVENT_TYPES, EventType
+from inspector.core.jsontext import shown
+from inspector.core.problem import Severity
+from inspector.plans.building import Builder, own_part, text_of
+from inspector.plans.model import Part, Plan, PlanFormat, Schema
+from inspector.plans.reading.documents import Document
+from inspector.plans.schemas.keywords import TYPES
+from inspector.plans.schemas.notes import Notes
+
+_KINDS = ("tp", "tracking-plan", "events", "properties", "custom-types", "categories")
+_PARTS = {each.value: each for each in (Part.PROPERTIES, Part.TRAITS, Part.CONTEXT_TRAITS)}
+_SNAKE = re.compile(r"_([a-z])")
+_REFERENCE = re.compile(r"[/:]")
+
+
+def _is_file(value: Any) -> bool:
+    if not isinstance(value, dict) or value.get("kind") not in _KINDS or not isinstance(value.get("spec"), dict):
+        return False
+    return text_of(value.get("version")).startswith("rudder/")
+
+
+def claims(documents: Sequence[Document]) -> bool:
+    """Whether every document says ``version: rudder/…`` and a kind."""
+    return all(_is_file(each.value) for each in documents)
+
+
+def load(documents: Sequence[Document], notes: Notes) -> Plan:
+    """The plan of all files together."""
+    return _Catalog(documents, notes).plan()
+
+
+class _Catalog:
+    def __init__(self, documents: Sequence[Document], notes: Notes) -> None:
+        self.builder = Builder(PlanFormat.RUDDERSTACK_YAML, documents[0].name, notes)
+        self.documents = documents
+        self.events = self._listed("events", "events")
+        self.properties = self._listed("properties", "properties")
+        self.types = self._listed("custom-types", "types")
+        self.plans = [each.value["spec"] for each in documents if each.value["kind"] in {"tp", "tracking-plan"}]
+
+    def plan(self) -> Plan:
+        for spec in self.plans:
+            for rule in spec.get("rules") or []:
+                self._rule(rule)
+        if not self.plans:
+            text = "There is no tracking plan among the files; every event of the catalog became a rule of its own."
+            self.builder.note("no_rules", Severity.WARNING, "", text)
+            for identity in self.events:
+                self._rule({"event": f"#event:{identity}"})
+        about = self.plans[0] if self.plans else {}
+        name = text_of(about.get("display_name") or about.get("name")) or self.documents[0].stem
+        return self.builder.plan(name, description=text_of(about.get("description")))
+
+    def _listed(self, kind: str, key: str) -> dict[str, dict[str, Any]]:
+        found: dict[str, dict[str, Any]] = {}
+        for document in self.documents:
+            spec = document.value["spec"]
+            if document.value["kind"] == kind:
+                for each in spec.get(key) or spec.get(kind.replace("-", "_")) or []:
+                    if isinstance(each, dict) and "id" in each:
+                        found[text_of(each["id"])] = each
+        return found
+
+    def _rule(self, rule: Any) -> None:
+        given = rule.get("event") if isinstance(rule, dict) else None
+        told = given if isinstance(given, dict) else {}
+        identity = _identity(told.get("$ref", given))
+        event = self.events.get(identity)
+        if event is None:
+            text = f"A rule is about the event {shown(str(identity))}, which no file describes; it was left out."
+            self.builder.note("dangling_ref", Severity.ERROR, text_of(rule.get("id") if told or given else ""), text)
+            return
+        kind = EVENT_TYPES.get(text_of(event.get("event_type")).lower(), EventType.TRACK)
+        section = text_of(told.get("identity_section") or rule.get("identity_section"))
+        schema, shared = self._object(rule, text_of(event.get("name")) or identity)
+        allowed = told.get("allow_unplanned", rule.get("additional_properties"))
+        if isinstance(allowed, bool):
+            schema["additionalProperties"] = allowed
+        self.builder.add(
+            kind,
+            text_of(event.get("name")) or None,
+            {**schema, **shared},
+            sits=_PARTS.get(section.removeprefix("message."), own_part(kind)),
+            description=text_of(event.get("description")),
+            labels={"category": _identity(event["category"])} if event.get("category") else {},
+            origin_id=identity,
+        )
+
+    def _object(self, holder: dict[str, Any], where: str) -> tuple[Schema, Schema]:
+        """The schema of an object with such properties, and the definitions that it needs."""
+        schema: Schema = {"type": "object"}
+        needed: set[str] = set()
+        self._fill(schema, holder.get("properties"), where, needed)
+        variants = holder.get("variants")
+        if variants:
+            schema["allOf"] = [branch for each in variants for branch in self._branches(each, where, needed)]
+        if holder.get("includes"):
+            text = "includes is not understood; what it brings in is not checked."
+            self.builder.note("not_understood", Severity.ERROR, where, text)
+        return schema, self._definitions(needed, where)
+
+    def _fill(self, schema: Schema, given: Any, where: str, needed: set[str]) -> None:
+        made: Schema = {}
+        required: list[str] = []
+        for each in given or []:
+            identity = _identity(each.get("$ref", each.get("property"))) if isinstance(each, dict) else ""
+            known = self.properties.get(identity)
+            if known is None:
+                text = f"The property {shown(identity)} is described by no file; anything is accepted."
+                self.builder.note("dangling_ref", Severity.ERROR, where, text)
+                known = {"name": identity}
+            name = text_of(known.get("name")) or identity
+            made[name] = self._property(known, needed)
+            if each.get("properties"):
+                inner: Schema = {"type": "object"}
+                self._fill(inner, each["properties"], where, needed)
+                if isinstance(each.get("additional_properties"), bool):
+                    inner["additionalProperties"] = each["additional_properties"]
+                holds_list = made[name].get("type") == "array"
+                made[name] = {**made[name], "items": inner} if holds_list else {**made[name], **inner}
+            if each.get("required") is True:
+                required.append(name)
+        schema |= {**({"properties": made} if made else {}), **({"required": required} if required else {})}
+
+    def _property(self, known: dict[str, Any], needed: set[str]) -> Schema:
+        config = known.get("config") or known.get("propConfig") or {}
+        made: Schema = self._types(known.get("types", known.get("type")), needed)
+        items = known.get("item_types", known.get("item_type", _first(config, ("item_types", "itemTypes"))))
+        if items:
+            made["items"] = self._types(items, needed)
+        for key, value in config.items():
+            keyword = _SNAKE.sub(lambda match: match[1].upper(), key)
+            if keyword not in {"itemTypes", "itemType"}:
+                made[keyword] = value
+        if known.get("description"):
+            made["description"] = text_of(known["description"])
+        return made
+
+    def _types(self, given: Any, needed: set[str]) -> Schema:
+        """A type, a list of them, or the name of a custom type."""
+        words = [each.strip() for each in given.split(",")] if isinstance(given, str) else list(given or [])
+        custom = [word for word in map(text_of, words) if word not in TYPES and word.startswith("#")]
+        if custom:
+            needed.add(_identity(custom[0]))
+            return {"$ref": f"#/definitions/{_identity(custom[0])}"}
+        return {"type": words[0] if len(words) == 1 else words} if words else {}
+
+    def _definitions(self, needed: set[str], where: str) -> Schema:
+        made: dict[str, Schema] = {}
+        while wanted := sorted(needed - set(made)):
+            for identity in wanted:
+                made[identity] = self._custom(self.types.get(identity), where, needed) or {}
+        known = {identity: schema for identity, schema in made.items() if identity in self.types}
+        return {"definitions": known} if known else {}
+
+    def _custom(self, known: dict[str, Any] | None, where: str, needed: set[str]) -> Schema:
+        if known is None:
+            return {}
+        schema = self._property(known, needed)
+        if known.get("properties"):
+            self._fill(schema, known["properties"], where, needed)
+        if known.get("variants"):
+            schema["allOf"] = [branch for each in known["variants"] for branch in self._branches(each, where, needed)]
+        return schema
+
+    def _branches(self, variant: Any, where: str, needed: set[str]) -> list[Schema]:
+        """What a discriminator's cases ask for, as ``if`` and ``then``."""
+        if not isinstance(variant, dict) or not variant.get("discriminator"):
+            text = "A variant without a discriminator is not understood; it is not checked."
+            self.builder.note("not_understood", Severity.ERROR, where, text)
+            return []
+        identity = _identity(variant["discriminator"])
+        name = text_of(self.properties.get(identity, {}).get("name")) or identity
+        branches: list[Schema] = []
+        for case in variant.get("cases") or []:
+            then: Schema = {}
+            self._fill(then, case.get("properties"), where, needed)
+            values = case.get("match") or []
+            branches.append({"if": {"properties": {name: {"enum": values}}, "required": [name]}, "then": then})
+        default = variant.get("default")
+        if default:
+            rest: Schema = {}
+            self._fill(rest, default.get("properties") if isinstance(default, dict) else default, where, needed)
+            branches.append(_else(branches, rest) if branches else rest)
+        return branches
+
+
+def _else(branches: list[Schema], rest: Schema) -> Schema:
+    return {"if": {"anyOf": [each["if"] for each in branches]}, "else": rest}
+
+
+def _identity(reference: Any) -> str:
+    """The last part of a reference; legacy ones and new ones end in it alike."""
+    return _REFERENCE.split(text_of(reference))[-1]
+
+
+def _first(config: dict[str, Any], keys: Sequence[str]) -> Any:
+    return next((config[key] for key in keys if key in config), None)

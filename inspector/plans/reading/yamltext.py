@@ -1,0 +1,140 @@
+"""YAML 1.2 as plain values: ``no`` and ``on`` are texts, dates are texts, a key that comes twice is an error.
+
+PyYAML parses (with libyaml where it is there) since it is quick; ruamel.yaml is for editing in place. Aliases cannot
+unfold into more values than ``limits.MOST_NODES``.
+"""
+
+import re
+from collections.abc import Hashable
+from typing import Any
+
+import yaml
+
+from inspector.core.errors import PlanFileError
+from inspector.plans.limits import MOST_NESTING, MOST_NODES
+
+_Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_FIRST = "-+.0123456789"
+PLAIN_VALUES = (
+    ("tag:yaml.org,2002:null", re.compile(r"~|null|Null|NULL|"), ["~", "n", "N", ""]),
+    ("tag:yaml.org,2002:bool", re.compile(r"true|True|TRUE|false|False|FALSE"), list("tTfF")),
+    ("tag:yaml.org,2002:int", re.compile(r"[-+]?[0-9]{1,4000}"), list(_FIRST)),
+    (
+        "tag:yaml.org,2002:float",
+        re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?"),
+        list(_FIRST),
+    ),
+    ("tag:yaml.org,2002:merge", re.compile(r"<<"), ["<"]),
+)
+"""YAML 1.2's core schema, without octal and hexadecimal numbers, infinity and not-a-number, which JSON has none of."""
+
+
+class _Loader(_Base):  # type: ignore[misc]  # which base it is depends on how PyYAML was built
+    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 - PyYAML looks for it here
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:  # noqa: FBT001, FBT002 - PyYAML's signature
+        self.flatten_mapping(node)
+        made: dict[Hashable, Any] = {}
+        for key_node, value_node in node.value:
+            key = self.construct_object(key_node, deep=True)
+            name = key if isinstance(key, str) else key_node.value
+            if not isinstance(name, str):
+                raise yaml.constructor.ConstructorError(None, None, "a key must be a text", key_node.start_mark)
+            if name in made:
+                text = f"the key {name!r} comes twice"
+                raise yaml.constructor.ConstructorError(None, None, text, key_node.start_mark)
+            made[name] = self.construct_object(value_node, deep=deep)
+        return made
+
+    def flatten_mapping(self, node: yaml.MappingNode) -> None:
+        merges = any(key.tag == "tag:yaml.org,2002:merge" for key, _ in node.value)
+        super().flatten_mapping(node)
+        if merges:  # what is merged comes first; a key of the mapping's own overrides it and is no repetition
+            node.value = list({str(key.value): (key, value) for key, value in node.value}.values())
+
+    def construct_int(self, node: yaml.ScalarNode) -> int:
+        return int(node.value)
+
+    def construct_float(self, node: yaml.ScalarNode) -> float:
+        return float(node.value)
+
+
+for _tag, _pattern, _first in PLAIN_VALUES:
+    _Loader.add_implicit_resolver(_tag, re.compile(f"(?:{_pattern.pattern})$"), _first)
+_Loader.add_constructor("tag:yaml.org,2002:map", lambda loader, node: loader.construct_mapping(node, deep=True))
+_Loader.add_constructor("tag:yaml.org,2002:seq", lambda loader, node: loader.construct_sequence(node, deep=True))
+_Loader.add_constructor("tag:yaml.org,2002:int", _Loader.construct_int)
+_Loader.add_constructor("tag:yaml.org,2002:float", _Loader.construct_float)
+
+
+def read_yaml(file: str, text: str) -> list[Any]:
+    """The documents of a YAML text as plain values. Raises PlanFileError with line and column."""
+    try:
+        documents = list(yaml.load_all(text, Loader=_Loader))
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        raise _error(file, error.problem or "it cannot be read", mark) from error
+    except yaml.YAMLError as error:
+        raise PlanFileError(file, f"{file} is no valid YAML: {error}.", _WAY_OUT) from error
+    except RecursionError as error:
+        raise _too_deep(file) from error
+    for document in documents:
+        if _unfolded(document) > MOST_NODES:
+            text = f"{file} unfolds to more than {MOST_NODES:,} values through its aliases."
+            raise PlanFileError(file, text, "Write out what the aliases stand for.")
+    return documents
+
+
+_WAY_OUT = "Correct it in an editor that knows YAML."
+
+
+def _error(file: str, problem: str, mark: Any) -> PlanFileError:
+    if mark is None:
+        return PlanFileError(file, f"{file} is no valid YAML: {problem}.", _WAY_OUT)
+    line, column = mark.line + 1, mark.column + 1
+    text = f"{file} is no valid YAML at line {line}, column {column}: {problem}."
+    return PlanFileError(file, text, _WAY_OUT, line=line, column=column)
+
+
+def _too_deep(file: str) -> PlanFileError:
+    return PlanFileError(file, f"{file} nests its values in more than {MOST_NESTING} levels.", "Make it flatter.")
+
+
+def _unfolded(value: Any, known: dict[int, int] | None = None, depth: int = 0) -> int:
+    """How many values it is with every alias written out; infinitely many for one that holds itself."""
+    if not isinstance(value, dict | list):
+        return 1
+    known = {} if known is None else known
+    if depth > MOST_NESTING:
+        return MOST_NODES + 1
+    mark = id(value)
+    if mark not in known:
+        known[mark] = MOST_NODES + 1  # met again before it is counted: it holds itself
+        children = value.values() if isinstance(value, dict) else value
+        known[mark] = 1 + sum(_unfolded(child, known, depth + 1) for child in children)
+    return known[mark]
+
+
+def place_of(text: str, path: tuple[str | int, ...]) -> tuple[int, int] | None:
+    """Line and column (from 1) of what lies at a path of keys and indexes, as near to it as there is anything."""
+    try:
+        node = yaml.compose(text, Loader=_Loader)
+    except (yaml.YAMLError, RecursionError):
+        return None
+    if node is None:
+        return None
+    mark = node.start_mark
+    for step in path:
+        found = _step(node, step)
+        if found is None:
+            break
+        mark, node = found
+    return mark.line + 1, mark.column + 1
+
+
+def _step(node: Any, step: str | int) -> tuple[Any, Any] | None:
+    if isinstance(node, yaml.MappingNode):
+        return next(((key.start_mark, value) for key, value in node.value if key.value == str(step)), None)
+    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        return node.value[step].start_mark, node.value[step]
+    return None
