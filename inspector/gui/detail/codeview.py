@@ -7,11 +7,12 @@ text the beginning is shown at once: half a megabyte of JSON is on the screen in
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
     QKeySequence,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -21,6 +22,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextLayout,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
@@ -48,7 +50,10 @@ class Mark(NamedTuple):
 
 
 class CodeView(QPlainTextEdit):
-    """Shows what ``show_text`` is given."""
+    """Shows what ``show_text`` is given. A row is what stands on the screen, a line what it shows of the text."""
+
+    sign_width = 0
+    """Room for signs between the numbers and the text, in logical pixels."""
 
     def __init__(
         self, look: Look, name: str, highlighter: Highlighter, *, numbers: bool = True, pixels: int = 13
@@ -86,16 +91,36 @@ class CodeView(QPlainTextEdit):
 
     def show_text(self, text: str, marks: Iterable[Mark] = ()) -> None:
         """Show a text, with marks on lines of it. Of a long one the rest follows; ``complete`` hurries it up."""
-        self._ordered = sorted(marks)[:_MOST_MARKS]
+        self._ordered = self.limited(marks)
+        self._lines = text.count("\n") + 1
+        self._set_text(text)
+
+    @staticmethod
+    def limited(marks: Iterable[Mark]) -> list[Mark]:
+        """Marks from top to bottom, as many as can be drawn quickly."""
+        return sorted(marks)[:_MOST_MARKS]
+
+    def row_of(self, line: int) -> int:
+        """The row on which a line is shown."""
+        return line
+
+    def line_at(self, row: int) -> int:
+        """The line that a row shows."""
+        return row
+
+    def _set_text(self, text: str, at_least: int = 0) -> None:
+        """Have a text on the screen, ``at_least`` so many characters of it at once."""
+        self._fit_gutter()
+        self.setPlainText(self._filler.begin(text, at_least))
+        self.document().firstBlock().setUserState(-1)  # the first block outlives the change of text
+        self._place_marks()
+        self._colour_visible()
+
+    def _place_marks(self) -> None:
         self._marks = {}
         for mark in self._ordered:
-            self._marks.setdefault(mark.line, []).append(mark)
-        self._lines = text.count("\n") + 1
-        self._fit_gutter()
-        self.setPlainText(self._filler.begin(text))
-        self.document().firstBlock().setUserState(-1)  # the first block outlives the change of text
+            self._marks.setdefault(self.row_of(mark.line), []).append(mark)
         self._underline()
-        self._colour_visible()
 
     def complete(self) -> None:
         """Put in what of the text is still missing."""
@@ -128,7 +153,13 @@ class CodeView(QPlainTextEdit):
     def gutter_width(self) -> int:
         """Room for the greatest line number."""
         digits = max(2, len(str(self._lines)))
-        return self.fontMetrics().horizontalAdvance("9") * digits + 26
+        return self.fontMetrics().horizontalAdvance("9") * digits + 26 + self.sign_width
+
+    def paint_sign(self, painter: QPainter, row: int, box: QRect) -> None:
+        """Draw what stands between the number of a row and its text; nothing here."""
+
+    def gutter_pressed(self, row: int) -> None:
+        """The mouse was pressed beside a row; nothing comes of it here."""
 
     def paint_gutter(self, painter: QPainter) -> None:
         """Line numbers; a line with a mark shows it by colour and by its sign in the text."""
@@ -140,13 +171,15 @@ class CodeView(QPlainTextEdit):
             if marked:
                 painter.fillRect(0, top, self.gutter_width(), height, _soft(self._look, marked[0]))
             painter.setPen(theme.text_faint)
-            box = QRect(0, top, self.gutter_width() - 12, self.fontMetrics().lineSpacing())
-            painter.drawText(
-                box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(block.blockNumber() + 1)
-            )
+            line_height = self.fontMetrics().lineSpacing()
+            right = self.gutter_width() - 12 - self.sign_width
+            number = str(self.line_at(block.blockNumber()) + 1)
+            box = QRect(0, top, right, line_height)
+            painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, number)
+            self.paint_sign(painter, block.blockNumber(), QRect(right, top, self.sign_width + 12, line_height))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Soft bars behind marked lines, the text, and what the marks say behind it."""
+        """Soft bars behind marked lines, the text, and what the marks say after it."""
         shown = [(block, top, height) for block, top, height in self._visible() if block.blockNumber() in self._marks]
         if shown:
             with QPainter(self.viewport()) as painter:
@@ -172,6 +205,10 @@ class CodeView(QPlainTextEdit):
         if self._gutter:
             box = self.contentsRect()
             self._gutter.setGeometry(box.left(), box.top(), self.gutter_width(), box.height())
+
+    def row_beside(self, top: int) -> int | None:
+        """The row at a height in the gutter, in logical pixels."""
+        return next((block.blockNumber() for block, at, height in self._visible() if at <= top < at + height), None)
 
     def _say(self, painter: QPainter, block: QTextBlock, top: int, height: int) -> None:
         marks = self._marks[block.blockNumber()]
@@ -218,16 +255,16 @@ class CodeView(QPlainTextEdit):
 
     def _format(self, text: str, span: Span) -> QTextLayout.FormatRange:
         piece = QTextLayout.FormatRange()
-        piece.start = _utf16(text, span.start)
-        piece.length = _utf16(text, span.start + span.length) - piece.start
+        piece.start = utf16(text, span.start)
+        piece.length = utf16(text, span.start + span.length) - piece.start
         piece.format = QTextCharFormat()
         piece.format.setForeground(getattr(self._look.theme, span.tint))
         return piece
 
     def _cursor_at(self, mark: Mark) -> QTextCursor:
-        block = self.document().findBlockByNumber(mark.line)
+        block = self.document().findBlockByNumber(self.row_of(mark.line))
         cursor = QTextCursor(block)
-        cursor.setPosition(block.position() + _utf16(block.text(), mark.column))
+        cursor.setPosition(block.position() + min(utf16(block.text(), mark.column), block.length() - 1))
         return cursor
 
     def _underline(self) -> None:
@@ -235,7 +272,7 @@ class CodeView(QPlainTextEdit):
         selections = []
         there = self.document().blockCount()
         for mark in self._ordered:
-            if mark.line >= there:
+            if self.row_of(mark.line) >= there:
                 break
             cursor = self._cursor_at(mark)
             cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
@@ -247,6 +284,10 @@ class CodeView(QPlainTextEdit):
             selection.format = style
             selections.append(selection)
         self.setExtraSelections(selections)
+
+    def _refresh_gutter(self) -> None:
+        if self._gutter:
+            self._gutter.update()
 
     def _fit_gutter(self) -> None:
         if self._gutter:
@@ -287,11 +328,19 @@ class _Gutter(QWidget):
         with QPainter(self) as painter:
             self._view.paint_gutter(painter)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        row = self._view.row_beside(event.position().toPoint().y())
+        if row is not None and event.button() is Qt.MouseButton.LeftButton:
+            self._view.gutter_pressed(row)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        QCoreApplication.sendEvent(self._view.viewport(), event)
+
 
 def _soft(look: Look, mark: Mark) -> QColor:
     return look.theme.bad_soft if mark.tint == "bad" else look.theme.unplanned_soft
 
 
-def _utf16(text: str, offset: int) -> int:
+def utf16(text: str, offset: int) -> int:
     """An offset in code points as Qt counts it, in UTF-16 units."""
     return offset if text.isascii() else offset + sum(char > "\uffff" for char in text[:offset])

@@ -18,14 +18,23 @@ class Filler(QObject):
     def __init__(self, document: QTextDocument) -> None:
         super().__init__(document)
         self._document = document
-        self._rest = ""
+        self._text = ""
+        self._at = 0
         self._timer = QTimer(self, interval=0)
-        self._timer.timeout.connect(self._go_on)
+        self._timer.timeout.connect(lambda: self._put_in(_PIECE_CHARS))
 
-    def begin(self, text: str) -> str:
-        """The first piece, for the caller to show; the rest follows it from the next turn of the event loop on."""
-        first, self._rest = _split(text)
-        if self._rest:
+    @property
+    def missing(self) -> int:
+        """Characters that are not in yet."""
+        return len(self._text) - self._at
+
+    def begin(self, text: str, at_least: int = 0) -> str:
+        """The first piece, ``at_least`` so many characters, for the caller to show; the rest follows it from the next
+        turn of the event loop on.
+        """
+        self._text, self._at = text, 0
+        first = self._take(max(_PIECE_CHARS, at_least))
+        if self.missing:
             self._timer.start()
         else:
             self._timer.stop()
@@ -33,25 +42,23 @@ class Filler(QObject):
 
     def complete(self) -> None:
         """Put in at once what is still missing."""
-        if self._rest:
-            self._put_in(self._rest, "")
+        if self.missing:
+            self._put_in(self.missing)
 
-    def _go_on(self) -> None:
-        self._put_in(*_split(self._rest))
+    def _take(self, size: int) -> str:
+        """The next piece of whole lines."""
+        text, start = self._text, self._at
+        end = len(text)
+        if end - start > size:
+            end = text.rfind("\n", start, start + size) + 1 or text.find("\n", start) + 1 or end
+        self._at = end
+        return text[start:end]
 
-    def _put_in(self, piece: str, rest: str) -> None:
-        self._rest = rest
+    def _put_in(self, size: int) -> None:
         cursor = QTextCursor(self._document)  # one of its own: the user's stays where it is
         cursor.movePosition(QTextCursor.MoveOperation.End)
-        cursor.insertText(piece)
-        if not rest:
+        cursor.insertText(self._take(size))
+        if not self.missing:
             self._timer.stop()
+            self._text, self._at = "", 0
             self.filled.emit()
-
-
-def _split(text: str) -> tuple[str, str]:
-    """A piece of whole lines to lay out in one go, and the rest."""
-    if len(text) <= _PIECE_CHARS:
-        return text, ""
-    end = text.rfind("\n", 0, _PIECE_CHARS) + 1 or text.find("\n") + 1 or len(text)
-    return text[:end], text[end:]

@@ -51,6 +51,7 @@ class Folds(QObject):
         self.outline = outline
         self._memory = memory
         self._state: dict[int, bool] = {}
+        self._all_open = False
         self._shown = {at for line in shown_lines for at in outline.chain(line)}
 
     def folded(self, at: int) -> bool:
@@ -65,12 +66,14 @@ class Folds(QObject):
         if self.folded(at) != folded:
             self._memory.choose(self.outline.pointer(self.outline.branches[at].opens), folded=folded)
             self._state[at] = folded
+            self._all_open = self._all_open and not folded
             self.changed.emit(at)
 
     def fold_from(self, level: int) -> None:
         """Fold every branch of this depth and deeper, unfold the others; 1 leaves the root open."""
         self._memory.choose_level(level)
         self._state = {at: branch.depth >= level for at, branch in enumerate(self.outline.branches)}
+        self._all_open = not any(self._state.values())
         self.changed.emit(-1)
 
     def unfold_all(self) -> None:
@@ -87,6 +90,8 @@ class Folds(QObject):
 
     def visible(self, first: int, end: int) -> list[int]:
         """The lines from ``first`` to before ``end`` that are not folded away, as if ``first`` itself were shown."""
+        if self._all_open:
+            return list(range(first, end))
         branches, outline = self.outline.branches, self.outline
         found, line, follower = list[int](), first, outline.following(first)
         opens = branches[follower].opens if follower < len(branches) else -1
@@ -103,20 +108,24 @@ class Folds(QObject):
         return found
 
     def _first(self, at: int) -> bool:
+        """What holds until the user says otherwise."""
         outline, memory = self.outline, self._memory
         branch = outline.branches[at]
-        if branch.depth == 0:
-            return False
-        if memory.chosen:
+        if branch.depth and memory.chosen:
             chosen = memory.chosen.get(outline.pointer(branch.opens))
             if chosen is not None:
-                return chosen and at not in self._shown
+                return chosen
         if memory.level is not None and len(outline.lines) <= _LARGE_LINES:
             return branch.depth >= memory.level
+        return branch.depth > 0 and self._best(at)
+
+    def _best(self, at: int) -> bool:
+        """Whether it reads best folded."""
+        branch = self.outline.branches[at]
         if at in self._shown and branch.values <= _MOST_OPEN_VALUES:
             return False
         if branch.depth > 1:
-            return branch.inside > _SMALL_LINES - 1
-        if outline.key(branch.opens) == "context":
+            return branch.inside >= _SMALL_LINES
+        if self.outline.key(branch.opens) == "context":
             return branch.inside > _CONTEXT_LINES
         return branch.values > _MOST_OPEN_VALUES

@@ -1,6 +1,6 @@
 """One event made ready to be shown, on the reader's thread: read, laid out, its problems placed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 import orjson
@@ -8,7 +8,7 @@ import orjson
 from inspector.core.problem import Problem, Severity
 from inspector.core.stored import StoredEvent, StoredExchange
 from inspector.gui.detail.codeview import Mark
-from inspector.gui.detail.jsontext import pretty
+from inspector.gui.detail.outline import Outline, lay_out
 from inspector.gui.detail.requesttext import request_text
 from inspector.gui.look.safetext import many_lines
 from inspector.storage.reader import SessionReader
@@ -18,28 +18,53 @@ MOST_CHARS = 2_000_000
 
 
 class LoadedEvent(NamedTuple):
-    """Everything that the pane shows."""
+    """What the pane shows of an event."""
 
     event: StoredEvent
     exchange: StoredExchange | None
-    json: str
+    outline: Outline | None
+    """Its JSON; None when that cannot be laid out."""
+    text: str
+    """What to show in place of an outline; empty where there is one."""
     marks: tuple[Mark, ...]
-    request: str
 
 
-def load_event(event_id: int, *, reveal: bool) -> Callable[[SessionReader], LoadedEvent | None]:
-    """What reads that event and lays it out; None when it is gone."""
+def load_event(
+    event_id: int, *, reveal: bool, progress: Callable[[float], bool] | None = None
+) -> Callable[[SessionReader], LoadedEvent | None]:
+    """What reads that event and lays it out; None when it is gone. ``progress`` as for ``lay_out``."""
 
     def load(reader: SessionReader) -> LoadedEvent | None:
         event = reader.event(event_id)
         if event is None:
             return None
         exchange = reader.exchange(event.row.exchange_id)
-        text, marks = _json(event, reveal)
-        request = request_text(exchange.exchange, reveal=reveal) if exchange else "The request is not in this session."
-        return LoadedEvent(event, exchange, text, marks, request)
+        text = event.message.decode("utf-8", "replace")
+        outline = _outline(event.message, text, reveal, progress)
+        if outline is None:
+            return LoadedEvent(event, exchange, None, many_lines(text), ())
+        return LoadedEvent(event, exchange, outline, "", marks_of(outline, event.problems))
 
     return load
+
+
+def load_request(exchange: StoredExchange | None, *, reveal: bool) -> Callable[[SessionReader], str]:
+    """What makes an exchange into text. It reads nothing, but it takes time where a body is long."""
+
+    def load(_: SessionReader) -> str:
+        return request_text(exchange.exchange, reveal=reveal) if exchange else "The request is not in this session."
+
+    return load
+
+
+def marks_of(outline: Outline, problems: Iterable[Problem]) -> tuple[Mark, ...]:
+    """The problems whose places are in the outline, from top to bottom."""
+    marks = []
+    for problem in problems:
+        line = outline.find(problem.pointer) if problem.pointer else None
+        if line is not None:
+            marks.append(Mark(line, outline.column(line), problem.message, tint_of(problem)))
+    return tuple(sorted(marks))
 
 
 def tint_of(problem: Problem) -> str:
@@ -47,22 +72,12 @@ def tint_of(problem: Problem) -> str:
     return "bad" if problem.severity is Severity.ERROR else "unplanned"
 
 
-def _json(event: StoredEvent, reveal: bool) -> tuple[str, tuple[Mark, ...]]:
-    text = event.message.decode("utf-8", "replace")
+def _outline(message: bytes, text: str, reveal: bool, progress: Callable[[float], bool] | None) -> Outline | None:
     try:
-        orjson.loads(event.message)
+        orjson.loads(message)
     except orjson.JSONDecodeError:
-        return many_lines(text), ()
-    pointers = [problem.pointer for problem in event.problems if problem.pointer]
-    laid_out = pretty(text, pointers, reveal=reveal)
-    if laid_out is None:
-        return many_lines(text), ()
-    marks = [
-        Mark(*laid_out.marks[problem.pointer], problem.message, tint_of(problem))
-        for problem in event.problems
-        if problem.pointer in laid_out.marks
-    ]
-    return laid_out.text, tuple(marks)
+        return None
+    return lay_out(text, reveal=reveal, progress=progress)
 
 
 def first_part(text: str) -> str:

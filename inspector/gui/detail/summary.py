@@ -16,6 +16,7 @@ from inspector.gui.parts.surfaces import ElidedText, Surface, Text, empty_layout
 from inspector.gui.stream.cells import Sign, clock_text, event_name, sign, user_text
 
 _SHOWN_PROBLEMS = 4
+"""Of those about the event as a whole; one about a value is marked on the value, and all are listed on a page."""
 _SIGN = 12
 _LONGEST_USER = 20
 _NOTHING = b"{}"
@@ -157,12 +158,13 @@ class Summary(Surface):
 
     def _show_findings(self, event: StoredEvent, exchange: StoredExchange | None) -> None:
         empty_layout(self._findings)
-        found = [self._problem(problem) for problem in event.problems[:_SHOWN_PROBLEMS]]
+        whole = [problem for problem in event.problems if not problem.pointer or event.message == _NOTHING]
+        found = [self._problem(problem) for problem in whole[:_SHOWN_PROBLEMS]]
         if found and event.message == _NOTHING and exchange is not None:
             self._lead_to_request(found[0])
-        hidden = len(event.problems) - len(found)
+        hidden = len(whole) - len(found)
         if hidden > 0:
-            found.append(Finding(self.look, "info", "text_faint", f"… and {hidden:,} more, marked in the JSON"))
+            found.append(Finding(self.look, "info", "text_faint", self.tr("… and {count:,} more").format(count=hidden)))
         if event.duplicate_of is not None:
             found.append(self._repeated(event.duplicate_of))
         if event.row.flags & event.row.flags.RETRY:

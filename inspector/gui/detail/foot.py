@@ -1,0 +1,98 @@
+"""The foot of the pane: what is known of the current value; and the thin line that shows how far reading got."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from inspector.core.explain import Explanation
+from inspector.gui.detail.explaining import label_text
+from inspector.gui.detail.jsonview import count_text
+from inspector.gui.detail.target import Target
+from inspector.gui.look.look import Look
+from inspector.gui.look.safetext import one_line
+from inspector.gui.parts.surfaces import ElidedText, Surface, Text
+
+
+class Foot(Surface):
+    """Says what a value is: its path, its type and size, what it means."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, "panel")
+        self._path = Text(look, pixels=12, mono=True)
+        self._path.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self._facts = ElidedText(look, tint="text_secondary", pixels=12)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 10, 16, 0)
+        row.setSpacing(8)
+        row.addWidget(self._path)
+        row.addWidget(self._facts, 1)
+
+    def show_value(self, target: Target | None, found: tuple[Explanation, ...]) -> None:
+        """Say this of a value; nothing of none."""
+        if target is None:
+            self._path.setText("")
+            self._facts.set_whole("")
+            return
+        path = one_line(target.path) or self.tr("The event")
+        self._path.setToolTip(path if len(path) > 60 else "")
+        self._path.setText(path if len(path) <= 60 else f"…{path[-58:]}")
+        facts = [*self._about(target), *(self._first(each) for each in found[:1])]
+        self._facts.set_whole(" · ".join(facts))
+
+    def words(self) -> str:
+        """What is said."""
+        return f"{self._path.text()} {self._facts.accessibleName()}".strip()
+
+    def _about(self, target: Target) -> list[str]:
+        outline, branch = target.outline, target.branch
+        if branch is not None:
+            return [count_text(outline.branches[branch])]
+        kind = outline.kind(target.line)
+        names = {
+            "text": self.tr("text"),
+            "number": self.tr("number"),
+            "boolean": self.tr("boolean"),
+            "null": self.tr("null"),
+            "object": self.tr("empty object"),
+            "list": self.tr("empty list"),
+        }
+        facts = [names[kind]]
+        if outline.masked(target.line):
+            facts.append(self.tr("hidden until revealed"))
+        elif kind == "text":
+            length = len(outline.scalar(target.line)) - 2
+            text = self.tr("{count} character") if length == 1 else self.tr("{count} characters")
+            facts.append(text.format(count=f"{length:,}"))
+        return facts
+
+    @staticmethod
+    def _first(found: Explanation) -> str:
+        fact = found.facts[0]
+        return f"{fact.name or label_text(fact.label)}: {one_line(fact.text[:200])}"
+
+
+class ProgressLine(QWidget):
+    """A line in the accent over the pages, as long as the share that is done; hidden while nothing is going on."""
+
+    HEIGHT = 2
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look, self._within, self._share = look, parent, 0.0
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAccessibleName(self.tr("Reading the event"))
+        self.hide()
+
+    def tell(self, share: float | None) -> None:
+        """Show a share from 0 to 1; None when it is done."""
+        self._share = share or 0.0
+        self.setGeometry(0, 0, self._within.width(), self.HEIGHT)
+        self.setVisible(share is not None)
+        self.raise_()
+        self.update()
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        """The line."""
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), self._look.theme.track)
+            painter.fillRect(QRectF(0, 0, self.width() * self._share, self.HEIGHT), self._look.theme.accent)

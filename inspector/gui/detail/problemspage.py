@@ -1,0 +1,174 @@
+"""Every problem of an event in a list, each with its place and what was expected; choosing one leads there."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStackedWidget,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from inspector.core.problem import Problem
+from inspector.gui.detail.loaded import tint_of
+from inspector.gui.look.look import Look, blend
+from inspector.gui.look.safetext import one_line
+from inspector.gui.parts.scrollbar import flatten_scroll_bars
+from inspector.gui.parts.surfaces import Text
+from inspector.gui.stream.fitting import Fitter
+
+_PAD = 16
+_SIGN = 14
+_NO_INDEX = QModelIndex()
+
+
+class ProblemsModel(QAbstractListModel):
+    """One row for each problem."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.problems: Sequence[Problem] = ()
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Show these."""
+        self.beginResetModel()
+        self.problems = problems
+        self.endResetModel()
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NO_INDEX) -> int:
+        """Rows."""
+        return 0 if parent.isValid() else len(self.problems)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What is wrong; for screen readers with how grave it is and where."""
+        if not index.isValid() or role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return None
+        problem = self.problems[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return one_line(problem.message)
+        return f"{problem.severity.word}: {one_line(problem.message)}; {place_text(problem)}"
+
+
+class ProblemsPage(QWidget):
+    """The list, or a word that there is nothing in it."""
+
+    wanted = Signal(object)
+    """The ``Problem`` whose place the user wants to see."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.model = ProblemsModel()
+        self.view = _ProblemsView(look)
+        self.view.setModel(self.model)
+        self.view.setAccessibleName(self.tr("Problems of the event"))
+        nothing = Text(look, self.tr("Nothing is wrong with this event."), tint="text_faint")
+        nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(nothing)
+        self._stack.addWidget(self.view)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+        self.view.clicked.connect(self._on_chosen)
+        self.view.entered_on.connect(self._on_chosen)
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Show these."""
+        self.model.show_problems(problems)
+        self._stack.setCurrentIndex(1 if problems else 0)
+
+    def _on_chosen(self, index: QModelIndex) -> None:
+        self.wanted.emit(self.model.problems[index.row()])
+
+
+class _ProblemsView(QListView):
+    """A flat list; Enter chooses."""
+
+    entered_on = Signal(QModelIndex)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setItemDelegate(_Delegate(look, self))
+        flatten_scroll_bars(self, look)
+        look.changed.connect(self.viewport().update)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
+            self.entered_on.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+
+class _Delegate(QStyledItemDelegate):
+    """Two lines: what is wrong, and where with what was expected."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._message = Fitter(look.font())
+        self._place = Fitter(look.mono())
+        look.changed.connect(self._on_look_changed)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(100, self._message.metrics.height() + self._place.metrics.height() + 20)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        model = index.model()
+        if not isinstance(model, ProblemsModel):
+            return
+        problem, theme = model.problems[index.row()], self._look.theme
+        box: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        current = bool(state & QStyle.StateFlag.State_HasFocus)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if current:
+            painter.fillRect(box, theme.accent_soft)
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(box, blend(theme.raised, theme.panel, 0.6))
+        tint = tint_of(problem)
+        colour: QColor = getattr(theme, tint)
+        sign = self._look.icon(
+            "cross" if tint == "bad" else "warning", colour, _SIGN, painter.device().devicePixelRatioF()
+        )
+        painter.drawPixmap(box.left() + _PAD, box.top() + 10, sign)
+        left, right = box.left() + _PAD + _SIGN + 8, box.right() - _PAD
+        self._line(painter, self._message, one_line(problem.message), (left, right, box.top() + 8), theme.text)
+        below = box.top() + 11 + self._message.metrics.height()
+        self._line(painter, self._place, place_text(problem), (left, right, below), theme.text_secondary)
+        painter.setPen(QPen(theme.line, 1))
+        painter.drawLine(left, box.bottom(), right, box.bottom())
+        painter.restore()
+
+    @staticmethod
+    def _line(painter: QPainter, fitter: Fitter, text: str, place: tuple[int, int, int], colour: QColor) -> None:
+        left, right, top = place
+        painter.setFont(fitter.font)
+        painter.setPen(colour)
+        painter.drawText(left, top + fitter.metrics.ascent(), fitter.fit(text, max(right - left, 20)))
+
+    def _on_look_changed(self) -> None:
+        self._message, self._place = Fitter(self._look.font()), Fitter(self._look.mono())
+
+
+def place_text(problem: Problem) -> str:
+    """Where a problem is, its code, and what was expected and came, as far as that is known."""
+    parts = [one_line(problem.pointer)] if problem.pointer else []
+    parts.append(problem.code)
+    if problem.expected or problem.actual:
+        parts.append(" ≠ ".join(one_line(each) for each in (problem.expected, problem.actual) if each))
+    return " · ".join(parts)
