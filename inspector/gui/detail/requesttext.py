@@ -1,35 +1,37 @@
-"""An exchange as text for reading: request line, headers, the body unpacked, the reply; and as a cURL command.
+"""An exchange as text for reading: request line, headers, the body unpacked, the reply; as it stood; in bytes.
 
 Secrets are masked unless they are to be revealed. What could not be unpacked is shown as bytes with the reason.
 """
 
 import re
-import shlex
 from collections.abc import Iterable
 from itertools import islice
 from urllib.parse import parse_qsl
 
 import orjson
+from PySide6.QtCore import QCoreApplication
 
 from inspector.core.bodies import BodyError, decompress
 from inspector.core.exchange import Exchange, Headers, Reply, Request
 from inspector.core.limits import Limits
 from inspector.core.redaction import mask_headers
+from inspector.core.requestcode import Language, write
 from inspector.gui.detail.highlight import Span, json_spans
 from inspector.gui.detail.jsontext import pretty
+from inspector.gui.detail.requestcall import call_of
 from inspector.gui.look.safetext import many_lines, one_line
 from inspector.storage.harexport import mask_text
 from inspector.vendors.jsonbody import json_or_base64
 
 _RULE = "── "
 _DUMPED_BYTES = 4_096
+_MOST_DUMPED = 262_144
 _MOST_FIELDS = 1_000
 _REQUEST_LINE = re.compile(r"([A-Z]+) \S+ HTTP/|(HTTP) \d{3}$")
 _HEADER = re.compile(r"""[^\s:"'{\[]+:(?= )""")
 _DUMPED_LINE = re.compile(r"[0-9a-f]{6}  (?=[0-9a-f]{2} )")
-_NOT_REPEATED = frozenset(
-    {"host", "content-length", "content-encoding", "connection", "accept-encoding", "transfer-encoding"}
-)
+
+translate = QCoreApplication.translate
 
 
 def size_text(size: int) -> str:
@@ -74,22 +76,50 @@ def request_spans(line: str) -> Iterable[Span]:
     return json_spans(line)
 
 
-def as_curl(url: str, request: Request, *, reveal: bool) -> str:
-    """A command that makes the same request again. Binary bodies are left out and said so."""
+def raw_text(exchange: Exchange, *, reveal: bool) -> str:
+    """Request line, headers and body as they stood, the body unpacked but not laid out; then the reply likewise."""
+    request, reply = exchange.request, exchange.reply
     target = request.target if reveal else mask_text(request.target)
-    parts = ["curl", "-X", request.method, shlex.quote(url.rstrip("/") + target)]
-    headers = request.headers if reveal else mask_headers(request.headers)
-    for name, value in headers:
-        if name.lower() not in _NOT_REPEATED:
-            parts += ["\\\n  -H", shlex.quote(f"{name}: {value}")]
-    body, note = _unpacked(request)
-    if body:
-        try:
-            text = body.decode()
-        except UnicodeDecodeError:
-            return " ".join(parts) + f"  # {note or 'the body is binary'} and is left out"
-        parts += ["\\\n  --data-raw", shlex.quote(text if reveal else mask_text(text))]
-    return " ".join(parts)
+    lines = [
+        f"{one_line(request.method)} {one_line(target)} {_version(request)}",
+        *_header_lines(request.headers, reveal),
+        "",
+        _plain(_unpacked(request)[0], reveal),
+        f"{_RULE}Reply after {duration_text(exchange.duration_us)}",
+        f"HTTP {reply.status}",
+        *_header_lines(reply.headers, reveal),
+        "",
+        _plain(reply.body, reveal),
+    ]
+    return "\n".join(lines)
+
+
+def hex_text(body: bytes, *, reveal: bool) -> str:
+    """The bytes of a body as they came, in hexadecimal and as ASCII; only revealed, since bytes cannot be masked."""
+    if not body:
+        return translate("RequestText", "The request had no body.")
+    if not reveal:
+        return translate("RequestText", "Bytes cannot be masked: press Reveal to see them.")
+    return "\n".join(_dump(body, _MOST_DUMPED))
+
+
+def encoding_text(request: Request) -> str:
+    """The body's size, and what it was packed with and unpacked to: ``812 B gzip → 1.4 KB``."""
+    if not request.body:
+        return translate("RequestText", "no body")
+    body, _ = _unpacked(request)
+    if body == request.body:
+        return size_text(request.body_size)
+    packing = one_line(request.header("content-encoding") or "gzip")
+    return f"{size_text(request.body_size)} {packing} → {size_text(len(body))}"
+
+
+def as_curl(url: str, request: Request, *, reveal: bool) -> str:
+    """A command that makes the same request again, of a server at ``url``."""
+    call = call_of(request, reveal=reveal)
+    return write(
+        Language.CURL, call._replace(url=f"{url.rstrip('/')}{request.target if reveal else mask_text(request.target)}")
+    )
 
 
 def _version(request: Request) -> str:
@@ -157,11 +187,19 @@ def _text_lines(body: bytes, reveal: bool) -> list[str]:
     return (shown if reveal else mask_text(shown)).split("\n")
 
 
-def _dump(body: bytes) -> Iterable[str]:
+def _plain(body: bytes, reveal: bool) -> str:
+    try:
+        text = many_lines(body.decode())
+    except UnicodeDecodeError:
+        return "\n".join(_dump(body))
+    return text if reveal else mask_text(text)
+
+
+def _dump(body: bytes, most: int = _DUMPED_BYTES) -> Iterable[str]:
     """The bytes in hexadecimal and as ASCII, sixteen a line."""
-    for start in islice(range(0, len(body), 16), _DUMPED_BYTES // 16):
+    for start in islice(range(0, len(body), 16), most // 16):
         piece = body[start : start + 16]
         ascii_text = "".join(chr(byte) if 32 <= byte < 127 else "·" for byte in piece)
         yield f"{start:06x}  {piece.hex(' '):<47}  {ascii_text}"
-    if len(body) > _DUMPED_BYTES:
-        yield f"… {len(body) - _DUMPED_BYTES:,} bytes more"
+    if len(body) > most:
+        yield f"… {len(body) - most:,} bytes more"

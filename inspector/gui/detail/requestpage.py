@@ -1,0 +1,263 @@
+"""The Request page of the detail pane: all about one exchange, the events it brought, and the request as code.
+
+It reads by itself, and only while it is in sight or something of it is to be copied: a request can be as large as
+16 MB and has many events.
+"""
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from inspector.core.errors import KnownError
+from inspector.core.requestcode import Language, write
+from inspector.gui.bridge import Bridge
+from inspector.gui.detail.loadedrequest import LoadedRequest, again, neighbour
+from inspector.gui.detail.requestcall import call_of
+from inspector.gui.detail.requesttext import duration_text, encoding_text, request_spans
+from inspector.gui.detail.siblings import SiblingList
+from inspector.gui.detail.textpage import TextPage
+from inspector.gui.look.look import Look
+from inspector.gui.look.safetext import one_line
+from inspector.gui.parts.button import Button, Kind
+from inspector.gui.parts.surfaces import ElidedText, Line, Text
+from inspector.gui.parts.tabs import TabStrip
+from inspector.gui.session.opened import OpenedSession
+from inspector.gui.stream.cells import clock_text
+from inspector.storage.reader import SessionReader
+
+Work = Callable[[SessionReader], LoadedRequest | None]
+
+
+class RequestPage(QWidget):
+    """Shows the request of the chosen event, or one before or after it."""
+
+    go_to = Signal(int)
+    """Id of an event that the user wants to see."""
+    said = Signal(str)
+    failed = Signal(object)
+    """A ``KnownError`` met while reading."""
+
+    def __init__(self, look: Look, bridge: Bridge) -> None:
+        super().__init__()
+        self._look, self._bridge = look, bridge
+        self._session: OpenedSession | None = None
+        self._active = self._reveal = False
+        self._own: int | None = None
+        """The exchange of the chosen event."""
+        self._event: int | None = None
+        self._loaded: LoadedRequest | None = None
+        self._asked = 0
+        self.page = TextPage(look, self.tr("The request that brought it"), request_spans)
+        self.siblings = SiblingList(look)
+        self.siblings.go_to.connect(self.go_to)
+        self._make_actions()
+        self._lay_out()
+
+    @property
+    def text(self) -> str:
+        """The whole text that is shown."""
+        return self.page.text
+
+    @property
+    def view(self) -> QWidget:
+        """Where the keyboard goes."""
+        return self.page.view
+
+    @property
+    def loaded(self) -> LoadedRequest | None:
+        """What is shown."""
+        return self._loaded
+
+    def show_session(self, session: OpenedSession | None) -> None:
+        """Read from another session from now on."""
+        self._session = session
+        self.show_exchange(None, None)
+
+    def show_exchange(self, exchange_id: int | None, event_id: int | None) -> None:
+        """Show the exchange that brought an event."""
+        self._own, self._event = exchange_id, event_id
+        self._asked += 1
+        if self._loaded is not None and self._loaded.stored.id == exchange_id:
+            self._show(self._loaded)
+            return
+        self._loaded = None
+        for action in self.copy_as.values():
+            action.setEnabled(exchange_id is not None)
+        if exchange_id is None:
+            self.page.show_text("")
+            self.siblings.show_rows((), None)
+        elif self._active:
+            self._load(again(exchange_id, reveal=self._reveal), self._show)
+
+    def set_active(self, active: bool) -> None:
+        """Whether the page is in sight."""
+        self._active = active
+        if active and self._loaded is None and self._own is not None:
+            self._load(again(self._own, reveal=self._reveal), self._show)
+
+    def set_reveal(self, reveal: bool) -> None:
+        """Whether secrets are shown."""
+        self._reveal = reveal
+        number = self._loaded.stored.id if self._loaded is not None else None
+        self._loaded = None
+        if number is not None:
+            self._load(again(number, reveal=reveal), self._show)
+
+    def copy_menu(self, parent: QWidget, *more: QAction) -> QMenu:
+        """A menu of what the request can be copied as, behind some other actions."""
+        menu = QMenu(parent)
+        menu.addActions(more)
+        if more:
+            menu.addSeparator()
+        menu.addActions(list(self.copy_as.values()))
+        return menu
+
+    def _make_actions(self) -> None:
+        self.copy_as: dict[Language, QAction] = {}
+        for language in Language:
+            text = self.tr("Copy as {language}").format(language=language.value)
+            action = self._action(text, self.tr("Copy code that makes this request again"))
+            action.triggered.connect(lambda _=False, language=language: self._on_copy(language))
+            action.setEnabled(False)
+            self.copy_as[language] = action
+        curl = self.copy_as[Language.CURL]
+        curl.setShortcut(QKeySequence("Ctrl+Alt+C"))
+        keys = curl.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        curl.setToolTip(f"{curl.toolTip()} ({keys})")
+        self.previous = self._action(self.tr("Previous request"), self.tr("Show the request before this one"))
+        self.previous.triggered.connect(lambda: self._step(-1))
+        self.next = self._action(
+            self.tr("Next request"), self.tr("Show the request after this one, with events or not")
+        )
+        self.next.triggered.connect(lambda: self._step(1))
+        self.own = self._action(self.tr("Request of this event"), self.tr("Back to the request of the chosen event"))
+        self.own.triggered.connect(self._on_own)
+
+    def _action(self, text: str, tip: str) -> QAction:
+        action = QAction(text, self)
+        action.setToolTip(tip)
+        self.addAction(action)
+        return action
+
+    def _lay_out(self) -> None:
+        look = self._look
+        self._first = ElidedText(look, pixels=12)
+        self._second = ElidedText(look, tint="text_secondary", pixels=12)
+        facts = QVBoxLayout()
+        facts.setSpacing(2)
+        facts.addWidget(self._first)
+        facts.addWidget(self._second)
+        self._own_button = Button(look, self.tr("This event's"), height=26).perform(self.own)
+        self._own_button.hide()
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 8, 12, 2)
+        head.setSpacing(4)
+        head.addLayout(facts, 1)
+        head.addWidget(self._own_button)
+        head.addWidget(Button(look, kind=Kind.PLAIN, icon="up", height=26).perform(self.previous))
+        head.addWidget(Button(look, kind=Kind.PLAIN, icon="next", height=26).perform(self.next))
+        self.modes = TabStrip(look, self.tr("How the request is shown"))
+        for word in (self.tr("Laid out"), self.tr("As text"), self.tr("Bytes")):
+            self.modes.addTab(word)
+        self.modes.currentChanged.connect(lambda _: self._show_text())
+        modes = QHBoxLayout()
+        modes.setContentsMargins(8, 0, 12, 0)
+        modes.addWidget(self.modes)
+        modes.addStretch(1)
+        self._heading = Text(look, tint="text_secondary", pixels=12)
+        self._heading.setContentsMargins(16, 6, 12, 4)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addLayout(modes)
+        column.addWidget(Line(look))
+        column.addWidget(self.page, 1)
+        column.addWidget(Line(look))
+        column.addWidget(self._heading)
+        column.addWidget(self.siblings)
+
+    def _load(self, work: Work, done: Callable[[LoadedRequest], None], none: str = "") -> None:
+        if self._session is None:
+            return
+        self._asked += 1
+        future = self._session.details.submit(work)
+        arrived = partial(self._on_loaded, self._asked, done, none)
+        future.add_done_callback(lambda future: self._bridge.post(partial(arrived, future)))
+
+    def _on_loaded(
+        self, asked: int, done: Callable[[LoadedRequest], None], none: str, future: "Future[LoadedRequest | None]"
+    ) -> None:
+        if asked != self._asked or future.cancelled():
+            return
+        error = future.exception()
+        if isinstance(error, KnownError):
+            self.failed.emit(error)
+        elif error is not None:
+            raise error
+        elif (loaded := future.result()) is not None:
+            done(loaded)
+        else:
+            self.said.emit(none or self.tr("The request is not in this session."))
+
+    def _show(self, loaded: LoadedRequest) -> None:
+        self._loaded = loaded
+        exchange, request = loaded.stored.exchange, loaded.stored.exchange.request
+        answered = self.tr("{status} after {time}").format(
+            status=exchange.reply.status, time=duration_text(exchange.duration_us)
+        )
+        version = f"HTTP/{request.http_version}" if request.http_version else ""
+        way = " ".join(part for part in (request.scheme, version) if part)
+        came = self.tr("from {client} by {way}").format(client=one_line(request.client) or "?", way=way)
+        self._first.set_whole(f"{clock_text(request.received_us)} · {answered} · {came}")
+        vendors = sorted({row.vendor for row in loaded.siblings})
+        decoded = self.tr("decoded as {vendors}").format(vendors=", ".join(vendors)) if vendors else exchange.kind.word
+        self._second.set_whole(f"{request.via.word} · {encoding_text(request)} · {decoded}")
+        self._show_siblings(loaded)
+        self._own_button.setVisible(self._own is not None and loaded.stored.id != self._own)
+        for action in self.copy_as.values():
+            action.setEnabled(True)
+        self._show_text()
+
+    def _show_siblings(self, loaded: LoadedRequest) -> None:
+        ids = loaded.stored.event_ids
+        self.siblings.show_rows(loaded.siblings, self._event)
+        if not ids:
+            text = self.tr("This request brought no event.")
+        elif self._event in ids:
+            at, count = f"{ids.index(self._event) + 1:,}", f"{len(ids):,}"
+            text = self.tr("Event {at} of {count} in this request").format(at=at, count=count)
+        else:
+            text = self.tr("Events in this request: {count}").format(count=f"{len(ids):,}")
+        self._heading.setText(text)
+
+    def _show_text(self) -> None:
+        if self._loaded is not None:
+            texts = (self._loaded.readable, self._loaded.raw, self._loaded.dump)
+            self.page.show_text(texts[max(0, self.modes.currentIndex())])
+
+    def _step(self, step: int) -> None:
+        number = self._loaded.stored.id if self._loaded is not None else self._own
+        if number is not None:
+            none = self.tr("There is no further request.")
+            self._load(neighbour(number, step, reveal=self._reveal), self._show, none)
+
+    def _on_own(self) -> None:
+        if self._own is not None:
+            self._load(again(self._own, reveal=self._reveal), self._show)
+
+    def _on_copy(self, language: Language) -> None:
+        def copy(loaded: LoadedRequest) -> None:
+            self._show(loaded)
+            code = write(language, call_of(loaded.stored.exchange.request, reveal=self._reveal))
+            QGuiApplication.clipboard().setText(code)
+            self.said.emit(self.tr("Copied the request as {language}.").format(language=language.value))
+
+        if self._loaded is not None:
+            copy(self._loaded)
+        elif self._own is not None:
+            self._load(again(self._own, reveal=self._reveal), copy)
