@@ -23,7 +23,7 @@ class ColumnLines(QStyledItemDelegate):
     ) -> None:
         """One line."""
         theme, item = self._look.theme, self._view.item(index.row())
-        box: QRect = option.rect  # type: ignore[attr-defined]  # PySide's stubs leave out the option's fields
+        box: QRect = option.rect
         room = box.adjusted(_PAD, 0, -_PAD, 0)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
