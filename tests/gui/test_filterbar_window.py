@@ -189,10 +189,8 @@ def test_what_streams_in_leaves_the_rows_on_the_screen_where_they_are(stage: Sta
     table, model = stage.window.stream.table, stage.window.stream.model
     table.following.leave()
     table.scrollTo(model.index(120, 0), QAbstractItemView.ScrollHint.PositionAtTop)
-    filtering, narrowing = stage.bar.filtering, stage.window.stream.narrowing
-    filtering.streaming = True
+    narrowing = stage.window.stream.narrowing
     narrowing.put(FILTER, narrowing.parts[FILTER].condition, "50314b")
-    filtering.streaming = False
     assert table.rowAt(0) == 120
     assert not table.following.on
 

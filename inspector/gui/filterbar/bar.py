@@ -1,13 +1,11 @@
 """The filter bar over the stream: the field, what is wrong in it, how many events pass, and the search's progress."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from html import escape
 from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QWidget
 
 from inspector.core.filter import Expression, FilterError, parse
 from inspector.core.filter.adding import Adding, add
@@ -136,21 +134,6 @@ class FilterBar(Surface):
         self._remember()
         self.edit.clear()
         self.apply()
-
-    @contextmanager
-    def in_place(self) -> Iterator[None]:
-        """Have the table shown anew; while a search streams in, the row at its top stays there."""
-        table, model = self._table, self._model
-        if table is None or model is None or not self.filtering.streaming or table.following.on:
-            yield
-            return
-        top = table.rowAt(0)
-        event_id = model.matches.id_at(top) if top >= 0 else None
-        yield
-        row = model.matches.row_of(event_id) if event_id is not None else None
-        if row is not None:
-            table.following.leave()
-            table.scrollTo(model.index(row, 0), QAbstractItemView.ScrollHint.PositionAtTop)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The rounded field, its sign, and the thin line of the search's progress."""
@@ -302,4 +285,4 @@ class FilterBar(Surface):
         if self._model is None or not self._narrowing.parts:
             return ""
         stopped = " · search stopped" if self.filtering.stopped and not self.filtering.searching else ""
-        return f"{self._model.matches.count:,} of {self._feed.count:,}{stopped}"
+        return f"{self._model.matches.events:,} of {self._feed.count:,}{stopped}"

@@ -1,5 +1,9 @@
-"""What the stream is narrowed to, above it: a chip for each condition, whoever put it, and a way to clear them all."""
+"""What the stream is narrowed to, above it: a chip for each condition, whoever put it, and a way to clear them all.
 
+The chips that tell how it is arranged stand before them, see ``Arranging``.
+"""
+
+from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import QSize, Qt
@@ -25,10 +29,22 @@ class Chips(Surface):
         super().__init__(look, "panel")
         self._narrowing = narrowing
         self._buttons: list[Button] = []
+        self._lead: list[Button] = []
         self.setAccessibleName("What the stream is narrowed to")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         narrowing.changed.connect(self._fill)
         self.hide()
+
+    def lead(self, buttons: Sequence[Button]) -> None:
+        """Have these chips, which are somebody else's children of this, stand before those of the narrowing."""
+        for button in self._lead:
+            if button not in buttons:
+                button.hide()
+        self._lead = list(buttons)
+        for button in self._lead:
+            button.show()
+        self.setVisible(bool(self._lead or self._buttons))
+        self.setFixedHeight(self._place())
 
     def sizeHint(self) -> QSize:
         """As high as the chips need at this width."""
@@ -53,7 +69,7 @@ class Chips(Surface):
             self._buttons.append(clear)
         for button in self._buttons:
             button.show()
-        self.setVisible(bool(self._buttons))
+        self.setVisible(bool(self._lead or self._buttons))
         self.setFixedHeight(self._place())
         if focused and self._buttons:
             self._buttons[0].setFocus()
@@ -69,7 +85,7 @@ class Chips(Surface):
     def _place(self) -> int:
         """Put the chips in lines; the height that takes."""
         left, top = _PAD, _GAP
-        for button in self._buttons:
+        for button in (*self._lead, *self._buttons):
             size = button.sizeHint()
             if left > _PAD and left + size.width() > self.width() - _PAD:
                 left, top = _PAD, top + _HEIGHT + _GAP

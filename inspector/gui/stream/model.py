@@ -13,7 +13,8 @@ from inspector.gui.session.cellvalues import CellValue
 from inspector.gui.session.rowcache import PAGE_ROWS, RowCache
 from inspector.gui.stream.cells import NUMERIC, Column, Content, cell_text, title_of, value_key
 from inspector.gui.stream.columnset import STANDARD, ColumnSet, content_text
-from inspector.gui.stream.matches import Matches
+from inspector.gui.stream.headings import spoken
+from inspector.gui.stream.matches import Heading, Matches, Rows
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -26,21 +27,21 @@ _TEXT_ROLES = frozenset({Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.Accessible
 
 
 class StreamModel(QAbstractTableModel):
-    """Rows are ids of ``Matches``; their texts come from the ``RowCache``, and nothing is computed in ``data``.
+    """Rows are events of ``Rows``, or headings; the texts come from the ``RowCache``, and nothing is computed.
 
     The facts of an event have a section each, whether they are shown or not; behind them come the paths that are shown.
     """
 
     def __init__(self) -> None:
         super().__init__()
-        self.matches = Matches(1)
+        self.matches: Rows = Matches(1)
         self.sources: Mapping[int, Source] = {}
         self._cache: RowCache | None = None
         self._count = 0
         self._columns = STANDARD
         self._paths: list[Path] = []
 
-    def start(self, cache: RowCache | None, matches: Matches) -> None:
+    def start(self, cache: RowCache | None, matches: Rows) -> None:
         """Show something else from now on."""
         self.beginResetModel()
         self._cache, self.matches = cache, matches
@@ -49,6 +50,22 @@ class StreamModel(QAbstractTableModel):
             cache.tally.changed.connect(self._on_tallied, Qt.ConnectionType.UniqueConnection)
         self._count = min(matches.count, MOST_ROWS)
         self.endResetModel()
+
+    def show_rows(self, rows: Rows) -> None:
+        """Show these rows of the same session from now on."""
+        self.start(self._cache, rows)
+
+    def fold(self, rows: Rows, first: int, count: int, *, folded: bool) -> None:
+        """Show these rows, which are those before without ``count`` from ``first`` on, or with so many more there."""
+        if folded:
+            self.beginRemoveRows(_ROOT, first, first + count - 1)
+        else:
+            self.beginInsertRows(_ROOT, first, first + count - 1)
+        self.matches, self._count = rows, min(rows.count, MOST_ROWS)
+        if folded:
+            self.endRemoveRows()
+        else:
+            self.endInsertRows()
 
     def grow(self) -> int:
         """Let in the rows that ``matches`` has gained; how many."""
@@ -67,14 +84,21 @@ class StreamModel(QAbstractTableModel):
         start = first_row // PAGE_ROWS * PAGE_ROWS
         end = min(self._count, (last_row // PAGE_ROWS + 1) * PAGE_ROWS) - 1
         ids = self.matches.ids(start, end)
-        self._cache.prepare(ids, ids[first_row - start : last_row - start + 1])
-        return [self._cache.get(number) for number in ids[first_row - start : last_row - start + 1]]
+        seen = ids[first_row - start : last_row - start + 1]
+        self._cache.prepare(*([number for number in part if number is not None] for part in (ids, seen)))
+        return [None if number is None else self._cache.get(number) for number in seen]
+
+    def headings(self, first_row: int, last_row: int) -> dict[int, Heading]:
+        """What heads groups in a range of rows, by row."""
+        found = {row: self.matches.heading_at(row) for row in range(first_row, min(last_row + 1, self._count))}
+        return {row: heading for row, heading in found.items() if heading is not None}
 
     def row_at(self, row: int) -> EventRow | None:
         """One row, read if need be."""
         if self._cache is None or not 0 <= row < self._count:
             return None
-        return self._cache.read(self.matches.id_at(row))
+        event_id = self.matches.id_at(row)
+        return None if event_id is None else self._cache.read(event_id)
 
     def show_columns(self, columns: ColumnSet) -> None:
         """Have sections for these columns, and find what they show."""
@@ -123,7 +147,7 @@ class StreamModel(QAbstractTableModel):
         return 0 if parent.isValid() else _FIRST_PATH + len(self._paths)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The text of a cell, the verdict's word as its tool tip, and the row's event id under ``UserRole``."""
+        """The text of a cell, the verdict's word as its tool tip, and the event's id or None as ``UserRole``."""
         if not index.isValid():
             return None
         if role == Qt.ItemDataRole.UserRole:
@@ -145,6 +169,9 @@ class StreamModel(QAbstractTableModel):
         return None
 
     def _text(self, row: int, content: Content) -> str:
+        heading = self.matches.heading_at(row)
+        if heading is not None:
+            return spoken(heading) if content is self._columns.contents[0] else ""
         found, key = self.row_at(row), value_key(content)
         if found is None or self._cache is None:
             return ""

@@ -1,6 +1,9 @@
 """The stream's table: Qt's for keyboard, selection, columns and screen readers, with all rows painted by us at once."""
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from collections.abc import Iterator
+from enum import Enum
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -9,10 +12,31 @@ from inspector.gui.parts.scrollbar import flatten_scroll_bars
 from inspector.gui.stream.columnset import STANDARD
 from inspector.gui.stream.following import Following
 from inspector.gui.stream.header import PLUS_ROOM, StreamHeader
+from inspector.gui.stream.headings import HeadingPainter, HeadingPlace
+from inspector.gui.stream.matches import Newest, Rows
 from inspector.gui.stream.model import StreamModel
 from inspector.gui.stream.painter import PAD, Frame, RowPainter, Strip
 
 _LETTERS = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}
+_BACK = {
+    Newest.END: {Qt.Key.Key_Up, Qt.Key.Key_PageUp, Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_Home},
+    Newest.START: {Qt.Key.Key_Up, Qt.Key.Key_PageUp, Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_End},
+    Newest.ANYWHERE: set[Qt.Key](),
+}
+"""Keys after which the newest are not followed any more."""
+
+_TOGGLES = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
+
+
+class Swap(Enum):
+    """Why other rows are shown."""
+
+    NEW_ORDER = "new order"
+    """The same events in an order that the user chose just now."""
+    NEW_ROWS = "new rows"
+    """Other events."""
+    MORE = "more"
+    """The same rows, and new events among them."""
 
 
 class StreamTable(QTableView):
@@ -22,6 +46,12 @@ class StreamTable(QTableView):
     """Row that the user went to, or None."""
     follow_changed = Signal()
     """Look at ``following`` again."""
+    fold_wanted = Signal(int, bool)
+    """The group of this row is to be folded, or unfolded."""
+    back_wanted = Signal()
+    """The user pressed Esc."""
+    left = Signal()
+    """The mouse is on no row any more."""
 
     def __init__(self, look: Look, model: StreamModel) -> None:
         super().__init__()
@@ -32,8 +62,10 @@ class StreamTable(QTableView):
         """How often it was painted."""
         self._hovered = -1
         self._keyboard = False
-        self._getting_focus = False
+        self._getting_focus = self._swapping = False
+        self._mouse_y = 0
         self._painter: RowPainter | None = None
+        self._headings: HeadingPainter | None = None
         self._header = StreamHeader(look, model, self)
         self.setHorizontalHeader(self._header)
         self.setModel(model)
@@ -78,15 +110,76 @@ class StreamTable(QTableView):
     def grown(self, count: int) -> None:
         """Rows were added at the end."""
         if self.following.arrived(count):
-            self.scrollToBottom()
+            self._to_newest()
         else:
             self.follow_changed.emit()
 
-    def follow(self) -> None:
-        """Show the newest, and go on doing so."""
+    @property
+    def newest(self) -> Newest:
+        """Where new events appear."""
+        return self._model.matches.newest
+
+    def follow(self) -> bool:
+        """Show the newest, and go on doing so; False when they appear anywhere in this order."""
+        if self.newest is Newest.ANYWHERE:
+            return False
         self.following.resume()
-        self.scrollToBottom()
+        self._to_newest()
         self.follow_changed.emit()
+        return True
+
+    def swap(self, rows: Rows, why: Swap, added: int = 0) -> bool:
+        """Show these rows in place of others: what the user looks at, has chosen and has selected stays, by event.
+
+        With ``Swap.MORE`` there are ``added`` new ones; if that would move the row under the mouse, nothing is done
+        and the answer is False.
+        """
+        from inspector.gui.stream import keeping  # noqa: PLC0415 - numpy waits until it is needed
+
+        visible = max(1, self.viewport().height() // self.verticalHeader().defaultSectionSize())
+        sight = keeping.Sight(max(self.rowAt(0), 0), visible, self._hovered, self.currentIndex().row())
+        kept = keeping.keep(self._model.matches, sight, self.selected_rows())
+        if why is Swap.MORE and not keeping.stands_still(kept, rows, visible):
+            return False
+        self._swapping = True
+        self._model.show_rows(rows)
+        self.executeDelayedItemsLayout()
+        current = None if kept.current is None else rows.row_of_mark(kept.current)
+        chosen = QItemSelectionModel.SelectionFlag
+        if current is not None:
+            index = self._model.index(current, self._first_column())
+            self.selectionModel().setCurrentIndex(index, chosen.NoUpdate)
+        self.selectionModel().select(keeping.selection(kept, rows, self._model), chosen.ClearAndSelect)
+        self._swapping = False
+        self._settle(why, added, keeping.top_for(kept, rows))
+        if kept.current is not None and current is None:
+            self.chosen.emit(None)
+        return True
+
+    def _settle(self, why: Swap, added: int, top: int | None) -> None:
+        """Scroll to where the user looks after a swap; ``top`` is where what they look at stays in its place."""
+        known = self.newest is not Newest.ANYWHERE
+        if why is Swap.MORE:
+            follows = known and self.following.arrived(added)
+        else:
+            chosen = self.currentIndex().isValid()
+            if top is None or (why is Swap.NEW_ORDER and not chosen):
+                self.following.resume()
+            follows = known and self.following.on
+            top = 0 if top is None or (why is Swap.NEW_ORDER and not chosen) else top
+        if follows:
+            self._to_newest()
+        else:
+            self.verticalScrollBar().setValue(top or 0)
+        self._hovered = self.rowAt(self._mouse_y) if self._hovered >= 0 else -1
+        self.viewport().update()
+        self.follow_changed.emit()
+
+    def _to_newest(self) -> None:
+        if self.newest is Newest.END:
+            self.scrollToBottom()
+        elif self.newest is Newest.START:
+            self.scrollToTop()
 
     def select_row(self, row: int) -> None:
         """Go to a row."""
@@ -126,13 +219,17 @@ class StreamTable(QTableView):
             self.following.leave()
             self.follow_changed.emit()
 
-    def _at_end(self) -> bool:
+    def _at_newest(self) -> bool:
         bar = self.verticalScrollBar()
+        if self.newest is Newest.START:
+            return bar.sliderPosition() <= bar.minimum()
         return bar.sliderPosition() >= bar.maximum()
 
     def _by_position(self) -> None:
-        """The user scrolled: at the end they follow, anywhere else they do not."""
-        if not self._at_end():
+        """The user scrolled: where the newest are they follow, anywhere else they do not."""
+        if self.newest is Newest.ANYWHERE:
+            return
+        if not self._at_newest():
             self._leave()
         elif not self.following.on:
             self.following.resume()
@@ -142,17 +239,19 @@ class StreamTable(QTableView):
         self._by_position()
 
     def _on_current_changed(self, current: QModelIndex, _: QModelIndex) -> None:
-        if not self._getting_focus:
+        if not self._getting_focus and not self._swapping:
             self.chosen.emit(current.row() if current.isValid() else None)
 
     def _on_reset(self) -> None:
+        if self._swapping:
+            return
         self.following.resume()
         self._hovered = -1
-        self.scrollToBottom()
+        self._to_newest()
         self.follow_changed.emit()
 
     def _on_look_changed(self) -> None:
-        self._painter = None
+        self._painter = self._headings = None
         self.verticalHeader().setDefaultSectionSize(self._look.row_height())
         self._header.viewport().update()
         self.viewport().update()
@@ -166,8 +265,10 @@ class StreamTable(QTableView):
             catch_up = not held and self.following.on and self.following.missed
             self.following.hold(held)
             if catch_up:
-                self.scrollToBottom()
+                self._to_newest()
             self.follow_changed.emit()
+            if not held:
+                self.left.emit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Nothing is chosen by it; Qt would go to the first row."""
@@ -179,10 +280,14 @@ class StreamTable(QTableView):
         self._getting_focus = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Letters j and k go down and up, End follows; the rest is Qt's."""
+        """Letters j and k go down and up, End follows, Esc goes back to the order of arrival; the rest is Qt's."""
         self._keyboard = True
         key = Qt.Key(event.key())
-        if key is Qt.Key.Key_End and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+        if key is Qt.Key.Key_Escape and not event.modifiers():
+            self.back_wanted.emit()
+        elif not event.modifiers() and self._fold_by_key(key):
+            self._leave()
+        elif key is self._newest_key() and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self.follow()
         elif key in _LETTERS and not event.modifiers():
             self._move(_LETTERS[key])
@@ -190,13 +295,35 @@ class StreamTable(QTableView):
         elif key in {Qt.Key.Key_Down, Qt.Key.Key_Up} and not self.currentIndex().isValid():
             self._move(0)
             self._leave()
-        elif key is Qt.Key.Key_Home and not event.modifiers():
-            self.select_row(0)
+        elif key in {Qt.Key.Key_Home, Qt.Key.Key_End} and not event.modifiers():
+            self.select_row(0 if key is Qt.Key.Key_Home else self._model.rowCount() - 1)
             self._leave()
         else:
             super().keyPressEvent(event)
-            if key in {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home}:
+            if key in _BACK[self.newest]:
                 self._leave()
+
+    def _newest_key(self) -> Qt.Key | None:
+        """The key that goes to the newest."""
+        return {Newest.END: Qt.Key.Key_End, Newest.START: Qt.Key.Key_Home}.get(self.newest)
+
+    def _fold_by_key(self, key: Qt.Key) -> bool:
+        """Left and Right fold and unfold, or go to the heading and into the group; Enter and Space do either."""
+        row = self.currentIndex().row()
+        rows = self._model.matches
+        start = rows.heading_row(row) if row >= 0 else None
+        heading = None if start is None else rows.heading_at(start)
+        if start is None or heading is None or key not in {Qt.Key.Key_Left, Qt.Key.Key_Right, *_TOGGLES}:
+            return False
+        if row != start:
+            if key is Qt.Key.Key_Left:
+                self.select_row(start)
+            return key is Qt.Key.Key_Left
+        if key in _TOGGLES or heading.folded is (key is Qt.Key.Key_Right):
+            self.fold_wanted.emit(row, not heading.folded)
+        elif key is Qt.Key.Key_Right:
+            self.select_row(row + 1)
+        return True
 
     def keyboardSearch(self, search: str) -> None:
         """Nothing: typing must not read a million rows."""
@@ -209,14 +336,29 @@ class StreamTable(QTableView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Looking at a row leaves the newest."""
         self._keyboard = False
-        if self.rowAt(event.position().toPoint().y()) >= 0:
+        row = self.rowAt(event.position().toPoint().y())
+        if row >= 0:
             self._leave()
         super().mousePressEvent(event)
+        heading = self._model.matches.heading_at(row) if row >= 0 else None
+        if heading is not None and event.button() is Qt.MouseButton.LeftButton and not event.modifiers():
+            self.fold_wanted.emit(row, not heading.folded)
+
+    def event(self, event: QEvent) -> bool:
+        """On a heading Space folds, whatever else it is a shortcut for."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            row = self.currentIndex().row()
+            on_heading = row >= 0 and self._model.matches.heading_at(row) is not None
+            if on_heading and event.key() in _TOGGLES and not event.modifiers():
+                event.accept()
+                return True
+        return super().event(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Keep track of the row under the mouse."""
         if event.type() is QEvent.Type.MouseMove and isinstance(event, QMouseEvent):
-            self._hover(self.rowAt(event.position().toPoint().y()))
+            self._mouse_y = event.position().toPoint().y()
+            self._hover(self.rowAt(self._mouse_y))
         elif event.type() is QEvent.Type.Leave:
             self._hover(-1)
         return super().viewportEvent(event)
@@ -232,7 +374,18 @@ class StreamTable(QTableView):
             last = self._last_visible()
             if self._painter is None or self._painter.ratio != self.devicePixelRatioF():
                 self._painter = RowPainter(self._look, self.devicePixelRatioF())
-            self._painter.paint(painter, self._frame(first, last), self._model.sources)
+                self._headings = HeadingPainter(self._look, self.devicePixelRatioF())
+            frame = self._frame(first, last)
+            self._painter.paint(painter, frame, self._model.sources)
+            if self._headings is not None:
+                for place in self._heading_places(frame, last):
+                    self._headings.paint(painter, place)
+
+    def _heading_places(self, frame: Frame, last: int) -> Iterator[HeadingPlace]:
+        for row, heading in self._model.headings(frame.first_row, last).items():
+            top = frame.top + (row - frame.first_row) * frame.row_height
+            rect, current = QRect(0, top, frame.width, frame.row_height), row == frame.current
+            yield HeadingPlace(heading, rect, row == frame.hovered, row in frame.selected, current, frame.ring)
 
     def _frame(self, first: int, last: int) -> Frame:
         return Frame(
