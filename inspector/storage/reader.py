@@ -116,6 +116,17 @@ class SessionReader:
         query = "SELECT count(*) AS n, word FROM event_tag x JOIN tag t ON t.id = x.tag_id GROUP BY word"
         return [row[1] for row in self._all(f"{query} ORDER BY n DESC, word LIMIT 1000", shapes.WORD)]
 
+    def tags_of(self, ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
+        """The tags of these events, in alphabetical order; events without any are left out."""
+        self._see_all_tables()
+        tags: dict[int, list[str]] = {}
+        for part in (ids[start : start + 500] for start in range(0, len(ids), 500)):
+            marks = ",".join("?" * len(part))
+            query = f"SELECT event_id, word FROM event_tag x JOIN tag t ON t.id = x.tag_id WHERE event_id IN ({marks})"  # noqa: S608 - only question marks
+            for number, word in self._all(query, shapes.WORD, tuple(part)):
+                tags.setdefault(number, []).append(word)
+        return {number: tuple(sorted(words)) for number, words in tags.items()}
+
     def blocks(self) -> Iterator[ColumnBlock]:
         """The packed columns of all full blocks, newest first; the events after the last block come from ``heads``."""
         starts = [row[0] for row in self._all("SELECT id0 FROM block ORDER BY id0 DESC", shapes.ID)]
@@ -244,18 +255,12 @@ class SessionReader:
         self._see_all_tables()
         ids = [event.row.id for event in events if event.row.flags & _WRITTEN_ON]
         notes: dict[int, str] = {}
-        tags: dict[int, list[str]] = {}
+        tags = self.tags_of(ids)
         for part in (ids[start : start + 500] for start in range(0, len(ids), 500)):
             wanted = f"IN ({','.join('?' * len(part))})"
             query = f"SELECT event_id, text FROM note WHERE event_id {wanted}"  # noqa: S608 - only question marks
             notes.update(self._all(query, shapes.WORD, tuple(part)))
-            query = f"SELECT event_id, word FROM event_tag x JOIN tag t ON t.id = x.tag_id WHERE event_id {wanted}"  # noqa: S608 - only question marks
-            for number, word in self._all(query, shapes.WORD, tuple(part)):
-                tags.setdefault(number, []).append(word)
-        return [
-            event._replace(note=notes.get(event.row.id), tags=tuple(sorted(tags.get(event.row.id, ()))))
-            for event in events
-        ]
+        return [event._replace(note=notes.get(event.row.id), tags=tags.get(event.row.id, ())) for event in events]
 
     def _see_all_tables(self) -> None:
         """See what a writer has added to a file of an earlier version since it was opened."""

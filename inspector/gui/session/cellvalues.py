@@ -19,8 +19,11 @@ from inspector.storage.reader import SessionReader
 MESSAGE_ID: Final = "messageId"
 """The event's messageId, wherever its vendor has it in the message."""
 
-Key = Path | Literal["messageId"]
-"""What can be had of a message."""
+TAGS: Final = "tags"
+"""The user's tags on the event."""
+
+Key = Path | Literal["messageId", "tags"]
+"""What can be looked up of an event beyond its row."""
 
 LARGEST = 4 << 20
 """Bytes; of a longer message nothing is shown: to read it would hold up the window."""
@@ -71,9 +74,16 @@ def read_values(reader: SessionReader, keys: Sequence[Key], ids: Sequence[int]) 
     """What the messages of some events have under these keys, by event id. Raises ``SessionFileError``."""
     found = dict.fromkeys(ids, (MISSING,) * len(keys))
     paths = any(isinstance(key, Path) for key in keys)
+    tags = reader.tags_of(ids) if TAGS in keys else {}
     for event_id, message_id, text in message_texts(reader, ids, LARGEST if paths else 0):
         message = None if text is None else _parsed(text)
-        found[event_id] = tuple(_cell(key, message_id, message, unread=text is None) for key in keys)
+        named = {MESSAGE_ID: (message_id,) if message_id else (), TAGS: tags.get(event_id, ())}
+        found[event_id] = tuple(
+            (UNREAD if text is None else cell_of(find(message, key.steps)))
+            if isinstance(key, Path)
+            else cell_of(named[key])
+            for key in keys
+        )
     return found
 
 
@@ -106,12 +116,6 @@ def _parsed(text: str) -> Any:
     except ValueError:  # as filters do: what cannot be read has no values
         return {}
     return mask_message(message) if isinstance(message, dict) and not SECRET_KEYS.isdisjoint(message) else message
-
-
-def _cell(key: Key, message_id: str | None, message: Any, *, unread: bool) -> CellValue:
-    if not isinstance(key, Path):
-        return cell_of([message_id] if message_id else [])
-    return UNREAD if unread else cell_of(find(message, key.steps))
 
 
 def _one(value: Any) -> CellValue:

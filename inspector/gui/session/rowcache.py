@@ -209,6 +209,12 @@ class RowCache(QObject):
                 del self._values[number]
         self.tally.count(self._keys, found.values())
 
+    def forget(self, first_id: int, last_id: int) -> None:
+        """Read the rows of a range anew when they are wanted: they were revised."""
+        for number in [number for number in self._rows if first_id <= number <= last_id]:
+            del self._rows[number]
+            self._values.pop(number, None)
+
     def _on_late(self, ids: Sequence[int], future: "Future[list[EventRow]]") -> None:
         self._asked.difference_update(ids)
         if future.cancelled():
@@ -230,7 +236,7 @@ class RowCache(QObject):
 
 def _read_of(ids: Sequence[int]) -> Callable[[SessionReader], list[EventRow]]:
     """The one query that brings these rows: a range where they are one."""
-    first, last = ids[0], ids[-1]
+    first, last = min(ids), max(ids)
     if last - first < 4 * PAGE_ROWS:
         return lambda reader: reader.rows(first, last)
     return lambda reader: reader.rows_of(ids)

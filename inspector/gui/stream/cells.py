@@ -16,7 +16,7 @@ from inspector.core.problem import Verdict
 from inspector.core.redaction import mask_key
 from inspector.core.stored import EventRow, Source
 from inspector.gui.look.safetext import one_line
-from inspector.gui.session.cellvalues import MESSAGE_ID, CellValue, Key
+from inspector.gui.session.cellvalues import MESSAGE_ID, TAGS, CellValue, Key
 
 NO_NAME = "—"
 """Stands where an event has no name or a row no user."""
@@ -44,6 +44,7 @@ class Column(IntEnum):
     WRITE_KEY = 12
     VENDOR = 13
     ID = 14
+    TAGS = 15
 
 
 Content = Column | Path
@@ -65,6 +66,7 @@ BUILT_IN = {
     Column.WRITE_KEY: 90,
     Column.VENDOR: 90,
     Column.ID: 76,
+    Column.TAGS: 110,
 }
 """Every fact with the width that its column starts with, in logical pixels for the default font."""
 
@@ -87,6 +89,7 @@ _TITLES = {
     Column.WRITE_KEY: QT_TRANSLATE_NOOP("Columns", "Write key"),
     Column.VENDOR: QT_TRANSLATE_NOOP("Columns", "Vendor"),
     Column.ID: QT_TRANSLATE_NOOP("Columns", "Number"),
+    Column.TAGS: QT_TRANSLATE_NOOP("Columns", "Tags"),
 }
 
 
@@ -197,6 +200,7 @@ DUPLICATE = "duplicate"
 RETRY = "retry"
 MARKED = QT_TRANSLATE_NOOP("Cells", "marked")
 NOTED = QT_TRANSLATE_NOOP("Cells", "with a note")
+TAGGED = QT_TRANSLATE_NOOP("Cells", "with tags")
 
 
 def flag_words(row: EventRow) -> tuple[str, ...]:
@@ -222,7 +226,7 @@ def cell_text(row: EventRow, content: Content, sources: Mapping[int, Source], va
         return source_name(row, sources)
     if content == Column.WRITE_KEY:
         return write_key(row, sources)
-    if isinstance(content, Column) and content is not Column.MESSAGE_ID:
+    if content in _CELLS:
         return _CELLS[content](row)
     return value.text if value else ""
 
@@ -231,7 +235,7 @@ def value_key(content: Content) -> Key | None:
     """What has to be looked up in an event's message for this column, or None."""
     if isinstance(content, Path):
         return content
-    return MESSAGE_ID if content is Column.MESSAGE_ID else None
+    return _LOOKED_UP.get(content)
 
 
 def write_key(row: EventRow, sources: Mapping[int, Source]) -> str:
@@ -256,11 +260,13 @@ def _event_cell(row: EventRow) -> str:
 
 def _sign_words(flags: EventFlag) -> tuple[str, ...]:
     """Words for the signs that are painted in front of an event's name."""
-    words = ((EventFlag.MARKED, MARKED), (EventFlag.NOTED, NOTED))
+    words = ((EventFlag.MARKED, MARKED), (EventFlag.NOTED, NOTED), (EventFlag.TAGGED, TAGGED))
     return tuple(QCoreApplication.translate("Cells", str(word)) for flag, word in words if flags & flag)
 
 
-_CELLS: dict[Column, Callable[[EventRow], str]] = {
+_LOOKED_UP: dict[Column, Key] = {Column.MESSAGE_ID: MESSAGE_ID, Column.TAGS: TAGS}
+
+_CELLS: dict[Content, Callable[[EventRow], str]] = {
     Column.TIME: time_text,
     Column.VERDICT: lambda row: sign(row.verdict, row.problem_count).word,
     Column.TYPE: lambda row: row.type.word,

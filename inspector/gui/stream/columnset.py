@@ -36,6 +36,7 @@ _FILTER_COLUMNS = {
     Column.WRITE_KEY: tree.Column.WRITE_KEY,
     Column.VENDOR: tree.Column.VENDOR,
     Column.ID: tree.Column.ID,
+    Column.TAGS: tree.Column.TAG,
 }
 
 

@@ -36,7 +36,7 @@ PAD = 10
 
 _MARK = 14
 _DOT = 16
-_SIGNED = EventFlag.MARKED | EventFlag.NOTED
+_SIGNED = EventFlag.MARKED | EventFlag.NOTED | EventFlag.TAGGED
 
 
 class Strip(NamedTuple):
@@ -92,6 +92,7 @@ class RowPainter:
             Column.WRITE_KEY: self._ids,
             Column.ID: self._numbers,
             Column.MESSAGE_ID: self._values,
+            Column.TAGS: self._values,
         }
         """How columns are painted; paths as values, and what is missing here as plain words."""
 
@@ -234,13 +235,14 @@ class RowPainter:
             y += frame.row_height
 
     def _signs(self, painter: QPainter, left: int, baseline: int, flags: EventFlag) -> int:
-        """The signs of a marked and a noted event; how much room they take."""
+        """The signs of an event that is marked or has a note or tags; how much room they take."""
         if not flags & _SIGNED:
             return 0
         theme, top, taken = self._look.theme, baseline - self._plain.metrics.ascent() // 2 - _MARK // 2 + 1, 0
         for flag, icon, colour in (
-            (EventFlag.MARKED, "star", theme.unplanned),
+            (EventFlag.MARKED, "star-filled", theme.unplanned),
             (EventFlag.NOTED, "note", theme.accent),
+            (EventFlag.TAGGED, "tag", theme.blocked),
         ):
             if flags & flag:
                 painter.drawPixmap(left + taken, top, self._look.icon(icon, colour, _MARK, self.ratio))
