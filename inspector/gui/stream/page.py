@@ -29,6 +29,7 @@ from inspector.gui.stream.menu import RowMenu, RowTools
 from inspector.gui.stream.model import StreamModel
 from inspector.gui.stream.narrowing import DUPLICATES, Narrowing
 from inspector.gui.stream.nothing import NothingFound
+from inspector.gui.stream.rowcopy import Copying, RowCopies
 from inspector.gui.stream.table import StreamTable
 from inspector.gui.timeline.link import TimelineLink
 
@@ -65,6 +66,8 @@ class StreamPage(QWidget):
         self.columns = ColumnMenus(look, self.table, bridge, lambda: feed.session)
         self.detail = DetailPane(look, bridge)
         self.comparing = Comparing(look, feed, bridge, self.table, self.model, self.detail)
+        copying = Copying(lambda: self.columns.sets.columns.contents, self.detail.reveal.isChecked)
+        self.row_copies = RowCopies(self.table, self.model, feed, bridge, copying)
         self.empty = EmptyStream(look, actions)
         self.follow_button = Button(look, "", kind=Kind.PRIMARY, icon="down", height=32, parent=self.table)
         self.follow_button.hide()
@@ -127,6 +130,8 @@ class StreamPage(QWidget):
         self.detail.failed.connect(self.failed)
         self.comparing.said.connect(self.said)
         self.comparing.failed.connect(self.failed)
+        self.row_copies.said.connect(self.said)
+        self.row_copies.failed.connect(self.failed)
         self.empty.said.connect(self.said)
         self.columns.sets.said.connect(self.said)
         actions.follow.triggered.connect(self.arranging.follow)
@@ -261,7 +266,7 @@ class StreamPage(QWidget):
     def _row_parts(self) -> list[QAction | QMenu | None]:
         """What the menu of a row holds besides its filters."""
         comparing = [action for action in self.comparing.actions if action.isEnabled()]
-        copying = [self._actions.copy_rows, self.detail.copy_json, self.detail.copy_curl]
+        copying = [self._actions.copy_rows, *self.row_copies.actions]
         return [*copying, None, *comparing, None, self.columns.choose]
 
     def _show_stack(self) -> None:

@@ -1,0 +1,151 @@
+"""Copying chosen rows in other forms than they are shown in, dragging them out, and asking for their export."""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from functools import partial
+from typing import NamedTuple
+
+from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtGui import QAction, QGuiApplication
+
+from inspector.core.errors import KnownError
+from inspector.gui.bridge import Bridge
+from inspector.gui.session.feed import SessionFeed
+from inspector.gui.stream.cells import Content
+from inspector.gui.stream.model import StreamModel
+from inspector.gui.stream.rowdrag import RowDrag, RowMime
+from inspector.gui.stream.rowtexts import Made, Make, csv_text, curl_text, json_array, json_lines
+from inspector.gui.stream.table import StreamTable
+
+MOST_COPIED = 10_000
+"""Rows that are copied or dragged; more are exported."""
+
+
+class Copying(NamedTuple):
+    """What is asked when something is copied."""
+
+    columns: Callable[[], Sequence[Content]]
+    """What the columns show that are shown."""
+    reveal: Callable[[], bool]
+    """Whether secrets are shown."""
+
+
+class RowCopies(QObject):
+    """The actions; ``actions`` are those of a menu."""
+
+    said = Signal(str)
+    failed = Signal(object)
+    """A ``KnownError`` met while reading."""
+    export_wanted = Signal(object)
+    """The ids of the chosen events, ascending, as an array of numpy."""
+
+    def __init__(
+        self, table: StreamTable, model: StreamModel, feed: SessionFeed, bridge: Bridge, copying: Copying
+    ) -> None:
+        super().__init__(table)
+        self._table, self._model, self._feed, self._bridge, self._copying = table, model, feed, bridge, copying
+        tr = self.tr
+        self.copy_array = self._action(tr("Copy as JSON"), tr("Copy the chosen events as a JSON array"), self._on_array)
+        self.copy_lines = self._action(
+            tr("Copy as JSON lines"), tr("Copy the chosen events, each as one line of JSON"), self._on_lines
+        )
+        self.copy_csv = self._action(
+            tr("Copy as CSV"), tr("Copy the columns that are shown, of the chosen events"), self._on_csv
+        )
+        self.copy_curl = self._action(
+            tr("Copy requests as cURL"), tr("Copy a command for each request of the chosen events"), self._on_curl
+        )
+        self.export = self._action(
+            tr("Export selection…"), tr("Write the chosen events as JSON lines, CSV or HAR"), self._on_export
+        )
+        self.drag = RowDrag(table, self.mime)
+        table.selectionModel().selectionChanged.connect(lambda _new, _old: self._on_selected())
+        model.modelReset.connect(self._on_selected)
+        self._on_selected()
+
+    @property
+    def actions(self) -> tuple[QAction, ...]:
+        """All commands, as a menu shows them."""
+        return (self.copy_array, self.copy_lines, self.copy_csv, self.copy_curl, self.export)
+
+    def mime(self) -> QMimeData | None:
+        """What a drag of the chosen rows carries; None when nothing is chosen."""
+        ids, chosen = self._chosen()
+        session = self._feed.session
+        if not ids or session is None:
+            return None
+        if chosen > len(ids):
+            self.said.emit(self._bounded(len(ids), chosen))
+        return RowMime(session.details.submit(json_lines(ids, reveal=self._copying.reveal())))
+
+    def _action(self, text: str, tip: str, do: Callable[[], None]) -> QAction:
+        action = QAction(text, self)
+        action.setToolTip(tip)
+        action.triggered.connect(lambda _=False: do())
+        self._table.addAction(action)
+        return action
+
+    def _on_selected(self) -> None:
+        chosen = bool(self._table.selected_rows())
+        for action in self.actions:
+            action.setEnabled(chosen)
+
+    def _chosen(self) -> tuple[list[int], int]:
+        """The ids of the first chosen events in the order of the rows, and how many are chosen in all."""
+        ids: list[int] = []
+        chosen = 0
+        for part in self._table.selected_rows():
+            found = self._model.matches.id_array(part[0], part[-1])
+            found = found[found > 0]  # a group's heading is no event
+            chosen += len(found)
+            ids += found[: MOST_COPIED - len(ids)].tolist()
+        return ids, chosen
+
+    def _on_array(self) -> None:
+        self._copy(lambda ids: json_array(ids, reveal=self._copying.reveal()))
+
+    def _on_lines(self) -> None:
+        self._copy(lambda ids: json_lines(ids, reveal=self._copying.reveal()))
+
+    def _on_csv(self) -> None:
+        self._copy(lambda ids: csv_text(ids, self._copying.columns(), dict(self._feed.sources)))
+
+    def _on_curl(self) -> None:
+        self._copy(lambda ids: curl_text(ids, reveal=self._copying.reveal()))
+
+    def _copy(self, maker: Callable[[Sequence[int]], Make]) -> None:
+        ids, chosen = self._chosen()
+        session = self._feed.session
+        if ids and session is not None:
+            future = session.details.submit(maker(ids))
+            future.add_done_callback(lambda future: self._bridge.post(partial(self._on_made, chosen, future)))
+
+    def _on_made(self, chosen: int, future: "Future[Made]") -> None:
+        if future.cancelled():
+            return
+        error = future.exception()
+        if isinstance(error, KnownError):
+            self.failed.emit(error)
+            return
+        if error is not None:
+            raise error
+        made = future.result()
+        QGuiApplication.clipboard().setText(made.text)
+        if made.events < chosen:
+            self.said.emit(self._bounded(made.events, chosen))
+        elif made.events == 1:
+            self.said.emit(self.tr("Copied 1 event."))
+        else:
+            self.said.emit(self.tr("Copied {events} events.").format(events=f"{made.events:,}"))
+
+    def _bounded(self, events: int, chosen: int) -> str:
+        text = self.tr("Only the first {events} of {chosen} events: “Export selection…” writes all of them.")
+        return text.format(events=f"{events:,}", chosen=f"{chosen:,}")
+
+    def _on_export(self) -> None:
+        import numpy as np  # noqa: PLC0415 - it waits until it is needed
+
+        parts = [self._model.matches.id_array(part[0], part[-1]) for part in self._table.selected_rows()]
+        if parts:
+            ids = np.concatenate(parts)
+            self.export_wanted.emit(np.sort(ids[ids > 0]))

@@ -1,0 +1,145 @@
+"""Chosen rows as JSON, CSV and cURL, and dragged out of the stream."""
+
+import csv
+import io
+import json
+import stat
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDrag, QGuiApplication, QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from inspector.gui.stream import rowcopy, rowtexts
+from inspector.gui.window import MainWindow, Options
+from inspector.storage.reader import SessionReader
+from tests.gui.conftest import OpenWindow
+
+
+@pytest.fixture
+def window(open_window: OpenWindow, session_path: Path, qtbot: QtBot) -> MainWindow:
+    window = open_window(Options(view=session_path, engine=False))
+    qtbot.waitUntil(lambda: window.stream.model.rowCount() == 300 and window.feed.complete)
+    return window
+
+
+def choose(window: MainWindow, first: int, last: int) -> None:
+    table = window.stream.table
+    table.select_row(first)
+    for _ in range(last - first):
+        QTest.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+
+
+def copied(action: Any, qtbot: QtBot, ready: Callable[[str], bool] = bool) -> str:
+    QGuiApplication.clipboard().setText("")
+    action.trigger()
+    qtbot.waitUntil(lambda: ready(QGuiApplication.clipboard().text()))
+    return QGuiApplication.clipboard().text()
+
+
+def test_rows_are_copied_as_json_in_two_ways(window: MainWindow, qtbot: QtBot) -> None:
+    choose(window, 3, 5)
+    copies = window.stream.row_copies
+    array = json.loads(copied(copies.copy_array, qtbot))
+    assert [event["id"] for event in array] == [4, 5, 6]
+    assert array[0]["writeKey"] == "we•••56"
+    lines = copied(copies.copy_lines, qtbot).splitlines()
+    assert [json.loads(line) for line in lines] == array
+    window.stream.detail.reveal.setChecked(True)
+    assert json.loads(copied(copies.copy_array, qtbot))[0]["writeKey"] == "web-key-123456"
+
+
+def test_csv_holds_the_columns_that_are_shown(window: MainWindow, qtbot: QtBot) -> None:
+    choose(window, 0, 2)
+    records = list(csv.reader(io.StringIO(copied(window.stream.row_copies.copy_csv, qtbot), newline="")))
+    assert records[0][:4] == ["Time", "Verdict", "Type", "Event"]
+    assert [len(record) for record in records] == [len(records[0])] * 4
+    assert records[2][3] == "Product Added"
+
+
+def test_of_a_batch_there_is_one_command(window: MainWindow, qtbot: QtBot) -> None:
+    choose(window, 8, 11)
+    text = copied(window.stream.row_copies.copy_curl, qtbot)
+    assert text.count("curl --globoff") == 2
+    assert "web-key-123456" not in text
+
+
+def test_what_is_too_much_is_said(window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rowcopy, "MOST_COPIED", 20)
+    said: list[str] = []
+    window.stream.row_copies.said.connect(said.append)
+    window.stream.table.selectAll()
+    text = copied(window.stream.row_copies.copy_lines, qtbot)
+    assert len(text.splitlines()) == 20
+    assert said == ["Only the first 20 of 300 events: “Export selection…” writes all of them."]
+
+
+def test_a_text_ends_at_the_bound(session_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rowtexts, "MOST_BYTES", 2_000)
+    with SessionReader(session_path) as reader:
+        made = rowtexts.json_lines(range(1, 50), reveal=False)(reader)
+    assert 1 <= made.events < 10
+    assert len(made.text.splitlines()) == made.events
+
+
+def test_an_export_is_asked_for_with_all_ids(window: MainWindow, qtbot: QtBot) -> None:
+    window.stream.table.selectAll()
+    with qtbot.waitSignal(window.stream.row_copies.export_wanted) as wanted:
+        window.stream.row_copies.export.trigger()
+    assert wanted.args is not None
+    assert wanted.args[0].tolist() == list(range(1, 301))
+
+
+def mouse(window: MainWindow, kind: QEvent.Type, at: QPoint, *, held: bool) -> None:
+    viewport = window.stream.table.viewport()
+    left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+    button = none if kind is QEvent.Type.MouseMove else left
+    place = QPointF(viewport.mapToGlobal(at))
+    event = QMouseEvent(kind, QPointF(at), place, button, left if held else none, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(viewport, event)
+
+
+def middle_of(window: MainWindow, row: int) -> QPoint:
+    table = window.stream.table
+    return QPoint(200, table.rowViewportPosition(row) + 8)
+
+
+def test_chosen_rows_are_dragged_out_as_text_and_as_a_file(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    choose(window, 290, 292)
+    found: list[QMimeData] = []
+    lines: list[str] = []
+    paths: list[Path] = []
+
+    def start(drag: QDrag) -> None:
+        mime = drag.mimeData()
+        found.append(mime)
+        lines.extend(mime.text().splitlines())
+        paths.extend(Path(url.toLocalFile()) for url in mime.urls())
+
+    window.stream.row_copies.drag.start = start  # type: ignore[method-assign]  # no test can drop on another program
+    at = middle_of(window, 291)
+    mouse(window, QEvent.Type.MouseButtonPress, at, held=True)
+    mouse(window, QEvent.Type.MouseMove, at + QPoint(2, 0), held=True)
+    assert not found
+    mouse(window, QEvent.Type.MouseMove, at + QPoint(60, 0), held=True)
+    assert len(found) == 1
+    assert [json.loads(line)["id"] for line in lines] == [291, 292, 293]
+    (path,) = paths
+    assert path.name == "events.jsonl"
+    assert path.read_text(encoding="utf-8").splitlines() == lines
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+    assert sum(map(len, window.stream.table.selected_rows())) == 3
+
+
+def test_a_click_on_one_of_many_chosen_rows_chooses_that_one(window: MainWindow) -> None:
+    choose(window, 290, 295)
+    at = middle_of(window, 292)
+    mouse(window, QEvent.Type.MouseButtonPress, at, held=True)
+    mouse(window, QEvent.Type.MouseButtonRelease, at, held=False)
+    assert window.stream.table.selected_rows() == [range(292, 293)]
