@@ -30,7 +30,10 @@ from inspector.gui.stream.columnset import STANDARD
 from inspector.gui.stream.matches import Matches
 from inspector.gui.stream.model import StreamModel
 from inspector.gui.stream.table import StreamTable
+from inspector.gui.window import Options
+from inspector.storage.annotations import Action
 from inspector.storage.writer import SessionWriter
+from tests.gui.conftest import OpenWindow
 from tests.gui.window_sessions import make_event, make_exchange
 
 TOTAL = Path(("properties", "total"))
@@ -155,6 +158,17 @@ def test_facts_that_are_not_shown_at_first(stage: Stage) -> None:
     assert cell_text(row._replace(flags=EventFlag.MARKED | EventFlag.NOTED), Column.EVENT, {}).endswith(
         "(marked, with a note)"
     )
+
+
+def test_tags_are_a_column(open_stage: OpenStage, session_path: FilePath) -> None:
+    with SessionWriter(session_path) as writer:
+        for tag in ("odd", "checkout"):
+            writer.annotate(Action.TAG, [(2, 3)], tag)
+    stage = open_stage(session_path)
+    stage.sets.change(STANDARD.with_column(Column.TAGS).with_column(Column.MESSAGE_ID))
+    assert [stage.value(row, Column.TAGS) for row in range(4)] == ["", "checkout, odd", "checkout, odd", ""]
+    assert stage.value(1, Column.MESSAGE_ID) == "m-1"
+    assert stage.value(1, Column.EVENT) == "Product Added (with tags)"
 
 
 def test_signs_of_marked_and_noted_events_are_painted(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -352,6 +366,16 @@ def test_paths_of_this_session_are_offered_and_added(stage: Stage, qtbot: QtBot)
     picker.leave()
 
 
+def test_enter_adds_what_is_offered_and_takes_nothing_away(stage: Stage, qtbot: QtBot) -> None:
+    stage.show("properties.order_id")
+    picker = stage.menus.picker
+    stage.menus.add.trigger()
+    qtbot.waitUntil(lambda: "properties.total" in texts(stage))
+    line = picker.list.currentItem().text()
+    QTest.keyClick(picker.field.edit, Qt.Key.Key_Return)
+    assert [line.removeprefix("properties."), "order_id"] == stage.on_screen()[:-3:-1]
+
+
 def test_a_path_that_was_never_seen_can_be_added_and_a_mistake_is_told(stage: Stage) -> None:
     picker = stage.menus.picker
     stage.menus.choose.trigger()
@@ -467,3 +491,21 @@ def test_a_session_that_is_read_again_keeps_its_columns(stage: Stage, bridge: Br
     matches.extend(10, None)
     stage.model.start(cache, matches)
     assert stage.value(1, TOTAL) == '"27.50"'
+
+
+def test_a_window_has_its_columns_again(open_window: OpenWindow, session_path: FilePath, qtbot: QtBot) -> None:
+    options = Options(view=session_path, engine=False)
+    first = open_window(options)
+    qtbot.waitUntil(lambda: first.feed.count == 300)
+    sets = first.stream.columns.sets
+    sets.change(sets.columns.with_column(TOTAL, 1).without(Column.LIBRARY).resized(TOTAL, 133))
+    sets.save_as("Money")
+    first.close()
+    second = open_window(options)
+    qtbot.waitUntil(lambda: second.feed.count == 300)
+    found = second.stream.columns.sets
+    assert found.columns == sets.columns
+    assert found.names == ["Money"]
+    second.stream.table.selectAll()
+    second.stream.copy_rows()
+    assert QApplication.clipboard().text().splitlines()[1].split("\t")[1] == '"27.50"'

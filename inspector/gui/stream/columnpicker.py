@@ -40,6 +40,8 @@ class ColumnPicker(Popup):
         super().__init__(look, parent)
         self._sets, self._keys = sets, keys
         self._seen: list[Path] = []
+        self._went = False
+        """The user went to a line since something was typed; until then Enter adds what is offered first."""
         self.field = Field(look, self.tr("Column or path"), self.tr("A column, or a path like properties.total"))
         self.list = QListWidget()
         self.note = Text(look, tint="text_faint", pixels=11, wrap=True)
@@ -52,7 +54,7 @@ class ColumnPicker(Popup):
 
     def choose(self, at: QPoint, typed: str = "") -> None:
         """Open with the upper right corner at a point of the screen, with some text typed already."""
-        self._seen = []
+        self._seen, self._went = [], False
         self.field.edit.setText(typed)
         self._fill()
         self._ask()
@@ -81,7 +83,7 @@ class ColumnPicker(Popup):
 
     def toggle(self, content: Content) -> None:
         """Show a column that is hidden, hide one that is shown."""
-        columns = self._sets.columns
+        columns, self._went = self._sets.columns, True
         shown = content in columns.contents
         self._sets.change(columns.without(content) if shown else columns.with_column(content))
 
@@ -119,6 +121,7 @@ class ColumnPicker(Popup):
     def _on_typed(self) -> None:
         if self.isVisible():
             self._pause.start()
+            self._went = False
             self._fill()
 
     def _on_changed(self) -> None:
@@ -148,8 +151,8 @@ class ColumnPicker(Popup):
         self._add_group(
             self.tr("Facts of the event"), self._like(typed, (each for each in Column if each not in shown))
         )
-        self._add_group(self.tr("In this session"), (path for path in self._paths(typed) if path not in shown))
-        self._go_back_to(before, row, typed)
+        self._add_group(self.tr("Values of the events"), (path for path in self._paths(typed) if path not in shown))
+        self._go_back_to(before, row)
 
     def _current(self) -> Content | None:
         row = self.list.currentRow()
@@ -195,16 +198,23 @@ class ColumnPicker(Popup):
             item.setSizeHint(QSize(0, 26))
             self.list.addItem(item)
 
-    def _go_back_to(self, content: Content | None, row: int, typed: str) -> None:
-        rows = [place for place in range(self.list.count()) if self.list.item(place).data(_CONTENT) is not None]
-        same = [place for place in rows if content is not None and self.list.item(place).data(_CONTENT) == content]
+    def _go_back_to(self, content: Content | None, row: int) -> None:
+        """To the line of this content if the user was there, or else the row; at first to what can be added."""
+        lines = {place: self.list.item(place).data(_CONTENT) for place in range(self.list.count())}
+        rows = [place for place, each in lines.items() if each is not None]
         if not rows:
             return
-        near = min(rows, key=lambda place: abs(place - row)) if row >= 0 and not typed else rows[0]
-        self.list.setCurrentRow(same[0] if same else near)
+        if self._went:
+            same = [place for place in rows if lines[place] == content]
+            near = min(rows, key=lambda place: abs(place - row))
+            self.list.setCurrentRow(same[0] if same else near)
+        else:
+            shown = self._sets.columns.contents if self.field.edit.text().strip() else ()
+            self.list.setCurrentRow(next((place for place in rows if lines[place] not in shown), rows[0]))
 
     def _step(self, step: int) -> None:
         rows = [place for place in range(self.list.count()) if self.list.item(place).data(_CONTENT) is not None]
+        self._went = True
         if rows:
             here = rows.index(self.list.currentRow()) if self.list.currentRow() in rows else -1
             self.list.setCurrentRow(rows[min(max(here + step, 0), len(rows) - 1)])
