@@ -109,8 +109,8 @@ class SessionCommands(QObject):
             lambda: self._notices.tell(self.tr("The merge was cancelled; nothing was changed.")),
         )
 
-    def export(self, target: Path) -> None:
-        """Write the events of the session that is shown into a file."""
+    def export(self, target: Path, ids: Sequence[int] | None = None, *, reveal: bool = False) -> None:
+        """Write events of the session that is shown into a file: all, or those with these ids, ascending."""
         from inspector.gui.session import importing  # noqa: PLC0415 - it waits until it is needed
 
         path = self._sessions.path
@@ -118,11 +118,18 @@ class SessionCommands(QObject):
             return
         self._work.run(
             self.tr("Exporting to {name}…").format(name=target.name),
-            lambda report: importing.export_session(path, target, report),
+            lambda report: importing.export_session(path, target, report, reveal=reveal, ids=ids),
             self._on_exported,
             self.tell,
             lambda: self._notices.tell(self.tr("The export was cancelled; nothing was written.")),
         )
+
+    def ask_export_of(self, ids: Sequence[int], *, reveal: bool) -> None:
+        """Ask where to write these events, ascending by id, and write them."""
+        path = self._sessions.path
+        if path is not None and len(ids):
+            name = f"{path.stem} selection.jsonl"
+            self.questions.export(self._folder(), name, lambda target: self.export(target, ids, reveal=reveal))
 
     def _on_imported(self, path: Path) -> None:
         self._sessions.open(path)

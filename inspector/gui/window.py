@@ -179,6 +179,9 @@ class MainWindow(Surface):
         self.feed.restarted.connect(self._show_counts)
         self.feed.restarted.connect(self.status.uncheck_duplicates)
         self.stream.rename_wanted.connect(self.rename.open_for)
+        self.stream.row_copies.export_wanted.connect(
+            lambda ids: self.session_commands.ask_export_of(ids, reveal=self.stream.detail.reveal.isChecked())
+        )
         self.stream.waiting_changed.connect(self.headline.show)
         self.rename.renamed.connect(self.engine_commands.rename)
         self.rename.closed.connect(self.stream.table.setFocus)

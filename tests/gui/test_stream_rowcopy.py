@@ -87,12 +87,30 @@ def test_a_text_ends_at_the_bound(session_path: Path, monkeypatch: pytest.Monkey
     assert len(made.text.splitlines()) == made.events
 
 
-def test_an_export_is_asked_for_with_all_ids(window: MainWindow, qtbot: QtBot) -> None:
+def test_everything_that_is_chosen_is_exported(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "all.jsonl"
+    monkeypatch.setattr(window.session_commands.questions, "export", lambda _folder, _name, answered: answered(target))
     window.stream.table.selectAll()
-    with qtbot.waitSignal(window.stream.row_copies.export_wanted) as wanted:
-        window.stream.row_copies.export.trigger()
-    assert wanted.args is not None
-    assert wanted.args[0].tolist() == list(range(1, 301))
+    window.stream.row_copies.export.trigger()
+    qtbot.waitUntil(target.exists)
+    qtbot.waitUntil(lambda: window.work.under_way == 0)
+    lines = target.read_text(encoding="utf-8").splitlines()
+    assert [json.loads(line)["id"] for line in lines] == list(range(1, 301))
+
+
+@pytest.mark.parametrize(("ending", "lines"), [("jsonl", 3), ("csv", 4), ("har", 4)])
+def test_chosen_events_are_exported_in_every_format(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, ending: str, lines: int
+) -> None:
+    target = tmp_path / f"some.{ending}"
+    window.session_commands.export(target, [8, 9, 11])
+    qtbot.waitUntil(target.exists)
+    text = target.read_text(encoding="utf-8")
+    assert len(text.splitlines()) == lines
+    assert "web-key-123456" not in text
+    qtbot.waitUntil(lambda: window.work.under_way == 0)
 
 
 def mouse(window: MainWindow, kind: QEvent.Type, at: QPoint, *, held: bool) -> None:

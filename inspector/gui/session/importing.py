@@ -55,10 +55,13 @@ def merge_into_new(target: Path, sources: Sequence[Path], report: Report) -> Pat
     return target
 
 
-def export_session(session: Path, target: Path, report: Report, *, reveal: bool = False) -> Exported:
+def export_session(
+    session: Path, target: Path, report: Report, *, reveal: bool = False, ids: Sequence[int] | None = None
+) -> Exported:
     """Write a session's events in the format that the target's ending tells; keys are masked unless revealed.
 
-    An existing file is replaced once all is written, and not before. Raises ``KnownError``.
+    With ``ids``, ascending, only those of these events that are still there. An existing file is replaced once all is
+    written, and not before. Raises ``KnownError``.
     """
     if target.exists() and target.samefile(session):
         raise KnownError(f"{target.name} is the session itself.", "Choose another name.")
@@ -66,7 +69,7 @@ def export_session(session: Path, target: Path, report: Report, *, reveal: bool 
     unfinished = target.with_name(target.name + ".part")
     try:
         with SessionReader(session) as reader, unfinished.open("wb") as file:
-            events = _Events(reader, report)
+            events = _Events(reader, report) if ids is None else _Chosen(reader, report, ids)
             for piece in _pieces(kind, events, reveal=reveal):
                 file.write(piece)
         unfinished.replace(target)
@@ -120,3 +123,18 @@ class _Events:
                 stored = self._reader.exchange(shown)
                 if stored is not None:
                     yield stored.exchange
+
+
+class _Chosen(_Events):
+    """Some events of the session."""
+
+    def __init__(self, reader: SessionReader, report: Report, ids: Sequence[int]) -> None:
+        super().__init__(reader, report)
+        self._ids = ids
+
+    def __iter__(self) -> Iterator[StoredEvent]:
+        for start in range(0, len(self._ids), _PAGE):
+            for event in self._reader.events_of([int(number) for number in self._ids[start : start + _PAGE]]):
+                self.count += 1
+                yield event
+            self._report(min(1.0, (start + _PAGE) / len(self._ids)))
