@@ -1,0 +1,110 @@
+"""Every filter of the documentation and the design gives the same rows in the bar and on the command line."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from pytestqt.qtbot import QtBot
+
+from inspector.cli.main import inspector
+from inspector.core.event import EventFlag
+from inspector.core.filter import FilterError, parse
+from inspector.core.problem import Problem, Severity
+from inspector.gui.window import Options
+from inspector.storage.writer import SessionWriter
+from tests.gui.conftest import OpenWindow
+from tests.gui.filter_stage import Stage
+from tests.gui.window_sessions import make_event, make_exchange
+
+DESIGN = (
+    "checkout",
+    'type:track event:"Order Completed"',
+    "event:Order*",
+    "event:/^Order/i",
+    "properties.total>100  -user:u-42",
+    "verdict:bad problem:required",
+    "source:web",
+    "vendor:amplitude",
+    "user:u-1",
+    "library:*js*",
+    "since:10m",
+    "properties.coupon:*",
+    "-properties.coupon:*",
+    "(event:A or event:B) type:track",
+    'type = "track" and event = "Order Completed" and properties.total > 100',
+)
+"""Those in the design of the window, with something in the place of its dots."""
+
+ROWS = 240
+_DOCS = Path(__file__).parents[2] / "docs" / "filter.md"
+
+
+def documented() -> Iterator[str]:
+    """Every example of ``docs/filter.md`` that is a filter by itself."""
+    text = _DOCS.read_text(encoding="utf-8")
+    for block in re.findall(r"```filter\n(.*?)```", text, re.DOTALL):
+        yield from block.splitlines()
+    for quoted in re.findall(r"(?<!`)`([^`\n]+)`(?!`)", text):
+        try:
+            parse(quoted)
+        except FilterError:
+            continue
+        yield quoted
+
+
+EXAMPLES = tuple(dict.fromkeys((*DESIGN, *documented())))
+
+
+@pytest.fixture(scope="module")
+def mixed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A session in which the examples find something, and not everything."""
+    path = tmp_path_factory.mktemp("mixed") / "mixed.evs"
+    properties = [
+        {"total": 120.5, "coupon": "X", "my key": 1, "gift": True, "features": ["dark-mode"], "date": "2026-03-01"},
+        {"total": "100", "coupon": None, "products": [{"price": 5}, {"price": 7}, {"price": 9}], "path": "/checkout"},
+        {"total": 100, "grid": [[1, 2], [3]], "url": "https://shop.example/?a=1"},
+        {},
+    ]
+    names = ("Order Completed", "order completed", "A", "B", "Checkout Started", "Order*")
+    with SessionWriter(path) as writer:
+        for number in range(1, ROWS + 1):
+            event = make_event(number, name=names[number % len(names)])
+            message = {**json.loads(event.message), "properties": properties[number % 4], "extra": number}
+            problems = (Problem("required", Severity.ERROR, "No total."),) if number % 5 == 0 else event.problems
+            event = event._replace(
+                message=json.dumps(message).encode(),
+                problems=problems,
+                user_id="u-42" if number % 6 == 0 else event.user_id,
+                flags=EventFlag.RETRY if number % 9 == 0 else EventFlag.NONE,
+                vendor="amplitude" if number % 8 == 0 else "segment",
+            )
+            writer.append([(make_exchange(number), (event,))])
+    return path
+
+
+def on_the_command_line(path: Path, text: str) -> list[int]:
+    result = CliRunner().invoke(inspector, ["events", str(path), "--filter", text, "--json"])
+    assert result.exit_code == 0, result.output
+    return [json.loads(line)["id"] for line in result.stdout.splitlines()]
+
+
+def test_there_are_examples_enough() -> None:
+    assert len(EXAMPLES) > 90
+
+
+def test_the_bar_and_the_command_line_agree(open_window: OpenWindow, mixed: Path, qtbot: QtBot) -> None:
+    window = open_window(Options(view=mixed, engine=False))
+    qtbot.waitUntil(lambda: window.feed.complete)
+    stage = Stage(window, qtbot)
+    some = 0
+    for text in EXAMPLES:
+        stage.bar.show_filter(text)
+        assert stage.bar.edit.text() == text
+        qtbot.waitUntil(lambda: not stage.bar.filtering.searching)
+        ids = on_the_command_line(mixed, text)
+        assert stage.ids() == ids, text
+        some += 0 < len(ids) < ROWS
+    assert some > 50
