@@ -38,8 +38,7 @@ class Chips(Surface):
     def lead(self, buttons: Sequence[Button]) -> None:
         """Have these chips, which are somebody else's children of this, stand before those of the narrowing."""
         for button in self._lead:
-            if button not in buttons:
-                button.hide()
+            button.setVisible(button in buttons)
         self._lead = list(buttons)
         for button in self._lead:
             button.show()

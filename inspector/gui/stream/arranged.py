@@ -192,7 +192,7 @@ def arrange(wish: Wish, verdicts: Callable[[Ids], NDArray[Any]]) -> Arranged:
         order = np.sort(order, kind="stable")
     if wish.group is None:
         return Arranged(wish.first_id, order, wish.newest)
-    numbers = np.minimum(wish.group.numbers(order), MOST_NUMBERS).astype(np.int64)
+    numbers = np.minimum(wish.group.numbers(order).astype(np.int64), MOST_NUMBERS)
     counts = np.bincount(numbers)
     bad = np.bincount(numbers[verdicts(order) == int(Verdict.BAD)], minlength=len(counts))
     present = _group_order(counts, wish)

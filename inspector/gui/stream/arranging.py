@@ -1,9 +1,11 @@
 """Joins the order of the stream to its table, its header, its commands and the chips that tell of it."""
 
 from collections.abc import Callable
+from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics
 
 from inspector.core.filter.tree import Path
 from inspector.gui.bridge import Bridge
@@ -24,6 +26,8 @@ from inspector.gui.stream.table import StreamTable, Swap
 
 if TYPE_CHECKING:
     from inspector.gui.stream.arranged import Arranged
+
+_WIDEST_CHIP = 320
 
 _LATE_MS = 400
 """How long rows that are no longer wanted may stay while the order of those that are is being made."""
@@ -71,12 +75,8 @@ class Arranging(QObject):
         self.actions = ArrangeActions(table, lambda: self.arranger.wanted)
         self._late = QTimer(self, singleShot=True, interval=_LATE_MS)
         self._late.timeout.connect(self._on_late)
-        self._sort_chip, self._group_chip = (
-            Button(look, "", kind=Kind.CHIP, trailing="cross", height=26, parent=chips) for _ in range(2)
-        )
-        self._chips = chips
-        self._sort_chip.clicked.connect(self._end_sorting)
-        self._group_chip.clicked.connect(self._end_grouping)
+        self._look, self._chips = look, chips
+        self._buttons: dict[str, Button] = {}
         self._wire()
         self._tell()
 
@@ -91,7 +91,7 @@ class Arranging(QObject):
         self.arranger.changed.connect(self._tell)
         self.arranger.failed.connect(self.failed)
         self.arranger.fell_back.connect(self._show_base)
-        self._table.fold_wanted.connect(self._fold)
+        self._table.fold_wanted.connect(lambda row, folded: self._fold(row, folded=folded))
         self._table.back_wanted.connect(self._back)
         self._table.left.connect(self.arranger.now)
 
@@ -222,16 +222,12 @@ class Arranging(QObject):
         waits = ""
         if self.arranger.refused and self.arranger.waiting:
             waits = " · " + self.tr("{count} wait").format(count=f"{self.arranger.waiting:,}")
-        chips = []
+        words = {}
         if wanted.sort or wanted.descending:
-            text = self._sort_words(wanted)
-            self._show_chip(self._sort_chip, text + done + ("" if wanted.group else waits), text)
-            chips.append(self._sort_chip)
+            words["sort"] = self._sort_words(wanted)
         if wanted.group:
-            text = self.tr("Grouped by {what}").format(what=key_word(wanted.group).lower())
-            self._show_chip(self._group_chip, text + ("" if chips else done) + waits, text)
-            chips.append(self._group_chip)
-        self._chips.lead(chips)
+            words["group"] = self.tr("Grouped by {what}").format(what=key_word(wanted.group).lower())
+        self._show_chips(words, done + waits)
         self.actions.show_state()
         self._show_indicator()
 
@@ -242,14 +238,24 @@ class Arranging(QObject):
         what = one_line(what) if wanted.sort.startswith(by.PATH) else what.lower()
         return self.tr("Sorted by {what} {arrow}").format(what=what, arrow="↓" if wanted.descending else "↑")
 
-    def _show_chip(self, chip: Button, text: str, name: str) -> None:
-        if chip.text() != text:
-            chip.set_text(text)
-        if self.arranger.busy:
-            tip = self.tr("{what}: being made. Press to stop (Esc).")
-        else:
-            tip = self.tr("{what}. Press to end that (Esc).")
-        chip.describe(tip.format(what=name))
+    def _show_chips(self, words: dict[str, str], news: str) -> None:
+        """A chip for each of the words, the news on the last of them; a click ends what it tells of."""
+        ends = {"sort": self._end_sorting, "group": self._end_grouping}
+        for name in [name for name in self._buttons if name not in words]:
+            self._buttons.pop(name).deleteLater()
+        busy = self.tr("{what}: being made. Press to stop (Esc).")
+        ended = self.tr("{what}. Press to end that (Esc).")
+        for name, text in words.items():
+            chip = self._buttons.get(name)
+            if chip is None:
+                chip = Button(self._look, "", kind=Kind.CHIP, trailing="cross", height=26, parent=self._chips)
+                chip.clicked.connect(ends[name])
+                self._buttons[name] = chip
+            whole = text + (news if name == list(words)[-1] else "")
+            chip.setText(QFontMetrics(chip.font()).elidedText(whole, Qt.TextElideMode.ElideMiddle, _WIDEST_CHIP))
+            tip = (busy if self.arranger.busy else ended).format(what=text)
+            chip.describe(tip, f"<div>{escape(tip)}</div>")  # Qt would take a key of the payload for markup
+        self._chips.lead([self._buttons[name] for name in words])
 
     def _show_indicator(self) -> None:
         """The arrow in the header."""
