@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QWidget
 from inspector.core.filter import Expression, FilterError, parse
 from inspector.core.filter.adding import Adding, add
 from inspector.core.filter.caret import Steps
+from inspector.core.filter.fields import VOCABULARIES
 from inspector.core.filter.jsonvalues import value_text
-from inspector.core.filter.tree import Field, Matches, Path, Present, Word
+from inspector.core.filter.tree import Column, Field, Matches, Path, Present, Word
 from inspector.gui.bridge import Bridge
 from inspector.gui.filterbar.commands import FilterCommands
 from inspector.gui.filterbar.completing import Completing
@@ -20,6 +21,7 @@ from inspector.gui.filterbar.filtering import Filtering
 from inspector.gui.filterbar.history import History
 from inspector.gui.look.look import RADIUS, Look
 from inspector.gui.parts.button import Button, Kind
+from inspector.gui.parts.dragging import pointer_path
 from inspector.gui.parts.surfaces import Surface, Text
 from inspector.gui.session.feed import SessionFeed
 from inspector.gui.stream.model import StreamModel
@@ -30,6 +32,20 @@ PAUSE_MS = 250
 """After the last key, before what was typed is applied."""
 
 _HEIGHT = 36
+
+
+_COLUMNS: dict[Steps, Column] = {
+    ("type",): Column.TYPE,
+    ("event",): Column.EVENT,
+    ("userId",): Column.USER,
+    ("anonymousId",): Column.ANONYMOUS,
+    ("messageId",): Column.MESSAGE,
+}
+"""Keys of a message that stand in columns, which answer at once."""
+
+
+def _how(*, exclude: bool, also: bool = False) -> Adding:
+    return Adding.WITHOUT if exclude else Adding.ALSO if also else Adding.ONLY
 
 
 class FilterBar(Surface):
@@ -108,7 +124,7 @@ class FilterBar(Surface):
         With ``exclude`` nothing that meets it is shown, with ``also`` what meets it as well as what is shown now.
         Raises FilterError when the condition cannot be read.
         """
-        self.narrow_by(parse(expression), Adding.WITHOUT if exclude else Adding.ALSO if also else Adding.ONLY)
+        self.narrow_by(parse(expression), _how(exclude=exclude, also=also))
 
     def narrow_to(self, field: Field | Steps, value: Any, how: Adding = Adding.ONLY) -> None:
         """Show only events with this value, or leave them out.
@@ -119,6 +135,15 @@ class FilterBar(Surface):
         operand = Path(field) if isinstance(field, tuple) else field
         text = value_text(value)
         self.narrow_by(Present(operand) if text is None else Matches(operand, Word(text)), how)
+
+    def narrow_at(self, pointer: str, value: Any, exclude: bool = False) -> None:
+        """As ``narrow_to`` for a value of an event, by its JSON pointer; what columns say is asked of them."""
+        path = pointer_path(pointer)
+        if path is not None:
+            column = _COLUMNS.get(path.steps)
+            known = column is not None and isinstance(value, str) and value in VOCABULARIES.get(column, (value,))
+            field = column if known else None
+            self.narrow_to(path.steps if field is None else field, value, _how(exclude=exclude))
 
     def narrow_by(self, condition: Expression, how: Adding = Adding.ONLY) -> None:
         """Add a condition to the filter; with a mistake in the field, to what is applied."""
@@ -185,6 +210,7 @@ class FilterBar(Surface):
 
     def _wire_commands(self) -> None:
         commands = self.commands
+        self.edit.commands = (commands.complete, commands.save, commands.show_saved, commands.clear)
         commands.find.triggered.connect(self._on_find)
         commands.complete.triggered.connect(self._on_complete)
         commands.clear.triggered.connect(self.clear)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from inspector.core.filter.caret import Caret, Wanted, caret_context
+from inspector.core.filter.jsonvalues import fold
 from inspector.gui.bridge import Bridge
 from inspector.gui.filterbar.edit import FilterEdit
 from inspector.gui.filterbar.offers import Offer, known_at_once, look_for, offers
@@ -31,6 +32,8 @@ class Completing(QObject):
         self._edit, self._anchor, self._feed = edit, anchor, feed
         self._suggesting = Suggesting(bridge)
         self._caret: Caret | None = None
+        self._found: tuple[Caret | None, list[Suggestion]] = None, []
+        """What was found last, and for which caret."""
         self._offers: list[Offer] = []
         self.list = PickList(look, self.tr("Completions"))
         self.list.picked.connect(self._take)
@@ -49,11 +52,12 @@ class Completing(QObject):
         """Show all that fits here, also where nothing was typed yet."""
         text = self._edit.text()
         self._caret = caret = caret_context(text, self._edit.caret)
-        self._fill(text, caret, known_at_once(caret))
         look, session = look_for(caret), self._feed.session
         if look is None or session is None:
             self._suggesting.forget()
+            self._fill(text, caret, known_at_once(caret))
             return
+        self._fill_meanwhile(text, caret)
         self._suggesting.ask(session.path, look, lambda found: self._on_found(text, caret, found))
 
     def close(self) -> None:
@@ -62,14 +66,12 @@ class Completing(QObject):
             return
         self._suggesting.forget()
         self._caret = None
-        self.list.go_to(-1)
-        if self.shown:
-            self.list.hide()
-            self.closed.emit()
+        self._hide()
 
     def close_session(self) -> None:
         """Let go of the session's file."""
         self.close()
+        self._found = None, []
         self._suggesting.close()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -92,23 +94,40 @@ class Completing(QObject):
             if not self._caret.start <= at <= self._caret.end:
                 self.close()
 
+    def _fill_meanwhile(self, text: str, caret: Caret) -> None:
+        """Until the answer comes, what is known, or what was found for less of the same word and still fits."""
+        before, found = self._found
+        same = before is not None and before._replace(typed="", end=0) == caret._replace(typed="", end=0)
+        fitting = [each for each in found if same and fold(caret.typed) in fold(each.text)]
+        known = fitting or known_at_once(caret)
+        if known or caret.wanted is Wanted.TERM:
+            self._fill(text, caret, known)
+        else:
+            self._hide()
+
     def _on_found(self, text: str, caret: Caret, found: list[Suggestion]) -> None:
         if self._caret == caret and self._edit.text() == text and self._edit.hasFocus():
+            self._found = caret, found
             self._fill(text, caret, found)
 
     def _fill(self, text: str, caret: Caret, found: list[Suggestion]) -> None:
         self._offers = offers(text, caret, found)
         entries = [Entry(each.label, each.hint, f"{each.met:,}" if each.met else "") for each in self._offers]
         if not entries:
-            if self.shown:
-                self.list.hide()
-                self.closed.emit()
+            self._hide()
             return
         counted = any(each.met for each in self._offers)
         keys = self.tr("Tab takes · ↑ ↓ choose · Esc closes")
         foot = self.tr("{keys} · counted in the newest events").format(keys=keys) if counted else keys
         self.list.show_entries(entries, caret.typed, foot)
         self._place()
+
+    def _hide(self) -> None:
+        self._offers = []
+        if self.shown:
+            self.list.go_to(-1)
+            self.list.hide()
+            self.closed.emit()
 
     def _place(self) -> None:
         start = self._caret.start if self._caret is not None else 0

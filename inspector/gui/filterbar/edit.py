@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QAction,
     QColor,
+    QContextMenuEvent,
     QFocusEvent,
     QFontMetricsF,
     QInputMethodEvent,
@@ -40,6 +42,8 @@ class FilterEdit(QLineEdit):
         self._error: FilterError | None = None
         self.assistant: Callable[[QKeyEvent], bool] = lambda _: False
         """Is asked first about every key, and says whether it was for it."""
+        self.commands: tuple[QAction, ...] = ()
+        """For its context menu."""
         self.setFrame(False)
         self.setFont(look.mono(13))
         self.setTextMargins(3, 0, 3, 0)
@@ -104,6 +108,14 @@ class FilterEdit(QLineEdit):
             super().keyPressEvent(event)
             if self.text() != shown:
                 self.typed.emit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What any line of text can do, and what a filter can."""
+        menu = self.createStandardContextMenu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addSeparator()
+        menu.addActions(self.commands)
+        menu.popup(event.globalPos())
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """What an input method writes is typed too."""
