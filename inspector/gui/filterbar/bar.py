@@ -12,7 +12,8 @@ from inspector.core.filter.adding import Adding, add
 from inspector.core.filter.caret import Steps
 from inspector.core.filter.fields import VOCABULARIES
 from inspector.core.filter.jsonvalues import value_text
-from inspector.core.filter.tree import Column, Field, Matches, Path, Present, Word
+from inspector.core.filter.moments import At
+from inspector.core.filter.tree import Before, Column, Field, Matches, Path, Present, Since, Word
 from inspector.gui.bridge import Bridge
 from inspector.gui.filterbar.commands import FilterCommands
 from inspector.gui.filterbar.completing import Completing
@@ -144,6 +145,11 @@ class FilterBar(Surface):
             known = column is not None and isinstance(value, str) and value in VOCABULARIES.get(column, (value,))
             field = column if known else None
             self.narrow_to(path.steps if field is None else field, value, _how(exclude=exclude))
+
+    def limit(self, moment_us: int, before: bool) -> None:
+        """Show only events from a microsecond on, or only those before it."""
+        at = At(max(0, moment_us))
+        self.narrow_by(Before(at) if before else Since(at))
 
     def narrow_by(self, condition: Expression, how: Adding = Adding.ONLY) -> None:
         """Add a condition to the filter; with a mistake in the field, to what is applied."""

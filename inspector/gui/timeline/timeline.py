@@ -35,6 +35,8 @@ class Timeline(Chart):
     """First and last microsecond of the range that the user chose, both included."""
     cleared = Signal()
     """The user wants no range any more."""
+    limit_wanted = Signal(object, bool)
+    """A microsecond from which on the filter is to let events through; with True, before which."""
 
     def __init__(self, look: Look) -> None:
         super().__init__(look)
@@ -76,8 +78,8 @@ class Timeline(Chart):
         self.view.show_all()
         self._changed()
 
-    def menu(self) -> QMenu:
-        """What can be done, for the context menu."""
+    def menu(self, moment_us: int | None = None) -> QMenu:
+        """What can be done, for the context menu; ``moment_us`` is where it opens."""
         from inspector.gui.timeline.bins import Grouping  # noqa: PLC0415 - numpy waits until it is needed
 
         menu = QMenu(self)
@@ -93,6 +95,14 @@ class Timeline(Chart):
             menu.addAction(one.addAction(action))
         menu.addSeparator()
         chosen = self.choosing.chosen is not None
+        counted = self._arranged()
+        if moment_us is not None and counted is not None:
+            number = counted.grid.bin_at(moment_us)
+            bar = counted.grid.span(number, number)
+            menu.addAction(self.tr("Only this bar"), lambda: self.choose(bar))
+            menu.addAction(self.tr("Only from here on"), lambda: self.limit_wanted.emit(bar.first_us, False))
+            menu.addAction(self.tr("Only up to here"), lambda: self.limit_wanted.emit(bar.last_us + 1, True))
+            menu.addSeparator()
         menu.addAction("Zoom to the range", self.zoom_to_chosen).setEnabled(chosen)
         menu.addAction("Clear the range", lambda: self.choose(None)).setEnabled(chosen)
         menu.addSeparator()
@@ -103,7 +113,10 @@ class Timeline(Chart):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Open it."""
         if self._histogram is not None:
-            self.menu().popup(event.globalPos())
+            shown = self.view.whole is not None
+            keyboard = event.reason() is QContextMenuEvent.Reason.Keyboard
+            moment = self._cursor_us() if keyboard else self._time_at(event.x())
+            self.menu(moment if shown else None).popup(event.globalPos())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin to choose, or with Shift or the middle button to move the view."""
