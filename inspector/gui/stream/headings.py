@@ -45,13 +45,18 @@ def share_text(share: float) -> str:
     return f"{share * 100:.0f} %" if share >= 0.1 else f"{share * 100:.1f} %"
 
 
-def spoken(heading: Heading) -> str:
-    """A heading in words, for screen readers."""
-    state = translate("Headings", "folded") if heading.folded else translate("Headings", "unfolded")
-    words = translate("Headings", "Group {name}: {count} events, {share}, {bad} bad, {state}")
+def in_words(heading: Heading) -> str:
+    """What stands in a heading, in words."""
+    words = translate("Headings", "Group {name}: {count} events, {share}, {bad} bad")
     return words.format(
-        name=name_of(heading), count=f"{heading.count:,}", share=share_text(heading.share), bad=heading.bad, state=state
+        name=name_of(heading), count=f"{heading.count:,}", share=share_text(heading.share), bad=f"{heading.bad:,}"
     )
+
+
+def spoken(heading: Heading) -> str:
+    """The same for screen readers, which also tell whether it is folded."""
+    state = translate("Headings", "folded") if heading.folded else translate("Headings", "unfolded")
+    return f"{in_words(heading)}, {state}"
 
 
 class HeadingPainter:

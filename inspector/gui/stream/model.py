@@ -13,7 +13,7 @@ from inspector.gui.session.cellvalues import CellValue
 from inspector.gui.session.rowcache import PAGE_ROWS, RowCache
 from inspector.gui.stream.cells import NUMERIC, Column, Content, cell_text, title_of, value_key
 from inspector.gui.stream.columnset import STANDARD, ColumnSet, content_text
-from inspector.gui.stream.headings import spoken
+from inspector.gui.stream.headings import in_words, spoken
 from inspector.gui.stream.matches import Heading, Matches, Rows
 
 Index = QModelIndex | QPersistentModelIndex
@@ -66,6 +66,8 @@ class StreamModel(QAbstractTableModel):
             self.endRemoveRows()
         else:
             self.endInsertRows()
+        heading = first - 1
+        self.dataChanged.emit(self.index(heading, 0), self.index(heading, self.columnCount() - 1))
 
     def grow(self) -> int:
         """Let in the rows that ``matches`` has gained; how many."""
@@ -152,6 +154,10 @@ class StreamModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.UserRole:
             return self.matches.id_at(index.row())
+        heading = self.matches.heading_at(index.row()) if role in _TEXT_ROLES else None
+        if heading is not None:
+            first = self.content(index.column()) == self._columns.contents[0]
+            return "" if not first else in_words(heading) if role == Qt.ItemDataRole.DisplayRole else spoken(heading)
         if role in _TEXT_ROLES or (role == Qt.ItemDataRole.ToolTipRole and index.column() == Column.VERDICT):
             return self._text(index.row(), self.content(index.column()))
         return None
@@ -169,9 +175,6 @@ class StreamModel(QAbstractTableModel):
         return None
 
     def _text(self, row: int, content: Content) -> str:
-        heading = self.matches.heading_at(row)
-        if heading is not None:
-            return spoken(heading) if content is self._columns.contents[0] else ""
         found, key = self.row_at(row), value_key(content)
         if found is None or self._cache is None:
             return ""
