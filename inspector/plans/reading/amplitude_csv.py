@@ -13,7 +13,7 @@ from inspector.core.problem import Severity
 from inspector.plans.building import Builder
 from inspector.plans.model import Part, Plan, PlanFormat, Schema
 from inspector.plans.reading.documents import Document
-from inspector.plans.reading.tables import YES, headers, rows, split_values, unknown
+from inspector.plans.reading.tables import YES, headers, number_of, rows, split_values, unknown
 from inspector.plans.schemas.notes import Notes
 
 _TYPES = {"string": "string", "number": "number", "boolean": "boolean", "object": "object"}
@@ -180,7 +180,7 @@ def _value(builder: Builder, where: str, row: dict[str, str]) -> Schema:
         made["pattern"] = row["property regex"]
     for column, keyword in _BOUNDS.items():
         if row.get(column):
-            made[keyword] = row[column]
+            made[keyword] = number_of(row[column])
     if any(row.get(column, "").lower() in YES for column in _UNIQUE):
         made["uniqueItems"] = True
     return made

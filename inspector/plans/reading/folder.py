@@ -49,7 +49,7 @@ EXTRA = "x-inspector"
 
 
 def _is_schema(value: Any) -> bool:
-    return isinstance(value, dict) and bool(_SCHEMA_KEYS & set(value) or value.get("type") in {"object", ["object"]})
+    return isinstance(value, dict) and bool(_SCHEMA_KEYS & set(value) or value.get("type") in ("object", ["object"]))
 
 
 def claims(documents: Sequence[Document]) -> bool:
@@ -81,7 +81,7 @@ def _add(builder: Builder, document: Document) -> None:
         kind, name = (own, None) if own not in {EventType.OTHER, EventType.TRACK} else (EventType.TRACK, stem)
     kind = EventType.TRACK if kind is EventType.OTHER else kind
     part = Part(extra["part"]) if extra.get("part") in set(Part) else own_part(kind)
-    whole = _is_message(schema)
+    whole = extra.get("whole_message") is True or _is_message(schema)
     builder.add(
         kind,
         name,
@@ -96,6 +96,7 @@ def _add(builder: Builder, document: Document) -> None:
         owner=text_of(extra.get("owner")),
         labels=labels_of(extra.get("labels")),
         aliases=tuple(map(str, extra.get("aliases") or ())),
+        examples=tuple(extra.get("examples") or ()),
         deprecated=extra.get("deprecated") is True or schema.pop("deprecated", None) is True,
         origin_id=text_of(extra.get("id")),
     )

@@ -48,7 +48,7 @@ def _is_rule(value: Any) -> bool:
 
 def claims_public(documents: Sequence[Document]) -> bool:
     """Whether every document has ``rules`` with ``jsonSchema``, or tells of the plan that they belong to."""
-    return any(_rules(each) for each in documents) and all(
+    return any(_rules(each) is not None for each in documents) and all(
         each.kind == "json" and (_rules(each) is not None or _tells(each)) for each in documents
     )
 
@@ -58,7 +58,7 @@ def _rules(document: Document) -> list[Any] | None:
     rules = value.get("rules") if isinstance(value, dict) else value if isinstance(value, list) else None
     if not isinstance(rules, list) or not all(isinstance(each, dict) for each in rules):
         return None
-    return rules if not rules or any("jsonSchema" in each for each in rules) else None
+    return rules if any("jsonSchema" in each for each in rules) or (not rules and value is not rules) else None
 
 
 def _tells(document: Document) -> bool:

@@ -14,7 +14,7 @@ from inspector.core.problem import Severity
 from inspector.plans.building import Builder, own_part
 from inspector.plans.model import Plan, PlanFormat, Schema
 from inspector.plans.reading.documents import Document
-from inspector.plans.reading.tables import YES, headers, put, rows, split_values, unknown
+from inspector.plans.reading.tables import YES, headers, number_of, put, rows, split_values, unknown
 from inspector.plans.schemas.notes import Notes
 
 _COLUMNS = (
@@ -141,16 +141,7 @@ def _typed(value: str, types: Sequence[str]) -> Any:
         return None
     if value in {"true", "false"} and "boolean" in types:
         return value == "true"
-    if {"number", "integer"} & set(types):
-        try:
-            return int(value)
-        except ValueError:
-            pass
-        try:
-            return float(value)
-        except ValueError:
-            pass
-    return value
+    return number_of(value) if {"number", "integer"} & set(types) else value
 
 
 def _labels(text: str) -> dict[str, str]:

@@ -18,7 +18,7 @@ def in_message(schema: Schema, part: Part, *, required: bool = True) -> Schema:
     if part is Part.MESSAGE:
         return schema
     base = "".join(pointer(pointer("", "properties"), step) for step in part.path)
-    inner = moved(schema, base)
+    inner = moved({keyword: value for keyword, value in schema.items() if keyword != "$schema"}, base)
     shared = {keyword: inner.pop(keyword) for keyword in _SHARED if isinstance(inner.get(keyword), dict)}
     must = required and bool(schema.get("required"))
     for step in reversed(part.path):
