@@ -468,6 +468,16 @@ def test_nonsense_in_the_settings_gives_the_standard_columns(stage: Stage, state
     assert stage.sets.names == []
 
 
+def test_a_column_that_was_added_can_be_seen(stage: Stage, qtbot: QtBot) -> None:
+    stage.table.resize(500, 300)
+    assert stage.table.horizontalScrollBar().value() == 0
+    stage.sets.change(stage.sets.columns.with_column(TOTAL))
+    bar = stage.table.horizontalScrollBar()
+    qtbot.waitUntil(lambda: bar.value() == bar.maximum() > 0)
+    stage.sets.change(stage.sets.columns.with_column(QUANTITY, 0))
+    qtbot.waitUntil(lambda: bar.value() == 0)
+
+
 def test_the_button_at_the_right_end_opens_the_picker(stage: Stage) -> None:
     QTest.mouseClick(stage.header.plus, Qt.MouseButton.LeftButton)
     assert stage.menus.picker.isVisible()

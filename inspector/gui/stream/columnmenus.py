@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
@@ -39,6 +39,7 @@ class ColumnMenus(QObject):
         self.undo = self._action(self.tr("Columns as before"), self.tr("Take the last change of the columns back"))
         self.save = self._action(self.tr("Save columns as…"), self.tr("Keep these columns as a set with a name"))
         self._choices: list[QAction] = []
+        self._known = set(self.sets.columns.contents)
         self._wire()
 
     def menu_of(self, content: Content | None) -> QMenu:
@@ -139,12 +140,27 @@ class ColumnMenus(QObject):
     def _show(self) -> None:
         """Have a command for each set, and only those that can be done."""
         self.undo.setEnabled(self.sets.can_undo)
+        contents = self.sets.columns.contents
+        new = [content for content in contents if content not in self._known]
+        self._known = set(contents)
+        if len(new) == 1:
+            QTimer.singleShot(0, self, lambda: self._scroll_to(new[0]))
         if [action.data() for action in self._choices] == self.sets.names:
             return
         for action in self._choices:
             self._table.removeAction(action)
             action.deleteLater()
         self._choices = [self._choice(name) for name in self.sets.names]
+
+    def _scroll_to(self, content: Content) -> None:
+        """Let a column that was added be seen, once the table is laid out."""
+        if content in self.sets.columns.contents:
+            self._table.updateGeometries()  # the scroll bar does not know of it yet
+            section, bar = self._header.section_of(content), self._table.horizontalScrollBar()
+            left, room = self._header.sectionViewportPosition(section), self._header.viewport().width()
+            beyond = left + self._header.sectionSize(section) - room
+            if left < 0 or beyond > 0:
+                bar.setValue(bar.value() + (left if left < 0 else min(beyond, left)))
 
     def _choice(self, name: str) -> QAction:
         text = self.tr("Columns: {name}").format(name=name.replace("&", "&&"))
