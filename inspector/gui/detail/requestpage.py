@@ -104,7 +104,7 @@ class RequestPage(QWidget):
         self._reveal = reveal
         number = self._loaded.stored.id if self._loaded is not None else None
         self._loaded = None
-        if number is not None:
+        if number is not None and self._active:
             self._load(again(number, reveal=reveal), self._show)
 
     def copy_menu(self, parent: QWidget, *more: QAction) -> QMenu:
