@@ -9,7 +9,6 @@ from inspector.core.problem import Problem, Severity
 from inspector.core.stored import StoredEvent, StoredExchange
 from inspector.gui.detail.codeview import Mark
 from inspector.gui.detail.outline import Outline, lay_out
-from inspector.gui.detail.requesttext import request_text
 from inspector.gui.look.safetext import many_lines
 from inspector.storage.reader import SessionReader
 
@@ -44,15 +43,6 @@ def load_event(
         if outline is None:
             return LoadedEvent(event, exchange, None, many_lines(text), ())
         return LoadedEvent(event, exchange, outline, "", marks_of(outline, event.problems))
-
-    return load
-
-
-def load_request(exchange: StoredExchange | None, *, reveal: bool) -> Callable[[SessionReader], str]:
-    """What makes an exchange into text. It reads nothing, but it takes time where a body is long."""
-
-    def load(_: SessionReader) -> str:
-        return request_text(exchange.exchange, reveal=reveal) if exchange else "The request is not in this session."
 
     return load
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QDrag, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from inspector.core.problem import Problem
+from inspector.core.requestcode import Language
 from inspector.gui.bridge import Bridge
 from inspector.gui.detail.commands import ValueCommands
 from inspector.gui.detail.explaining import Explainer
@@ -22,10 +23,9 @@ from inspector.gui.detail.jsonview import JsonView
 from inspector.gui.detail.loaded import LoadedEvent
 from inspector.gui.detail.problemspage import ProblemsPage
 from inspector.gui.detail.reading import EventReading
-from inspector.gui.detail.requesttext import as_curl, request_spans
+from inspector.gui.detail.requestpage import RequestPage
 from inspector.gui.detail.summary import Summary
 from inspector.gui.detail.target import Target
-from inspector.gui.detail.textpage import TextPage
 from inspector.gui.detail.valuepages import FieldsPage, JsonPage
 from inspector.gui.look.look import Look
 from inspector.gui.parts.button import Button
@@ -58,19 +58,19 @@ class DetailPane(Surface):
         self._memory = FoldMemory()
         self._mark = -1
         self._reading = EventReading(bridge, self)
-        self._make_pages()
+        self._make_pages(bridge)
         self.commands = ValueCommands(self, self.current_target)
         self._make_actions()
         self.explainer = Explainer(look, self, self._received_us, self.reveal.isChecked)
         self._lay_out()
         self._wire()
 
-    def _make_pages(self) -> None:
+    def _make_pages(self, bridge: Bridge) -> None:
         look = self.look
         self.fields = FieldsPage(look)
         self.json = JsonPage(look)
         self.problems = ProblemsPage(look)
-        self.request = TextPage(look, self.tr("The request that brought it"), request_spans)
+        self.request = RequestPage(look, bridge)
         self._summary = Summary(look)
         self.tabs = TabStrip(look, self.tr("Views of the event"))
         self._pages = QStackedWidget()
@@ -97,13 +97,11 @@ class DetailPane(Surface):
             tr("Reveal secrets"), tr("Show write keys and authorization in full"), "Ctrl+Shift+R"
         )
         self.reveal.setCheckable(True)
+        self.reveal.toggled.connect(self.request.set_reveal)
         self.reveal.toggled.connect(lambda _: self._reload())
         self.copy_json = self._action(tr("Copy JSON"), tr("Copy the event's JSON"), "Ctrl+Shift+C")
         self.copy_json.triggered.connect(lambda: self._copy(self.json.text, tr("the event's JSON")))
-        self.copy_curl = self._action(
-            tr("Copy as cURL"), tr("Copy a command that makes this request again"), "Ctrl+Alt+C"
-        )
-        self.copy_curl.triggered.connect(self._on_copy_curl)
+        self.copy_curl = self.request.copy_as[Language.CURL]
         self.find_action = self._action(tr("Find"), tr("Find in this text"), "Ctrl+F")
         self.find_action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.find_action.triggered.connect(self._on_find)
@@ -154,8 +152,8 @@ class DetailPane(Surface):
         self._reveal_button.setCheckable(True)
         self.reveal.toggled.connect(self._reveal_button.setChecked)
         row.addWidget(self._next_button)
-        row.addWidget(Button(self.look, self.tr("Copy JSON"), height=28).perform(self.copy_json))
-        row.addWidget(Button(self.look, self.tr("Copy as cURL"), height=28).perform(self.copy_curl))
+        copy = Button(self.look, self.tr("Copy as"), height=28).describe(self.tr("Copy the event or its request"))
+        row.addWidget(copy.open_menu(self.request.copy_menu(self, self.copy_json)))
         row.addStretch(1)
         row.addWidget(self._reveal_button)
         return row
@@ -166,7 +164,9 @@ class DetailPane(Surface):
         self.tabs.currentChanged.connect(self._on_page)
         self._pages.setCurrentIndex(self.tabs.currentIndex())
         self._reading.loaded.connect(self._show)
-        self._reading.request_loaded.connect(self.request.show_text)
+        self.request.go_to.connect(self.go_to)
+        self.request.said.connect(self.said)
+        self.request.failed.connect(self.failed)
         self._reading.failed.connect(self.failed)
         self._reading.progress.connect(self._progress.tell)
         self.problems.wanted.connect(self._go_to_problem)
@@ -210,6 +210,7 @@ class DetailPane(Surface):
     def show_session(self, session: OpenedSession | None) -> None:
         """Read from another session from now on; nothing is chosen in it yet."""
         self._session = session
+        self.request.show_session(session)
         self.show_event(None)
 
     def show_event(self, event_id: int | None) -> None:
@@ -217,6 +218,7 @@ class DetailPane(Surface):
         self._wanted = event_id
         if event_id is None:
             self._reading.drop()
+            self.request.show_exchange(None, None)
             self._loaded = None
             self.explainer.close_panel()
             self._body.hide()
@@ -235,6 +237,7 @@ class DetailPane(Surface):
         problems = loaded.event.problems
         self.explainer.close_panel()
         self._summary.show_event(loaded.event, loaded.exchange)
+        self.request.show_exchange(loaded.event.row.exchange_id, loaded.event.row.id)
         self.problems.show_problems(problems)
         if loaded.outline is None:
             self._folds = None
@@ -272,6 +275,7 @@ class DetailPane(Surface):
         view = self._view_of(before)
         target = view.target if view is not None else None
         self._pages.setCurrentIndex(index)
+        self.request.set_active(self.page == "request")
         self.explainer.close_panel()
         if target is not None and target.line > 0 and target.folds is self._folds:
             self._go_to_line(target.line)
@@ -304,7 +308,7 @@ class DetailPane(Surface):
         drag.exec(Qt.DropAction.CopyAction)
 
     def _on_find(self) -> None:
-        finder = {"fields": self.fields.open_find, "request": self.request.finder.open_bar}
+        finder = {"fields": self.fields.open_find, "request": self.request.page.finder.open_bar}
         find = finder.get(self.page)
         if find is None:
             self.show_page("json")
@@ -340,14 +344,6 @@ class DetailPane(Surface):
 
     def _received_us(self) -> int | None:
         return self._loaded.event.row.received_us if self._loaded is not None else None
-
-    def _on_copy_curl(self) -> None:
-        if self._loaded is None or self._loaded.exchange is None:
-            return
-        request = self._loaded.exchange.exchange.request
-        scheme = "https" if request.scheme == "https" else "http"
-        url = f"{scheme}://{request.header('host') or 'localhost'}"
-        self._copy(as_curl(url, request, reveal=self.reveal.isChecked()), self.tr("the request as a cURL command"))
 
     def _copy(self, text: str, what: str) -> None:
         if text:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from inspector.core.errors import KnownError
 from inspector.gui.bridge import Bridge
-from inspector.gui.detail.loaded import LoadedEvent, load_event, load_request
+from inspector.gui.detail.loaded import LoadedEvent, load_event
 from inspector.gui.session.opened import OpenedSession
 from inspector.storage.reader import SessionReader
 
@@ -34,11 +34,10 @@ class _Wish:
 
 
 class EventReading(QObject):
-    """Says ``loaded`` for the event asked for last, and ``request_loaded`` a little later."""
+    """Says ``loaded`` for the event asked for last."""
 
     loaded = Signal(object)
     """A ``LoadedEvent``."""
-    request_loaded = Signal(str)
     failed = Signal(object)
     """A ``KnownError``."""
     progress = Signal(object)
@@ -89,13 +88,6 @@ class EventReading(QObject):
         loaded = self._result(future)
         if loaded is not None:
             self.loaded.emit(loaded)
-            self._submit(wish, load_request(loaded.exchange, reveal=wish.reveal), self._on_request)
-
-    def _on_request(self, wish: _Wish, future: "Future[str]") -> None:
-        if wish is self._wish:
-            text = self._result(future)
-            if text is not None:
-                self.request_loaded.emit(text)
 
     def _result(self, future: "Future[T]") -> T | None:
         """What was read; None where nothing was."""

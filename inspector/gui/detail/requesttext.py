@@ -15,10 +15,8 @@ from inspector.core.bodies import BodyError, decompress
 from inspector.core.exchange import Exchange, Headers, Reply, Request
 from inspector.core.limits import Limits
 from inspector.core.redaction import mask_headers
-from inspector.core.requestcode import Language, write
 from inspector.gui.detail.highlight import Span, json_spans
 from inspector.gui.detail.jsontext import pretty
-from inspector.gui.detail.requestcall import call_of
 from inspector.gui.look.safetext import many_lines, one_line
 from inspector.storage.harexport import mask_text
 from inspector.vendors.jsonbody import json_or_base64
@@ -112,14 +110,6 @@ def encoding_text(request: Request) -> str:
         return size_text(request.body_size)
     packing = one_line(request.header("content-encoding") or "gzip")
     return f"{size_text(request.body_size)} {packing} → {size_text(len(body))}"
-
-
-def as_curl(url: str, request: Request, *, reveal: bool) -> str:
-    """A command that makes the same request again, of a server at ``url``."""
-    call = call_of(request, reveal=reveal)
-    return write(
-        Language.CURL, call._replace(url=f"{url.rstrip('/')}{request.target if reveal else mask_text(request.target)}")
-    )
 
 
 def _version(request: Request) -> str:
