@@ -62,6 +62,7 @@ class FieldsModel(QAbstractTableModel):
         self._rows: list[int] = []
         self.wanted = ""
         """What is looked for; empty while all fields are shown."""
+        self._active, self._stale = True, False
         self._search: Iterator[int | None] = iter(())
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._search_on)
@@ -80,6 +81,12 @@ class FieldsModel(QAbstractTableModel):
                     self._problems.setdefault(line, []).append(problem)
         self.look_for(self.wanted)
 
+    def set_active(self, active: bool) -> None:
+        """Whether somebody sees the table. As long as nobody does, only the last change of many is worth its time."""
+        self._active = active
+        if active and self._stale:
+            self.look_for(self.wanted)
+
     def set_expected(self, expected: Mapping[str, Expected]) -> None:
         """What a plan expects, by JSON pointer; nothing where no plan applies."""
         before, self._expected = bool(self._expected), dict(expected)
@@ -97,10 +104,12 @@ class FieldsModel(QAbstractTableModel):
     def look_for(self, wanted: str) -> None:
         """Show only fields whose path or value holds this text, found little by little; for an empty text all."""
         self.beginResetModel()
-        self.wanted = wanted
+        self.wanted, self._stale = wanted, not self._active
         self._timer.stop()
         self._rows = []
-        if self._folds is not None and wanted:
+        if not self._active:
+            pass
+        elif self._folds is not None and wanted:
             self._search = matching(self._folds.outline, wanted)
             self._rows = self._found()
         elif self._folds is not None:
@@ -246,6 +255,9 @@ class FieldsModel(QAbstractTableModel):
     def _on_folded(self, at: int) -> None:
         if self.wanted or self._folds is None:
             return
+        if not self._active:
+            self.look_for("")
+            return
         branch = self._folds.outline.branches[at] if at >= 0 else None
         row = self.row_of(branch.opens) if branch is not None else None
         if branch is None or (row is None and branch.parent < 0):
@@ -312,5 +324,5 @@ def _all_rows(folds: Folds) -> list[int]:
 
 def _fields(folds: Folds, opens: int, closes: int) -> list[int]:
     """A branch and the unfolded fields in it: all lines but those that close something."""
-    lines = folds.outline.lines
-    return [line for line in folds.visible(opens, closes + 1) if lines[line].lstrip(" ")[:1] not in {"}", "]"}]
+    closing = frozenset(folds.outline.branches.closes)
+    return [line for line in folds.visible(opens, closes + 1) if line not in closing]

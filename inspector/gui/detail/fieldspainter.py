@@ -92,6 +92,8 @@ class FieldsPainter:
         painter.setPen(theme.text_secondary if heading else theme.text)
         text = model.name(row)
         right = spot.box.width() - 80 if heading else start + width - _GAP
+        if model.wanted:  # of a whole path its end says most
+            text = fitter.metrics.elidedText(text, Qt.TextElideMode.ElideLeft, right - start - left)
         return self._text(painter, spot, fitter, text, start + left, right)
 
     def _paint_value(self, painter: QPainter, spot: Spot, problems: Sequence[Problem]) -> None:
@@ -127,7 +129,8 @@ class FieldsPainter:
         icon = self._look.icon("cross" if tint == "bad" else "warning", colour, _SIGN, self.ratio)
         painter.drawPixmap(left, spot.box.top() + (spot.box.height() - _SIGN) // 2, icon)
         painter.setPen(colour)
-        right = spot.columns[Column.TYPE][0] - _GAP
+        aside = Column.EXPECTED in spot.columns and not spot.model.heading(spot.row)
+        right = spot.columns[Column.EXPECTED if aside else Column.TYPE][0] - _GAP
         self._text(painter, spot, self._small, _words(problems), left + _SIGN + 5, max(right, left + _SIGN + 40))
 
     def _paint_caret(self, painter: QPainter, middle: QPointF, folded: bool) -> None:

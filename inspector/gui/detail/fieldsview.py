@@ -71,6 +71,7 @@ class FieldsView(QTableView):
         model.expected_changed.connect(self._show_expected)
         look.changed.connect(self._on_look_changed)
         self.selectionModel().currentRowChanged.connect(lambda *_: self.current_changed.emit())
+        model.modelReset.connect(self.current_changed)
 
     def _set_up(self) -> None:
         self.setAccessibleName(self.tr("Fields of the event"))

@@ -16,6 +16,7 @@ _LARGE_LINES = 100_000
 _MOST_OPEN_VALUES = 1_000
 _SMALL_LINES = 8
 _CONTEXT_LINES = 3
+_DEEPEST = 1_000_000
 
 
 class FoldMemory:
@@ -52,6 +53,7 @@ class Folds(QObject):
         self._memory = memory
         self._state: dict[int, bool] = {}
         self._all_open = False
+        self._level = memory.level if len(outline.lines) <= _LARGE_LINES else None
         self._shown = {at for line in shown_lines for at in outline.chain(line)}
 
     def folded(self, at: int) -> bool:
@@ -72,60 +74,62 @@ class Folds(QObject):
     def fold_from(self, level: int) -> None:
         """Fold every branch of this depth and deeper, unfold the others; 1 leaves the root open."""
         self._memory.choose_level(level)
-        self._state = {at: branch.depth >= level for at, branch in enumerate(self.outline.branches)}
-        self._all_open = not any(self._state.values())
+        self._level = level
+        self._state = {}
+        self._all_open = max(self.outline.branches.depths, default=0) < level
         self.changed.emit(-1)
 
     def unfold_all(self) -> None:
         """Show everything."""
-        self.fold_from(max((branch.depth for branch in self.outline.branches), default=0) + 1_000)
+        self.fold_from(_DEEPEST)
 
     def reveal(self, line: int) -> bool:
         """Unfold what hides a line; whether anything did. It is no choice of the user's to keep."""
         hidden = [at for at in self.outline.chain(line) if self.folded(at)]
         for at in hidden:
             self._state[at] = False
-            self.changed.emit(at)
+        if hidden:
+            self.changed.emit(hidden[0])  # what is in it comes with it
         return bool(hidden)
 
     def visible(self, first: int, end: int) -> list[int]:
         """The lines from ``first`` to before ``end`` that are not folded away, as if ``first`` itself were shown."""
         if self._all_open:
             return list(range(first, end))
-        branches, outline = self.outline.branches, self.outline
+        outline, opens, closes = self.outline, self.outline.branches.opens, self.outline.branches.closes
         found, line, follower = list[int](), first, outline.following(first)
-        opens = branches[follower].opens if follower < len(branches) else -1
         while line < end:
-            found.append(line)
-            if line == opens:
+            upto = min(opens[follower], end - 1) if follower < len(opens) else end - 1
+            found.extend(range(line, upto + 1))
+            line = upto + 1
+            if follower < len(opens) and opens[follower] == upto:
                 if self.folded(follower):
-                    line = branches[follower].closes
+                    line = closes[follower] + 1
                     follower = outline.following(line)
                 else:
                     follower += 1
-                opens = branches[follower].opens if follower < len(branches) else -1
-            line += 1
         return found
 
     def _first(self, at: int) -> bool:
         """What holds until the user says otherwise."""
-        outline, memory = self.outline, self._memory
-        branch = outline.branches[at]
-        if branch.depth and memory.chosen:
-            chosen = memory.chosen.get(outline.pointer(branch.opens))
+        branches, memory = self.outline.branches, self._memory
+        depth = branches.depths[at]
+        if depth and memory.chosen:
+            chosen = memory.chosen.get(self.outline.pointer(branches.opens[at]))
             if chosen is not None:
                 return chosen
-        if memory.level is not None and len(outline.lines) <= _LARGE_LINES:
-            return branch.depth >= memory.level
-        return branch.depth > 0 and self._best(at)
+        if self._level is not None:
+            return depth >= self._level
+        return depth > 0 and self._best(at, depth)
 
-    def _best(self, at: int) -> bool:
+    def _best(self, at: int, depth: int) -> bool:
         """Whether it reads best folded."""
-        branch = self.outline.branches[at]
-        if at in self._shown and branch.values <= _MOST_OPEN_VALUES:
+        branches = self.outline.branches
+        values, inside = branches.values[at], branches.closes[at] - branches.opens[at] - 1
+        if at in self._shown and values <= _MOST_OPEN_VALUES:
             return False
-        if branch.depth > 1:
-            return branch.inside >= _SMALL_LINES
-        if self.outline.key(branch.opens) == "context":
-            return branch.inside > _CONTEXT_LINES
-        return branch.values > _MOST_OPEN_VALUES
+        if depth > 1:
+            return inside >= _SMALL_LINES
+        if self.outline.key(branches.opens[at]) == "context":
+            return inside > _CONTEXT_LINES
+        return values > _MOST_OPEN_VALUES

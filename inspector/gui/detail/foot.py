@@ -4,8 +4,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from inspector.core.explain import Explanation
-from inspector.gui.detail.explaining import label_text
+from inspector.core.explain import Explanation, Topic
+from inspector.gui.detail.explaining import label_text, topic_text
 from inspector.gui.detail.jsonview import count_text
 from inspector.gui.detail.target import Target
 from inspector.gui.look.look import Look
@@ -67,8 +67,10 @@ class Foot(Surface):
 
     @staticmethod
     def _first(found: Explanation) -> str:
+        if found.topic is not Topic.MOMENT:
+            return topic_text(found.topic)
         fact = found.facts[0]
-        return f"{fact.name or label_text(fact.label)}: {one_line(fact.text[:200])}"
+        return f"{label_text(fact.label)} {one_line(fact.text)}"
 
 
 class ProgressLine(QWidget):

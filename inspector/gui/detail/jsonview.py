@@ -34,7 +34,7 @@ from inspector.gui.parts.dragging import path_mime
 
 _MOST_IN_PLACE = 2_000
 """Rows that are put in or cut out without filling the document anew."""
-_MOST_AT_ONCE = 1_000_000
+_MOST_AT_ONCE = 150_000
 """Characters that may be laid out before something in them is shown; otherwise it waits until they are there."""
 _SIGN = 12
 _KEY = re.compile(r'\s*"')
@@ -58,6 +58,9 @@ class JsonView(CodeView):
         self._line = -1
         self._pressed: QPoint | None = None
         self._on_key = False
+        self._active, self._stale = True, False
+        self._place = (0, 0)
+        """The uppermost line and that of the cursor when nobody saw it any more."""
         self._awaited: tuple[int, int, int] | None = None
         self._folded_case: tuple[Outline, str] | None = None
         self.viewport().setMouseTracking(True)
@@ -71,7 +74,15 @@ class JsonView(CodeView):
         folds.changed.connect(self._on_folded)
         self._ordered = self.limited(marks)
         self._lines = len(folds.outline.lines)
-        self._fill()
+        self._stale = True
+        if self._active:
+            self._fill()
+
+    def set_active(self, active: bool) -> None:
+        """Whether somebody sees the text. As long as nobody does, only the last change of many is worth its time."""
+        self._active = active
+        if active and self._stale and self._folds is not None:
+            self._fill(*self._place)
 
     def show_text(self, text: str, marks: Iterable[Mark] = ()) -> None:
         """Show a text of which no outline can be told."""
@@ -141,8 +152,8 @@ class JsonView(CodeView):
             found = found if found >= 0 else whole.find(wanted)
         if found < 0 or not wanted:
             return False
-        line = bisect_right(outline.starts, found) - 1
-        self.go_to_line(line, found - outline.starts[line], len(text))
+        line = outline.line_of(found)
+        self.go_to_line(line, found - outline.start(line), len(text))
         return True
 
     def paint_sign(self, painter: QPainter, row: int, box: QRect) -> None:
@@ -272,13 +283,13 @@ class JsonView(CodeView):
         if at >= 0:
             target.folds.set_folded(at, folded)
 
-    def _fill(self, top: int = 0, line: int = 0) -> None:
+    def _fill(self, top: int = 0, line: int = 0, rows: Sequence[int] | None = None) -> None:
         """Fill the document anew, with the line ``top`` uppermost and the cursor on ``line``."""
         assert self._folds is not None  # noqa: S101 - for the type checker
-        outline = self._folds.outline
-        self._rows = self._folds.visible(0, len(outline.lines))
+        outline, self._stale, self._place = self._folds.outline, False, (0, 0)
+        self._rows = self._folds.visible(0, len(outline.lines)) if rows is None else rows
         whole = len(self._rows) == len(outline.lines)
-        texts = outline.lines if whole else [self._row_text(each) for each in self._rows]
+        texts = outline.lines if whole else self._row_texts(self._rows)
         first = max(0, bisect_right(self._rows, top) - 1)
         needed = sum(len(text) + 1 for text in texts[: first + 200]) if first else 0
         self._set_text(outline.text if whole else "\n".join(texts), needed)
@@ -289,12 +300,18 @@ class JsonView(CodeView):
 
     def _on_folded(self, at: int) -> None:
         """Bring the document in step with one branch, or with all."""
-        assert self._folds is not None  # noqa: S101 - for the type checker
         top = self.line_at(self.firstVisibleBlock().blockNumber())
         line = self.line_at(self.textCursor().blockNumber())
-        if at < 0:
+        if not self._active:
+            self._stale, self._place = True, self._place if self._stale else (top, line)
+        elif at < 0:
             self._fill(top, line)
-            return
+        else:
+            self._refold(at, top, line)
+
+    def _refold(self, at: int, top: int, line: int) -> None:
+        """Bring the document in step with one branch."""
+        assert self._folds is not None  # noqa: S101 - for the type checker
         branch = self._folds.outline.branches[at]
         row = bisect_left(self._rows, branch.opens)
         if row == len(self._rows) or self._rows[row] != branch.opens:
@@ -302,7 +319,8 @@ class JsonView(CodeView):
         last = bisect_right(self._rows, branch.closes) - 1
         fresh = self._folds.visible(branch.opens, branch.closes + 1)
         if self._filler.missing or max(last - row, len(fresh)) > _MOST_IN_PLACE:
-            self._fill(top, branch.opens if branch.opens <= line <= branch.closes else line)
+            rows = [*self._rows[:row], *fresh, *self._rows[last + 1 :]]
+            self._fill(top, branch.opens if branch.opens <= line <= branch.closes else line, rows)
         else:
             self._replace(row, last, fresh, move=branch.opens < line <= branch.closes)
 
@@ -316,7 +334,7 @@ class JsonView(CodeView):
         end = document.findBlockByNumber(last)
         cursor.setPosition(end.position() + end.length() - 1, QTextCursor.MoveMode.KeepAnchor)
         self._rows = [*self._rows[:row], *fresh, *self._rows[last + 1 :]]
-        cursor.insertText("\n".join(self._row_text(line) for line in fresh))
+        cursor.insertText("\n".join(self._row_texts(fresh)))
         for number in range(row, row + len(fresh)):
             document.findBlockByNumber(number).setUserState(-1)
         self._place_marks()
@@ -332,16 +350,23 @@ class JsonView(CodeView):
         self._colour_visible()
         self._refresh_gutter()
 
-    def _row_text(self, line: int) -> str:
+    def _row_texts(self, lines: Sequence[int]) -> list[str]:
+        """What rows show: a line as it is, or with what says how much is folded on it."""
         assert self._folds is not None  # noqa: S101 - for the type checker
-        outline = self._folds.outline
-        text = outline.lines[line]
-        at = outline.opened_at(line) if text.endswith(("{", "[")) else None
-        if at is None or not self._folds.folded(at):
-            return text
-        branch = outline.branches[at]
-        end = outline.lines[branch.closes].lstrip()
-        return f"{text} {count_text(branch)} {end}"
+        folds, outline = self._folds, self._folds.outline
+        branches, texts = outline.branches, outline.lines
+        counts: dict[tuple[bool, int], str] = {}
+        found = []
+        for line in lines:
+            text = texts[line]
+            at = outline.opened_at(line) if text[-1] in "{[" else None
+            if at is not None and folds.folded(at):
+                key = branches.listed[at], branches.values[at]
+                if key not in counts:
+                    counts[key] = count_text(branches[at])
+                text = f"{text} {counts[key]} {texts[branches.closes[at]].lstrip()}"
+            found.append(text)
+        return found
 
     def _opened_on(self, row: int) -> int | None:
         """The branch that opens on a row."""
@@ -353,6 +378,9 @@ class JsonView(CodeView):
         """Where in the whole text the selection begins or ends; at its end, a folded node counts as passed."""
         assert self._folds is not None  # noqa: S101 - for the type checker
         outline, cursor = self._folds.outline, self.textCursor()
+        if self._awaited is not None:  # where the cursor is going to be
+            line, column, length = self._awaited
+            return outline.start(line) + column + (0 if start else length)
         place = cursor.selectionStart() if start else cursor.selectionEnd()
         block: QTextBlock = self.document().findBlock(place)
         row = min(block.blockNumber(), len(self._rows) - 1)
@@ -361,8 +389,8 @@ class JsonView(CodeView):
         branch = self._opened_on(row)
         if branch is not None and self._folds.folded(branch) and column > len(outline.lines[line]):
             closes = outline.branches[branch].closes
-            return outline.starts[closes] + len(outline.lines[closes])
-        return outline.starts[line] + min(column, len(outline.lines[line]))
+            return outline.start(closes) + len(outline.lines[closes])
+        return outline.start(line) + min(column, len(outline.lines[line]))
 
     def _select(self, line: int, column: int, length: int) -> None:
         row = self.row_of(line)

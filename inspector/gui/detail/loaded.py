@@ -63,10 +63,12 @@ def tint_of(problem: Problem) -> str:
 
 
 def _outline(message: bytes, text: str, reveal: bool, progress: Callable[[float], bool] | None) -> Outline | None:
-    try:
-        orjson.loads(message)
-    except orjson.JSONDecodeError:
-        return None
+    """The layout of a message, None of what is no JSON. A very long one is not read twice to be sure that it is."""
+    if len(message) <= MOST_CHARS:
+        try:
+            orjson.loads(message)
+        except orjson.JSONDecodeError:
+            return None
     return lay_out(text, reveal=reveal, progress=progress)
 
 

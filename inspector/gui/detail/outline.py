@@ -1,17 +1,23 @@
 """JSON laid out for reading, and where everything in it is: which line opens and closes which object or array.
 
-It is laid out token by token, so that numbers, escapes and repeated keys stay as they were sent. Only what opens and
-closes is noted, a few numbers for each object and array. The rest (the pointer of a line, the line of a pointer, the
-value on it) is worked out when somebody asks, so that ten megabytes cost no more than the laying out.
+Numbers, escapes and repeated keys stay as they were sent. Only what opens and closes is noted, a few numbers for each
+object and array. The rest (the pointer of a line, the line of a pointer, the value on it) is worked out when somebody
+asks, so that ten megabytes cost no more than the laying out.
+
+There are two ways to the same lines. What is compact JSON as orjson writes it, as most messages are, is laid out by
+orjson: half a megabyte in 25 ms. Anything else goes token by token in three times that, and so does what is very long,
+because that way other threads have their turn all the time and the work can be given up.
 """
 
 import json
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, overload
+
+import orjson
 
 from inspector.core.jsontext import pointer as pointer_step
 from inspector.core.redaction import MASK, SECRET_KEYS, mask_key
@@ -19,13 +25,15 @@ from inspector.gui.look.safetext import many_lines
 
 _STRING = r'"[^"\\]*+(?:\\.[^"\\]*+)*+"'
 _STEP = re.compile(
-    rf"\s*+(?:({_STRING})\s*+:\s*+)?+(?:({_STRING}|[^\s{{}}\[\],:\"]++)|([{{\[])\s*+([}}\]])?+|([}}\]]))\s*+(,)?+",
+    rf"\s*+(?:({_STRING})\s*+:\s*+)?+(?:({_STRING}|-?\d[\d.eE+-]*+|true|false|null)|([{{\[])\s*+([}}\]])?+|([}}\]]))\s*+(,)?+",
     re.DOTALL,
 )
 _HEAD = re.compile(rf"\s*+(?:({_STRING}): )?+", re.DOTALL)
 _INDENT = "  "
 _TOLD_TOKENS = 20_000
 """Between two words about the progress."""
+_QUICK_CHARS = 2_000_000
+_PIECE_LINES = 20_000
 
 
 class Branch(NamedTuple):
@@ -52,6 +60,73 @@ class Branch(NamedTuple):
         return self.closes - self.opens - 1
 
 
+class Branches(Sequence[Branch]):
+    """All branches in the order in which they open, as columns: so many tuples would keep the collector busy."""
+
+    def __init__(self) -> None:
+        self.opens: list[int] = []
+        self.closes: list[int] = []
+        self.parents: list[int] = []
+        self.depths: list[int] = []
+        self.places: list[int] = []
+        self.values: list[int] = []
+        self.listed: list[bool] = []
+        self._open: list[int] = []
+        self._counts = [0]
+
+    def value(self) -> None:
+        """There is one more value in the innermost open branch."""
+        self._counts[-1] += 1
+
+    def enter(self, line: int, *, listed: bool) -> None:
+        """A branch opens, which is a value itself and was said to be."""
+        self.opens.append(line)
+        self.closes.append(line)
+        self.parents.append(self._open[-1] if self._open else -1)
+        self.depths.append(len(self._open))
+        self.places.append(self._counts[-1] - 1)
+        self.values.append(0)
+        self.listed.append(listed)
+        self._open.append(len(self.opens) - 1)
+        self._counts.append(0)
+
+    def close(self, line: int) -> bool:
+        """The innermost one closes; False if none is open."""
+        if not self._open:
+            return False
+        at = self._open.pop()
+        self.closes[at] = line
+        self.values[at] = self._counts.pop()
+        return True
+
+    @property
+    def complete(self) -> bool:
+        """Whether every branch was closed."""
+        return not self._open
+
+    @overload
+    def __getitem__(self, at: int) -> Branch: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Branch]: ...
+    def __getitem__(self, at: int | slice) -> Branch | list[Branch]:
+        """One of them, or some."""
+        if isinstance(at, slice):
+            return [self[each] for each in range(*at.indices(len(self)))]
+        return Branch(
+            self.opens[at],
+            self.closes[at],
+            self.parents[at],
+            self.depths[at],
+            self.places[at],
+            self.values[at],
+            self.listed[at],
+        )
+
+    def __len__(self) -> int:
+        """How many."""
+        return len(self.opens)
+
+
 class Stopped(Exception):  # noqa: N818 - nothing went wrong: nobody wants the result any more
     """The laying out was given up."""
 
@@ -59,22 +134,26 @@ class Stopped(Exception):  # noqa: N818 - nothing went wrong: nobody wants the r
 class Outline:
     """Lines of JSON with its branches in the order in which they open."""
 
-    def __init__(self, raw: list[str], branches: list[Branch]) -> None:
+    def __init__(self, raw: list[str], branches: Branches) -> None:
         self._raw = raw
         self.branches = branches
-        self.text = "\n".join(raw)
+        self.lines = _safe(raw)
         """Safe to be shown."""
-        shown = many_lines(self.text)
-        self.altered = shown is not self.text
-        """Whether something in it is shown by another sign."""
-        self.text = shown
-        self.lines = shown.split("\n") if self.altered else raw
-        self._opens = [branch.opens for branch in branches]
+        self.text = "\n".join(self.lines)
+        self._opens = branches.opens
 
     @cached_property
-    def starts(self) -> list[int]:
-        """Where in the text each line begins, in code points."""
-        return list(accumulate((len(line) + 1 for line in self.lines), initial=0))
+    def _lengths(self) -> list[int]:
+        """Before each line, the code points of all lines above it without their ends."""
+        return list(accumulate(map(len, self.lines), initial=0))
+
+    def start(self, line: int) -> int:
+        """Where in the text a line begins, in code points."""
+        return self._lengths[line] + line
+
+    def line_of(self, position: int) -> int:
+        """The line on which a place of the text is."""
+        return bisect_right(range(len(self.lines)), position, key=self.start) - 1
 
     def opened_at(self, line: int) -> int | None:
         """The branch that opens on this line."""
@@ -87,9 +166,9 @@ class Outline:
 
     def around(self, line: int) -> int:
         """The innermost branch that opens before this line and closes on it or after; -1 at the root."""
-        at = bisect_left(self._opens, line) - 1
-        while at >= 0 and self.branches[at].closes < line:
-            at = self.branches[at].parent
+        at, closes, parents = bisect_left(self._opens, line) - 1, self.branches.closes, self.branches.parents
+        while at >= 0 and closes[at] < line:
+            at = parents[at]
         return at
 
     def home(self, line: int) -> int:
@@ -111,7 +190,7 @@ class Outline:
     def key(self, line: int) -> str | None:
         """The key on this line, or None where none is."""
         found = _HEAD.match(self._raw[line])
-        return str(json.loads(found[1], strict=False)) if found and found[1] else None
+        return _text(found[1]) if found and found[1] else None
 
     def column(self, line: int) -> int:
         """Where on its line, as it is shown, the value begins."""
@@ -153,13 +232,13 @@ class Outline:
 
     def children(self, at: int) -> Iterator[int]:
         """The lines on which the values of a branch begin."""
-        branch, follower = self.branches[at], at + 1
-        line = branch.opens + 1
-        while line < branch.closes:
+        opens, closes, follower = self._opens, self.branches.closes, at + 1
+        line, end = opens[at] + 1, closes[at]
+        while line < end:
             yield line
-            if follower < len(self._opens) and self._opens[follower] == line:
-                line = self.branches[follower].closes
-                follower = bisect_right(self._opens, line, follower)
+            if follower < len(opens) and opens[follower] == line:
+                line = closes[follower]
+                follower = bisect_right(opens, line, follower)
             line += 1
 
     def kind(self, line: int) -> str:
@@ -179,7 +258,10 @@ class Outline:
         end = line if at is None else self.branches[at].closes
         head = _HEAD.match(self._raw[line])
         text = "\n".join(self._raw[line : end + 1])[head.end() if head else 0 :].removesuffix(",")
-        return json.loads(text, strict=False, parse_int=_whole)
+        try:
+            return json.loads(text, strict=False, parse_int=_whole)
+        except (ValueError, RecursionError):
+            return text
 
     def node_text(self, line: int) -> str:
         """The JSON of the value on this line, laid out from the left edge on, as it was sent."""
@@ -198,7 +280,7 @@ class Outline:
         for line in self.children(at):
             head = _HEAD.match(self._raw[line])
             key = head[1] if head else None
-            if key is not None and (key in written or ("\\" in key and json.loads(key, strict=False) == part)):
+            if key is not None and (key in written or ("\\" in key and _text(key) == part)):
                 found = line
         return found
 
@@ -229,25 +311,49 @@ def lay_out(
     Without ``reveal`` the values of keys like ``writeKey`` at the top level are masked. ``progress`` is told the share
     that is done and says whether to go on; when not, ``Stopped`` is raised.
     """
-    return _Printer(source, reveal=reveal, progress=progress).run()
+    quick = _laid_out_quickly(source) if len(source) <= _QUICK_CHARS else None
+    lines, branches = quick or _Printer(source, progress).run() or ([], None)
+    if branches is None:
+        return None
+    if not reveal and branches.depths:
+        _mask(lines, branches)
+    return Outline(lines, branches)
+
+
+_Laid = tuple[list[str], Branches]
+
+
+def _laid_out_quickly(source: str) -> _Laid | None:
+    """Lines and branches of what orjson would have written; None of anything else."""
+    try:
+        value = orjson.loads(source)
+        if orjson.dumps(value) != source.encode():
+            return None
+    except (ValueError, TypeError):
+        return None
+    lines = orjson.dumps(value, option=orjson.OPT_INDENT_2).decode().split("\n")
+    branches = Branches()
+    for number, line in enumerate(lines):
+        if line[-1] in "{[":
+            branches.value()
+            branches.enter(number, listed=line[-1] == "[")
+        elif line.lstrip(" ")[0] in "}]" and len(line.lstrip(" ")) <= 2:
+            branches.close(number)
+        else:
+            branches.value()
+    return lines, branches
 
 
 class _Printer:
     """One pass over the tokens."""
 
-    def __init__(self, source: str, *, reveal: bool, progress: Callable[[float], bool] | None) -> None:
-        self._source, self._reveal, self._progress = source, reveal, progress
-        self._branches: list[Branch | None] = []
-        self._open: list[tuple[int, int, int]] = []
-        """Of each open branch: its number, its line and its place in the one around it."""
-        self._counts = [0]
-        """Values so far at the root and in each open branch."""
+    def __init__(self, source: str, progress: Callable[[float], bool] | None) -> None:
+        self._source, self._progress = source, progress
 
-    def run(self) -> Outline | None:
+    def run(self) -> _Laid | None:
         source, position, end, step = self._source, 0, len(self._source.rstrip()), _STEP.match
-        lines, counts, depth = list[str](), self._counts, 0
+        lines, branches, depth, tell = list[str](), Branches(), 0, _TOLD_TOKENS
         pads = [_INDENT * level for level in range(64)]
-        tell = _TOLD_TOKENS
         while position < end:
             found = step(source, position)
             if found is None or found.end() == position:
@@ -255,47 +361,65 @@ class _Printer:
             key, scalar, opening, at_once, closing, comma = found.groups()
             position = found.end()
             if closing:
-                depth -= 1
-                if depth < 0:
+                if not branches.close(len(lines)):
                     return None
-                self._close(len(lines), depth, listed=closing == "]")
+                depth -= 1
                 lines.append(f"{pads[depth]}{closing}{comma or ''}")
                 continue
-            counts[-1] += 1
+            branches.value()
             head = f"{pads[depth]}{key}: " if key else pads[depth]
-            if scalar:
-                if depth == 1 and key and not self._reveal:
-                    scalar = _masked(key, scalar)
-                lines.append(f"{head}{scalar}{comma or ''}")
-            else:
-                lines.append(f"{head}{opening}{at_once or ''}{comma or ''}")
-                if not at_once:
-                    self._open.append((len(self._branches), len(lines) - 1, counts[-1] - 1))
-                    self._branches.append(None)
-                    counts.append(0)
-                    depth += 1
-                    if depth == len(pads):
-                        pads.append(_INDENT * depth)
+            lines.append(f"{head}{scalar or opening}{at_once or ''}{comma or ''}")
+            if opening and not at_once:
+                branches.enter(len(lines) - 1, listed=opening == "[")
+                depth += 1
+                if depth == len(pads):
+                    pads.append(_INDENT * depth)
             if len(lines) > tell:
                 tell += _TOLD_TOKENS
                 self._tell(position / end)
-        branches = [branch for branch in self._branches if branch is not None]
-        return Outline(lines, branches) if depth == 0 and lines else None
-
-    def _close(self, line: int, depth: int, *, listed: bool) -> None:
-        at, opened, place = self._open.pop()
-        parent = self._open[-1][0] if self._open else -1
-        self._branches[at] = Branch(opened, line, parent, depth, place, self._counts.pop(), listed)
+        return (lines, branches) if branches.complete and lines else None
 
     def _tell(self, share: float) -> None:
         if self._progress is not None and not self._progress(share):
             raise Stopped
 
 
-def _masked(key: str, scalar: str) -> str:
-    if key[1:-1] in SECRET_KEYS and scalar.startswith('"'):
-        return f'"{mask_key(scalar[1:-1])}"'
-    return scalar
+def _mask(lines: list[str], branches: Branches) -> None:
+    """Hide the values of secret keys at the top level."""
+    opens, closes, at, line = branches.opens, branches.closes, 1, 1
+    while line < closes[0]:
+        if at < len(opens) and opens[at] == line:
+            line = closes[at]
+            at = bisect_right(opens, line)
+        else:
+            found = _HEAD.match(lines[line])
+            if found and found[1] and _text(found[1]) in SECRET_KEYS and lines[line][found.end()] == '"':
+                comma = "," * lines[line].endswith(",")
+                secret = lines[line][found.end() + 1 :].removesuffix(",")[:-1]
+                lines[line] = f'{lines[line][: found.end()]}"{mask_key(secret)}"{comma}'
+        line += 1
+
+
+def _safe(lines: list[str]) -> list[str]:
+    """The lines as they can be shown, in pieces, so that other threads have their turn."""
+    found, altered = list[str](), False
+    for start in range(0, len(lines), _PIECE_LINES):
+        piece = lines[start : start + _PIECE_LINES]
+        text = "\n".join(piece)
+        if not text.isascii() or "\x7f" in text:
+            shown = many_lines(text)
+            altered = altered or shown is not text
+            piece = shown.split("\n") if shown is not text else piece
+        found += piece
+    return found if altered else lines
+
+
+def _text(written: str) -> str:
+    """The text of a JSON string."""
+    try:
+        return str(json.loads(written, strict=False))
+    except ValueError:
+        return written[1:-1]
 
 
 def _whole(digits: str) -> int | str:

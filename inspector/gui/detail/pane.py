@@ -163,6 +163,7 @@ class DetailPane(Surface):
         self._summary.request_wanted.connect(lambda: self.show_page("request"))
         self.tabs.currentChanged.connect(self._on_page)
         self._pages.setCurrentIndex(self.tabs.currentIndex())
+        self._activate()
         self._reading.loaded.connect(self._show)
         self.request.go_to.connect(self.go_to)
         self.request.said.connect(self.said)
@@ -203,9 +204,11 @@ class DetailPane(Surface):
         self.fields.model.set_expected(expected)
 
     def current_target(self) -> Target | None:
-        """The value that is current on the page that is shown."""
+        """The value that is current on the page that is shown; the event as a whole where none is."""
         view = self._value_view()
-        return view.target if view is not None else None
+        if view is None or self._folds is None:
+            return None
+        return view.target or Target(self._folds, 0)
 
     def show_session(self, session: OpenedSession | None) -> None:
         """Read from another session from now on; nothing is chosen in it yet."""
@@ -225,6 +228,11 @@ class DetailPane(Surface):
             self._empty.show()
             self._on_current()
         else:
+            self._reload()
+
+    def revised(self, first_id: int, last_id: int) -> None:
+        """Events between two ids were marked, noted, checked anew …: read the one that is shown again."""
+        if self._wanted is not None and first_id <= self._wanted <= last_id:
             self._reload()
 
     def _reload(self) -> None:
@@ -276,10 +284,16 @@ class DetailPane(Surface):
         target = view.target if view is not None else None
         self._pages.setCurrentIndex(index)
         self.request.set_active(self.page == "request")
+        self._activate()
         self.explainer.close_panel()
         if target is not None and target.line > 0 and target.folds is self._folds:
             self._go_to_line(target.line)
         self._on_current()
+
+    def _activate(self) -> None:
+        """Only the page that is shown follows what is folded."""
+        self.fields.model.set_active(self.page == "fields")
+        self.json.view.set_active(self.page == "json")
 
     def _on_current(self) -> None:
         target = self.current_target()
