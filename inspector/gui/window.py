@@ -198,6 +198,7 @@ class MainWindow(Surface):
             return [self.pages.rail.button(self.pages.current), *first_stop(self.pages.page)]
         stream, detail = self.stream, self.stream.detail
         before = [stream.filter_bar.edit, stream.timeline.timeline, stream.sidebar.view, stream.table]
+        before.append(stream.comparing.page.table)
         return [*before, detail.tabs, *first_text(detail)]
 
     def _watch_if_seen(self) -> None:

@@ -25,7 +25,7 @@ def _key(area: str, keys: str, words: object) -> Key:
     return Key(area, keys, str(words))
 
 
-STREAM, DETAIL, FILTER, TIMELINE, SIDEBAR, WINDOW, CONNECT = (
+STREAM, DETAIL, FILTER, TIMELINE, SIDEBAR, WINDOW, CONNECT, COMPARE = (
     str(QT_TRANSLATE_NOOP("Areas", "Stream")),
     str(QT_TRANSLATE_NOOP("Areas", "Detail")),
     str(QT_TRANSLATE_NOOP("Areas", "Filter")),
@@ -33,6 +33,7 @@ STREAM, DETAIL, FILTER, TIMELINE, SIDEBAR, WINDOW, CONNECT = (
     str(QT_TRANSLATE_NOOP("Areas", "Sidebar")),
     str(QT_TRANSLATE_NOOP("Areas", "Window")),
     str(QT_TRANSLATE_NOOP("Areas", "Connect")),
+    str(QT_TRANSLATE_NOOP("Areas", "Compare")),
 )
 
 KEYS = (
@@ -59,6 +60,10 @@ KEYS = (
     _key(SIDEBAR, "Left, Right", QT_TRANSLATE_NOOP("Keys", "Fold a section, and open it")),
     _key(SIDEBAR, "F2", QT_TRANSLATE_NOOP("Keys", "Rename a source")),
     _key(SIDEBAR, "Esc", QT_TRANSLATE_NOOP("Keys", "Drop what was chosen here")),
+    _key(COMPARE, "N, P", QT_TRANSLATE_NOOP("Keys", "Next and previous difference")),
+    _key(COMPARE, "Return", QT_TRANSLATE_NOOP("Keys", "Unfold equal lines")),
+    _key(COMPARE, "Left, Right", QT_TRANSLATE_NOOP("Keys", "Move the text of both sides")),
+    _key(COMPARE, "Esc", QT_TRANSLATE_NOOP("Keys", "Back to the stream, or give the comparison up")),
 )
 """Keys that widgets handle themselves, and what the mouse does."""
 
