@@ -176,6 +176,9 @@ class Comparing(QObject):
             return
         event_id = chosen[0]
         candidates = self._earlier(event_id)
+        if candidates is None:
+            self.said.emit(self.tr("The session is still being read: try again in a moment."))
+            return
         if not same_user:
             self._found_previous(event_id, candidates[0] if candidates else None)
             return
@@ -184,12 +187,11 @@ class Comparing(QObject):
         work = newest_of_user(event_id, candidates, token)
         self._submit(work, token, lambda found: self._found_previous(event_id, found))
 
-    def _earlier(self, event_id: int) -> Sequence[int]:
-        """The events of the same type and name before one, newest first."""
+    def _earlier(self, event_id: int) -> Sequence[int] | None:
+        """The events of the same type and name before one, newest first; None while that cannot be told yet."""
         columns = self._feed.columns
         if columns is None or not self._feed.complete:
-            self.said.emit(self.tr("The session is still being read: try again in a moment."))
-            return []
+            return None
         (_, here), *_ = columns.slices(event_id, event_id)
         name, kind = here["name_id"][0], here["type"][0]
 

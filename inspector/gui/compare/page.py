@@ -12,6 +12,7 @@ from inspector.gui.compare.model import CompareModel
 from inspector.gui.compare.table import CompareTable
 from inspector.gui.look.look import Look
 from inspector.gui.look.safetext import one_line
+from inspector.gui.palette.commands import AREA
 from inspector.gui.parts.button import Button, Kind
 from inspector.gui.parts.surfaces import ElidedText, Line, Surface, Text
 from inspector.gui.stream.cells import clock_text, event_name, user_text
@@ -30,6 +31,7 @@ class ComparePage(Surface):
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, "panel")
+        self.setProperty(AREA, self.tr("Compare"))
         self._comparison: Comparison | None = None
         self.model = CompareModel()
         self.table = CompareTable(look, self.model)

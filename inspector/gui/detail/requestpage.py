@@ -165,7 +165,7 @@ class RequestPage(QWidget):
             self.modes.addTab(word)
         self.modes.currentChanged.connect(lambda _: self._show_text())
         modes = QHBoxLayout()
-        modes.setContentsMargins(8, 0, 12, 0)
+        modes.setContentsMargins(12, 0, 12, 0)
         modes.addWidget(self.modes)
         modes.addStretch(1)
         self._heading = Text(look, tint="text_secondary", pixels=12)
@@ -211,12 +211,12 @@ class RequestPage(QWidget):
             status=exchange.reply.status, time=duration_text(exchange.duration_us)
         )
         version = f"HTTP/{request.http_version}" if request.http_version else ""
-        way = " ".join(part for part in (request.scheme, version) if part)
-        came = self.tr("from {client} by {way}").format(client=one_line(request.client) or "?", way=way)
-        self._first.set_whole(f"{clock_text(request.received_us)} · {answered} · {came}")
+        self._first.set_whole(f"{clock_text(request.received_us)} · {answered} · {encoding_text(request)}")
         vendors = sorted({row.vendor for row in loaded.siblings})
         decoded = self.tr("decoded as {vendors}").format(vendors=", ".join(vendors)) if vendors else exchange.kind.word
-        self._second.set_whole(f"{request.via.word} · {encoding_text(request)} · {decoded}")
+        way = " ".join(part for part in (request.scheme, version) if part)
+        came = self.tr("from {client} by {way}").format(client=one_line(request.client) or "?", way=way)
+        self._second.set_whole(f"{decoded} · {came} · {request.via.word}")
         self._show_siblings(loaded)
         self._own_button.setVisible(self._own is not None and loaded.stored.id != self._own)
         for action in self.copy_as.values():
