@@ -36,6 +36,7 @@ from inspector.gui.sessioncommands import SessionCommands
 from inspector.gui.sessions import Sessions
 from inspector.gui.settings import WindowSettings
 from inspector.gui.stream.page import StreamPage
+from inspector.gui.stream.annotationwork import AnnotationWork
 from inspector.gui.windowstate import keep_looks, keep_views
 
 __all__ = ["MainWindow", "Options"]
@@ -181,6 +182,7 @@ class MainWindow(Surface):
         self.stream.rename_wanted.connect(self.rename.open_for)
         self.stream.row_copies.export_wanted.connect(
             lambda ids: self.session_commands.ask_export_of(ids, reveal=self.stream.detail.reveal.isChecked())
+        self.stream.annotating.serve(AnnotationWork(self.link, self.operations), lambda: self.sessions.live)
         )
         self.stream.waiting_changed.connect(self.headline.show)
         self.rename.renamed.connect(self.engine_commands.rename)

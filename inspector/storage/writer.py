@@ -46,9 +46,13 @@ class Appended(NamedTuple):
 class SessionWriter:
     """Owns the writing connection of one session. Not safe for use by two threads at the same time."""
 
-    def __init__(self, path: Path) -> None:
-        """Open or create the session at ``path``. Raises ``SessionFileError`` and its children."""
+    def __init__(self, path: Path, *, revising: bool = False) -> None:
+        """Open or create the session at ``path``. Raises ``SessionFileError`` and its children.
+
+        With ``revising`` nothing will be appended: it need not learn first which messageIds there are.
+        """
         self.path = path
+        self._revising = revising
         self._lock = WriterLock(path)
         try:
             self._connection = open_writer(path)
@@ -82,7 +86,8 @@ class SessionWriter:
         self._builder = RowBuilder(counters, self._dictionary, self.sources, self._seen)
         last_block = self._connection.execute("SELECT id0 + rows FROM block ORDER BY id0 DESC LIMIT 1").fetchone()
         self._block_start = last_block[0] if last_block else first
-        self._remember_messages()
+        if not self._revising:
+            self._remember_messages()
 
     def _remember_messages(self) -> None:
         rows = self._connection.execute(
@@ -265,8 +270,10 @@ class SessionWriter:
     def _leave_wal(self) -> None:
         """Let later readers do without side files, which those of a WAL leave behind. Not while somebody reads."""
         self._connection.set_busy_timeout(0)
-        with suppress(apsw.BusyError):
+        try:
             self._connection.pragma("journal_mode", "delete")
+        except apsw.BusyError:
+            self.shrink_log()
 
     @contextmanager
     def together(self) -> Iterator[None]:

@@ -13,7 +13,7 @@ from inspector.core.filter.error import FilterError, describe
 from inspector.core.filter.parser import parse
 from inspector.core.filter.predicate import compile_filter
 from inspector.core.filter.tree import Expression
-from inspector.core.filter.visible import asks_for_deleted, visible
+from inspector.core.filter.visible import asks_for_deleted, looks_at_revised, visible
 from inspector.core.filter.writer import to_text
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "column_filter",
     "compile_filter",
     "describe",
+    "looks_at_revised",
     "parse",
     "to_text",
     "visible",

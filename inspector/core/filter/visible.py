@@ -2,10 +2,10 @@
 
 from inspector.core.event import EventFlag
 from inspector.core.filter.blank import BLANK
+from inspector.core.filter.columns import operand_of
 from inspector.core.filter.predicate import compile_filter
 from inspector.core.filter.tree import (
     And,
-    Call,
     Column,
     Compare,
     Contains,
@@ -19,6 +19,7 @@ from inspector.core.filter.tree import (
     Word,
 )
 
+_REVISED = (Column.IS, Column.VERDICT, Column.PROBLEM, Column.TAG, Column.NOTE)
 _ERASED = Matches(Column.IS, Word("erased"))
 _JUST_DELETED = BLANK._replace(row=BLANK.row._replace(flags=EventFlag.DELETED))
 
@@ -44,11 +45,19 @@ def asks_for_deleted(expression: Expression) -> bool:
             return asks_for_deleted(item)
         case And(items) | Or(items):
             return any(map(asks_for_deleted, items))
-        case Matches(operand) | Compare(operand) | OneOf(operand) | Contains(operand) | Glob(operand):
-            while isinstance(operand, Call):
-                operand = operand.operand
-            return operand is Column.IS and _tells_deleted(expression)
+        case Matches() | Compare() | OneOf() | Contains() | Glob():
+            return operand_of(expression) is Column.IS and _tells_deleted(expression)
     return False
+
+
+def looks_at_revised(expression: Expression) -> bool:
+    """Whether a term is about something that can change after an event was stored."""
+    match expression:
+        case Not(item):
+            return looks_at_revised(item)
+        case And(items) | Or(items):
+            return any(map(looks_at_revised, items))
+    return operand_of(expression) in _REVISED
 
 
 def _tells_deleted(term: Expression) -> bool:

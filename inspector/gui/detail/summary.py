@@ -10,7 +10,7 @@ from inspector.core.problem import Problem, Verdict
 from inspector.core.stored import StoredEvent, StoredExchange
 from inspector.gui.detail.loaded import tint_of
 from inspector.gui.look.look import Look, blend
-from inspector.gui.look.safetext import one_line
+from inspector.gui.look.safetext import many_lines, one_line
 from inspector.gui.parts.button import Button, Kind
 from inspector.gui.parts.surfaces import ElidedText, Surface, Text, empty_layout
 from inspector.gui.stream.cells import Sign, clock_text, event_name, sign, user_text
@@ -169,12 +169,24 @@ class Summary(Surface):
             found.append(self._repeated(event.duplicate_of))
         if event.row.flags & event.row.flags.RETRY:
             found.append(Finding(self.look, "refresh", "text_secondary", "The SDK had tried to send this before."))
+        found += self._written(event)
         refusal = exchange.exchange.refusal if exchange else None
         if refusal and all(problem.message != refusal for problem in event.problems):
             found.append(Finding(self.look, "cross", "bad", one_line(refusal)))
         for finding in found:
             self._findings.addWidget(finding)
         self._findings.setContentsMargins(0, 8 if found else 0, 4, 4 if found else 0)
+
+    def _written(self, event: StoredEvent) -> list[Finding]:
+        """What the user wrote on it."""
+        found = []
+        if event.row.flags & event.row.flags.DELETED:
+            found.append(Finding(self.look, "cross", "text_secondary", self.tr("You deleted this event.")))
+        if event.tags:
+            found.append(Finding(self.look, "tag", "text_secondary", one_line(", ".join(event.tags))))
+        if event.note is not None:
+            found.append(Finding(self.look, "note", "accent", many_lines(event.note)))
+        return found
 
     def _problem(self, problem: Problem) -> Finding:
         tint = tint_of(problem)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from inspector.core.errors import KnownError
-from inspector.core.filter import Expression, column_filter
+from inspector.core.filter import Expression, asks_for_deleted, column_filter, looks_at_revised
 from inspector.core.filter.tree import Everything
 from inspector.gui.bridge import Bridge
 from inspector.gui.filterbar.searching import Listener, TextSearch
@@ -36,6 +36,7 @@ class Filtering(QObject):
         self._feed, self._bridge, self._narrowing = feed, bridge, narrowing
         self._expression: Expression | None = None
         self._words = ""
+        self._asks_for_deleted = False
         self._columns: ColumnCondition | None = None
         self._found: FoundIds | None = None
         self._search: TextSearch | None = None
@@ -65,8 +66,14 @@ class Filtering(QObject):
 
     def apply(self, expression: Expression, words: str) -> None:
         """Show what passes from now on; everything with an empty filter."""
+        self._asks_for_deleted = asks_for_deleted(expression)
         self._expression = None if isinstance(expression, Everything) else expression
         self._words = words
+    def revised(self) -> None:
+        """Events were revised: search anew if the search looked at what may be another now."""
+        if self._search is not None and self._expression is not None and looks_at_revised(self._expression):
+            self._begin()
+
         self._begin()
 
     def stop(self) -> None:
@@ -121,7 +128,7 @@ class Filtering(QObject):
         if condition is not None:
             self._put = True
             reach = None if self._columns else (lambda: self._high)
-            self._narrowing.put(FILTER, condition, self._words, reach)
+            self._narrowing.put(FILTER, condition, self._words, reach, deleted=self._asks_for_deleted)
 
     def _show(self) -> None:
         """Let in what has been found since the last time."""

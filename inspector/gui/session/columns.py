@@ -21,6 +21,8 @@ Columns = Mapping[str, NDArray[np.generic]]
 Condition = Callable[[Columns], NDArray[np.bool_]]
 """Says of each event in some columns whether it is wanted."""
 
+_REPEATED_OR_DELETED = np.uint8(EventFlag.DUPLICATE | EventFlag.DELETED)
+
 _RECORD = np.dtype(list(FIELDS))
 
 
@@ -30,18 +32,19 @@ class EventColumns:
     def __init__(self) -> None:
         self._chunks: dict[int, dict[str, NDArray[np.generic]]] = {}
         self.duplicates = 0
-        """Events that repeat an earlier one."""
+        """Events that repeat an earlier one and are not deleted."""
+        self.deleted = 0
+        """Events that the user deleted."""
         self.newest_source = 0
         """The greatest source id seen."""
         self.libraries: set[int] = set()
         """Ids of the libraries seen."""
 
     def put(self, block: ColumnBlock) -> None:
-        """Take the columns of a run of ids. Each id is put once."""
+        """Take the columns of a run of ids, again when they were revised."""
         rows = np.frombuffer(block.data, dtype=_RECORD)
         if not len(rows):
             return
-        self.duplicates += int(np.count_nonzero(rows["flags"] & int(EventFlag.DUPLICATE)))
         self.newest_source = max(self.newest_source, int(rows["source_id"].max()))
         self.libraries.update(np.unique(rows["library_id"]).tolist())
         done = 0
@@ -49,9 +52,16 @@ class EventColumns:
             number, start = divmod(block.first_id + done, CHUNK_ROWS)
             count = min(len(rows) - done, CHUNK_ROWS - start)
             chunk = self._chunk(number)
+            self._recount(chunk["flags"][start : start + count], rows["flags"][done : done + count])
             for name, _ in FIELDS:
                 chunk[name][start : start + count] = rows[name][done : done + count]
             done += count
+
+    def _recount(self, before: NDArray[np.generic], now: NDArray[np.generic]) -> None:
+        """Keep the counts right; ids that were never put count as nothing, as their flags are 0."""
+        for flags, sign in ((before.astype(np.uint8), -1), (now.astype(np.uint8), 1)):
+            self.duplicates += sign * int(np.count_nonzero((flags & _REPEATED_OR_DELETED) == EventFlag.DUPLICATE))
+            self.deleted += sign * int(np.count_nonzero(flags & np.uint8(EventFlag.DELETED)))
 
     def slices(self, first_id: int, last_id: int) -> Iterator[tuple[int, Columns]]:
         """The columns of a range of ids, both ends included, chunk by chunk with the first id of each piece."""
@@ -83,3 +93,15 @@ def duplicates_only(columns: Columns) -> NDArray[np.bool_]:
     """The condition that lets only repeated events through."""
     flags: NDArray[np.bool_] = (columns["flags"].astype(np.uint8) & np.uint8(EventFlag.DUPLICATE)) != 0
     return flags
+
+
+def not_deleted(columns: Columns) -> NDArray[np.bool_]:
+    """The condition that lets all through but deleted events."""
+    shown: NDArray[np.bool_] = (columns["flags"].astype(np.uint8) & np.uint8(EventFlag.DELETED)) == 0
+    return shown
+
+
+def not_erased(columns: Columns) -> NDArray[np.bool_]:
+    """The condition that lets all through but those of which nothing is left."""
+    shown: NDArray[np.bool_] = (columns["flags"].astype(np.uint8) & np.uint8(EventFlag.ERASED)) == 0
+    return shown

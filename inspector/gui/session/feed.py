@@ -14,8 +14,10 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from inspector.core.errors import KnownError
 from inspector.core.stored import Source
 from inspector.gui.session.opened import OpenedSession
+from inspector.gui.session.revisions import Revisions
 from inspector.storage.columns import ColumnBlock
 from inspector.storage.reader import Changes, SessionReader
+from inspector.storage.revising import What
 from inspector.storage.schema import BLOCK_ROWS, LIBRARIES
 
 if TYPE_CHECKING:
@@ -41,6 +43,10 @@ class SessionFeed(QObject):
     grew = Signal()
     """``last_id`` is greater than it was."""
     sources_changed = Signal()
+    revised = Signal(object, object)
+    """Flags, verdicts or problems of events between two ids are others, and the columns say so; once a tick."""
+    rechecked = Signal(object, object)
+    """The same when verdicts or problems are among it; before ``revised``."""
     columns_complete = Signal()
     """The columns of every event are there, for filters and counts."""
     failed = Signal(object)
@@ -56,6 +62,7 @@ class SessionFeed(QObject):
         self.complete = False
         """Whether the columns of every event are loaded."""
         self._changes = Changes(0, 0)
+        self._revisions = Revisions()
         self._older: Iterator[None] = iter(())
         self._recent: deque[tuple[float, int]] = deque()
         self._timer = QTimer(self, interval=TICK_MS, timerType=Qt.TimerType.PreciseTimer)
@@ -63,8 +70,9 @@ class SessionFeed(QObject):
 
     @property
     def count(self) -> int:
-        """Events in the session."""
-        return max(0, self.last_id - self.first_id + 1)
+        """Events in the session that are not deleted, as far as that is known."""
+        deleted = self.columns.deleted if self.columns else 0
+        return max(0, self.last_id - self.first_id + 1 - deleted)
 
     def follow(self, session: OpenedSession, *, columns: bool = True) -> OpenedSession | None:
         """Show this session from now on; the one before, for the caller to close.
@@ -117,6 +125,7 @@ class SessionFeed(QObject):
             return
         self.first_id, self.last_id = info.first_id, info.last_id
         self._recent.clear()
+        self._revisions = Revisions()
         self.restarted.emit()
 
     def _tick(self) -> None:
@@ -125,11 +134,12 @@ class SessionFeed(QObject):
         reader = self.session.poll
         try:
             changes = reader.changes()
-            if changes.generation != self._changes.generation:
+            if changes.generation != self._changes.generation or not self._learn_revisions(reader, changes):
                 self._start(reader)
                 self.load_columns()
                 return
             grown = self._take(reader.heads(self.last_id, _MOST_NEW))
+            reread = self._revisions.step(reader, self.columns, self.last_id)
             self._update_sources(reader, changes)
             if not self.complete:
                 self._go_on_loading()
@@ -138,6 +148,21 @@ class SessionFeed(QObject):
             return
         if grown:
             self.grew.emit()
+        if reread is not None:
+            if reread.what & What.CHECKED:
+                self.rechecked.emit(reread.first_id, reread.last_id)
+            self.revised.emit(reread.first_id, reread.last_id)
+
+    def _learn_revisions(self, reader: SessionReader, changes: Changes) -> bool:
+        """Learn what was revised; whether that can be told."""
+        if changes.revision == self._changes.revision:
+            return True
+        revised = reader.revised_since(self._changes.revision)
+        if revised is None:
+            return False
+        self._revisions.add(revised)
+        self._changes = self._changes._replace(revision=changes.revision)
+        return True
 
     def _take(self, block: ColumnBlock) -> bool:
         if not block.rows or self.columns is None:
@@ -149,7 +174,7 @@ class SessionFeed(QObject):
 
     def _update_sources(self, reader: SessionReader, changes: Changes) -> None:
         newest = self.columns.newest_source if self.columns else 0
-        if changes == self._changes and (newest in self.sources or newest == 0):
+        if changes.sources_changed == self._changes.sources_changed and (newest in self.sources or newest == 0):
             return
         self._changes = changes
         self.sources = {source.id: source for source in reader.sources()}

@@ -81,7 +81,7 @@ class Lookups(QObject):
         super().__init__()
         self._reach = reach
         self._feed, self._bridge, self._session = feed, bridge, session
-        self._busy = self._closed = False
+        self._busy = self._closed = self._stale = False
         self._begin()
 
     @property
@@ -98,6 +98,15 @@ class Lookups(QObject):
             self._read(self.high + 1, min(self.high + _SLICE, last))
         elif self.low > self._floor:
             self._read(max(self._floor, self.low - _SLICE), self.low - 1)
+
+    def restart(self) -> None:
+        """Read everything anew: it was revised."""
+        if self._busy:
+            self._stale = True
+        else:
+            self._begin()
+            self.restarted.emit()
+            self.look()
 
     def close(self) -> None:
         """Read no more, tell no more."""
@@ -124,6 +133,10 @@ class Lookups(QObject):
             return
         if error is not None:
             raise error
+        if self._stale:
+            self._stale = False
+            self.restart()
+            return
         looked = future.result()
         pairs = looked[Section.USERS]
         self.low, self.high = min(self.low, pairs.first_id), max(self.high, pairs.last_id)

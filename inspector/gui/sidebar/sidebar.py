@@ -78,6 +78,7 @@ class Sidebar(Surface):
         feed.sources_changed.connect(self._on_sources_changed)
         self._narrowing.changed.connect(self._on_narrowed)
         self._narrowing.advanced.connect(self._on_grew)
+        self._narrowing.revised.connect(self._on_narrowed)
         self.choices.changed.connect(self._on_chosen)
         view.picked.connect(self._on_picked)
         view.added.connect(lambda place: self.choices.add(place.section, place.key))
@@ -243,6 +244,11 @@ class Sidebar(Surface):
     def _on_narrowed(self) -> None:
         if self._counting is not None:
             self._counting.recount()
+
+    def read_again(self) -> None:
+        """Problems of events are others: read them anew."""
+        if self._lookups is not None:
+            self._lookups.restart()
 
     def _on_counted(self) -> None:
         self.renew(order=not self.view.watched)

@@ -34,6 +34,17 @@ class Part(NamedTuple):
     """What it says, for people: ``12:03–12:09``."""
     reach: Callable[[], int] | None = None
     """Up to which event it can tell at present; None is all there are."""
+    deleted: bool = False
+    """Whether it asks for deleted events, which are hidden otherwise."""
+
+
+class Hiding(NamedTuple):
+    """What is shown of deleted events."""
+
+    deleted: "Condition"
+    """Lets all through but deleted events."""
+    erased: "Condition"
+    """Lets deleted ones through too, as long as something is left of them."""
 
 
 class Narrowing(QObject):
@@ -45,18 +56,31 @@ class Narrowing(QObject):
     advanced = Signal()
     """``reach`` is greater than it was."""
 
+    revised = Signal()
+    """Events answer the same conditions otherwise than before: count anew. The stream itself has been told."""
+
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._parts: dict[str, Part] = {}
+        self.hiding: Hiding | None = None
+        """Hides deleted events; None as long as there are none."""
 
     @property
     def parts(self) -> dict[str, Part]:
         """The conditions by their names, in the order in which they came."""
         return dict(self._parts)
 
-    def put(self, name: str, condition: "Condition", words: str, reach: Callable[[], int] | None = None) -> None:
+    def put(
+        self,
+        name: str,
+        condition: "Condition",
+        words: str,
+        reach: Callable[[], int] | None = None,
+        *,
+        deleted: bool = False,
+    ) -> None:
         """Narrow by this; what the name stood for before is replaced."""
-        self._parts[name] = Part(condition, words, reach)
+        self._parts[name] = Part(condition, words, reach, deleted)
         self.changed.emit(name)
 
     def drop(self, name: str) -> None:
@@ -75,11 +99,14 @@ class Narrowing(QObject):
         return min([last_id, *(part.reach() for part in self._parts.values() if part.reach is not None)])
 
     def condition(self, *, without: str = "") -> "Condition | None":
-        """All conditions, or all but one, as one; None when nothing is left that narrows.
+        """All conditions, or all but one, as one; None when nothing is left that narrows. Deleted events are hidden.
 
         It is a snapshot: what is put later does not change it.
         """
         conditions = tuple(part.condition for name, part in self._parts.items() if name != without)
+        if self.hiding is not None:
+            asked = any(part.deleted for part in self._parts.values())
+            conditions = (self.hiding.erased if asked else self.hiding.deleted, *conditions)
         if not conditions:
             return None
         return conditions[0] if len(conditions) == 1 else _all_of(conditions)

@@ -21,6 +21,7 @@ from inspector.gui.session.feed import SessionFeed
 from inspector.gui.session.rowcache import RowCache
 from inspector.gui.sidebar.chips import Chips
 from inspector.gui.sidebar.sidebar import Sidebar
+from inspector.gui.stream.annotating import AnnotationCommands
 from inspector.gui.stream.arranging import Arranging
 from inspector.gui.stream.cells import cell_text, counted, value_key
 from inspector.gui.stream.columnmenus import ColumnMenus
@@ -29,6 +30,7 @@ from inspector.gui.stream.menu import RowMenu, RowTools
 from inspector.gui.stream.model import StreamModel
 from inspector.gui.stream.narrowing import DUPLICATES, Narrowing
 from inspector.gui.stream.nothing import NothingFound
+from inspector.gui.stream.revising import RevisionLink
 from inspector.gui.stream.rowcopy import Copying, RowCopies
 from inspector.gui.stream.table import StreamTable
 from inspector.gui.timeline.link import TimelineLink
@@ -51,6 +53,7 @@ class StreamPage(QWidget):
         self._look, self._feed, self._bridge, self._actions = look, feed, bridge, actions
         self._cache: RowCache | None = None
         self.narrowing = Narrowing(self)
+        self.revisions = RevisionLink(feed, self.narrowing, lambda: self._cache, lambda: self._base)
         self.filter_bar = FilterBar(look, feed, bridge, self.narrowing)
         self.timeline = TimelineLink(look, feed, self.narrowing, self)
         self.paused = False
@@ -61,6 +64,7 @@ class StreamPage(QWidget):
         self._base = Matches(1)
         """The events of the stream as they arrived, whatever their order on the screen."""
         self._chips = Chips(look, self.narrowing)
+        self.annotating = AnnotationCommands(look, feed, bridge, self.table, self.model)
         self.arranging = Arranging(look, feed, bridge, self.table, self.model, self._chips)
         self.nothing = NothingFound(look, self.table)
         self.columns = ColumnMenus(look, self.table, bridge, lambda: feed.session)
@@ -100,6 +104,7 @@ class StreamPage(QWidget):
         column.setSpacing(0)
         column.addWidget(self._chips)
         column.addWidget(self.table, 1)
+        column.addWidget(self.annotating.bar)
         return middle
 
     def _wire(self) -> None:
@@ -108,6 +113,13 @@ class StreamPage(QWidget):
         feed.grew.connect(self._on_grew)
         feed.sources_changed.connect(self._on_sources_changed)
         feed.columns_complete.connect(self._on_columns_complete)
+        feed.revised.connect(self.detail.revised)
+        feed.rechecked.connect(self.sidebar.read_again)
+        self.revisions.filtering = self.filter_bar.filtering
+        self.revisions.rows_revised.connect(self.table.viewport().update)
+        self.revisions.rows_changed.connect(self._on_narrowed)
+        self.revisions.rows_changed.connect(self.annotating.rows_changed)
+        self.annotating.failed.connect(self.failed)
         self.narrowing.changed.connect(self._on_narrowed)
         self.narrowing.advanced.connect(self._on_grew)
         self.filter_bar.serve(self.table, self.model, self.detail)
@@ -257,7 +269,7 @@ class StreamPage(QWidget):
         self.table.viewport().update()
 
     def _on_columns_complete(self) -> None:
-        if self.narrowing.parts or self.arranging.arranger.active:
+        if self.narrowing.condition() is not None or self.arranging.arranger.active:
             self._start_over(keep=True)
 
     def _on_chosen(self, row: int | None) -> None:
@@ -267,10 +279,10 @@ class StreamPage(QWidget):
         """What the menu of a row holds besides its filters."""
         comparing = [action for action in self.comparing.actions if action.isEnabled()]
         copying = [self._actions.copy_rows, *self.row_copies.actions]
-        return [*copying, None, *comparing, None, self.columns.choose]
+        return [*copying, None, *self.annotating.actions, None, *comparing, None, self.columns.choose]
 
     def _show_stack(self) -> None:
-        self._stack.setCurrentIndex(1 if self._feed.count else 0)
+        self._stack.setCurrentIndex(1 if self._feed.last_id >= self._feed.first_id else 0)
 
     def _show_nothing(self) -> None:
         """Say so when nothing is left, unless it may still be found."""

@@ -91,11 +91,13 @@ class Histogram:
         self.last_id = max(self.last_id, last_id)
 
     def noted(self, most: int) -> list[int]:
-        """The times of events that the user marked or wrote a note on; of the first so many."""
+        """The times of events that the user marked or wrote a note on and did not delete; of the first so many."""
         times: list[int] = []
         flags = np.uint8(EventFlag.MARKED | EventFlag.NOTED)
         for _, columns in self._columns.slices(self._first_id, self.last_id):
-            times += columns["time_us"][columns["flags"].astype(np.uint8) & flags != 0].tolist()
+            set_flags = columns["flags"].astype(np.uint8)
+            noted = (set_flags & flags != 0) & (set_flags & np.uint8(EventFlag.DELETED) == 0)
+            times += columns["time_us"][noted].tolist()
             if len(times) >= most:
                 break
         return times[:most]

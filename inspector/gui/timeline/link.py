@@ -44,6 +44,7 @@ class TimelineLink(QObject):
         feed.sources_changed.connect(self._on_sources)
         narrowing.changed.connect(self._on_narrowed)
         narrowing.advanced.connect(self._on_grew)
+        narrowing.revised.connect(self.revised)
         self.timeline.range_selected.connect(self._on_range)
         self.timeline.cleared.connect(lambda: narrowing.drop(TIME))
 
@@ -59,6 +60,13 @@ class TimelineLink(QObject):
         times = histogram.noted(_MOST_NOTES) if histogram else []
         self._notes = [Mark(moment, "Marked or with a note") for moment in times]
         self._show_marks()
+
+    def revised(self) -> None:
+        """Events were revised: count them anew under the same conditions."""
+        if self._histogram is not None:
+            self._histogram.narrow(self._narrowing.condition(without=TIME))
+            self.timeline.catch_up(_now_us(), live=False)
+        self.flags_changed()
 
     def _on_restarted(self) -> None:
         self._soon.stop()

@@ -1,0 +1,334 @@
+"""The commands that mark, note, tag and delete the chosen events, and undo that."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+
+from inspector.core.annotations import clean_note
+from inspector.core.errors import KnownError
+from inspector.core.event import EventFlag
+from inspector.gui.bridge import Bridge
+from inspector.gui.look.look import Look
+from inspector.gui.session.feed import SessionFeed
+from inspector.gui.stream.annotationbar import AnnotationBar
+from inspector.gui.stream.annotationwork import AnnotationWork, Finished, Wanted, Work
+from inspector.gui.stream.model import StreamModel
+from inspector.gui.stream.table import StreamTable
+from inspector.gui.stream.undoing import Done, History, Noted
+from inspector.storage.annotations import Action
+from inspector.storage.reader import SessionReader
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from inspector.gui.stream.idranges import Ids
+
+_KNOWN_TAGS = 200
+
+Written = tuple[str | None, tuple[str, ...], list[str]]
+"""Note and tags of an event, and the tags that the session knows."""
+
+
+class AnnotationCommands(QObject):
+    """Works on what is chosen in a table. ``work`` is given once there is somebody who writes."""
+
+    failed = Signal(object)
+    """A ``KnownError``."""
+
+    def __init__(self, look: Look, feed: SessionFeed, bridge: Bridge, table: StreamTable, model: StreamModel) -> None:
+        super().__init__(table)
+        self._feed, self._bridge, self._table, self._model = feed, bridge, table, model
+        self._work: AnnotationWork | None = None
+        self._live: Callable[[], bool] = lambda: False
+        self._history = History()
+        self._editing: tuple[Path, Ids] | None = None
+        self._doing = ""
+        self._go_to: int | None = None
+        self._make_actions()
+        self.bar = AnnotationBar(look, self.undo)
+        self.bar.note_written.connect(self._on_note)
+        self.bar.tags_written.connect(self._on_tags)
+        self.bar.stop_wanted.connect(self._on_stop)
+        self.bar.closed.connect(table.setFocus)
+        feed.restarted.connect(self._on_restarted)
+        table.installEventFilter(self)
+        self._enable()
+
+    @property
+    def actions(self) -> list[QAction | None]:
+        """What the menu of a row holds; None for a line between."""
+        return [self.mark, self.note, self.tag, None, self.delete, self.restore]
+
+    def serve(self, work: AnnotationWork, live: Callable[[], bool]) -> None:
+        """Have it written by this; ``live`` says whether the engine writes the session that is shown."""
+        self._work, self._live = work, live
+        work.progress.connect(self._on_progress)
+        work.failed.connect(self.failed)
+
+    def _make_actions(self) -> None:
+        self.mark = self._action(self.tr("Mark"), "M", self.tr("Mark the chosen events, or take the marks off"))
+        self.note = self._action(self.tr("Note…"), ";", self.tr("Write a note on the event"))
+        self.tag = self._action(self.tr("Tags…"), "T", self.tr("Put tags on the chosen events, or take them off"))
+        self.delete = self._action(
+            self.tr("Delete"), "Del", self.tr("Delete the chosen events; they can be brought back")
+        )
+        self.restore = self._action(self.tr("Bring back"), "", self.tr("Bring deleted events back"))
+        self.undo = self._action(self.tr("Undo"), "Ctrl+Z", self.tr("Undo what was done to events"))
+        self.redo = self._action(self.tr("Redo"), "Ctrl+Shift+Z", self.tr("Do again what was undone"))
+        self.empty_bin = self._action(
+            self.tr("Empty the bin"), "", self.tr("Delete for good what was deleted; this cannot be undone")
+        )
+        self.mark.triggered.connect(self._on_mark)
+        self.note.triggered.connect(partial(self._read_and, self._open_note, only_current=True))
+        self.tag.triggered.connect(partial(self._read_and, self._open_tags, only_current=False))
+        self.delete.triggered.connect(partial(self._on_action, Action.DELETE))
+        self.restore.triggered.connect(partial(self._on_action, Action.RESTORE))
+        self.undo.triggered.connect(self._on_undo)
+        self.redo.triggered.connect(self._on_redo)
+        self.empty_bin.triggered.connect(self._on_empty_bin)
+
+    def _action(self, text: str, keys: str, tip: str) -> QAction:
+        action = QAction(text, self)
+        if keys:
+            sequence = QKeySequence(keys)
+            action.setShortcut(sequence)
+            tip = f"{tip} ({sequence.toString(QKeySequence.SequenceFormat.NativeText)})"
+        action.setToolTip(tip)
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._table.addAction(action)
+        return action
+
+    def _chosen(self) -> "Ids":
+        """The events that are chosen, or the current one."""
+        import numpy as np  # noqa: PLC0415 - it is there by the time that anything is chosen
+
+        rows = self._model.matches
+        parts = [rows.id_array(part.start, part.stop - 1) for part in self._table.selected_rows()]
+        ids = np.concatenate(parts) if parts else np.empty(0, np.int64)
+        return ids[ids > 0]
+
+    def _current(self) -> int | None:
+        index = self._table.currentIndex()
+        return self._model.matches.id_at(index.row()) if index.isValid() else None
+
+    def _on_mark(self) -> None:
+        from inspector.gui.stream.idranges import all_have  # noqa: PLC0415 - as above
+
+        ids, columns = self._chosen(), self._feed.columns
+        if len(ids) and columns is not None:
+            marked = all_have(columns, ids, EventFlag.MARKED)
+            self._do([(Action.UNMARK if marked else Action.MARK, "")], ids)
+
+    def _on_action(self, action: Action) -> None:
+        ids = self._chosen()
+        if action is Action.DELETE:
+            self._go_to = self._next_left()
+        self._do([(action, "")], ids)
+
+    def _next_left(self) -> int | None:
+        """The event to go to once the chosen ones are gone: the next one, or the one before."""
+        parts, rows = self._table.selected_rows(), self._model.matches
+        if not parts:
+            return None
+        after, before = parts[-1].stop, parts[0].start - 1
+        if after < rows.count:
+            return rows.id_at(after)
+        return rows.id_at(before) if before >= 0 else None
+
+    def rows_changed(self) -> None:
+        """The stream shows other events: go to the one next to what was deleted."""
+        wanted, self._go_to = self._go_to, None
+        row = self._model.matches.row_of(wanted) if wanted is not None else None
+        if row is not None and not self._table.currentIndex().isValid():
+            self._table.select_row(row)
+
+    def _read_and(self, then: Callable[["Ids", Written], None], *, only_current: bool) -> None:
+        """Read what is written on the event and go on with it."""
+        import numpy as np  # noqa: PLC0415 - as above
+
+        session, current = self._feed.session, self._current()
+        if session is None or current is None or self._busy():
+            return
+        ids = np.array([current], np.int64) if only_current else self._chosen()
+        if not len(ids):
+            ids = np.array([current], np.int64)
+        future = session.details.submit(partial(_written_on, int(ids[0]) if len(ids) == 1 else 0))
+
+        def answered(future: "Future[Written]") -> None:
+            if future.cancelled() or self._feed.session is not session:
+                return
+            error = future.exception()
+            if isinstance(error, KnownError):
+                self.failed.emit(error)
+            else:
+                self._editing = (session.path, ids)
+                then(ids, future.result())
+
+        future.add_done_callback(lambda future: self._bridge.post(partial(answered, future)))
+
+    def _open_note(self, ids: "Ids", written: Written) -> None:
+        self.bar.write_note(self.tr("Note on event {number:,}").format(number=int(ids[0])), written[0] or "")
+
+    def _open_tags(self, ids: "Ids", written: Written) -> None:
+        _, had, known = written
+        if len(ids) == 1:
+            about = self.tr("Tags of event {number:,}").format(number=int(ids[0]))
+        else:
+            about = self.tr("Tags to put on {count:,} events").format(count=len(ids))
+        self.bar.write_tags(about, had, known)
+
+    def _on_note(self, text: str) -> None:
+        editing, self._editing = self._editing, None
+        if editing is not None and self._is_shown(editing[0]):
+            self._run([Noted(int(editing[1][0]), None, clean_note(text))], self._add_step)
+
+    def _on_tags(self, put: list[str], removed: list[str]) -> None:
+        editing, self._editing = self._editing, None
+        if editing is not None and self._is_shown(editing[0]):
+            actions = [(Action.TAG, word) for word in put] + [(Action.UNTAG, word) for word in removed]
+            self._do(actions, editing[1])
+
+    def _is_shown(self, path: Path) -> bool:
+        return self._feed.session is not None and self._feed.session.path == path
+
+    def _do(self, actions: Sequence[tuple[Action, str]], ids: "Ids") -> None:
+        from inspector.gui.stream.idranges import ranges_of  # noqa: PLC0415 - as above
+
+        if len(ids) and actions:
+            ranges = ranges_of(ids)
+            self._run([Wanted(action, ranges, word) for action, word in actions], self._add_step)
+
+    def _run(self, wanted: Sequence[Work], finished: Finished) -> None:
+        session = self._feed.session
+        if session is None or self._work is None or not wanted:
+            return
+        self._doing = _words(self, wanted[0])
+        shown = session
+
+        def ended(done: tuple[Done, ...], complete: bool) -> None:
+            if self._feed.session is shown:
+                finished(tuple(each for each in done if isinstance(each, Noted) or each.events), complete)
+                self._enable()
+
+        self._work.run(session.path, wanted, ended, live=self._live())
+        self._enable()
+
+    def _busy(self) -> bool:
+        return self._work is not None and self._work.busy
+
+    def _add_step(self, step: tuple[Done, ...], _: bool) -> None:
+        if step:
+            self._history.add(step)
+            self.bar.say(_told(self, step))
+
+    def _on_undo(self) -> None:
+        step = self._history.last
+        if step and not self._busy():
+            self._run([_work(each.undone()) for each in reversed(step)], self._after_undo)
+
+    def _after_undo(self, _: tuple[Done, ...], complete: bool) -> None:
+        if not complete:  # what is left of it can still be undone
+            return
+        told = _told(self, self._history.last)
+        self._history.undone()
+        self.bar.say(self.tr("Undone: {what}").format(what=told))
+
+    def _on_redo(self) -> None:
+        step = self._history.next
+        if step and not self._busy():
+            self._run([_work(each) for each in step], self._after_redo)
+
+    def _after_redo(self, _: tuple[Done, ...], complete: bool) -> None:
+        if not complete:
+            return
+        told = _told(self, self._history.next)
+        self._history.redone()
+        self.bar.say(told)
+
+    def _on_empty_bin(self) -> None:
+        session = self._feed.session
+        if session is not None and self._work is not None and not self._busy():
+            self._work.empty_bin(session.path, self._on_emptied, live=self._live())
+
+    def _on_emptied(self, count: int) -> None:
+        self._history.clear()
+        self._enable()
+        self.bar.say(self.tr("Deleted {count:,} events for good").format(count=count))
+
+    def _on_stop(self) -> None:
+        if self._work is not None:
+            self._work.stop()
+
+    def _on_progress(self, share: float | None) -> None:
+        self.bar.show_progress(self._doing, share)
+
+    def _on_restarted(self) -> None:
+        self._history.clear()
+        self._editing = self._go_to = None
+        self.bar.close_editor()
+        self.bar.hide()
+        self._enable()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The newest rows stay in sight when the bar takes some of the room."""
+        if watched is self._table and event.type() is QEvent.Type.Resize and self._table.following.scrolls:
+            self._table.follow()
+        return False
+
+    def _enable(self) -> None:
+        last, following = self._history.last, self._history.next
+        self.undo.setEnabled(bool(last) and not self._busy())
+        self.redo.setEnabled(bool(following) and not self._busy())
+        self.undo.setText(self.tr("Undo: {what}").format(what=_told(self, last)) if last else self.tr("Undo"))
+        self.redo.setText(self.tr("Redo: {what}").format(what=_told(self, following)) if following else self.tr("Redo"))
+
+
+def _work(done: Done) -> Work:
+    return done if isinstance(done, Noted) else Wanted(done.action, done.changed, done.word)
+
+
+def _words(of: QObject, wanted: Work) -> str:
+    """What is being done."""
+    if isinstance(wanted, Noted):
+        return of.tr("Writing a note …")
+    return {
+        Action.MARK: of.tr("Marking events …"),
+        Action.UNMARK: of.tr("Taking marks off …"),
+        Action.DELETE: of.tr("Deleting events …"),
+        Action.RESTORE: of.tr("Bringing events back …"),
+        Action.TAG: of.tr("Putting tags on events …"),
+        Action.UNTAG: of.tr("Taking tags off events …"),
+    }[wanted.action]
+
+
+def _told(of: QObject, step: tuple[Done, ...]) -> str:
+    """What was done."""
+    return " · ".join(_one_told(of, each) for each in step)
+
+
+def _one_told(of: QObject, done: Done) -> str:
+    if isinstance(done, Noted):
+        if done.after is None:
+            return of.tr("Removed the note on event {number:,}").format(number=done.event_id)
+        return of.tr("Noted event {number:,}").format(number=done.event_id)
+    one = done.events == 1
+    words = {
+        Action.MARK: of.tr("Marked an event") if one else of.tr("Marked {count:,} events"),
+        Action.UNMARK: of.tr("Unmarked an event") if one else of.tr("Unmarked {count:,} events"),
+        Action.DELETE: of.tr("Deleted an event") if one else of.tr("Deleted {count:,} events"),
+        Action.RESTORE: of.tr("Brought an event back") if one else of.tr("Brought {count:,} events back"),
+        Action.TAG: of.tr("Tagged an event {tag}") if one else of.tr("Tagged {count:,} events {tag}"),
+        Action.UNTAG: of.tr("Took {tag} off an event") if one else of.tr("Took {tag} off {count:,} events"),
+    }
+    return words[done.action].format(count=done.events, tag=f"“{done.word}”")
+
+
+def _written_on(event_id: int, reader: SessionReader) -> Written:
+    """What is written on an event, nothing with 0."""
+    event = reader.event(event_id) if event_id else None
+    tags = reader.tags()[:_KNOWN_TAGS]
+    return (None, (), tags) if event is None else (event.note, event.tags, tags)
