@@ -307,7 +307,7 @@ def _all_rows(folds: Folds) -> list[int]:
     """Every unfolded field, group by group."""
     outline = folds.outline
     if not outline.branches or outline.branches[0].opens != 0:
-        return [0] if outline.lines else []
+        return [0] if outline.kind(0) not in {"object", "list"} else []
     own, groups = list[int](), list[tuple[int, int]]()
     for line in outline.children(0):
         at = outline.opened_at(line)

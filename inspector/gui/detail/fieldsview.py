@@ -1,7 +1,16 @@
 """The table of an event's fields: Qt's for keyboard, selection and screen readers, with all rows painted by us."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
 from inspector.gui.detail.fieldsmodel import Column, FieldsModel
@@ -53,6 +62,8 @@ class FieldsView(QTableView):
     """The keyboard or the mouse went to another field."""
     menu_wanted = Signal(QPoint)
     """The user asked for the menu of the current field, at this point of the screen."""
+    copy_wanted = Signal()
+    """The current value is to be copied."""
     dragged = Signal()
     """The current field is being dragged out."""
 
@@ -120,7 +131,9 @@ class FieldsView(QTableView):
         self._keyboard = True
         row, key = self.currentIndex().row(), event.key()
         folded = self._model.folded(row) if row >= 0 else None
-        if key == Qt.Key.Key_Left and row >= 0:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_wanted.emit()
+        elif key == Qt.Key.Key_Left and row >= 0:
             if folded is False:
                 self._fold(row, folded=True)
             else:

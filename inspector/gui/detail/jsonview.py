@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -48,6 +49,8 @@ class JsonView(CodeView):
     """The cursor went to another line."""
     menu_wanted = Signal(QPoint)
     """The user asked for the menu of the current value, at this point of the screen."""
+    copy_wanted = Signal()
+    """The current value is to be copied."""
     dragged = Signal()
     """The current value is being dragged out."""
 
@@ -193,6 +196,10 @@ class JsonView(CodeView):
         )
         if target is not None and plain and event.text() in {"+", "-"}:
             self._fold_near(target, folded=event.text() == "-")
+        elif (
+            target is not None and event.matches(QKeySequence.StandardKey.Copy) and not self.textCursor().hasSelection()
+        ):
+            self.copy_wanted.emit()
         else:
             super().keyPressEvent(event)
 

@@ -178,6 +178,7 @@ class DetailPane(Surface):
         for view in (self.fields.view, self.json.view):
             view.current_changed.connect(self._on_current)
             view.menu_wanted.connect(self._on_menu)
+            view.copy_wanted.connect(self.commands.copy_value.trigger)
             view.dragged.connect(self._on_dragged)
             self.explainer.watch(view)
 
