@@ -103,8 +103,8 @@ class Photographer:
         self.wait_for(lambda: self.window.feed.count == before + 3, "the mistakes")
         stream.table.follow()
         stream.table.select_row(stream.model.rowCount() - 1)
+        stream.detail.show_page("request")
         self.wait_for(lambda: "not valid JSON" in stream.detail.request.text, "the unreadable request")
-        stream.detail.tabs.setCurrentIndex(1)
 
     def post(self, body: str) -> None:
         """One request to the endpoint, as an app would send it."""

@@ -19,6 +19,7 @@ def keep_looks(window: "MainWindow") -> None:
     memory.keep("columns", columns.saved, columns.restore)
     memory.keep("stream-panes", stream.splitter.saveState, stream.splitter.restoreState)
     memory.keep("arrangement", stream.arranging.arranger.save_state, stream.arranging.arranger.restore_state)
+    memory.keep("detail-page", stream.detail.save_state, stream.detail.restore_state)
     memory.keep("sidebar", stream.sidebar.save_state, stream.sidebar.restore_state)
     memory.keep(
         "filters",
