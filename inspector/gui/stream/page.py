@@ -15,6 +15,7 @@ from inspector.gui.detail.pane import DetailPane
 from inspector.gui.filterbar.bar import FilterBar
 from inspector.gui.look.look import Look
 from inspector.gui.parts.button import Button, Kind
+from inspector.gui.parts.dragging import pointer_path
 from inspector.gui.parts.splitter import FlatSplitter
 from inspector.gui.parts.surfaces import Line, stacked
 from inspector.gui.session.feed import SessionFeed
@@ -138,6 +139,9 @@ class StreamPage(QWidget):
         self.sidebar.said.connect(self.said)
         self.sidebar.rename_wanted.connect(self.rename_wanted)
         self.detail.go_to.connect(self.go_to_event)
+        self.detail.narrow_wanted.connect(self.filter_bar.narrow_at)
+        self.detail.column_wanted.connect(self._on_column_wanted)
+        self.timeline.timeline.limit_wanted.connect(self.filter_bar.limit)
         self.detail.said.connect(self.said)
         self.detail.failed.connect(self.failed)
         self.comparing.said.connect(self.said)
@@ -147,6 +151,8 @@ class StreamPage(QWidget):
         self.empty.said.connect(self.said)
         self.columns.sets.said.connect(self.said)
         actions.follow.triggered.connect(self.arranging.follow)
+        for menu in (self.arranging.actions.sort_menu, self.arranging.actions.group_menu):
+            actions.more_menu.insertMenu(actions.more_menu.actions()[-1], menu)
         actions.pause.toggled.connect(self._on_pause)
         actions.sidebar.triggered.connect(self.sidebar.toggle)
         actions.copy_rows.triggered.connect(self.copy_rows)
@@ -254,6 +260,12 @@ class StreamPage(QWidget):
         if added:
             self._show_nothing()
             self.table.grown(added)
+
+    def _on_column_wanted(self, pointer: str) -> None:
+        """A value of the detail becomes the last column."""
+        path, sets = pointer_path(pointer), self.columns.sets
+        if path is not None:
+            sets.change(sets.columns.with_column(path))
 
     def _on_pause(self, paused: bool) -> None:
         self.paused = paused
