@@ -40,6 +40,35 @@ class Builder:
         """Note a repair; ``where`` names the rule, ``at`` the place in it."""
         self.notes.add(code, severity, ": ".join(each for each in (self.file, where) if each), at, message)
 
+    def map_of(self, value: Any, where: str, what: str) -> dict[str, Any]:
+        """The value as a map; nothing gives an empty one, anything else too, which is noted."""
+        if isinstance(value, dict):
+            return value
+        self._shape(value, where, f"{what} should be an object")
+        return {}
+
+    def list_of(self, value: Any, where: str, what: str) -> list[Any]:
+        """The value as a list; nothing gives an empty one, anything else too, which is noted."""
+        if isinstance(value, list):
+            return value
+        self._shape(value, where, f"{what} should be a list")
+        return []
+
+    def maps_of(self, value: Any, where: str, what: str) -> list[dict[str, Any]]:
+        """The maps in a list; what is none is noted."""
+        kept = []
+        for each in self.list_of(value, where, what):
+            if isinstance(each, dict):
+                kept.append(each)
+            else:
+                self.note("bad_shape", Severity.ERROR, where, f"{what} holds {shown(str(each))}; it was left out.")
+        return kept
+
+    def _shape(self, value: Any, where: str, words: str) -> None:
+        if value is not None:
+            text = f"{words} and is {shown(str(value))}; it was left out."
+            self.note("bad_shape", Severity.ERROR, where, text)
+
     def add(  # noqa: PLR0913 - what formats say of a rule
         self,
         kind: EventType,

@@ -16,6 +16,7 @@ from inspector.plans.reading.yamltext import PLAIN_VALUES
 _HEAD = "# A tracking plan for Event Inspector. docs/plans.md tells what can stand here.\n"
 _WIDTH = 110
 _LONGEST_LINE = 80
+_ODD = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 
 
 class _Dumper(yaml.SafeDumper):
@@ -34,6 +35,13 @@ class _Dumper(yaml.SafeDumper):
         return super().represent_sequence(tag, sequence, flow_style=True if short else flow_style)
 
 
+def _represent_text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
+    """A text, with everything that is seen as a line break or not seen at all written as an escape."""
+    style = '"' if _ODD.search(text) else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_Dumper.add_representer(str, _represent_text)
 for _tag, _pattern, _first in PLAIN_VALUES:
     _Dumper.add_implicit_resolver(_tag, re.compile(f"(?:{_pattern.pattern})$"), _first)
 

@@ -34,7 +34,11 @@ def _events(document: Document) -> list[Any] | dict[str, Any] | None:
 
 def _is_export(event: dict[str, Any]) -> bool:
     rules = event.get("rules")
-    return isinstance(rules, dict) and "name" in event and "nameMapping" in rules.get("properties", {})
+    return isinstance(rules, dict) and "name" in event and _has_mapping(rules.get("properties"))
+
+
+def _has_mapping(sections: Any) -> bool:
+    return isinstance(sections, dict) and "nameMapping" in sections
 
 
 def claims(documents: Sequence[Document]) -> bool:
@@ -69,7 +73,8 @@ def _add(builder: Builder, event: Any, others: dict[EventType, Schema]) -> None:
         builder.note("not_understood", Severity.ERROR, "events", "An event without a name was left out.")
         return
     name = event["name"]
-    sections = event.get("rules", {}).get("properties", {})
+    rules = builder.map_of(event.get("rules"), name, "rules")
+    sections = builder.map_of(rules.get("properties"), name, "rules.properties")
     builder.add(
         EventType.TRACK,
         name,
@@ -80,12 +85,12 @@ def _add(builder: Builder, event: Any, others: dict[EventType, Schema]) -> None:
         aliases=tuple(each for each in _names(event.get("nameMapping"), sections.get("nameMapping")) if each != name),
         description=text_of(event.get("description")),
         owner=_owner(event),
-        labels=_labels(event),
+        labels=_labels(builder, event),
         origin_id=text_of(event.get("id")),
     )
     for section, kind in _OTHER_SECTIONS:
         schema = sections.get(section)
-        if isinstance(schema, dict) and schema.get("properties"):
+        if isinstance(schema, dict) and isinstance(schema.get("properties"), dict):
             known = others.setdefault(kind, {"type": "object", "properties": {}})
             known["properties"] |= _clean(builder, name, schema)["properties"]
 
@@ -131,10 +136,10 @@ def _owner(event: dict[str, Any]) -> str:
     return text_of(owner.get("name") or owner.get("email")) if isinstance(owner, dict) else text_of(owner)
 
 
-def _labels(event: dict[str, Any]) -> dict[str, str]:
-    labels = {text_of(each): "" for each in event.get("tags") or [] if text_of(each)}
-    categories = [_called(each) for each in event.get("categories") or []]
-    sources = [_called(each) for each in event.get("sources") or []]
+def _labels(builder: Builder, event: dict[str, Any]) -> dict[str, str]:
+    labels = {text_of(each): "" for each in builder.list_of(event.get("tags"), "", "tags") if text_of(each)}
+    categories = [_called(each) for each in builder.list_of(event.get("categories"), "", "categories")]
+    sources = [_called(each) for each in builder.list_of(event.get("sources"), "", "sources")]
     return {
         **labels,
         **({"category": ", ".join(categories)} if categories else {}),

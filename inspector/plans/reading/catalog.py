@@ -53,7 +53,7 @@ def _rule(builder: Builder, each: Any) -> None:
     assert kind is not None  # noqa: S101 - for the type checker
     section = text_of(each.get("identitySection"))
     part = _PARTS.get(section, own_part(kind))
-    schema = dict(each.get("rules") or {})
+    schema = dict(builder.map_of(each.get("rules"), text_of(each.get("name")), "rules"))
     schema.pop("version", None)  # a stray of RudderStack's
     draft = Draft.DRAFT_2019 if "$schema" not in schema else None
     builder.add(
@@ -72,7 +72,8 @@ def _closed(schema: dict[str, Any], part: Part, allowed: Any) -> dict[str, Any]:
     """The schema saying of undeclared names what the event says, where it does not say so itself."""
     if not isinstance(allowed, bool) or len(part.path) != 1:
         return schema
-    section = schema.get("properties", {}).get(part.value)
+    parts = schema.get("properties")
+    section = parts.get(part.value) if isinstance(parts, dict) else None
     if not isinstance(section, dict) or {"additionalProperties", "unevaluatedProperties"} & set(section):
         return schema
     closed = {**section, "additionalProperties": allowed}

@@ -55,17 +55,23 @@ def read_documents(files: tuple[PlanFile, ...], notes: Notes) -> tuple[Document,
     found: list[Document] = []
     for each in files:
         found += _documents(each, notes)
+    if not found:
+        raise _empty(first)
     return tuple(found)
 
 
 _SPLIT = "Split it into several plans; any number of them can be used at once."
 
 
+def _empty(name: str) -> PlanFileError:
+    return PlanFileError(name, f"{name} is empty.", "Choose a tracking plan.")
+
+
 def _documents(file: PlanFile, notes: Notes) -> list[Document]:
     text = _text(file)
     start = text.lstrip()[:1]
     if not start:
-        raise PlanFileError(file.name, f"{file.name} is empty.", "Choose a tracking plan.")
+        raise _empty(file.name)
     if start in "{[":
         try:
             return [Document(file.name, "json", _json(file, notes), text)]

@@ -50,9 +50,14 @@ def _add(builder: Builder, entry: Any) -> None:
     about = _about(schema.pop("metadata", None))
     description = text_of(schema.pop("description", None))
     schema["properties"] = {
-        key: _property(builder, name, key, each) for key, each in (schema.get("properties") or {}).items()
+        key: _property(builder, name, key, each)
+        for key, each in builder.map_of(schema.get("properties"), name, "properties").items()
     }
-    more: dict[str, Any] = {"description": description, "labels": _labels(about), "owner": _owner(about)}
+    more: dict[str, Any] = {
+        "description": description,
+        "labels": _labels(builder, about),
+        "owner": _owner(builder, about),
+    }
     if about.get("dropped") is True:
         text = "Mixpanel drops this on arrival; the rule is marked as deprecated."
         builder.note("dropped", Severity.INFO, name, text)
@@ -82,8 +87,8 @@ def _property(builder: Builder, name: str, key: str, schema: Any) -> Schema:
     return made
 
 
-def _labels(about: dict[str, Any]) -> dict[str, str]:
-    labels = {text_of(each): "" for each in about.get("tags") or [] if text_of(each)}
+def _labels(builder: Builder, about: dict[str, Any]) -> dict[str, str]:
+    labels = {text_of(each): "" for each in builder.list_of(about.get("tags"), "", "tags") if text_of(each)}
     if about.get("displayName"):
         labels["display name"] = text_of(about["displayName"])
     if about.get("hidden") is True:
@@ -91,5 +96,6 @@ def _labels(about: dict[str, Any]) -> dict[str, str]:
     return labels
 
 
-def _owner(about: dict[str, Any]) -> str:
-    return ", ".join(text_of(each) for each in [*(about.get("contacts") or []), *(about.get("teamContacts") or [])])
+def _owner(builder: Builder, about: dict[str, Any]) -> str:
+    kinds = ("contacts", "teamContacts")
+    return ", ".join(text_of(each) for kind in kinds for each in builder.list_of(about.get(kind), "", kind))

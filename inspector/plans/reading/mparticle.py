@@ -26,7 +26,11 @@ def _versions(document: Document) -> list[dict[str, Any]]:
         return []
     held = value.get("data_plan_versions", [value])
     found = [each for each in held if isinstance(each, dict)] if isinstance(held, list) else []
-    return [each for each in found if isinstance((each.get("version_document") or {}).get("data_points"), list)]
+    return [each for each in found if _has_points(each.get("version_document"))]
+
+
+def _has_points(document: Any) -> bool:
+    return isinstance(document, dict) and isinstance(document.get("data_points"), list)
 
 
 def claims(documents: Sequence[Document]) -> bool:
@@ -62,7 +66,7 @@ def _add(builder: Builder, point: Any) -> None:
         builder.note("not_understood", Severity.ERROR, "", f"A data point without match: {shown(str(point))}.")
         return
     kind = text_of(match.get("type"))
-    criteria = match.get("criteria") or {}
+    criteria = builder.map_of(match.get("criteria"), kind, "criteria")
     validator = point.get("validator") or {}
     definition = validator.get("definition") if isinstance(validator, dict) else None
     schema = _attributes(definition)
@@ -104,14 +108,20 @@ def _add_other(builder: Builder, kind: str, action: str, schema: Schema, descrip
 def _attributes(definition: Any) -> Schema:
     """The schema of the attributes, wherever the definition has them; required when the definition requires them."""
     node: Any = definition if isinstance(definition, dict) else {}
-    data = (node.get("properties") or {}).get("data")
+    data = _properties(node).get("data")
     node = data if isinstance(data, dict) else node
-    inner = (node.get("properties") or {}).get("custom_attributes")
+    inner = _properties(node).get("custom_attributes")
     if isinstance(inner, dict):
         return inner
-    names = node.get("properties") or {}
+    names = _properties(node)
     kept = {key: value for key, value in names.items() if key not in {"event_name", "custom_event_type", "screen_name"}}
     action = kept.get("product_action")
-    kept = dict(action.get("properties") or {}) if isinstance(action, dict) and len(kept) == 1 else kept
-    required = [name for name in node.get("required") or [] if name in kept]
+    kept = dict(_properties(action)) if isinstance(action, dict) and len(kept) == 1 else kept
+    given = node.get("required")
+    required = [name for name in given if isinstance(name, str) and name in kept] if isinstance(given, list) else []
     return {"type": "object", **({"properties": kept} if kept else {}), **({"required": required} if required else {})}
+
+
+def _properties(node: dict[str, Any]) -> dict[str, Any]:
+    found = node.get("properties")
+    return found if isinstance(found, dict) else {}

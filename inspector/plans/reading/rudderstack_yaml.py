@@ -50,7 +50,7 @@ class _Catalog:
 
     def plan(self) -> Plan:
         for spec in self.plans:
-            for rule in spec.get("rules") or []:
+            for rule in self.builder.maps_of(spec.get("rules"), "rules", "rules"):
                 self._rule(rule)
         if not self.plans:
             text = "There is no tracking plan among the files; every event of the catalog became a rule of its own."
@@ -66,13 +66,14 @@ class _Catalog:
         for document in self.documents:
             spec = document.value["spec"]
             if document.value["kind"] == kind:
-                for each in spec.get(key) or spec.get(kind.replace("-", "_")) or []:
-                    if isinstance(each, dict) and "id" in each:
+                given = spec.get(key, spec.get(kind.replace("-", "_")))
+                for each in self.builder.maps_of(given, document.name, key):
+                    if "id" in each:
                         found[text_of(each["id"])] = each
         return found
 
-    def _rule(self, rule: Any) -> None:
-        given = rule.get("event") if isinstance(rule, dict) else None
+    def _rule(self, rule: dict[str, Any]) -> None:
+        given = rule.get("event")
         told = given if isinstance(given, dict) else {}
         identity = _identity(told.get("$ref", given))
         event = self.events.get(identity)
@@ -101,19 +102,24 @@ class _Catalog:
         schema: Schema = {"type": "object"}
         needed: set[str] = set()
         self._fill(schema, holder.get("properties"), where, needed)
-        variants = holder.get("variants")
-        if variants:
-            schema["allOf"] = [branch for each in variants for branch in self._branches(each, where, needed)]
+        self._vary(schema, holder, where, needed)
         if holder.get("includes"):
             text = "includes is not understood; what it brings in is not checked."
             self.builder.note("not_understood", Severity.ERROR, where, text)
         return schema, self._definitions(needed, where)
 
+    def _vary(self, schema: Schema, holder: dict[str, Any], where: str, needed: set[str]) -> None:
+        """Put in what a discriminator's value asks for."""
+        variants = self.builder.list_of(holder.get("variants"), where, "variants")
+        branches = [branch for each in variants for branch in self._branches(each, where, needed)]
+        if branches:
+            schema["allOf"] = branches
+
     def _fill(self, schema: Schema, given: Any, where: str, needed: set[str]) -> None:
         made: Schema = {}
         required: list[str] = []
-        for each in given or []:
-            identity = _identity(each.get("$ref", each.get("property"))) if isinstance(each, dict) else ""
+        for each in self.builder.maps_of(given, where, "properties"):
+            identity = _identity(each.get("$ref", each.get("property")))
             known = self.properties.get(identity)
             if known is None:
                 text = f"The property {shown(identity)} is described by no file; anything is accepted."
@@ -133,7 +139,7 @@ class _Catalog:
         schema |= {**({"properties": made} if made else {}), **({"required": required} if required else {})}
 
     def _property(self, known: dict[str, Any], needed: set[str]) -> Schema:
-        config = known.get("config") or known.get("propConfig") or {}
+        config = self.builder.map_of(known.get("config", known.get("propConfig")), text_of(known.get("id")), "config")
         made: Schema = self._types(known.get("types", known.get("type")), needed)
         items = known.get("item_types", known.get("item_type", _first(config, ("item_types", "itemTypes"))))
         if items:
@@ -148,7 +154,13 @@ class _Catalog:
 
     def _types(self, given: Any, needed: set[str]) -> Schema:
         """A type, a list of them, or the name of a custom type."""
-        words = [each.strip() for each in given.split(",")] if isinstance(given, str) else list(given or [])
+        words = (
+            [each.strip() for each in given.split(",")]
+            if isinstance(given, str)
+            else given
+            if isinstance(given, list)
+            else []
+        )
         custom = [word for word in map(text_of, words) if word not in TYPES and word.startswith("#")]
         if custom:
             needed.add(_identity(custom[0]))
@@ -169,8 +181,7 @@ class _Catalog:
         schema = self._property(known, needed)
         if known.get("properties"):
             self._fill(schema, known["properties"], where, needed)
-        if known.get("variants"):
-            schema["allOf"] = [branch for each in known["variants"] for branch in self._branches(each, where, needed)]
+        self._vary(schema, known, where, needed)
         return schema
 
     def _branches(self, variant: Any, where: str, needed: set[str]) -> list[Schema]:
@@ -182,7 +193,7 @@ class _Catalog:
         identity = _identity(variant["discriminator"])
         name = text_of(self.properties.get(identity, {}).get("name")) or identity
         branches: list[Schema] = []
-        for case in variant.get("cases") or []:
+        for case in self.builder.maps_of(variant.get("cases"), where, "cases"):
             then: Schema = {}
             self._fill(then, case.get("properties"), where, needed)
             values = case.get("match") or []

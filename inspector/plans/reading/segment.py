@@ -88,7 +88,7 @@ def load_public(documents: Sequence[Document], notes: Notes) -> Plan:
 
 def _public_origin(documents: Sequence[Document]) -> PlanFormat:
     rules = [rule for each in documents for rule in _rules(each) or []]
-    if any("eventMetadata" in (rule.get("jsonSchema") or {}) for rule in rules):
+    if any("eventMetadata" in rule["jsonSchema"] for rule in rules if isinstance(rule.get("jsonSchema"), dict)):
         return PlanFormat.TYPEWRITER
     paged = any(isinstance(_unwrapped(each), dict) and "pagination" in _unwrapped(each) for each in documents)
     return PlanFormat.SEGMENT_RULES if paged else PlanFormat.SEGMENT_PUBLIC
@@ -101,7 +101,7 @@ def _entries(value: dict[str, Any]) -> int:
 
 
 def _public_rule(builder: Builder, rule: dict[str, Any], file: str) -> None:
-    schema = dict(rule.get("jsonSchema") or {})
+    schema = dict(builder.map_of(rule.get("jsonSchema"), text_of(rule.get("key")), "jsonSchema"))
     word = text_of(rule.get("type")).lower()
     if word == "common":
         builder.add_common(schema, text_of(rule.get("key")) or "common")
@@ -182,7 +182,7 @@ def _config_rule(builder: Builder, each: Any) -> None:
         text = f"An event without a name was left out: {shown(str(each))}."
         builder.note("not_understood", Severity.ERROR, "events", text)
         return
-    schema = dict(each.get("rules") or {})
+    schema = dict(builder.map_of(each.get("rules"), each["name"], "rules"))
     builder.add(
         EventType.TRACK,
         each["name"],

@@ -18,6 +18,7 @@ from inspector.plans.schemas.notes import Notes
 
 _URI = re.compile(r"iglu:([A-Za-z0-9_.-]+)/([A-Za-z0-9_-]+)/([A-Za-z0-9_-]+)/([0-9]+-[0-9]+-[0-9]+)")
 _RESOURCES = ("data-structure", "data-product", "source-application", "image")
+_JOINED = frozenset({"type", "properties", "required", "description", "additionalProperties"})
 _BOOKKEEPING = ("self", "$supersedes", "$supersededBy")
 
 
@@ -57,8 +58,8 @@ def load_iglu(documents: Sequence[Document], notes: Notes) -> Plan:
     builder = Builder(PlanFormat.SNOWPLOW_IGLU, documents[0].name, notes)
     for each in documents:
         _add(builder, _structure(each.value, each.name, {}))
-    vendors = sorted({each.value["self"]["vendor"] for each in documents})
-    return builder.plan(", ".join(map(text_of, vendors)))
+    vendors = sorted({text_of(each.value["self"]["vendor"]) for each in documents})
+    return builder.plan(", ".join(filter(None, vendors)))
 
 
 def load_cli(documents: Sequence[Document], notes: Notes) -> Plan:
@@ -70,7 +71,7 @@ def load_cli(documents: Sequence[Document], notes: Notes) -> Plan:
         value = each.value
         kind = value.get("resourceType")
         if kind == "data-structure" or kind is None:
-            schema, meta = (value.get("data"), value.get("meta") or {}) if kind else (value, {})
+            schema, meta = (value.get("data"), builder.map_of(value.get("meta"), "", "meta")) if kind else (value, {})
             if not _is_iglu(schema):
                 text = "Its data describes no schema with a vendor, name and version; it was left out."
                 notes.add("not_understood", Severity.ERROR, each.name, "/data", text)
@@ -78,7 +79,7 @@ def load_cli(documents: Sequence[Document], notes: Notes) -> Plan:
             found = _structure(schema, each.name, meta)
             structures[found.uri] = found
         elif kind == "data-product":
-            products.append((each.name, value.get("data") or {}))
+            products.append((each.name, builder.map_of(value.get("data"), "", "data")))
         else:
             notes.add("not_checked", Severity.INFO, each.name, "", f"A {kind} says nothing about events.")
     narrowed = {uri for file, data in products for uri in _add_product(builder, file, data, structures)}
@@ -122,9 +123,9 @@ def _add(builder: Builder, each: _Structure) -> None:
 def _add_product(builder: Builder, file: str, data: dict[str, Any], structures: dict[str, _Structure]) -> list[str]:
     """Add the event specifications; the URIs of the schemas that they narrow."""
     narrowed: list[str] = []
-    for each in data.get("eventSpecifications") or []:
-        spec = each.get("data", each) if isinstance(each, dict) else {}
-        event = spec.get("event") or {}
+    for each in builder.maps_of(data.get("eventSpecifications"), "", "eventSpecifications"):
+        spec = builder.map_of(each.get("data", each), "", "data")
+        event = builder.map_of(spec.get("event"), "", "event")
         uri = text_of(event.get("source"))
         match = _URI.fullmatch(uri)
         title = text_of(spec.get("name")) or text_of(each.get("resourceName"))
@@ -141,7 +142,7 @@ def _add_product(builder: Builder, file: str, data: dict[str, Any], structures: 
         builder.add(
             EventType.TRACK,
             match[2],
-            _narrowed(base.schema if base else {}, event.get("schema") or {}),
+            _narrowed(base.schema if base else {}, builder.map_of(event.get("schema"), title, "schema")),
             sits=Part.PROPERTIES,
             draft=Draft.DRAFT_04,
             file=file,
@@ -149,7 +150,7 @@ def _add_product(builder: Builder, file: str, data: dict[str, Any], structures: 
             variant=title,
             description=text_of(spec.get("description")),
             origin_id=uri,
-            labels=_spec_labels(data, spec),
+            labels=_spec_labels(builder, data, spec),
         )
     return narrowed
 
@@ -160,25 +161,33 @@ def _narrowed(base: Schema, spec: Schema) -> Schema:
     base = {key: value for key, value in base.items() if key != "description"}
     if not base or not spec:
         return base or spec
-    if set(spec) <= {"type", "properties", "required", "description", "additionalProperties"}:
+    if set(spec) <= _JOINED and all(_is_plain(each) for each in (base, spec)):
         properties = dict(base.get("properties", {}))
-        for name, child in (spec.get("properties") or {}).items():
+        for name, child in spec.get("properties", {}).items():
             known = properties.get(name)
             properties[name] = {"allOf": [known, child]} if known and child and known != child else child or known
-        required = [*base.get("required", []), *(spec.get("required") or [])]
+        required = [*base.get("required", []), *spec.get("required", [])]
         both = {**base, "properties": properties, "required": list(dict.fromkeys(required))}
         return {**both, "additionalProperties": False} if spec.get("additionalProperties") is False else both
     return {"allOf": [base, spec]}
 
 
-def _spec_labels(data: dict[str, Any], spec: dict[str, Any]) -> dict[str, str]:
+def _is_plain(schema: Schema) -> bool:
+    """Whether its properties and what it requires have their shapes, so that they can be joined."""
+    names = schema.get("required", [])
+    fits = isinstance(names, list) and all(isinstance(each, str) for each in names)
+    return fits and isinstance(schema.get("properties", {}), dict)
+
+
+def _spec_labels(builder: Builder, data: dict[str, Any], spec: dict[str, Any]) -> dict[str, str]:
     """The product, the entities with how many of each, and the applications that do not send it."""
     labels = {"data product": text_of(data["name"])} if data.get("name") else {}
-    entities = spec.get("entities") or {}
-    for each in [*(entities.get("tracked") or []), *(entities.get("enriched") or [])]:
+    entities = builder.map_of(spec.get("entities"), "", "entities")
+    lists = [builder.maps_of(entities.get(kind), "", kind) for kind in ("tracked", "enriched")]
+    for each in [*lists[0], *lists[1]]:
         low, high = each.get("minCardinality", 0), each.get("maxCardinality")
         labels[f"entity {text_of(each.get('source'))}"] = f"{low} to {'any' if high is None else high}"
-    for each in spec.get("excludedSourceApplications") or []:
+    for each in builder.list_of(spec.get("excludedSourceApplications"), "", "excludedSourceApplications"):
         reference = each.get("$ref") if isinstance(each, dict) else each
         labels[f"not from {text_of(reference)}"] = ""
     return labels

@@ -50,7 +50,7 @@ def _path(rule: Rule) -> str:
     if rule.name is None:
         return rule.type.word + version
     name = quote(rule.name, safe=_SAFE)[:_LONGEST_NAME] or "%20"
-    if name.lower() in _RESERVED or name[-1] == " " or name[0] in " ~":
+    if name.lower() in _RESERVED or name[-1] == " " or name[0] in " ~.":
         name = f"%{ord(name[0]):02X}{name[1:]}" if name[-1] != " " else f"{name[:-1]}%20"
     folder = "" if rule.type is EventType.TRACK else f"{rule.type.word}/"
     return f"{folder}{name}{version}"
