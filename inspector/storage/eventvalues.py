@@ -1,7 +1,7 @@
 """One value of each of many events, as something to sort by: the user, the messageId, or what a path leads to."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Any
 
@@ -19,7 +19,7 @@ Value = str | int | float
 Stop = Callable[[], bool]
 """Says whether nobody wants the rest any more."""
 
-ReadValues = Callable[[SessionReader, Sequence[int], Stop], Iterator[tuple[int, Value]]]
+ReadValues = Callable[[SessionReader, Sequence[int], Stop], Iterable[tuple[int, Value]]]
 """Reads a value of each of at most a thousand events, ids ascending; those that have none are left out."""
 
 MOST_IDS = 1_000
@@ -38,11 +38,9 @@ _PLAIN_KEY = re.compile(r"[\w $.-]+", re.ASCII)
 
 
 def _reads_text(table: str, expression: str) -> ReadValues:
-    def read(reader: SessionReader, ids: Sequence[int], stop: Stop) -> Iterator[tuple[int, Value]]:
-        query = f"SELECT id, {expression} FROM {table} WHERE "  # noqa: S608 - ours
-        for event_id, text in _rows(reader, query, (), ids, stop):
-            if isinstance(text, str) and text:
-                yield event_id, text[:LONGEST_TEXT]
+    def read(reader: SessionReader, ids: Sequence[int], stop: Stop) -> list[tuple[int, Value]]:
+        query = f"SELECT id, substr({expression}, 1, {LONGEST_TEXT}) FROM {table} WHERE "  # noqa: S608 - ours
+        return [row for row in _rows(reader, query, (), ids, stop) if isinstance(row[1], str) and row[1]]
 
     return read
 
@@ -74,6 +72,7 @@ def _rows(
     reader: SessionReader, query: str, values: tuple[str, ...], ids: Sequence[int], stop: Stop
 ) -> Iterator[tuple[int, Any]]:
     """The query's rows for these events, one by one: a thousand messages need not fit into memory."""
+    bound: tuple[int, ...]
     if ids[-1] - ids[0] < _SPARSE * len(ids):
         where, bound = "id BETWEEN ? AND ? ORDER BY id", (ids[0], ids[-1])
     else:

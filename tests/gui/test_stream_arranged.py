@@ -57,12 +57,16 @@ def compared(one: Any, other: Any, sign: int) -> int:
         return sign * (kind(one) - kind(other))
     if isinstance(one, str):
         one, other = natural_key(one), natural_key(other)
-    return sign * ((one > other) - (one < other))
+    return sign * (int(one > other) - int(one < other))
 
 
 def plainly(ids: Sequence[int], values: Sequence[Any], *, descending: bool) -> list[int]:
     sign = -1 if descending else 1
-    return sorted(ids, key=cmp_to_key(lambda a, b: compared(values[a - FIRST], values[b - FIRST], sign)))
+
+    def order(one: int, other: int) -> int:
+        return compared(values[one - FIRST], values[other - FIRST], sign)
+
+    return sorted(ids, key=cmp_to_key(order))
 
 
 def verdicts(ids: NDArray[np.int64]) -> NDArray[Any]:

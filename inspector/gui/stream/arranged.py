@@ -203,7 +203,14 @@ def arrange(wish: Wish, verdicts: Callable[[Ids], NDArray[Any]]) -> Arranged:
 
 
 def _argsort(values: NDArray[Any]) -> Ids:
-    return np.argsort(values, kind="stable")
+    """Stable. Numbers of 32 bits in two rounds of 16, for which numpy has a sort of its own, three times as fast."""
+    if values.dtype != np.uint32 or not len(values) or bool(np.all(values[1:] >= values[:-1])):
+        return np.argsort(values, kind="stable")
+    values = values - values.min()
+    low = np.argsort(values.astype(np.uint16), kind="stable")
+    if int(values.max()) <= _SMALL:
+        return low
+    return low[np.argsort((values >> np.uint32(16)).astype(np.uint16)[low], kind="stable")]
 
 
 def _narrow(table: NDArray[np.uint32], count: int) -> NDArray[Any]:
@@ -215,7 +222,7 @@ def _sort_values(key: Key, order: Ids, *, descending: bool) -> NDArray[Any]:
     """Numbers of which the smaller come first; what is missing comes last in both directions."""
     numbers, ranks = key.numbers(order), key.ranks()
     if ranks is None:
-        return ~numbers if descending else numbers
+        return ~numbers if descending else numbers  # unsigned ones too: it turns their order round
     table = ranks.table
     if descending:
         present = table < ranks.count

@@ -163,6 +163,8 @@ class LookedUpKey:
         self._values: list[Value] = []
         self._known: dict[Value, int] = {}
         self._keys: list[bytes] = []
+        self._are_texts = bytearray()
+        """A byte for each value, as lists of a million would hold up the GUI thread when numpy takes them."""
         self._ranks: Ranks | None = None
 
     def learn(self, reader: SessionReader, ids: NDArray[np.int64], stop: Stop, progress: Progress) -> bool:
@@ -174,7 +176,8 @@ class LookedUpKey:
                 return False
             progress(start / len(unread))
             part = unread[start : start + MOST_IDS]
-            found = [(event_id, self._take(value)) for event_id, value in self._read(reader, part.tolist(), stop)]
+            read = self._read(reader, part.tolist(), stop)
+            found = [(event_id, self._take(value)) for event_id, value in read]
             if stop():
                 return False
             self._numbers[part - self._first_id] = self._MISSING
@@ -206,7 +209,9 @@ class LookedUpKey:
             if len(self._values) >= _MOST_VALUES:
                 message = f"There are more than {_MOST_VALUES:,} different values of {self._word}: too many to sort by."
                 raise KnownError(message, "Narrow the stream first.")
+            text = isinstance(value, str)
             self._values.append(value)
+            self._are_texts.append(text)
             self._keys.append(naturalorder.natural_key(value) if isinstance(value, str) else b"")
             number = self._known[value] = len(self._values) + self._MISSING
         return number
@@ -219,25 +224,26 @@ class LookedUpKey:
 
     def _ranked(self) -> Ranks:
         count, first = len(self._values), self._MISSING + 1
-        numbers = [place for place, value in enumerate(self._values) if not isinstance(value, str)]
-        texts = [place for place, value in enumerate(self._values) if isinstance(value, str)]
+        are_texts = np.frombuffer(bytes(self._are_texts), np.bool_)
+        numbers, texts = np.flatnonzero(~are_texts), np.flatnonzero(are_texts)
         table = np.full(first + count + 1, count, np.uint32)
-        table[np.array(numbers, np.int64) + first] = _number_ranks([self._values[place] for place in numbers])
-        text_ranks = naturalorder.ranks([self._keys[place] for place in texts])
-        table[np.array(texts, np.int64) + first] = text_ranks + np.uint32(len(numbers))
+        table[numbers + first] = _number_ranks([self._values[place] for place in numbers])
+        keys = [self._keys[place] for place in texts] if len(numbers) else self._keys
+        table[texts + first] = naturalorder.ranks(keys) + np.uint32(len(numbers))
         return Ranks(table, count)
 
 
 def _number_ranks(values: Sequence[Value]) -> NDArray[np.uint32]:
     """The places of numbers, of 64 bits at most, in ascending order. Whole ones tell apart what a float cannot."""
-    majors = [float(value) for value in values]
-    minors = [
-        float(value - int(major)) if isinstance(value, int) else 0.0
-        for value, major in zip(values, majors, strict=True)
-    ]
+    majors = np.fromiter(map(float, values), np.float64, len(values))
+    minors = np.fromiter(map(_rest, values), np.float64, len(values))
     ranks = np.empty(len(values), np.uint32)
     ranks[np.lexsort((minors, majors))] = np.arange(len(values), dtype=np.uint32)
     return ranks
+
+
+def _rest(value: Value) -> float:
+    return float(value - int(float(value))) if isinstance(value, int) else 0.0
 
 
 def ranks_of_words(words: Mapping[int, str]) -> Ranks:

@@ -37,10 +37,11 @@ def _number(digits: re.Match[str]) -> str:
 def ordered(keys: Sequence[bytes]) -> NDArray[np.int64]:
     """The places of the keys in ascending order; equal ones as they stand."""
     order = np.arange(len(keys))
-    longest = max(map(len, keys), default=0)
+    parts = range(0, len(keys), _FILLED)
+    longest = max((max(map(len, keys[first : first + _FILLED])) for first in parts), default=0)
     for start in range((max(longest, 1) - 1) // _WINDOW * _WINDOW, -1, -_WINDOW):
         window: NDArray[Any] = np.zeros(len(keys), f"S{_WINDOW}")
-        for first in range(0, len(keys), _FILLED):
+        for first in parts:
             part = keys[first : first + _FILLED]
             window[first : first + len(part)] = [key[start : start + _WINDOW] for key in part]
         order = order[np.argsort(window[order], kind="stable")]
