@@ -72,6 +72,8 @@ class _Subcommands(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] not in COMMANDS and args[0].lower().endswith(".evs"):
+            return args[0], _opening(), args
         if args[0] not in COMMANDS and not args[0].startswith("-"):
             raise click.NoSuchCommand(args[0], possibilities=COMMANDS, ctx=ctx)
         return super().resolve_command(ctx, args)
@@ -81,13 +83,25 @@ class _Subcommands(click.Group):
             formatter.write_dl([(name, entry.help) for name, entry in COMMANDS.items()])
 
 
+def _opening() -> click.Command:
+    """Opens the window on a session: what ``inspector shop.evs`` means."""
+
+    def opened(file: str) -> None:
+        from inspector.cli.window import open_window
+
+        click.get_current_context().exit(open_window("--", file))
+
+    return click.Command("open", callback=opened, params=[click.Argument(["file"])], help="Look at a session.")
+
+
 @click.group(cls=_Subcommands, invoke_without_command=True)
 @click.version_option(__version__, prog_name="Event Inspector", message="%(prog)s %(version)s")
 @click.pass_context
 def inspector(ctx: click.Context) -> None:
     """See, check and replay the analytics events that an app sends.
 
-    Without a command the window opens. `inspector COMMAND --help` says more about a command.
+    Without a command the window opens; with a session file in its place it shows that one. `inspector COMMAND --help`
+    says more about a command.
     """
     if ctx.invoked_subcommand is None:
         from inspector.cli.window import open_window

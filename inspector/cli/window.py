@@ -10,12 +10,15 @@ from inspector.engine.display import display_missing
 _MODULE = ("-m", "inspector.gui")
 
 
-def open_window() -> int:
-    """Open the window and wait for its end; its exit code. Raises ``KnownError`` when there is no display."""
+def open_window(*arguments: str) -> int:
+    """Open the window with these arguments and wait for its end; its exit code.
+
+    Raises ``KnownError`` when there is no display.
+    """
     sentence = display_missing()
     if sentence:
         raise KnownError(sentence, "Run `inspector serve` for the engine alone, or set DISPLAY to a screen.")
-    command = [sys.executable, *_MODULE]
+    command = [sys.executable, *_MODULE, *arguments]
     if os.name != "nt":
         # The window takes this process's place: its signals and its exit code are then simply its own.
         sys.stdout.flush()

@@ -100,7 +100,7 @@ class Actions(QObject):
             self.tr("Merge sessions…"), "", self.tr("Write this session and others into a new one, by time")
         )
         self.import_files = self._action(
-            self.tr("Import…"), "Ctrl+I", self.tr("Make a session of JSON lines, CSV or HAR files")
+            self.tr("Import…"), "Ctrl+Shift+O", self.tr("Make a session of JSON lines, CSV or HAR files")
         )
         self.export = self._action(
             self.tr("Export…"), "Ctrl+Shift+E", self.tr("Write this session's events as JSON lines, CSV or HAR")
@@ -116,6 +116,7 @@ class Actions(QObject):
             self.tr("Search commands"), "Ctrl+K", self.tr("Find every command, page, session and filter")
         )
         self.show_keys = self._action(self.tr("Keyboard shortcuts"), "?", self.tr("All keys of the window, by area"))
+        self.give_keys(self.show_keys, "?", "F1")
         self.stream_page = self._action("Stream", "", "The stream of events")
         self.connect_page = self._action("Connect", "", "How to point an app here")
         self.settings_page = self._action(

@@ -3,10 +3,11 @@
 import gc
 import signal
 import sys
+from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication
 
 from inspector import __version__
@@ -41,13 +42,27 @@ class Collector(QObject):
                 return
 
 
-def make_application(arguments: list[str]) -> QApplication:
+class Application(QApplication):
+    """The one application."""
+
+    file_wanted = Signal(str)
+    """The system asks for a file to be opened, as macOS does on a double click; its path."""
+
+    def event(self, event: QEvent) -> bool:
+        """Listen for it."""
+        if isinstance(event, QFileOpenEvent) and event.file():
+            self.file_wanted.emit(event.file())
+            return True
+        return super().event(event)
+
+
+def make_application(arguments: list[str]) -> Application:
     """The one ``QApplication``, in our style."""
     QApplication.setApplicationName("event-inspector")
     QApplication.setApplicationDisplayName("Event Inspector")
     QApplication.setApplicationVersion(__version__)
     QApplication.setDesktopFileName("event-inspector")
-    app = QApplication(arguments)
+    app = Application(arguments)
     app.setStyle("Fusion")
     app.setEffectEnabled(Qt.UIEffect.UI_AnimateTooltip, enable=False)
     app.setWindowIcon(QIcon(str(resource("icons", "app.svg"))))
@@ -61,6 +76,7 @@ def run(options: Options, theme: Mode | None, settings: WindowSettings) -> int:
     look = Look(app, theme or settings.theme)
     window = MainWindow(look, settings, options)
     _catch_bugs(window)
+    app.file_wanted.connect(lambda path: window.session_commands.take([Path(path)]))
     window.painted.connect(window.begin)
     _end_on_signals(window)
     window.show()

@@ -30,12 +30,12 @@ class StreamPlace(QObject):
             bar.apply()
 
     def save_place(self) -> list[int | None] | None:
-        """The ids of the chosen event and of the one at the top; None while the newest are followed."""
+        """The ids of the chosen event and of the one at the top, which is None while the newest are followed."""
         table, matches = self._stream.table, self._stream.model.matches
         current, top = table.currentIndex(), table.rowAt(0)
-        if table.following.on or top < 0:
-            return None
-        return [matches.id_at(current.row()) if current.isValid() else None, matches.id_at(top)]
+        chosen = matches.id_at(current.row()) if current.isValid() else None
+        at_top = matches.id_at(top) if top >= 0 and not table.following.on else None
+        return [chosen, at_top] if chosen is not None or at_top is not None else None
 
     def restore_place(self, saved: Any) -> None:
         """Go there as soon as that can be done; what is gone is not looked for."""
@@ -53,7 +53,6 @@ class StreamPlace(QObject):
         table, model = self._stream.table, self._stream.model
         row = model.matches.row_of(chosen) if chosen is not None else None
         if row is not None:
-            table.following.leave()
             table.select_row(row)
         row = model.matches.row_of(top) if top is not None else None
         if row is not None:

@@ -1,5 +1,7 @@
 """The window: puts the parts together. What a part does is written in the part."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -35,9 +37,12 @@ from inspector.gui.session.feed import SessionFeed
 from inspector.gui.sessioncommands import SessionCommands
 from inspector.gui.sessions import Sessions
 from inspector.gui.settings import WindowSettings
-from inspector.gui.stream.page import StreamPage
 from inspector.gui.stream.annotationwork import AnnotationWork
+from inspector.gui.stream.page import StreamPage
 from inspector.gui.windowstate import keep_looks, keep_views
+
+if TYPE_CHECKING:
+    from inspector.gui.presence import Presence
 
 __all__ = ["MainWindow", "Options"]
 
@@ -53,6 +58,7 @@ class MainWindow(Surface):
     def __init__(self, look: Look, settings: WindowSettings, options: Options) -> None:
         super().__init__(look, "window")
         self.settings, self._options = settings, options
+        self._presence: Presence | None = None
         self._first_paint = True
         self._closed = False
         self._reported: set[str] = set()
@@ -67,6 +73,9 @@ class MainWindow(Surface):
 
     def begin(self) -> None:
         """Find or start the engine and open the session; after the first paint, so that the window stands at once."""
+        from inspector.gui.presence import Presence  # noqa: PLC0415 - it waits until the window stands
+
+        self._presence = Presence(self)
         self._counts.start()
         view = self._options.view
         if view is not None and not self.session_commands.take([view.absolute()]):
@@ -106,6 +115,7 @@ class MainWindow(Surface):
         look, actions = self.look, self.actions_
         self.stream = StreamPage(look, self.feed, self.bridge, actions)
         self.connect_page = ConnectPage(look, actions)
+        self.stream.setFocusProxy(self.stream.table)
         self.pages = Pages(look, actions)
         self.pages.add("stream", actions.stream_page, lambda: self.stream)
         self.pages.add("connect", actions.connect_page, lambda: self.connect_page)
@@ -179,10 +189,10 @@ class MainWindow(Surface):
             worker.failed.connect(self.session_commands.tell)
         self.feed.restarted.connect(self._show_counts)
         self.feed.restarted.connect(self.status.uncheck_duplicates)
+        self.stream.annotating.serve(AnnotationWork(self.link, self.operations), lambda: self.sessions.live)
         self.stream.rename_wanted.connect(self.rename.open_for)
         self.stream.row_copies.export_wanted.connect(
             lambda ids: self.session_commands.ask_export_of(ids, reveal=self.stream.detail.reveal.isChecked())
-        self.stream.annotating.serve(AnnotationWork(self.link, self.operations), lambda: self.sessions.live)
         )
         self.stream.waiting_changed.connect(self.headline.show)
         self.rename.renamed.connect(self.engine_commands.rename)
@@ -209,7 +219,7 @@ class MainWindow(Surface):
 
     def _show_counts(self) -> None:
         columns = self.feed.columns
-        self.status.show_counts(self.feed.count, self.feed.rate(), columns.duplicates if columns else 0)
+        self.status.show_counts(self.feed.left, self.feed.rate(), columns.duplicates if columns else 0)
         self._watch_if_seen()
         self.hints.look()
         if self.pages.current == "connect":
@@ -251,6 +261,8 @@ class MainWindow(Surface):
         self._closed = True
         self._counts.stop()
         self.work.cancel()
+        if self._presence is not None:
+            self._presence.close()
         self.desk.close()
         self.memory.save()
         self.hide()

@@ -15,6 +15,9 @@ from inspector.gui.palette.rows import FoundList
 from inspector.gui.window import MainWindow, Options
 from tests.gui.conftest import OpenWindow
 
+SETTLED = {"Ctrl+F"}
+"""The filter bar lets go of it while the keyboard is in the detail pane, which has a search of its own."""
+
 MOUSE = {"Wheel", "Plus", "Minus"}
 """What is told about in words that are no keys of ``QKeySequence``."""
 
@@ -58,7 +61,7 @@ def test_no_two_commands_share_keys_where_both_could_be_meant(window: MainWindow
         f"{keys}: {one.title} ({type(one.widget).__name__}) and {other.title} ({type(other.widget).__name__})"
         for at, (keys, one) in enumerate(found)
         for other_keys, other in found[at + 1 :]
-        if keys == other_keys and overlapping(one, other)
+        if keys == other_keys and keys not in SETTLED and overlapping(one, other)
     ]
     assert clashes == []
 
@@ -89,7 +92,7 @@ def test_the_question_mark_opens_the_sheet_and_escape_gives_the_keyboard_back(wi
     window.pages.show_page("connect")
     before = window.pages.rail.button("connect")
     before.setFocus()
-    QTest.keyClick(before, Qt.Key.Key_Question, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(before, Qt.Key.Key_Question)
     sheet = window.finder.sheet
     assert sheet is not None
     assert sheet.isVisible()

@@ -77,9 +77,9 @@ def test_nonsense_in_the_file_is_the_default_and_does_not_raise(tmp_path: Path) 
 
 
 def test_a_folder_with_commas_comes_back_whole(settings: WindowSettings, tmp_path: Path) -> None:
-    settings.choose(FOLDER, "/tmp/a, b; c")
+    settings.choose(FOLDER, "/data/a, b; c")
     settings._store.sync()
-    assert WindowSettings(tmp_path / "window.ini").value(FOLDER) == "/tmp/a, b; c"
+    assert WindowSettings(tmp_path / "window.ini").value(FOLDER) == "/data/a, b; c"
 
 
 def test_the_page_has_every_setting_and_marks_what_differs(page: SettingsPage, settings: WindowSettings) -> None:

@@ -42,6 +42,7 @@ def asked(wanted: str, qtbot: QtBot) -> bool:
     return answers[0]
 
 
+@pytest.mark.qt_log_ignore("does not support raise")
 def test_the_window_that_shows_the_session_comes_forward(window: MainWindow, session_path: Path, qtbot: QtBot) -> None:
     window.showMinimized()
     assert asked(str(session_path), qtbot)
@@ -50,6 +51,7 @@ def test_the_window_that_shows_the_session_comes_forward(window: MainWindow, ses
     assert not asked(LIVE, qtbot)  # nobody writes it
 
 
+@pytest.mark.qt_log_ignore("does not support raise")
 def test_a_second_process_ends_at_once_and_the_first_window_is_raised(
     window: MainWindow, session_path: Path, qtbot: QtBot
 ) -> None:

@@ -47,6 +47,7 @@ def test_place_page_and_theme_come_back_at_the_next_start(
     window = open_window(Options(view=session_path, engine=False))
     qtbot.waitUntil(lambda: ready(window, 300))
     window.stream.table.select_row(120)
+    window.stream.table.following.leave()
     top = window.stream.model.matches.id_at(window.stream.table.rowAt(0))
     window.pages.show_page("connect")
     window.close()
@@ -82,9 +83,15 @@ def test_nothing_of_a_session_is_kept_when_that_is_not_wanted(
 
 @pytest.mark.parametrize(
     "saved",
-    [b"", b"nonsense", b"[1, null]", b'[{"path": 3, "view": {}}]', b'[{"path": "PATH", "view": {"place": "x", "filter": 7}}]',
-     b'[{"path": "PATH", "view": {"place": [99999999999999999999, -1], "filter": "((("}}]'],
-)  # fmt: skip
+    [
+        b"",
+        b"nonsense",
+        b"[1, null]",
+        b'[{"path": 3, "view": {}}]',
+        b'[{"path": "PATH", "view": {"place": "x", "filter": 7}}]',
+        b'[{"path": "PATH", "view": {"place": [99999999999999999999, -1], "filter": "((("}}]',
+    ],
+)
 def test_a_memory_that_makes_no_sense_is_no_memory(
     open_window: OpenWindow, settings: WindowSettings, session_path: Path, saved: bytes, qtbot: QtBot
 ) -> None:
@@ -167,8 +174,9 @@ def test_f6_goes_round_the_parts_of_the_page(open_window: OpenWindow, session_pa
     assert QApplication.focusWidget() is not None
 
 
-def test_the_rail_leads_to_every_page_with_ctrl_and_its_number(open_window: OpenWindow) -> None:
+def test_the_rail_leads_to_every_page_with_ctrl_and_its_number(open_window: OpenWindow, qtbot: QtBot) -> None:
     window = open_window(Options(engine=False))
+    qtbot.waitUntil(window.isActiveWindow)
     for number, name in enumerate(window.pages.names, 1):
         QTest.keyClick(window, Qt.Key(Qt.Key.Key_0.value + number), Qt.KeyboardModifier.ControlModifier)
         assert window.pages.current == name

@@ -150,6 +150,7 @@ def test_a_copy_is_told_with_a_way_to_it(window: MainWindow, tmp_path: Path, qtb
     assert window.notices.card is None
 
 
+@pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen plugin has no use for a dialog's
 def test_questions_for_files_are_asked_and_answered(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     other = write_session(tmp_path / "other.evs", 20)
     window.actions_.open_session.trigger()

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from inspector.capture.doctor.finding import Situation
 from inspector.core.errors import KnownError
-from inspector.gui.actions import Actions
+from inspector.gui.actions import Actions, allow
 from inspector.gui.bridge import Bridge
 from inspector.gui.connect.demoshop import DemoShop
 from inspector.gui.connect.empty import EmptyStream
@@ -84,9 +84,10 @@ class ConnectDesk(QObject):
         actions, status = self._actions, self._link.status
         running = self._link.state is EngineState.RUNNING
         actions.play_shop.setText("Stop the demo shop" if self.shop.playing else "Play the demo shop")
-        actions.play_shop.setEnabled(running or self.shop.playing)
-        actions.open_network.setEnabled(running and status is not None)
-        actions.open_tls.setEnabled(running and status is not None)
+        why = self.tr("No engine is running.")
+        allow(actions.play_shop, running or self.shop.playing, why)
+        allow(actions.open_network, running and status is not None, why)
+        allow(actions.open_tls, running and status is not None, why)
         opened, secure = bool(status and status.network_url), bool(status and status.tls_url)
         actions.open_network.setText("Stop listening on the network" if opened else "Listen on the network")
         actions.open_tls.setText("Turn off https" if secure else "Turn on https")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -35,7 +35,7 @@ class Pages(QStackedWidget):
         self._held.append(QWidget())
         self.addWidget(self._held[-1])
         self.rail.add_page(name, action)
-        action.triggered.connect(lambda: self.show_page(name))
+        action.triggered.connect(lambda: self._go(name))
 
     @property
     def current(self) -> str:
@@ -52,18 +52,25 @@ class Pages(QStackedWidget):
         """All pages in the order of the rail."""
         return tuple(self._names)
 
+    def _go(self, name: str) -> None:
+        """As the user asks for it: the keyboard goes along."""
+        self.show_page(name)
+        if self.page.focusProxy() is not None:
+            self.page.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def show_page(self, name: str) -> None:
         """Show the page of that name; one that is not there changes nothing."""
         if name not in self._names:
             return
         index = self._names.index(name)
-        make = self._makers.pop(name, None)
+        make = self._makers.get(name)
         if make is not None:
             placeholder = self._held[index]
             self._held[index] = make()
             self.insertWidget(index, self._held[index])
             self.removeWidget(placeholder)
             placeholder.deleteLater()
+            del self._makers[name]
         self.setCurrentIndex(index)
         self.rail.show_page(index)
         self.shown.emit(name)

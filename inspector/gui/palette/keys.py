@@ -43,7 +43,6 @@ KEYS = (
     _key(STREAM, "End", QT_TRANSLATE_NOOP("Keys", "Newest event, and follow what arrives")),
     _key(STREAM, "Ctrl+A", QT_TRANSLATE_NOOP("Keys", "Choose all events")),
     _key(STREAM, "Wheel", QT_TRANSLATE_NOOP("Keys", "Scroll; upwards stops following")),
-    _key(FILTER, "Ctrl+F", QT_TRANSLATE_NOOP("Keys", "Go to the filter")),
     _key(FILTER, "Return", QT_TRANSLATE_NOOP("Keys", "Apply at once")),
     _key(FILTER, "Esc", QT_TRANSLATE_NOOP("Keys", "Stop the search, then clear, then go to the stream")),
     _key(FILTER, "Up, Down", QT_TRANSLATE_NOOP("Keys", "Older and newer filters")),

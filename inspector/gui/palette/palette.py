@@ -9,7 +9,7 @@ from inspector.gui.palette.entries import Entry, find
 from inspector.gui.palette.searchpanel import SearchPanel
 from inspector.gui.palette.used import Used
 
-_MOST = 120
+_MOST = 500
 """Entries shown."""
 
 Source = Callable[[], Iterable[Entry]]

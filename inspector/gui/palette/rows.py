@@ -170,7 +170,8 @@ class _Painter(QStyledItemDelegate):
             sign = self._look.icon("check", theme.accent, 14, painter.device().devicePixelRatio())
             painter.drawPixmap(left - 2, box.center().y() - 6, sign)
             left += 18
-        right = box.right() - self._paint_keys(painter, box, entry.keys) - 16
+        room = self._paint_keys(painter, box, entry.keys)
+        right = box.right() - (room + 12 if room else 0)
         tint = theme.text if entry.enabled else theme.text_faint
         width = self._paint_title(painter, QRect(left, box.top(), right - left, box.height()), found, tint)
         note = one_line(entry.why if not entry.enabled else entry.note)
@@ -208,7 +209,10 @@ class _Painter(QStyledItemDelegate):
         theme, font = self._look.theme, self._look.font(12)
         painter.setFont(font)
         metrics, right = QFontMetrics(font), box.right()
-        for part in reversed(keys.split("+") if not keys.endswith("+") else [*keys[:-2].split("+"), "+"]):
+        for part in reversed(_caps(keys)):
+            if not part:
+                right -= 6
+                continue
             width = max(20, metrics.horizontalAdvance(part) + 2 * _KEY_PAD)
             cap = QRect(right - width, box.center().y() - 10, width, 21)
             painter.setPen(QPen(theme.line, 1) if self._caps else Qt.PenStyle.NoPen)
@@ -218,6 +222,14 @@ class _Painter(QStyledItemDelegate):
             painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, part)
             right -= width + 4
         return box.right() - right
+
+
+def _caps(keys: str) -> list[str]:
+    """The single keys of a shortcut; an empty one stands between two ways."""
+    caps: list[str] = []
+    for way in keys.split(", "):
+        caps += ([""] if caps else []) + ([*way[:-2].split("+"), "+"] if way.endswith("++") else way.split("+"))
+    return caps
 
 
 def _runs(title: str, fitting: set[int]) -> list[tuple[int, int, bool]]:

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QIntValidator, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from inspector.gui.asking import FileQuestions
@@ -148,11 +148,14 @@ class FlagEditor(Editor):
         super().__init__()
         self.switch = _Switch(look)
         self.switch.setAccessibleName(name)
-        self.switch.clicked.connect(self.wanted)
+        self.switch.clicked.connect(self._on_clicked)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.switch)
         self.setFocusProxy(self.switch)
+
+    def _on_clicked(self) -> None:
+        self.wanted.emit(self.switch.isChecked())
 
     def show_value(self, value: Any) -> None:
         """On or off."""
@@ -202,10 +205,9 @@ class NumberEditor(Editor):
         self._kind, self._shown = kind, ""
         self.field = Field(look, name)
         self.field.setFixedWidth(96)
-        self.field.edit.setValidator(QIntValidator(kind.low, kind.high, self.field.edit))
+        self.field.edit.setMaxLength(len(str(kind.high)))
         self.field.edit.setToolTip(self.tr("From {low:,} to {high:,}").format(low=kind.low, high=kind.high))
         self.field.edit.editingFinished.connect(self._on_finished)
-        self.field.edit.inputRejected.connect(self.field.edit.selectAll)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.field)

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector.gui.asking import FileQuestions
 from inspector.gui.look.look import Look
-from inspector.gui.palette.fuzzy import match
 from inspector.gui.parts.button import Button
 from inspector.gui.parts.field import Field
 from inspector.gui.parts.scrollbar import scrolled
@@ -50,7 +49,8 @@ class SettingRow(QWidget):
     def fits(self, query: str) -> bool:
         """Whether a search finds it."""
         setting = self.setting
-        return match(query, f"{said(setting.title)} {said(setting.tip)} {said(setting.section)}") is not None
+        words = f"{said(setting.title)} {said(setting.tip)} {said(setting.section)}".casefold()
+        return all(word in words for word in query.casefold().split())
 
     def _on_changed(self, setting: Setting[Any]) -> None:
         if setting.key == self.setting.key:
