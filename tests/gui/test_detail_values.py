@@ -436,6 +436,28 @@ def test_values_are_explained_by_key_and_the_panel_closes(show: Callable[..., De
     assert pane.explainer.panel is None
 
 
+def move(port: QWidget, at: QPoint) -> None:
+    """Move the mouse, with no button pressed."""
+    buttons = Qt.MouseButton.NoButton
+    where = QPointF(port.mapToGlobal(at))
+    QApplication.sendEvent(port, QMouseEvent(QEvent.Type.MouseMove, QPointF(at), where, buttons, buttons, NONE))
+
+
+def test_a_value_is_explained_while_the_mouse_rests_on_it(show: Callable[..., DetailPane], qtbot: QtBot) -> None:
+    pane = show(ORDER)
+    go_to(pane, "/timestamp")
+    view = pane.json.view
+    start = view.cursorRect().center()
+    width = view.fontMetrics().horizontalAdvance("2")
+    move(view.viewport(), start + QPoint(20 * width, 0))
+    qtbot.waitUntil(lambda: pane.explainer.panel is not None)
+    QApplication.sendEvent(view.viewport(), QEvent(QEvent.Type.Leave))
+    qtbot.waitUntil(lambda: pane.explainer.panel is None)
+    move(view.viewport(), start + QPoint(4 * width, 0))  # on its key
+    qtbot.wait(600)
+    assert pane.explainer.panel is None
+
+
 def test_the_list_of_problems_leads_to_their_places(show: Callable[..., DetailPane]) -> None:
     pane = show(ORDER, problems=(LIBRARY, TOTAL))
     pane.show_page("problems")

@@ -115,6 +115,7 @@ class Explainer(QObject):
         self._look, self._pane, self._received_us, self._reveal = look, pane, received_us, reveal
         self._views: dict[QObject, ValueView] = {}
         self._view: ValueView | None = None
+        self._at = QPoint()
         self._panel: ExplainPanel | None = None
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._on_rest)
@@ -158,7 +159,7 @@ class Explainer(QObject):
         """Wait for the mouse to rest; scrolling and pressing end what is said."""
         kind = event.type()
         if kind is QEvent.Type.MouseMove and isinstance(event, QMouseEvent) and not event.buttons():
-            self._view = self._views.get(watched)
+            self._view, self._at = self._views.get(watched), event.position().toPoint()
             self._rest.start()
             if self.panel is not None:
                 self._leave.start()
@@ -173,11 +174,10 @@ class Explainer(QObject):
         view = self._view
         if view is None or not view.viewport().isVisible():
             return
-        at = view.viewport().mapFromGlobal(QCursor.pos())
-        found = self.explanations(view.value_at(at))
+        found = self.explanations(view.value_at(self._at))
         if found:
             self._leave.stop()
-            self._show(view, found, QRect(at - QPoint(0, 8), at + QPoint(0, 8)))
+            self._show(view, found, QRect(self._at - QPoint(0, 8), self._at + QPoint(0, 8)))
 
     def _on_left(self) -> None:
         """The mouse left the value: stay only while it is over the panel or the keyboard is in it."""

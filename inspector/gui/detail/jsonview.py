@@ -278,7 +278,7 @@ class JsonView(CodeView):
     def _drop_folds(self) -> None:
         if self._folds is not None:
             self._folds.changed.disconnect(self._on_folded)
-        self._folds, self._rows, self._line, self._awaited = None, (), -1, None
+        self._folds, self._rows, self._line, self._awaited, self._folded_case = None, (), -1, None, None
 
     def _fold_near(self, target: Target, *, folded: bool) -> None:
         """Fold what is open around the value, or unfold what begins there."""
