@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from inspector.gui.parts.picklist import Entry
@@ -198,6 +198,8 @@ def test_what_a_screen_reader_hears(stage: Stage) -> None:
     assert shown.view.accessibleName() == "Completions"
     heard = shown.model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert heard == "verdict, good, bad, unplanned …"
+    tester = QAbstractItemModelTester(shown.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     shown.show_entries([Entry("Saved", heading=True), Entry("a"), Entry("b")])
     shown.step(1)
     assert shown.current == 1
+    assert tester.model() is shown.model

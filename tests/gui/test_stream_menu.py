@@ -14,9 +14,11 @@ from inspector.core.filter.tree import Path as MessagePath
 from inspector.gui.stream.cellfilters import times_of
 from inspector.gui.stream.cells import Column, Content
 from inspector.gui.stream.menu import RowMenu
+from inspector.gui.stream.narrowing import TIME
 from inspector.gui.window import Options
 from tests.gui.conftest import OpenWindow
 from tests.gui.filter_stage import Stage
+from tests.gui.window_sessions import START_US
 
 TOTAL = MessagePath(("properties", "total"))
 QUANTITY = MessagePath(("properties", "products", 0, "quantity"))
@@ -180,6 +182,56 @@ def test_other_parts_narrow_by_fields_and_paths(stage: Stage) -> None:
     assert stage.text == (
         "properties.products[0].sku:A-1 (type:track or type:page) properties.products:* properties.gift:true -user:u-1"
     )
+
+
+@pytest.mark.parametrize(
+    ("pointer", "value", "exclude", "written"),
+    [
+        ("/properties/products/0/sku", "A-1", False, "properties.products[0].sku:A-1"),
+        ("/userId", "u-1", False, "user:u-1"),
+        ("/event", None, False, "$.event:null"),
+        ("/type", "odd", False, "$.type:odd"),
+        ("/type", "page", True, "-type:page"),
+        ("/properties/a~1b", 27.5, True, '-properties."a/b":27.5'),
+        ("", {}, False, ""),
+    ],
+)
+def test_other_parts_narrow_by_json_pointers(
+    stage: Stage, pointer: str, value: object, exclude: bool, written: str
+) -> None:
+    stage.window.stream.detail.narrow_wanted.emit(pointer, value, exclude)
+    assert stage.text == written
+
+
+def test_the_menu_of_the_timeline_narrows(stage: Stage) -> None:
+    timeline = stage.window.stream.timeline.timeline
+    moment = START_US + 150 * 37_000
+    stage.qtbot.waitUntil(lambda: "Only this bar" in entries(timeline.menu(moment)))
+    for words, sign in (("Only from here on", "since:"), ("Only up to here", "before:")):
+        menu = timeline.menu(moment)
+        entries(menu)[words].trigger()
+        assert sign in stage.text
+        menu.close()
+    assert stage.ids() == stage.expected(stage.text)
+    menu = timeline.menu(moment)
+    entries(menu)["Only this bar"].trigger()
+    menu.close()
+    assert TIME in stage.window.stream.narrowing.parts
+    menu = timeline.menu()
+    assert "Only this bar" not in entries(menu)
+    menu.close()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")  # menus without a window system
+def test_the_field_has_a_menu_of_its_own(stage: Stage) -> None:
+    stage.enter("type:page")
+    at = QPoint(5, 5)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, stage.bar.edit.mapToGlobal(at))
+    QGuiApplication.sendEvent(stage.bar.edit, event)
+    menu = popped(stage.qtbot)
+    entries(menu)["Clear the filter"].trigger()
+    menu.close()
+    assert stage.text == ""
 
 
 def test_times_that_filters_cannot_say_are_not_offered(stage: Stage) -> None:
