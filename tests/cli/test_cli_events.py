@@ -11,6 +11,7 @@ from inspector.core.event import EventFlag, EventType
 from inspector.core.exchange import Via
 from inspector.core.problem import Problem, Severity
 from inspector.resources import resource
+from inspector.storage.annotations import Action
 from inspector.storage.sessions_folder import sessions_folder
 from inspector.storage.writer import SessionWriter
 from tests.cli.cli_rig import run, running
@@ -51,6 +52,29 @@ def test_json_is_what_the_schema_says(session: Path) -> None:
     assert found[4]["problems"][0]["code"] == "type"
     assert not validator.is_valid({**found[0], "verdict": "fine"})
     assert not validator.is_valid({key: value for key, value in found[0].items() if key != "library"})
+
+
+def test_what_the_user_did_to_events_is_printed_and_filtered_by(session: Path) -> None:
+    with SessionWriter(session) as writer:
+        writer.annotate(Action.MARK, [(1, 2)])
+        writer.annotate(Action.TAG, [(2, 3)], "checkout")
+        writer.write_note(3, "why?")
+        writer.annotate(Action.DELETE, [(2, 2), (6, 6)])
+
+    def found(*options: str) -> list[int]:
+        return [event["id"] for event in lines(run("events", session, "--json", *options).stdout)]
+
+    assert found() == [1, 3, 4, 5]
+    assert found("--limit", "2") == [4, 5]
+    assert found("--filter", "is:marked") == [1]
+    assert found("--filter", "tag:checkout note:why*") == [3]
+    assert found("--filter", "is:deleted") == [2, 6]
+    assert found("--filter", "is:deleted or is:marked") == [1, 2, 6]
+    event = lines(run("events", session, "--json", "--filter", "is:noted").stdout)[0]
+    assert (event["marked"], event["note"], event["tags"]) == (False, "why?", ["checkout"])
+    assert list(jsonschema.Draft202012Validator(SCHEMA).iter_errors(event)) == []
+    assert len(lines(run("export", session, "--format", "jsonl").stdout)) == 4
+    assert len(json.loads(run("export", session, "--format", "har").stdout)["log"]["entries"]) == 2
 
 
 def test_the_documentation_names_every_key() -> None:

@@ -75,7 +75,7 @@ def test_deleted_rows_leave_the_stream_and_every_count_and_come_back(window: Mai
         _press(window, Qt.Key.Key_Down, _SHIFT)
     _press(window, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: _rows(window) == 295 and stream.annotating.bar.text == "Deleted 5 events")
-    assert window.feed.count == 295
+    assert window.feed.left == 295
     assert stream.model.matches.row_of(12) is None
     assert stream.model.matches.id_at(stream.table.currentIndex().row()) == 15
     histogram, counting = stream.timeline._histogram, stream.sidebar._counting
@@ -85,7 +85,7 @@ def test_deleted_rows_leave_the_stream_and_every_count_and_come_back(window: Mai
     qtbot.waitUntil(lambda: counting.tally(Section.EVENTS).events == 295)
     _press(window, Qt.Key.Key_Z, _CTRL)
     qtbot.waitUntil(lambda: _rows(window) == 300)
-    assert window.feed.count == 300
+    assert window.feed.left == 300
     qtbot.waitUntil(lambda: counting.tally(Section.EVENTS).events == 300)
 
 

@@ -44,6 +44,7 @@ def arrivals() -> list[Arrival]:
             make_exchange(at_us=START_US + 7),
             [
                 make_event(11, type=EventType.OTHER, name=None, user_id=None, message_id=None, message=b"{}"),
+                make_event(15, flags=EventFlag.MARKED, note='=1, "why"?\r\nline', tags=("a, b", "checkout", "ä")),
                 make_event(12, write_key=None, label=None, library=None, timestamp_us=None, vendor="rudderstack"),
                 make_event(13, label="staging", sent_us=START_US),
                 make_event(14, write_key="short", message=b"[1]"),
@@ -79,7 +80,7 @@ def test_what_is_exported_is_imported_and_exported_the_same(
     file = tmp_path / f"x.{kind}"
     file.write_bytes(exported(session, reveal=reveal, lines=lines))
     counted = import_files(tmp_path / "b.evs", [(file, kind)], NOW_US, report)
-    assert counted == (4, 9)
+    assert counted == (4, 10)
     again = exported(tmp_path / "b.evs", reveal=reveal)
     assert without_ids(again) == without_ids(exported(session, reveal=reveal))
     assert b"123456789012345678901234567890" in again
@@ -90,10 +91,10 @@ def test_an_import_into_a_session_that_has_events_goes_after_them(session: Path,
     file.write_bytes(exported(session))
     import_files(session, [(file, "jsonl"), (file, "jsonl")], NOW_US, report)
     events = all_events(session)
-    assert len(events) == 27
-    assert {event.duplicate_of for event in events[9:] if event.message_id} <= set(range(1, 10))
+    assert len(events) == 30
+    assert {event.duplicate_of for event in events[10:] if event.message_id} <= set(range(1, 11))
     names = [event.source.name for event in events]
-    assert names[:9] == names[9:18] == names[18:]
+    assert names[:10] == names[10:20] == names[20:]
 
 
 def test_without_revealing_no_key_is_exported(session: Path) -> None:
@@ -202,7 +203,7 @@ def test_a_cancelled_import_leaves_everything_as_it_was(session: Path, tmp_path:
     for target in (session, tmp_path / "new.evs"):
         with pytest.raises(KeyboardInterrupt):
             import_files(target, [(file, "jsonl")], NOW_US, cancel)
-    assert session.read_bytes() == before or len(all_events(session)) == 9
+    assert session.read_bytes() == before or len(all_events(session)) == 10
     assert sorted(each.name for each in tmp_path.iterdir()) == ["a.evs", "x.jsonl"]
 
 

@@ -317,4 +317,4 @@ class FilterBar(Surface):
         if self._model is None or not self._narrowing.parts:
             return ""
         stopped = " · search stopped" if self.filtering.stopped and not self.filtering.searching else ""
-        return f"{self._model.matches.events:,} of {self._feed.count:,}{stopped}"
+        return f"{self._model.matches.events:,} of {self._feed.left:,}{stopped}"

@@ -7,12 +7,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 from inspector.core.errors import KnownError
+from inspector.storage.reader import SessionReader
+from inspector.storage.sessions_folder import side_files
+from inspector.storage.writer import SessionWriter
 
 _PIECE = 4 << 20
 
 
 def copy_finished(source: Path, target: Path, progress: Callable[[float], None], cancelled: Callable[[], bool]) -> bool:
-    """Copy a session that nobody writes, its log included; False when it was cancelled.
+    """Copy a session that nobody writes, its log included and deleted events left out; False when it was cancelled.
 
     ``progress`` is called with the share that is done. Raises ``KnownError`` when it cannot be copied.
     """
@@ -38,4 +41,19 @@ def copy_finished(source: Path, target: Path, progress: Callable[[float], None],
     finally:
         for _, unfinished, _ in parts:
             unfinished.unlink(missing_ok=True)
+    _empty_bin(target)
     return True
+
+
+def _empty_bin(copy: Path) -> None:
+    """Delete for good in a copy what was deleted; raises ``KnownError``, then there is no copy."""
+    try:
+        with SessionReader(copy) as reader:
+            deleted = reader.info().deleted
+        if deleted:
+            with SessionWriter(copy, revising=True) as writer:
+                writer.empty_bin()
+    except KnownError:
+        for path in (copy, *side_files(copy)):
+            path.unlink(missing_ok=True)
+        raise

@@ -70,9 +70,13 @@ class SessionFeed(QObject):
 
     @property
     def count(self) -> int:
-        """Events in the session that are not deleted, as far as that is known."""
-        deleted = self.columns.deleted if self.columns else 0
-        return max(0, self.last_id - self.first_id + 1 - deleted)
+        """Events in the session, deleted ones included."""
+        return max(0, self.last_id - self.first_id + 1)
+
+    @property
+    def left(self) -> int:
+        """Events that are not deleted, as far as that is known."""
+        return self.count - (self.columns.deleted if self.columns else 0)
 
     def follow(self, session: OpenedSession, *, columns: bool = True) -> OpenedSession | None:
         """Show this session from now on; the one before, for the caller to close.

@@ -18,8 +18,8 @@ MOST_RANGES = 4_000
 
 
 def ranges_of(ids: Ids) -> IdRanges:
-    """Ids in any order as ranges."""
-    ids = np.unique(ids)
+    """Different ids in any order as ranges."""
+    ids = np.sort(ids, kind="stable")
     ends = np.flatnonzero(np.diff(ids) != 1)
     firsts = np.concatenate([ids[:1], ids[ends + 1]])
     lasts = np.concatenate([ids[ends], ids[-1:]])

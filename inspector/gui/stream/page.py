@@ -294,7 +294,7 @@ class StreamPage(QWidget):
         return [*copying, None, *self.annotating.actions, None, *comparing, None, self.columns.choose]
 
     def _show_stack(self) -> None:
-        self._stack.setCurrentIndex(1 if self._feed.last_id >= self._feed.first_id else 0)
+        self._stack.setCurrentIndex(1 if self._feed.count else 0)
 
     def _show_nothing(self) -> None:
         """Say so when nothing is left, unless it may still be found."""
