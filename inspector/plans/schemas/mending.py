@@ -32,7 +32,7 @@ def mended(schema: Any, draft: Draft, where: str, notes: Notes) -> Schema:
     """A legal schema from one that may not be; every change is in ``notes``, named with ``where``."""
     mender = _Mender(draft, where, notes)
     whole = _shared_in_one_place(mender.schema(schema, ""))
-    mender.names = _names_of(schema)
+    mender.given = schema
     whole = mender.references(whole, whole, "")
     return _without_unused(whole, where, notes)
 
@@ -42,8 +42,9 @@ class _Mender:
         self.draft = draft
         self.where = where
         self.notes = notes
-        self.names: dict[str, str] = {}
-        """What ids and anchors stand for, as references to pointers."""
+        self.given: Any = {}
+        """The schema as it came, ids and anchors included."""
+        self._names: dict[str, str] | None = None
 
     def note(self, code: str, severity: Severity, at: str, message: str) -> None:
         self.notes.add(code, severity, self.where, at or "/", message)
@@ -186,12 +187,19 @@ class _Mender:
                 holder[int(steps[1]) if isinstance(holder, list) else steps[1]] = fresh
         return made
 
+    def _local(self, target: str) -> str:
+        """A reference by id or anchor as one by pointer; ids are looked for only when one is needed."""
+        if not target.startswith("#/"):
+            self._names = _names_of(self.given) if self._names is None else self._names
+            target = self._names.get(target, target)
+        return _local(target)
+
     def _reference(self, schema: Schema, root: Schema, at: str) -> Schema:
         target = schema.get("$ref")
         if target is None:
             return schema
         rest = {name: value for name, value in schema.items() if name != "$ref"}
-        local = _local(self.names.get(target, target)) if isinstance(target, str) else None
+        local = self._local(target) if isinstance(target, str) else None
         if local is None or not local.startswith("#"):
             text = f"The reference to {shown(str(target))} leads outside the plan and is never fetched; {_OPEN}"
             self.note("remote_ref", Severity.ERROR, at, text)
