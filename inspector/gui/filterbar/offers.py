@@ -27,7 +27,7 @@ MOST = 50
 """Values and keys offered."""
 _MOST_NAMES = 5
 """Event names offered where a term begins."""
-_MOST_S = 0.025
+_MOST_S = 0.015
 """How long a session is looked through for one key press."""
 _OBJECTS = frozenset({"properties", "traits", "context", "integrations", "options"})
 _KINDS = ("string", "number", "bool", "list", "object", "null")
