@@ -26,8 +26,7 @@ class StreamPlace(QObject):
         """Filter by it; another session begins without the filter of the one before."""
         bar, text = self._stream.filter_bar, saved if isinstance(saved, str) else ""
         if bar.edit.text().strip() != text:
-            bar.edit.setText(text)
-            bar.apply()
+            bar.show_filter(text)
 
     def save_place(self) -> list[int | None] | None:
         """The ids of the chosen event and of the one at the top, which is None while the newest are followed."""

@@ -33,7 +33,25 @@ def keep_looks(window: "MainWindow") -> None:
         lambda: QByteArray(window.pages.current.encode()),
         lambda saved: window.pages.show_page(bytes(saved.data()).decode("utf-8", "replace")),
     )
+    memory.keep(
+        "timeline",
+        lambda: QByteArray(grouping.value.encode() if (grouping := stream.timeline.timeline.grouping) else b""),
+        lambda saved: _divide_later(window, bytes(saved.data()).decode("utf-8", "replace")),
+    )
     memory.keep("used-commands", window.finder.used.save, window.finder.used.restore)
+
+
+def _divide_later(window: "MainWindow", grouping: str) -> None:
+    """Divide the timeline's bars as before, once there are any: what they are made of is not loaded before."""
+
+    def divide() -> None:
+        from inspector.gui.timeline.bins import Grouping  # noqa: PLC0415 - numpy waits until it is needed
+
+        window.feed.columns_complete.disconnect(once)
+        if grouping in {each.value for each in Grouping}:
+            window.stream.timeline.timeline.divide_by(Grouping(grouping))
+
+    once = window.feed.columns_complete.connect(divide)
 
 
 def keep_views(window: "MainWindow") -> None:

@@ -146,3 +146,20 @@ def test_the_model_of_what_was_found_is_sound(window: MainWindow) -> None:
     QTest.keyClicks(palette.edit, "se")
     QTest.keyClicks(palette.edit, "zzz")
     assert model.rowCount() == 0
+
+
+def test_event_names_are_found_and_narrow_the_stream(window: MainWindow, qtbot: QtBot) -> None:
+    palette = opened(window)
+    qtbot.waitUntil(lambda: "Coupon Used" in shown(palette))
+    QTest.keyClicks(palette.edit, "coupon")
+    QTest.keyClick(palette.edit, Qt.Key.Key_Return)
+    assert window.stream.filter_bar.edit.text() == 'event:"Coupon Used"'
+    qtbot.waitUntil(lambda: 0 < window.stream.model.rowCount() < 300)
+
+
+def test_filters_with_a_name_are_found_by_it(window: MainWindow) -> None:
+    window.stream.filter_bar.commands.saved.save("Pages only", "type:page")
+    palette = opened(window)
+    QTest.keyClicks(palette.edit, "pages only")
+    QTest.keyClick(palette.edit, Qt.Key.Key_Return)
+    assert window.stream.filter_bar.edit.text() == "type:page"

@@ -8,14 +8,18 @@ from PySide6.QtCore import QCoreApplication, QObject
 
 from inspector.gui.look.safetext import one_line
 from inspector.gui.palette.used import Used
+from inspector.storage.schema import NAMES
 
 if TYPE_CHECKING:
     from inspector.gui.palette.entries import Entry
     from inspector.gui.palette.palette import Palette, Source
     from inspector.gui.palette.sheet import KeySheet
+    from inspector.gui.session.opened import OpenedSession
     from inspector.gui.window import MainWindow
     from inspector.storage.sessions_folder import RecentSession
 
+_NAMES = 1_000
+"""Event names that are offered."""
 _FILTERS = 12
 """Filters of the history that are offered."""
 
@@ -48,6 +52,9 @@ class Finder(QObject):
         self.palette.search(self.sources)
         sessions, operations = self._window.sessions, self._window.operations
         operations.run(sessions.recent, self._on_recent, lambda _: None)  # a folder that cannot be read has none
+        session = self._window.feed.session
+        if session is not None:
+            operations.run(lambda: _names(session), self._on_names, lambda _: None)  # what is wrong is told elsewhere
 
     def show_keys(self) -> None:
         """Open the sheet of keys; close it when it is open."""
@@ -92,12 +99,24 @@ class Finder(QObject):
         return command_entries(self._window)
 
     def _filters(self) -> "list[Entry]":
-        """Filters that were used, the last first."""
+        """Filters that have a name, then those that were used, the last first."""
         from inspector.gui.palette.entries import Entry  # noqa: PLC0415 - it waits until it is needed
 
         group = QCoreApplication.translate("Finder", "Filters")
-        used = list(reversed(self._window.stream.filter_bar.history.entries))[:_FILTERS]
-        return [Entry(f"filter/{text}", one_line(text), group, partial(self._filter, text)) for text in used]
+        bar = self._window.stream.filter_bar
+        saved = bar.commands.saved.entries
+        named = {each.text for each in saved}
+        used = [text for text in reversed(bar.history.entries) if text not in named][:_FILTERS]
+        show = self._filter
+        return [
+            *(
+                Entry(
+                    f"saved/{each.name}", one_line(each.name), group, partial(show, each.text), note=one_line(each.text)
+                )
+                for each in saved
+            ),
+            *(Entry(f"filter/{text}", one_line(text), group, partial(show, text)) for text in used),
+        ]
 
     def _on_recent(self, recent: "Sequence[RecentSession]") -> None:
         from inspector.gui.palette.entries import Entry  # noqa: PLC0415 - it waits until it is needed
@@ -119,9 +138,28 @@ class Finder(QObject):
 
     def _filter(self, text: str) -> None:
         self._window.pages.show_page("stream")
-        bar = self._window.stream.filter_bar
-        bar.edit.setText(text)
-        bar.apply()
+        self._window.stream.filter_bar.show_filter(text)
+
+    def _on_names(self, names: Sequence[str]) -> None:
+        """Each event name of the session as a way to see only its events."""
+        from inspector.gui.palette.entries import Entry  # noqa: PLC0415 - it waits until it is needed
+
+        if self.palette is not None:
+            group = QCoreApplication.translate("Finder", "Only these events")
+            self.palette.add(
+                Entry(f"event/{name}", one_line(name), group, partial(self._narrow, name)) for name in names
+            )
+
+    def _narrow(self, name: str) -> None:
+        from inspector.core.filter.tree import Column  # noqa: PLC0415 - it waits until it is needed
+
+        self._window.pages.show_page("stream")
+        self._window.stream.filter_bar.narrow_to(Column.EVENT, name)
+
+
+def _names(session: "OpenedSession") -> list[str]:
+    """The event names that came first; there may be very many."""
+    return session.pages.submit(lambda reader: [word for _, word in reader.words(NAMES)][:_NAMES]).result()
 
 
 def _area(words: str) -> str:
