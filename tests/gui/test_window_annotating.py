@@ -216,3 +216,33 @@ def test_events_that_are_being_captured_are_annotated_by_the_engine(
     qtbot.waitUntil(lambda: _rows(window) == 3)
     _press(window, Qt.Key.Key_Z, _CTRL)
     qtbot.waitUntil(lambda: _rows(window) == 4)
+
+
+def test_a_long_deletion_can_be_stopped_and_what_was_done_is_undone(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("inspector.gui.stream.idranges.MOST_EVENTS", 7)
+    monkeypatch.setattr("inspector.gui.stream.annotationwork._SOON_S", 0.0)
+    commands = window.stream.annotating
+    told: list[str] = []
+    assert commands._work is not None
+    commands._work.progress.connect(lambda share: told.append(commands.bar.text) if share is not None else None)
+    commands._work.progress.connect(lambda share: commands.bar.stop_wanted.emit() if share is not None else None)
+    _press(window, Qt.Key.Key_A, _CTRL)
+    _press(window, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: commands.undo.isEnabled() and not commands._busy())
+    assert "Deleting events …" in told
+    left = _rows_when_settled(window, qtbot)
+    assert commands.undo.text().startswith("Undo: Deleted ")
+    while left < 300:
+        commands.undo.trigger()
+        qtbot.waitUntil(lambda: not commands._busy())
+        left = _rows_when_settled(window, qtbot)
+    assert left == 300
+
+
+def _rows_when_settled(window: MainWindow, qtbot: QtBot) -> int:
+    qtbot.waitUntil(lambda: window.feed.left == _rows(window))
+    qtbot.wait(150)
+    qtbot.waitUntil(lambda: window.feed.left == _rows(window))
+    return _rows(window)

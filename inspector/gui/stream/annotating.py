@@ -55,6 +55,8 @@ class AnnotationCommands(QObject):
         self.bar.stop_wanted.connect(self._on_stop)
         self.bar.closed.connect(table.setFocus)
         feed.restarted.connect(self._on_restarted)
+        feed.columns_complete.connect(self._enable)
+        feed.revised.connect(lambda *_: self._enable())
         table.installEventFilter(self)
         self._enable()
 
@@ -127,6 +129,9 @@ class AnnotationCommands(QObject):
         ids = self._chosen()
         if action is Action.DELETE:
             self._go_to = self._next_left()
+            # What is about to go need not be kept selected, row by row, while it goes.
+            self._table.clearSelection()
+            self._table.selectionModel().clearCurrentIndex()
         self._do([(action, "")], ids)
 
     def _next_left(self) -> int | None:
@@ -280,6 +285,9 @@ class AnnotationCommands(QObject):
         return False
 
     def _enable(self) -> None:
+        deleted = self._feed.columns is not None and self._feed.columns.deleted > 0
+        self.restore.setEnabled(deleted)
+        self.empty_bin.setEnabled(deleted)
         last, following = self._history.last, self._history.next
         self.undo.setEnabled(bool(last) and not self._busy())
         self.redo.setEnabled(bool(following) and not self._busy())
