@@ -187,3 +187,8 @@ def test_new_sessions_go_into_the_chosen_folder_while_it_is_there(
     assert path.parent == tmp_path
     settings.choose(FOLDER, str(tmp_path / "gone"))
     assert window.sessions.own_new_path() is None
+
+
+def test_every_setting_is_documented() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "window.md").read_text(encoding="utf-8")
+    assert [setting.title for setting in SETTINGS if f"| {setting.title} |" not in text] == []
