@@ -8,53 +8,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView
 from pytestqt.qtbot import QtBot
 
-from inspector.core.filter import parse
-from inspector.gui.filterbar.bar import FilterBar
 from inspector.gui.settings import WindowSettings
 from inspector.gui.sidebar.sections import Section
 from inspector.gui.stream.narrowing import FILTER
-from inspector.gui.window import MainWindow, Options
-from inspector.storage.reader import SessionReader
-from inspector.storage.search import Search
+from inspector.gui.window import Options
 from inspector.storage.writer import SessionWriter
 from tests.gui.conftest import OpenWindow
-from tests.gui.window_sessions import START_US, arrivals, make_event, make_exchange, write_session
+from tests.gui.filter_stage import Stage
+from tests.gui.window_sessions import arrivals, make_event, make_exchange, write_session
 
 ROWS = 300
-
-
-class Stage:
-    """A window on a session, and short ways to its filter bar."""
-
-    def __init__(self, window: MainWindow, qtbot: QtBot) -> None:
-        self.window, self.qtbot = window, qtbot
-        self.bar: FilterBar = window.stream.filter_bar
-
-    def type(self, text: str) -> None:
-        self.bar.edit.setFocus()
-        self.bar.edit.selectAll()
-        QTest.keyClicks(self.bar.edit, text)
-
-    def enter(self, text: str) -> None:
-        self.type(text)
-        self.key(Qt.Key.Key_Return)
-
-    def key(self, key: Qt.Key) -> None:
-        QTest.keyClick(self.bar.edit, key)
-
-    def ids(self) -> list[int]:
-        matches = self.window.stream.model.matches
-        return [matches.id_at(row) for row in range(self.window.stream.model.rowCount())]
-
-    def wait_for(self, ids: list[int]) -> None:
-        self.qtbot.waitUntil(lambda: self.ids() == ids and not self.bar.filtering.searching)
-
-    def expected(self, text: str) -> list[int]:
-        """What the file itself says."""
-        assert self.window.sessions.path is not None
-        with SessionReader(self.window.sessions.path) as reader:
-            slices = list(Search(reader, parse(text), START_US).newer())
-        return [number for each in slices for number in each.ids]
 
 
 @pytest.fixture
@@ -146,7 +109,7 @@ def test_what_arrives_is_filtered_as_well(open_window: OpenWindow, tmp_path: Pat
 
 
 @pytest.mark.parametrize("text", ["type:page", "properties.order_id:50314b2*"])
-def test_the_filter_goes_on_in_another_session_and_in_a_cleared_one(
+def test_another_session_begins_without_it_and_a_cleared_one_goes_on(
     open_window: OpenWindow, tmp_path: Path, qtbot: QtBot, text: str
 ) -> None:
     first = write_session(tmp_path / "first.evs", 100)
@@ -157,7 +120,9 @@ def test_the_filter_goes_on_in_another_session_and_in_a_cleared_one(
         stage.enter(text)
         stage.wait_for(stage.expected(text))
         stage.window.sessions.open(tmp_path / "second.evs")
-        qtbot.waitUntil(lambda: stage.window.sessions.path == tmp_path / "second.evs")
+        qtbot.waitUntil(lambda: stage.window.sessions.path == tmp_path / "second.evs" and stage.window.feed.complete)
+        qtbot.waitUntil(lambda: stage.bar.edit.text() == "" and len(stage.ids()) == 90)
+        stage.enter(text)
         stage.wait_for(stage.expected(text))
         assert stage.ids()
         writer.clear()
