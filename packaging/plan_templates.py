@@ -46,7 +46,8 @@ def main() -> None:
                 add_event(builder, event)
         for call in calls:
             add_traits(builder, EventType[call.upper()], facts["traits"][call])
-        about = f"{SENTENCES['plans'][file]} Names and types follow Segment's specification; nothing is required until you say so."
+        about = "Names and types follow Segment's specification; nothing is required until you say so."
+        about = f"{SENTENCES['plans'][file]} {about}"
         plan = builder.plan(name, version="1", description=about)
         (TARGET / f"{file}.yaml").write_text(write_own(plan), encoding="utf-8", newline="\n")
         print(f"{file}.yaml: {len(plan.rules)} rules, {len(plan.repairs)} repairs")

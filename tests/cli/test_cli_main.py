@@ -155,7 +155,7 @@ def _options(command: click.Command, name: str) -> list[tuple[str, str]]:
     found = [(name, option) for parameter in command.params for option in parameter.opts if option.startswith("-")]
     if isinstance(command, click.Group):
         for sub, inner in command.commands.items():
-            found += [(name, f"sessions {sub}"), *_options(inner, name)]
+            found += [(name, f"{name} {sub}"), *_options(inner, name)]
     return found
 
 
