@@ -56,7 +56,7 @@ class TextSearch:
             self._thread.join(_PATIENCE_S)
 
     def _work(self) -> None:
-        give_way()
+        _give_way()
         try:
             with closing(SessionReader(self._path)) as reader:
                 self._search(Search(reader, self._expression, self._now_us))
@@ -84,7 +84,7 @@ class TextSearch:
         self._bridge.post(lambda: None if self._closed else call())
 
 
-def give_way() -> None:
+def _give_way() -> None:
     """Let the GUI thread go first, where a thread has a priority of its own."""
     with suppress(AttributeError, OSError):
         os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICE)

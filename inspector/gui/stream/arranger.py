@@ -15,7 +15,6 @@ from PySide6.QtCore import QByteArray, QObject, QTimer, Signal
 
 from inspector.core.errors import KnownError
 from inspector.gui.bridge import Bridge
-from inspector.gui.filterbar.searching import give_way
 from inspector.gui.session.feed import SessionFeed
 from inspector.gui.stream.arrangement import Arrangement, restored, saved
 from inspector.gui.stream.matches import Matches
@@ -210,7 +209,7 @@ class Arranger(QObject):
         if session is None or base is None or columns is None:
             return
         if self._pool is None or self._sorter is None:
-            self._pool = ThreadPoolExecutor(1, thread_name_prefix="arranger", initializer=give_way)
+            self._pool = ThreadPoolExecutor(1, thread_name_prefix="arranger")
             self._sorter = sorting.Sorter(session.path, columns, base.first_id)
         job = self._job = sorting.Job()
         self._began = perf_counter()

@@ -31,6 +31,10 @@ class Sight(NamedTuple):
     """-1 as below: none."""
     current: int
 
+    def shows(self, row: int) -> bool:
+        """Whether a row is on the screen."""
+        return 0 <= row - self.top < self.visible
+
 
 class Kept(NamedTuple):
     """What is kept."""
@@ -57,7 +61,7 @@ def keep(rows: Rows, sight: Sight, selected: list[range]) -> Kept:
 def _anchor(rows: Rows, sight: Sight) -> Anchor | None:
     """The row under the mouse, else the current one where it is visible, else the first; none at the very beginning."""
     for row in (sight.hovered, sight.current):
-        if 0 <= row - sight.top < sight.visible and row < rows.count:
+        if sight.shows(row) and row < rows.count:
             return Anchor(rows.mark_at(row), row - sight.top)
     return Anchor(rows.mark_at(sight.top), 0) if 0 < sight.top < rows.count else None
 

@@ -151,7 +151,10 @@ class StreamTable(QTableView):
             self.selectionModel().setCurrentIndex(index, chosen.NoUpdate)
         self.selectionModel().select(keeping.selection(kept, rows, self._model), chosen.ClearAndSelect)
         self._swapping = False
-        self._settle(why, added, keeping.top_for(kept, rows))
+        top = keeping.top_for(kept, rows)
+        if why is Swap.NEW_ORDER and current is not None and not sight.shows(sight.current):
+            top = current - visible // 2
+        self._settle(why, added, top)
         if kept.current is not None and current is None:
             self.chosen.emit(None)
         return True
