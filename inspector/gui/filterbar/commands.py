@@ -1,8 +1,8 @@
-"""The filter bar's commands and its star: everything the bar can be told to do, and each saved filter, as actions."""
+"""The filter bar's commands, as actions, and its star. The command search lists the saved filters itself."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -10,7 +10,6 @@ from inspector.gui.filterbar.history import History
 from inspector.gui.filterbar.saved import SavedFilters
 from inspector.gui.filterbar.savedpanel import SavedPanel
 from inspector.gui.look.look import Look
-from inspector.gui.look.safetext import one_line
 from inspector.gui.parts.button import Button, Kind
 
 
@@ -35,11 +34,10 @@ class FilterCommands(QObject):
             self.tr("Saved filters"), "Ctrl+Shift+F", self.tr("Saved filters, and those used lately")
         )
         self.star = Button(look, kind=Kind.PLAIN, icon="star", height=28).perform(self.show_saved)
-        self._of_saved: list[QAction] = []
         self.save.triggered.connect(lambda: self._open(naming=True))
         self.show_saved.triggered.connect(self._toggle)
         self.panel.chosen.connect(self.chosen)
-        self.saved.changed.connect(self._on_saved)
+        self.saved.changed.connect(self.renew)
         self.renew()
 
     def renew(self) -> None:
@@ -70,19 +68,3 @@ class FilterCommands(QObject):
             self._open(naming=False)
         else:
             self.panel.close_panel()
-
-    def _on_saved(self) -> None:
-        """An action for each saved filter."""
-        for action in self._of_saved:
-            self._bar.removeAction(action)
-            action.deleteLater()
-        self._of_saved = []
-        for entry in self.saved.entries:
-            words = self.tr("Filter: {name}").format(name=one_line(entry.name))
-            action = QAction(words.replace("&", "&&"), self)
-            action.setToolTip(one_line(entry.text))
-            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-            action.triggered.connect(lambda _=False, text=entry.text: self.chosen.emit(text))
-            self._bar.addAction(action)
-            self._of_saved.append(action)
-        self.renew()

@@ -1,7 +1,7 @@
 """The filters that were given a name, in the order that the user likes."""
 
 import json
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QByteArray, QObject, Signal
 
@@ -80,9 +80,12 @@ class SavedFilters(QObject):
     def restore(self, saved: QByteArray) -> bool:
         """Take what was saved; whether it made sense."""
         try:
-            found = [_entry(name, text) for name, text in json.loads(bytes(saved.data()))]
-        except (ValueError, TypeError, AttributeError):
+            pairs = json.loads(bytes(saved.data()))
+        except ValueError:
             return False
+        if not isinstance(pairs, list) or not all(map(_is_pair, pairs)):
+            return False
+        found = [_entry(*pair) for pair in pairs]
         by_name = {entry.name: entry for entry in found if entry is not None}
         self.entries = list(by_name.values())[:MOST]
         self.changed.emit()
@@ -93,3 +96,7 @@ def _entry(name: str, text: str) -> SavedFilter | None:
     """What is kept, or None if there is no name or no filter."""
     name, text = " ".join(name.split())[:LONGEST_NAME], text.strip()
     return SavedFilter(name, text) if name and text else None
+
+
+def _is_pair(value: Any) -> bool:
+    return isinstance(value, list) and len(value) == 2 and all(isinstance(each, str) for each in value)
