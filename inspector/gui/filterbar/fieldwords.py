@@ -18,7 +18,7 @@ def field_words() -> dict[str, str]:
         "since": _translate("Filter", "from a time on: 10m, 2026-11-22"),
         "until": _translate("Filter", "up to and with a time"),
         "before": _translate("Filter", "up to a time, without it"),
-        "is": _translate("Filter", "retry, duplicate, marked, noted"),
+        "is": _translate("Filter", "retry, duplicate, marked, deleted …"),
         "tag": _translate("Filter", "a tag of yours"),
         "note": _translate("Filter", "text of a note of yours"),
         "library": _translate("Filter", "name and version of the SDK"),
