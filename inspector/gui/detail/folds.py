@@ -96,8 +96,9 @@ class Folds(QObject):
         """The lines from ``first`` to before ``end`` that are not folded away, as if ``first`` itself were shown."""
         if self._all_open:
             return list(range(first, end))
-        outline, opens, closes = self.outline, self.outline.branches.opens, self.outline.branches.closes
-        found, line, follower = list[int](), first, outline.following(first)
+        branches = self.outline.branches
+        opens, closes, after = branches.opens, branches.closes, branches.after
+        found, line, follower = list[int](), first, self.outline.following(first)
         while line < end:
             upto = min(opens[follower], end - 1) if follower < len(opens) else end - 1
             found.extend(range(line, upto + 1))
@@ -105,7 +106,7 @@ class Folds(QObject):
             if follower < len(opens) and opens[follower] == upto:
                 if self.folded(follower):
                     line = closes[follower] + 1
-                    follower = outline.following(line)
+                    follower = after[follower]
                 else:
                     follower += 1
         return found

@@ -69,7 +69,10 @@ def _outline(message: bytes, text: str, reveal: bool, progress: Callable[[float]
             orjson.loads(message)
         except orjson.JSONDecodeError:
             return None
-    return lay_out(text, reveal=reveal, progress=progress)
+    outline = lay_out(text, reveal=reveal, progress=progress)
+    if outline is not None:
+        outline.prepare()
+    return outline
 
 
 def first_part(text: str) -> str:

@@ -71,6 +71,8 @@ class Branches(Sequence[Branch]):
         self.places: list[int] = []
         self.values: list[int] = []
         self.listed: list[bool] = []
+        self.after: list[int] = []
+        """The branch that opens next once this one has closed."""
         self._open: list[int] = []
         self._counts = [0]
 
@@ -87,6 +89,7 @@ class Branches(Sequence[Branch]):
         self.places.append(self._counts[-1] - 1)
         self.values.append(0)
         self.listed.append(listed)
+        self.after.append(0)
         self._open.append(len(self.opens) - 1)
         self._counts.append(0)
 
@@ -96,6 +99,7 @@ class Branches(Sequence[Branch]):
             return False
         at = self._open.pop()
         self.closes[at] = line
+        self.after[at] = len(self.opens)
         self.values[at] = self._counts.pop()
         return True
 
@@ -146,6 +150,10 @@ class Outline:
     def _lengths(self) -> list[int]:
         """Before each line, the code points of all lines above it without their ends."""
         return list(accumulate(map(len, self.lines), initial=0))
+
+    def prepare(self) -> None:
+        """Work out now what find needs, on a thread where nobody waits for it."""
+        self.start(0)
 
     def start(self, line: int) -> int:
         """Where in the text a line begins, in code points."""
@@ -232,13 +240,12 @@ class Outline:
 
     def children(self, at: int) -> Iterator[int]:
         """The lines on which the values of a branch begin."""
-        opens, closes, follower = self._opens, self.branches.closes, at + 1
+        opens, closes, after, follower = self._opens, self.branches.closes, self.branches.after, at + 1
         line, end = opens[at] + 1, closes[at]
         while line < end:
             yield line
             if follower < len(opens) and opens[follower] == line:
-                line = closes[follower]
-                follower = bisect_right(opens, line, follower)
+                line, follower = closes[follower], after[follower]
             line += 1
 
     def kind(self, line: int) -> str:
@@ -389,8 +396,7 @@ def _mask(lines: list[str], branches: Branches) -> None:
     opens, closes, at, line = branches.opens, branches.closes, 1, 1
     while line < closes[0]:
         if at < len(opens) and opens[at] == line:
-            line = closes[at]
-            at = bisect_right(opens, line)
+            line, at = closes[at], branches.after[at]
         else:
             found = _HEAD.match(lines[line])
             if found and found[1] and _text(found[1]) in SECRET_KEYS and lines[line][found.end()] == '"':
