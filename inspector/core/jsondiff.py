@@ -145,6 +145,7 @@ class _Differ:
         self._volatile, self._tick = volatile, tick
         self._digests: dict[int, bytes] = {}
         """Of objects and arrays, by ``id``: both values outlive the comparison."""
+        self._scalars: dict[tuple[type, Any], bytes] = {}
 
     def run(self) -> Node:
         for value in (self._before, self._after):
@@ -178,7 +179,13 @@ class _Differ:
         return whole.digest()
 
     def _digest(self, value: Any) -> bytes:
-        return self._digests[id(value)] if isinstance(value, dict | list) else scalar_digest(value)
+        if isinstance(value, dict | list):
+            return self._digests[id(value)]
+        key = (value.__class__, value)  # 1 and True are one key otherwise
+        found = self._scalars.get(key)
+        if found is None:
+            found = self._scalars[key] = scalar_digest(value)
+        return found
 
     def _pair(self, both: "_Both") -> Node:
         left, right, before, after, volatile, depth = both

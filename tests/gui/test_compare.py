@@ -122,7 +122,7 @@ def test_the_model_keeps_qts_rules_and_folds(event: StoredEvent, qtbot: QtBot) -
     comparison = compared(event, {"a": list(range(50)), "m": 1}, {"a": list(range(50)), "m": 2})
     model = CompareModel()
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    model.show_rows(comparison.rows, comparison.runs)
+    model.show_rows(comparison.rows, comparison.runs, comparison.differences)
     texts = [model.index(row, 0).data() for row in range(model.rowCount())]
     assert texts[0] == "… 50 equal lines"
     assert texts[-2:] == ['  "m": 1', "}"]
@@ -140,7 +140,7 @@ def test_the_model_keeps_qts_rules_and_folds(event: StoredEvent, qtbot: QtBot) -
 def test_volatile_differences_are_no_stops_and_fold_when_ignored(event: StoredEvent, qtbot: QtBot) -> None:
     comparison = compared(event, {"messageId": "1", "b": 1}, {"messageId": "2", "b": 1})
     model = CompareModel()
-    model.show_rows(comparison.rows, comparison.runs)
+    model.show_rows(comparison.rows, comparison.runs, comparison.differences)
     assert model.step(-1, 1) is None
     assert model.rowCount() == 4
     model.fold(show_equal=False, ignore_volatile=True)

@@ -47,6 +47,8 @@ class Comparison(NamedTuple):
     counts: Counts
     rows: list[Row]
     runs: list[Run]
+    differences: list[int]
+    """The rows at which a difference begins that is not volatile."""
     longest: int
     """Characters of the longest line."""
 
@@ -72,7 +74,9 @@ def compare(left: StoredEvent, right: StoredEvent, token: Token, *, reveal: bool
     node = diff(before, after, tick=token.check)
     rows = make_rows(node, token.check)
     longest = max(max(len(row.left or ""), len(row.right or "")) for row in rows)
-    return Comparison(left, right, node, counts(node), rows, runs(rows), longest)
+    differences = [at for at, row in enumerate(rows) if row.starts and row.state is State.DIFFERENT]
+    token.check()
+    return Comparison(left, right, node, counts(node), rows, runs(rows), differences, longest)
 
 
 def newest_of_user(event_id: int, candidates: Sequence[int], token: Token) -> Callable[[SessionReader], int | None]:

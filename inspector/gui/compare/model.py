@@ -1,6 +1,6 @@
 """A comparison as a Qt model of two columns: rows as they are laid out, and one row for each stretch that is folded."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Any
 
@@ -15,6 +15,8 @@ LEFT, RIGHT = 0, 1
 
 _ROOT = QModelIndex()
 _ROLES = frozenset({Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole})
+_MOST_RUNS = 5_000
+"""Where differences are so many, nothing is folded: it would take longer than a frame and spare little."""
 _MOST_SAID = 500
 """Characters of a line that a screen reader is given."""
 
@@ -32,12 +34,11 @@ class CompareModel(QAbstractTableModel):
         self._count = 0
         self._hidden: frozenset[State] = frozenset({State.EQUAL})
         self._opened: frozenset[int] = frozenset()
-        self._differences: list[int] = []
-        """The comparison's rows at which a difference begins that says something."""
+        self._differences: Sequence[int] = ()
 
-    def show_rows(self, rows: Sequence[Row], runs: Sequence[Run]) -> None:
-        """Show another comparison."""
-        self._rows, self._runs, self._opened = rows, runs, frozenset()
+    def show_rows(self, rows: Sequence[Row], runs: Sequence[Run], differences: Sequence[int]) -> None:
+        """Show another comparison; ``differences`` are its rows at which one begins that says something."""
+        self._rows, self._runs, self._differences, self._opened = rows, runs, differences, frozenset()
         self._arrange()
 
     def fold(self, *, show_equal: bool, ignore_volatile: bool) -> None:
@@ -71,18 +72,24 @@ class CompareModel(QAbstractTableModel):
 
     def table_row(self, number: int) -> int:
         """Where a row of the comparison is shown, or the fold that hides it."""
-        at = bisect_right([piece.start for piece in self._pieces], number) - 1
+        at = bisect_right(self._pieces, number, key=lambda piece: piece.start) - 1
         piece = self._pieces[at]
         return self._starts[at] + (0 if piece.folded else number - piece.start)
 
     def step(self, from_row: int, step: int) -> int | None:
         """The table's row of the next (1) or previous (-1) difference, going round at the end."""
-        places = [self.table_row(number) for number in self._differences]
-        if not places:
+        if not self._differences:
             return None
-        if step > 0:
-            return next((place for place in places if place > from_row), places[0])
-        return next((place for place in reversed(places) if place < from_row), places[-1])
+        here = self._number(from_row)
+        at = bisect_right(self._differences, here) if step > 0 else bisect_left(self._differences, here) - 1
+        return self.table_row(self._differences[at % len(self._differences)])
+
+    def _number(self, table_row: int) -> int:
+        """The comparison's row at a row of the table, of a fold its first; -1 before the first."""
+        at = bisect_right(self._starts, table_row) - 1
+        if at < 0:
+            return -1
+        return self._pieces[at].start + (0 if self._pieces[at].folded else table_row - self._starts[at])
 
     def place(self, table_row: int) -> tuple[int, int]:
         """Which difference a row of the table belongs to, from 1, or 0 before the first; and how many there are."""
@@ -134,16 +141,12 @@ class CompareModel(QAbstractTableModel):
 
     def _arrange(self) -> None:
         self.beginResetModel()
-        self._pieces = pieces(self._runs, self._hidden, self._opened)
+        if len(self._runs) > _MOST_RUNS:
+            self._pieces = [Piece(0, len(self._rows), folded=False)]
+        else:
+            self._pieces = pieces(self._runs, self._hidden, self._opened)
         self._starts, self._count = [], 0
         for piece in self._pieces:
             self._starts.append(self._count)
             self._count += 1 if piece.folded else piece.stop - piece.start
-        self._differences = [
-            at
-            for run in self._runs
-            if run.state is State.DIFFERENT
-            for at in range(run.start, run.stop)
-            if self._rows[at].starts
-        ]
         self.endResetModel()

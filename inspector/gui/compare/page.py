@@ -134,7 +134,7 @@ class ComparePage(Surface):
     def wait(self) -> None:
         """A comparison is on its way."""
         self._comparison = None
-        self.model.show_rows((), ())
+        self.model.show_rows((), (), ())
         self._summary.set_whole(self.tr("Comparing…"))
         self._place.setText("")
         self._body.hide()
@@ -150,7 +150,7 @@ class ComparePage(Surface):
         for title, event in zip(self._titles, (comparison.left, comparison.right), strict=True):
             title.show_event(event)
         self._summary.set_whole(summary(comparison.counts))
-        self.model.show_rows(comparison.rows, comparison.runs)
+        self.model.show_rows(comparison.rows, comparison.runs, comparison.differences)
         last = comparison.rows[-1]
         self.table.fit(max(last.left_number, last.right_number), comparison.longest)
         self._enable(on=True)
