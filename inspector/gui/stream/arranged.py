@@ -225,9 +225,9 @@ def _sort_values(key: Key, order: Ids, *, descending: bool) -> NDArray[Any]:
         return ~numbers if descending else numbers  # unsigned ones too: it turns their order round
     table = ranks.table
     if descending:
-        present = table < ranks.count
-        table = np.where(present, np.uint32(max(ranks.count - 1, 0)) - np.where(present, table, 0), ranks.count)
-    return _narrow(table, ranks.count).take(numbers.astype(np.int64, copy=False), mode="clip")
+        present = table < ranks.missing
+        table = np.where(present, np.uint32(max(ranks.missing - 1, 0)) - np.where(present, table, 0), ranks.missing)
+    return _narrow(table, ranks.missing).take(numbers.astype(np.int64, copy=False), mode="clip")
 
 
 def _group_order(counts: Ids, wish: Wish) -> Ids:

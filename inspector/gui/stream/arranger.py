@@ -134,10 +134,9 @@ class Arranger(QObject):
             self._fall_back()
 
     def renew(self) -> None:
-        """Events are not what they were: read and sort everything again."""
-        self._close_sorter()
-        if self.active and not self._make():
-            self.changed.emit()
+        """Events were checked anew: sort and count everything again."""
+        if self.active:
+            self._make()
 
     def close_session(self) -> None:
         """Let go of the session's file; what is wanted stays wanted."""

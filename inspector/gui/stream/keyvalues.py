@@ -35,11 +35,11 @@ Progress = Callable[[float], None]
 
 
 class Ranks(NamedTuple):
-    """The rank of each number; ``count`` for what is missing, which always comes last."""
+    """The rank of each number, as many as there are values; ``missing`` for what has none, which always comes last."""
 
     table: NDArray[np.uint32]
     """The last one stands for all greater numbers."""
-    count: int
+    missing: int
 
 
 class Key(Protocol):
@@ -194,7 +194,7 @@ class LookedUpKey:
 
     def ranks(self) -> Ranks | None:
         """Numbers first, then texts."""
-        if self._ranks is None or self._ranks.count != len(self._values):
+        if self._ranks is None or self._ranks.missing != len(self._values):
             self._ranks = self._ranked()
         return self._ranks
 

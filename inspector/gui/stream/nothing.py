@@ -15,6 +15,7 @@ class NothingFound(Surface):
 
     def __init__(self, look: Look, table: QAbstractScrollArea) -> None:
         super().__init__(look, "panel", table.viewport())
+        self._over = table.viewport()
         self._title = Text(look, self.tr("No event passes the filter"), pixels=15, bold=True)
         self._hint = Text(look, self.tr("What arrives is shown here as soon as it does."), tint="text_secondary")
         self.button = Button(look, self.tr("Show all events"), kind=Kind.OUTLINE, height=32)
@@ -32,13 +33,13 @@ class NothingFound(Surface):
 
     def show_if(self, nothing: bool) -> None:
         """Be there, or not."""
-        if nothing != self.isVisibleTo(self.parentWidget()):
-            self.setGeometry(self.parentWidget().rect())
+        if nothing != self.isVisibleTo(self._over):
+            self.setGeometry(self._over.rect())
             self.setVisible(nothing)
             self.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """As large as the rows' place."""
         if event.type() is QEvent.Type.Resize:
-            self.setGeometry(self.parentWidget().rect())
+            self.setGeometry(self._over.rect())
         return False

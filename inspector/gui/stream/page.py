@@ -135,6 +135,7 @@ class StreamPage(QWidget):
         self.arranging.failed.connect(self.failed)
         self.arranging.shown_anew.connect(self._show_nothing)
         self.arranging.hold = lambda: self.paused
+        feed.rechecked.connect(self.arranging.arranger.renew)
         self.nothing.clear_wanted.connect(self.narrowing.clear)
         self.sidebar.said.connect(self.said)
         self.sidebar.rename_wanted.connect(self.rename_wanted)
