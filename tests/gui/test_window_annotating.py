@@ -198,6 +198,12 @@ def test_verdicts_that_are_revised_reach_filters_rows_and_counts(
         return 0 if number is None else counting.tally(Section.PROBLEMS).count(number)
 
     qtbot.waitUntil(lambda: counted() == 5_001)
+    _filter(window, "")
+    window.stream.sidebar.choices.narrow(Section.PROBLEMS, "required")
+    qtbot.waitUntil(lambda: _rows(window) == 5_001)
+    with SessionWriter(path, revising=True) as writer:
+        writer.check([Checked(number, Verdict.GOOD, ()) for number in range(4_001, 9_001)])
+    qtbot.waitUntil(lambda: _rows(window) == 1)
 
 
 def test_events_that_are_being_captured_are_annotated_by_the_engine(

@@ -83,6 +83,13 @@ class Choices(QObject):
         self._put.clear()
         self._choices = dict.fromkeys(Section, Choice())
 
+    def search_again(self, section: Section) -> None:
+        """What is chosen in a section may be found in other events now; what was found stands until then."""
+        if self._choices[section] != Choice():
+            for place in [place for place in self._found if place[0] is section]:
+                self._found.pop(place).cancel()
+            self._settle(section)
+
     def renew_words(self) -> None:
         """Values may have other names: say them."""
         parts = self._narrowing.parts

@@ -63,6 +63,8 @@ class Sidebar(Surface):
         self.menu = SidebarMenu(self, may_rename)
         self._timer = QTimer(self, interval=_RENEW_MS)
         self._timer.timeout.connect(self._on_tick)
+        self._again = QTimer(self, interval=_RENEW_MS, singleShot=True)
+        self._again.timeout.connect(self._read_again)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
         column.addWidget(self.view)
@@ -246,9 +248,14 @@ class Sidebar(Surface):
             self._counting.recount()
 
     def read_again(self) -> None:
-        """Problems of events are others: read them anew."""
+        """Problems of events are others: read them anew, soon."""
+        if not self._again.isActive():
+            self._again.start()
+
+    def _read_again(self) -> None:
         if self._lookups is not None:
             self._lookups.restart()
+            self.choices.search_again(Section.PROBLEMS)
 
     def _on_counted(self) -> None:
         self.renew(order=not self.view.watched)
