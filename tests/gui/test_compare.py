@@ -1,6 +1,7 @@
 """Two events side by side."""
 
 import json
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -254,3 +255,23 @@ def test_one_event_is_compared_with_the_one_before_it_and_with_a_marked_one(
     table.select_row(0)
     with qtbot.waitSignal(comparing.said):
         comparing.compare_previous_of_user.trigger()
+
+
+def test_a_long_comparison_is_said_and_given_up(open_window: OpenWindow, session_path: Path, qtbot: QtBot) -> None:
+    window = open_window(Options(view=session_path, engine=False))
+    comparing = window.stream.comparing
+    qtbot.waitUntil(lambda: window.stream.model.rowCount() == 300 and window.feed.complete)
+    session = window.feed.session
+    assert session is not None
+    held = threading.Event()
+    blocked = session.details.submit(lambda _: held.wait(10))
+    comparing.open_pair(1, 2)
+    qtbot.waitUntil(lambda: comparing.pages.currentWidget() is comparing.page)
+    assert not comparing.page.swap.isEnabled()
+    with qtbot.waitSignal(comparing.said):
+        QTest.keyClick(comparing.page, Qt.Key.Key_Escape)
+    assert comparing.pages.currentWidget() is window.stream.splitter
+    held.set()
+    assert blocked.result(10)
+    qtbot.wait(50)
+    assert comparing.page.comparison is None
