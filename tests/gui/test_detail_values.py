@@ -266,6 +266,7 @@ def test_fields_are_grouped_folded_and_walked_by_key(show: Callable[..., DetailP
     QAbstractItemModelTester(pane.fields.model, QAbstractItemModelTester.FailureReportingMode.Warning)
     pane.show_page("fields")
     view = pane.fields.view
+    assert view.isVisible()
     head = ["Event", "type", "event", "userId", "writeKey", "timestamp"]
     assert names(pane) == [*head, "properties", "order_id", "total", "products", "context"]
     view.selectRow(names(pane).index("products"))

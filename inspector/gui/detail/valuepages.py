@@ -75,12 +75,12 @@ class FieldsPage(QWidget):
         self.field.edit.textChanged.connect(self._on_wanted)
         self.field.edit.installEventFilter(self)
         self.model.searched.connect(self._show_nothing)
+        self.model.modelReset.connect(self._show_nothing)
         self.model.rowsInserted.connect(lambda *_: self._show_nothing())
 
     def show_folds(self, folds: Folds | None, problems: Sequence[Problem]) -> None:
         """Show an event's fields; none of what is no JSON."""
         self.model.show_folds(folds, problems)
-        self._show_nothing()
 
     def go_to_line(self, line: int) -> None:
         """Make a field current, whatever is looked for or folded."""
@@ -114,7 +114,6 @@ class FieldsPage(QWidget):
         self.model.look_for(text.strip())
         if current is not None:
             self.view.go_to_line(current.line)
-        self._show_nothing()
 
     def _show_nothing(self) -> None:
         empty = self.model.rowCount() == 0 and not self.model.searching
