@@ -1,6 +1,7 @@
 """The one place where plans touch the disk: files and folders in, and out again whole or not at all."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 
 from inspector.core.errors import PlanFileError
@@ -21,9 +22,9 @@ def read_plan(path: Path) -> Plan:
 def read_files(path: Path) -> tuple[PlanFile, ...]:
     """A plan's files as they are on the disk now, in the order of their names. Raises PlanFileError."""
     try:
-        paths = sorted(_plan_files(path)) if path.is_dir() else [path]
+        paths = sorted(islice(_plan_files(path), MOST_FILES + 1)) if path.is_dir() else [path]
         if len(paths) > MOST_FILES:
-            text = f"{path} holds {len(paths):,} files; a plan may have {MOST_FILES:,}."
+            text = f"{path} holds more than {MOST_FILES:,} files that could be plans."
             raise PlanFileError(str(path), text, "Choose the folder with the plan alone.")
         size = sum(each.stat().st_size for each in paths)
         if size > MOST_BYTES:

@@ -64,6 +64,8 @@ def prop(schema: Any, draft: Draft = Draft.DRAFT_07) -> tuple[Any, list[str]]:
         ({"$ref": "#/definitions/none"}, {}, ["dangling_ref"]),
         ({"$ref": "#/properties/a"}, {}, ["dangling_ref"]),
         ({"$ref": 5}, {}, ["remote_ref"]),
+        ({"$ref": None}, {}, ["remote_ref"]),
+        ({"dependencies": {"b": [], "c": ["d", "d"]}}, {"dependencies": {"c": ["d"]}}, ["bad_value"]),
         ("string", {}, ["not_a_schema"]),
         (None, {}, ["not_a_schema"]),
         (True, {}, []),

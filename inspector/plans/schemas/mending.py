@@ -5,7 +5,6 @@ list, ``required`` follows the order of the properties, shared schemas are in ``
 """
 
 from typing import Any
-from urllib.parse import quote
 
 from inspector.core.jsontext import pointer, shown
 from inspector.core.problem import Severity
@@ -22,7 +21,7 @@ from inspector.plans.schemas.keywords import (
     too_new,
 )
 from inspector.plans.schemas.notes import Notes
-from inspector.plans.views import lookup
+from inspector.plans.schemas.references import with_local_references
 
 _BOOKKEEPING = ("id", "$id", "$schema", "$vocabulary", "$anchor", "$dynamicAnchor", "$recursiveAnchor")
 _REFERENCES = ("$ref", "$recursiveRef", "$dynamicRef")
@@ -30,10 +29,8 @@ _REFERENCES = ("$ref", "$recursiveRef", "$dynamicRef")
 
 def mended(schema: Any, draft: Draft, where: str, notes: Notes) -> Schema:
     """A legal schema from one that may not be; every change is in ``notes``, named with ``where``."""
-    mender = _Mender(draft, where, notes)
-    whole = _shared_in_one_place(mender.schema(schema, ""))
-    mender.given = schema
-    whole = mender.references(whole, whole, "")
+    whole = _shared_in_one_place(_Mender(draft, where, notes).schema(schema, ""))
+    whole = with_local_references(whole, schema, where, notes)
     return _without_unused(whole, where, notes)
 
 
@@ -42,9 +39,6 @@ class _Mender:
         self.draft = draft
         self.where = where
         self.notes = notes
-        self.given: Any = {}
-        """The schema as it came, ids and anchors included."""
-        self._names: dict[str, str] | None = None
 
     def note(self, code: str, severity: Severity, at: str, message: str) -> None:
         self.notes.add(code, severity, self.where, at or "/", message)
@@ -127,7 +121,12 @@ class _Mender:
                 if "pattern" in probe:
                     kept[probe["pattern"]] = self.schema(child, pointer(here, name))
             elif keyword == "dependencies" and isinstance(child, list):
-                kept[name] = [each for each in child if isinstance(each, str)]
+                names = list(dict.fromkeys(each for each in child if isinstance(each, str)))
+                if names != child:
+                    text = "A dependency lists names, each once; whatever else it listed was left out."
+                    self.note("bad_value", Severity.WARNING, pointer(here, name), text)
+                if names:
+                    kept[name] = names
             else:
                 kept[name] = self.schema(child, pointer(here, name))
         made[keyword] = kept
@@ -167,88 +166,6 @@ class _Mender:
         """References of all sorts as ``$ref``."""
         target = next((schema[keyword] for keyword in _REFERENCES if keyword in schema), "")
         return {"$ref": target, **{name: value for name, value in schema.items() if name not in _REFERENCES}}
-
-    def references(self, schema: Any, root: Schema, at: str) -> Any:
-        """The schema with every reference local and leading somewhere."""
-        if not isinstance(schema, dict):
-            return schema
-        made = self._reference(schema, root, at)
-        for steps, child in children(made):
-            if not isinstance(child, dict):
-                continue
-            here = at
-            for step in steps:
-                here = pointer(here, step)
-            fresh = self.references(child, root, here)
-            if len(steps) == 1:
-                made[steps[0]] = fresh
-            else:
-                holder = made[steps[0]]
-                holder[int(steps[1]) if isinstance(holder, list) else steps[1]] = fresh
-        return made
-
-    def _local(self, target: str) -> str:
-        """A reference by id or anchor as one by pointer; ids are looked for only when one is needed."""
-        if not target.startswith("#/"):
-            self._names = _names_of(self.given) if self._names is None else self._names
-            target = self._names.get(target, target)
-        return _local(target)
-
-    def _reference(self, schema: Schema, root: Schema, at: str) -> Schema:
-        target = schema.get("$ref")
-        if target is None:
-            return schema
-        rest = {name: value for name, value in schema.items() if name != "$ref"}
-        local = self._local(target) if isinstance(target, str) else None
-        if local is None or not local.startswith("#"):
-            text = f"The reference to {shown(str(target))} leads outside the plan and is never fetched; {_OPEN}"
-            self.note("remote_ref", Severity.ERROR, at, text)
-            return rest
-        if not isinstance(lookup(local, root), dict) or _circles(local, root):
-            self.note("dangling_ref", Severity.ERROR, at, f"The reference to {shown(target)} leads nowhere; {_OPEN}")
-            return rest
-        return {"$ref": local, **rest}
-
-
-_OPEN = "what it would say is not checked."
-
-
-def _local(reference: str) -> str:
-    """References as they stand after shared schemas moved to ``definitions``."""
-    return "#/definitions/" + reference.removeprefix("#/$defs/") if reference.startswith("#/$defs/") else reference
-
-
-def _circles(reference: str, root: Schema) -> bool:
-    """Whether following the reference never arrives."""
-    seen: set[str] = set()
-    while reference not in seen:
-        seen.add(reference)
-        found = lookup(reference, root)
-        following = found.get("$ref") if isinstance(found, dict) else None
-        if not isinstance(following, str):
-            return False
-        reference = _local(following)
-    return True
-
-
-def _names_of(schema: Any, at: str = "", found: dict[str, str] | None = None) -> dict[str, str]:
-    """Where ids and anchors lead, as the references that use them are written."""
-    found = {} if found is None else found
-    if not isinstance(schema, dict):
-        return found
-    for keyword in ("$id", "id"):
-        name = schema.get(keyword)
-        if isinstance(name, str) and name and not name.startswith("/"):
-            found.setdefault(name, f"#{at}")
-    for keyword in ("$anchor", "$dynamicAnchor"):
-        if isinstance(schema.get(keyword), str):
-            found.setdefault(f"#{schema[keyword]}", f"#{at}")
-    for steps, child in children(schema):
-        here = at
-        for step in steps:
-            here = pointer(here, quote(step, safe="/~$ "))
-        _names_of(child, here, found)
-    return found
 
 
 def _shared_in_one_place(schema: Schema) -> Schema:
