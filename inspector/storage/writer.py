@@ -196,10 +196,10 @@ class SessionWriter:
             set_meta(self._connection, "generation", meta_number(self._connection, "generation") + 1)
         self._block_start = self.next_event
         self._seen.clear()
-        with known_errors(self.path):
-            # What is left is little: it is written anew, and the rest leaves the file with the next checkpoint.
+        # It is cleared already; where there is no room to write the little that is left anew, its bytes stay longer.
+        with suppress(SessionFileError), known_errors(self.path):
             self._connection.execute("VACUUM")
-        self.shrink_log()
+            self.shrink_log()
 
     def check(self, checked: Sequence[Checked]) -> None:
         """Replace verdicts and problems of events, in ascending order; a few thousand at a time, as commits wait."""

@@ -148,6 +148,20 @@ def test_what_is_deleted_for_good_leaves_a_number_and_no_byte(tmp_path: Path) ->
         assert emptied.exchange.request.body == b""
 
 
+def test_what_is_cleared_leaves_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "a.evs"
+    told = make_event(2, message=b'{"who":"' + SECRET + b'"}')
+    with SessionWriter(path) as writer, SessionReader(path) as reader:
+        writer.append([(make_exchange(told.message), [told])])
+        writer.annotate(Action.DELETE, [(1, 1)])
+        writer.write_note(1, SECRET.decode())
+        writer.clear()
+        assert SECRET not in path.read_bytes()
+        assert (reader.info().deleted, reader.info().event_count) == (0, 0)
+        writer.append([make_batch(3, 2)])
+        assert [event.row.id for event in reader.events(0, 10)] == [2, 3]
+
+
 def test_copies_merges_and_rescues_leave_deleted_events_out_and_carry_the_rest(tmp_path: Path) -> None:
     path = tmp_path / "a.evs"
     told = make_event(9, message=b'{"who":"' + SECRET + b'"}')
