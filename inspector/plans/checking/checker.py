@@ -1,0 +1,212 @@
+"""The verdict on an event: every plan that is for it has its say.
+
+Several plans at once are one plan in many files: an event is unplanned only when none of those that are for it has a
+rule for it.
+"""
+
+import json
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import orjson
+
+from inspector.core.event import EventType
+from inspector.core.problem import Problem, Severity, Verdict
+from inspector.plans.checking.compiledplan import CompiledPlan, check_variants
+from inspector.plans.checking.compiledrule import ORIGIN_RULE, CompiledRule
+from inspector.plans.checking.telling import UNPLANNED_EVENT, UNPLANNED_PROPERTY
+from inspector.plans.checking.wording import written
+from inspector.plans.model import CommonRule, Plan, Repair, Rule
+
+_MOST_KINDS = 4_096
+"""Combinations of type, vendor and source that are remembered."""
+
+
+class Subject(NamedTuple):
+    """An event as far as plans care."""
+
+    type: EventType
+    name: str | None
+    message: bytes | dict[str, Any]
+    """As ``Event.message``, or parsed."""
+    vendor: str = "unknown"
+    source: str | None = None
+    """What its source is called."""
+    label: str | None = None
+    """The path prefix that it came under."""
+    write_key: str | None = None
+    incomplete: bool = False
+    """It could not be read in full."""
+
+
+class Verdicts(NamedTuple):
+    """What plans think of an event."""
+
+    verdict: Verdict
+    problems: tuple[Problem, ...]
+    """What the plans found, without what decoding found."""
+
+
+class Held(NamedTuple):
+    """A plan and what it holds an event to."""
+
+    plan: Plan
+    rules: tuple[Rule, ...]
+    """The variants; the event has to suit one. Empty when it is not planned."""
+    common: tuple[CommonRule, ...]
+
+
+_UNCHECKED = Verdicts(Verdict.UNCHECKED, ())
+_INCOMPLETE = Verdicts(Verdict.INCOMPLETE, ())
+_GOOD = Verdicts(Verdict.GOOD, ())
+
+
+class _Kind(NamedTuple):
+    """What is the same for all events of one type, vendor and source."""
+
+    plans: tuple[CompiledPlan, ...]
+    common: tuple[CompiledRule, ...]
+    misses: tuple[CompiledPlan, ...]
+    """The plans to which an event without a rule is unplanned."""
+
+
+class Checker:
+    """Checks events against plans. Rules compile when they are first needed.
+
+    Pickled, it is its plans; the other process compiles them anew.
+    """
+
+    def __init__(self, plans: Sequence[Plan]) -> None:
+        self.plans = tuple(plans)
+        self._compiled = [CompiledPlan(each, named=len(self.plans) > 1) for each in self.plans]
+        self._kinds: dict[tuple[EventType, str, str | None, str | None, str | None], _Kind] = {}
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return compile_plans, (self.plans,)
+
+    def check(self, subject: Subject) -> Verdicts:
+        """The verdict on an event and its problems. Never raises for what an event or a plan may hold.
+
+        BAD: an error; UNPLANNED: it, or a name in it, is not in the plan, and nothing worse; GOOD: nothing of both;
+        UNCHECKED: no plan had anything to say; INCOMPLETE: it is not checked.
+        """
+        kind, name, given, vendor, source, label, write_key, incomplete = subject
+        if incomplete:
+            return _INCOMPLETE
+        known = self._kinds.get((kind, vendor, source, label, write_key))
+        if known is None:
+            known = self._kind(kind, vendor, source, label, write_key)
+        if not known.plans:
+            return _UNCHECKED
+        message = parsed(given) if given.__class__ is bytes else given
+        if message.__class__ is not dict:
+            return _UNCHECKED
+        found = self._found(known, kind, name, message)
+        if found.verdict is Verdict.BAD and given.__class__ is bytes and _has_long_number(given):
+            return self._found(known, kind, name, json.loads(given))
+        return found
+
+    def rules_for(self, subject: Subject) -> tuple[Held, ...]:
+        """What each plan that is for an event holds it to, for explaining: nothing is checked."""
+        kind, name, given, vendor, source, label, write_key, _ = subject
+        known = self._kind(kind, vendor, source, label, write_key)
+        message = parsed(given) if isinstance(given, bytes) else given
+        message = message if isinstance(message, dict) else {}
+        found = []
+        for plan in known.plans:
+            rules = [each.rule for each in plan.rules_for(kind, name, message)]
+            common = [each.rule for each in plan.common_for(kind)]
+            found.append(
+                Held(
+                    plan.plan,
+                    tuple(each for each in rules if isinstance(each, Rule)),
+                    tuple(each for each in common if isinstance(each, CommonRule)),
+                )
+            )
+        return tuple(found)
+
+    def notes(self) -> tuple[Repair, ...]:
+        """What the user should know of how the rules are run. Compiles all rules: some 100 µs each."""
+        return tuple(note for plan in self._compiled for note in plan.notes())
+
+    def _kind(
+        self, kind: EventType, vendor: str, source: str | None, label: str | None, write_key: str | None
+    ) -> _Kind:
+        key = (kind, vendor, source, label, write_key)
+        known = self._kinds.get(key)
+        if known is None:
+            names = (source, label, write_key)
+            plans = [] if kind is EventType.OTHER else self._compiled
+            plans = [each for each in plans if each.is_for(kind, vendor, names)]
+            common = [rule for each in plans for rule in each.common_for(kind)]
+            known = _Kind(tuple(plans), tuple(common), tuple(each for each in plans if each.misses(kind)))
+            if len(self._kinds) >= _MOST_KINDS:
+                self._kinds.clear()
+            self._kinds[key] = known
+        return known
+
+    @staticmethod
+    def _found(known: _Kind, kind: EventType, name: str | None, message: dict[str, Any]) -> Verdicts:
+        problems: tuple[Problem, ...] = ()
+        planned = checked = False
+        for plan in known.plans:
+            rules = plan.rules_for(kind, name, message)
+            if rules:
+                planned = True
+                finding = check_variants(rules, message)
+                checked = checked or finding.checked
+                problems += finding.problems
+        if not planned and known.misses:
+            problems += (_unplanned(known.misses, kind, name, message),)
+        for rule in known.common:
+            finding = rule.check(message)
+            checked = checked or finding.checked
+            problems += finding.problems
+        if not problems:
+            return _GOOD if checked else _UNCHECKED
+        return Verdicts(_verdict(problems, checked=checked), problems)
+
+
+def compile_plans(plans: Sequence[Plan]) -> Checker:
+    """A checker for some plans. Takes some 10 µs a rule; each rule is compiled when the first event needs it."""
+    return Checker(plans)
+
+
+def parsed(message: bytes) -> Any:
+    """A message's value; None for what is no JSON."""
+    try:
+        return orjson.loads(message)
+    except orjson.JSONDecodeError:
+        return None
+
+
+def _has_long_number(message: bytes) -> bool:
+    """Whether there may be an integer beyond 64 bits, which the quick parser reads as a float."""
+    digits = 0
+    for byte in message:
+        digits = digits + 1 if 48 <= byte <= 57 else 0
+        if digits > 18:
+            return True
+    return False
+
+
+def _verdict(problems: tuple[Problem, ...], *, checked: bool) -> Verdict:
+    if any(each.severity is Severity.ERROR for each in problems):
+        return Verdict.BAD
+    if any(each.code in {UNPLANNED_EVENT, UNPLANNED_PROPERTY} for each in problems):
+        return Verdict.UNPLANNED
+    return Verdict.GOOD if checked else Verdict.UNCHECKED
+
+
+def _unplanned(plans: tuple[CompiledPlan, ...], kind: EventType, name: str | None, message: dict[str, Any]) -> Problem:
+    """That no plan has a rule for the event; points at its name."""
+    key = "event" if kind is EventType.TRACK else "name"
+    pointer = f"/{key}" if key in message else ""
+    if name is None:
+        text = f"The plan has no rule for {kind.word} calls without a name."
+        return Problem(UNPLANNED_EVENT, Severity.WARNING, text, pointer, origin=ORIGIN_RULE)
+    near = next((found for plan in plans if (found := plan.nearest(kind, name))), None)
+    what = "event" if kind is EventType.TRACK else kind.word
+    text = f"The {what} {written(name)} is not in the plan"
+    text += "." if near is None else f"; did you mean {written(near)}?"
+    return Problem(UNPLANNED_EVENT, Severity.WARNING, text, pointer, near, written(name), ORIGIN_RULE)

@@ -1,0 +1,149 @@
+"""One rule or common schema of a plan, compiled when the first event asks for it."""
+
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from inspector.core.jsontext import shown
+from inspector.core.problem import Problem, Severity
+from inspector.plans.checking.coercion import coerced
+from inspector.plans.checking.engines import Compiled, compiled
+from inspector.plans.checking.faults import UNDECIDED, Fault, Place
+from inspector.plans.checking.names import Level, first_unplanned, level_of, parts_of
+from inspector.plans.checking.telling import Teller
+from inspector.plans.model import CommonRule, Part, PlanOptions, Repair, Rule
+
+ORIGIN_RULE = "plan"
+ORIGIN_COMMON = "common"
+
+_MOST_ROUNDS = 4
+"""Of coercion: what a text stands for may open a branch of the schema in which another text does."""
+_PLACES = {Part.TRAITS: ("/traits", "/context/traits"), Part.CONTEXT_TRAITS: ("/context/traits", "/traits")}
+"""Where traits are planned and where else they may be sent: Segment's SDKs have them at the top of the message,
+RudderStack's in its context."""
+
+
+class Finding(NamedTuple):
+    """What one rule says of one event."""
+
+    problems: tuple[Problem, ...]
+    checked: bool = True
+    """False when the rule cannot be run."""
+
+
+GOOD = Finding(())
+
+
+class _Moved(NamedTuple):
+    """A message with its traits where the rule looks for them."""
+
+    message: dict[str, Any]
+    planned: str
+    sent: str
+
+    def repointed(self, problem: Problem) -> Problem:
+        """The problem with its pointer into the message as it was sent."""
+        inside = problem.pointer == self.planned or problem.pointer.startswith(f"{self.planned}/")
+        return problem._replace(pointer=self.sent + problem.pointer[len(self.planned) :]) if inside else problem
+
+
+def _elsewhere(message: dict[str, Any], part: Part | None) -> _Moved | None:
+    """The message with its traits moved to the rule's part when it has them only in the other place."""
+    context = message.get("context")
+    context = context if isinstance(context, dict) else {}
+    top, inner = message.get("traits"), context.get("traits")
+    if part is Part.TRAITS and "traits" not in message and isinstance(inner, dict):
+        return _Moved({**message, "traits": inner}, *_PLACES[part])
+    if part is Part.CONTEXT_TRAITS and "traits" not in context and isinstance(top, dict):
+        return _Moved({**message, "context": {**context, "traits": top}}, *_PLACES[part])
+    return None
+
+
+class CompiledRule:
+    """A rule ready to check messages."""
+
+    def __init__(self, rule: Rule | CommonRule, options: PlanOptions, title: str) -> None:
+        self.rule = rule
+        self.title = title
+        self._options = options
+        self._part = rule.part if isinstance(rule, Rule) else None
+        self._names = options.unplanned_properties and self._part is not None
+        self._traits = self._part in {Part.TRAITS, Part.CONTEXT_TRAITS}
+        deprecated = isinstance(rule, Rule) and rule.deprecated
+        self._always = (self._deprecation(),) if deprecated else ()
+
+    def check(self, message: dict[str, Any]) -> Finding:
+        """What the rule says of a message."""
+        engine = self._compiled.engine
+        if engine is None:
+            return Finding((self._cannot(self._compiled.reason),), checked=False)
+        moved = self._traits and _elsewhere(message, self._part)
+        if moved:
+            message = moved.message
+        try:
+            problems = () if engine.fits(message) else self._problems(message)
+        except ValueError as error:
+            return Finding((self._cannot(str(error).partition("\n")[0]),), checked=False)
+        if self._names:
+            problems = (*problems, *self._unplanned(message)) if problems else self._unplanned(message)
+        if moved and problems:
+            problems = tuple(moved.repointed(each) for each in problems)
+        return GOOD if not problems and not self._always else Finding((*problems, *self._always))
+
+    def note(self) -> Repair | None:
+        """What the user should know of how this rule is run; compiles it."""
+        engine, slow, reason = self._compiled
+        if engine is None:
+            text = f"This rule cannot be checked: {reason}. Its events stay unchecked."
+            return Repair("rule_unfit", Severity.ERROR, self.title, text)
+        if slow:
+            text = f"This rule is run by the slower engine, because the fast one cannot compile it: {reason}."
+            return Repair("rule_slow", Severity.INFO, self.title, text)
+        return None
+
+    @cached_property
+    def _compiled(self) -> Compiled:
+        return compiled(self.rule.schema, self.rule.draft, formats=self._options.formats)
+
+    @cached_property
+    def _teller(self) -> Teller:
+        return Teller(self.title, ORIGIN_COMMON if self._part is None else ORIGIN_RULE, self._level)
+
+    @cached_property
+    def _level(self) -> Level:
+        return level_of(self.rule.schema)
+
+    @cached_property
+    def _places(self) -> tuple[tuple[Place, Level], ...]:
+        return () if self._part is None else parts_of(self._part, self._level)
+
+    def _problems(self, message: dict[str, Any]) -> tuple[Problem, ...]:
+        """The problems of a message that does not suit the schema."""
+        engine = self._compiled.engine
+        faults: list[Fault] = [] if engine is None else engine.faults(message)
+        sent = message
+        for _ in range(_MOST_ROUNDS if self._options.coercion and engine is not None else 0):
+            changed = coerced(message, faults)
+            if changed is None or engine is None:
+                break
+            message, faults = changed, engine.faults(changed)
+        return tuple(self._teller.problems(faults, sent))
+
+    def _unplanned(self, message: dict[str, Any]) -> tuple[Problem, ...]:
+        """The names in a message that the rule does not declare."""
+        problems: tuple[Problem, ...] = ()
+        for place, level in self._places:
+            value: Any = message
+            for step in place:
+                value = value.get(step) if value.__class__ is dict else None
+            if value is not None and (found := first_unplanned(level, value, place)):
+                problems = (*problems, *self._teller.unplanned(found, message))
+        return problems
+
+    def _cannot(self, reason: str) -> Problem:
+        text = f"The event could not be held to the plan's rule {shown(self.title)}: {reason}."
+        origin = ORIGIN_COMMON if self._part is None else ORIGIN_RULE
+        return Problem(UNDECIDED, Severity.WARNING, text, origin=origin, rule=self.title)
+
+    def _deprecation(self) -> Problem:
+        text = f"The plan calls {shown(self.title)} deprecated."
+        return Problem("deprecated_event", Severity.INFO, text, origin=ORIGIN_RULE, rule=self.title)

@@ -1,0 +1,86 @@
+"""Two engines behind one form: jsonschema-rs, and jsonschema for what the other cannot compile.
+
+Which one runs a schema is chosen when it is compiled. Neither fetches anything, and neither can be made to hang by a
+pattern: patterns run in time that grows with the text alone, or, with look-around and back-references, up to a limit of
+steps. Where the two disagree is listed in ``docs/checks/plan.md``.
+"""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple, Protocol
+
+import jsonschema_rs
+
+from inspector.plans.checking import fallback, native
+from inspector.plans.checking.faults import Fault
+from inspector.plans.model import Draft, Schema
+from inspector.plans.schemas.keywords import SCHEMA_MAPS, children
+
+_CONTENT = ("contentEncoding", "contentMediaType", "contentSchema")
+
+
+class Engine(Protocol):
+    """A compiled schema."""
+
+    @property
+    def fits(self) -> Callable[[Any], bool]:
+        """Whether a message suits the schema."""
+
+    def faults(self, message: Any) -> list[Fault]:
+        """What is wrong with a message, of many things the first ones."""
+
+
+class Compiled(NamedTuple):
+    """What became of a schema."""
+
+    engine: Engine | None
+    """None when no engine can run it."""
+    slow: bool = False
+    """It is run by jsonschema, some hundred times slower."""
+    reason: str = ""
+    """Why it is slow, or why there is no engine; continues a sentence."""
+
+
+def compiled(schema: Schema, draft: Draft, *, formats: bool) -> Compiled:
+    """An engine for a schema in a draft; with ``formats``, ``format`` is checked. Never raises."""
+    schema = _without_content(schema)
+    try:
+        return Compiled(native.Native(schema, draft, formats=formats))
+    except (jsonschema_rs.ValidationError, ValueError) as error:
+        reason = _first_line(error)
+    try:
+        return Compiled(fallback.Fallback(schema, draft, formats=formats), slow=True, reason=reason)
+    except fallback.UnfitError as error:
+        return Compiled(None, reason=str(error) or reason)
+
+
+def _without_content(schema: Any) -> Any:
+    """The schema without keywords on contents of texts, which one engine checks and the standard's drafts do not ask
+    for; itself where it has none.
+    """
+    if not isinstance(schema, dict):
+        return schema
+    made: Schema | None = None
+    for keyword in _CONTENT:
+        if keyword in schema:
+            made = {name: value for name, value in (made or schema).items() if name != keyword}
+    for steps, child in children(made or schema):
+        fresh = _without_content(child)
+        if fresh is not child:
+            made = _with(dict(schema) if made is None else made, steps, fresh)
+    return schema if made is None else made
+
+
+def _with(schema: Schema, steps: tuple[str, ...], child: Any) -> Schema:
+    """The schema with another one inside."""
+    keyword, *rest = steps
+    if not rest:
+        return {**schema, keyword: child}
+    inner = schema[keyword]
+    if keyword in SCHEMA_MAPS:
+        return {**schema, keyword: {**inner, rest[0]: child}}
+    place = int(rest[0])
+    return {**schema, keyword: [*inner[:place], child, *inner[place + 1 :]]}
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).partition("\n")[0][:200].rstrip(".")

@@ -1,0 +1,99 @@
+"""The engine of the hot path, jsonschema-rs: it decides in a few microseconds, and what it finds is translated."""
+
+from collections.abc import Callable
+from itertools import islice
+from typing import Any
+
+from jsonschema_rs import (
+    Draft4Validator,
+    Draft6Validator,
+    Draft7Validator,
+    Draft201909Validator,
+    Draft202012Validator,
+    FancyRegexOptions,
+    RegexOptions,
+    ValidationError,
+    ValidationErrorKind,
+    Validator,
+)
+
+from inspector.plans.checking.faults import MOST_FAULTS, UNDECIDED, Fault
+from inspector.plans.model import Draft, Schema
+
+_MOST_STEPS = 100_000
+"""Of a pattern with look-around or back-references on one text: some milliseconds."""
+_MOST_SIZE = 2 << 20
+"""Bytes of a compiled pattern."""
+
+VALIDATORS: dict[Draft, type[Validator]] = {
+    Draft.DRAFT_04: Draft4Validator,
+    Draft.DRAFT_06: Draft6Validator,
+    Draft.DRAFT_07: Draft7Validator,
+    Draft.DRAFT_2019: Draft201909Validator,
+    Draft.DRAFT_2020: Draft202012Validator,
+}
+_Kind = ValidationErrorKind
+_UNTOLD = (_Kind.Contains, _Kind.OneOfMultipleValid, _Kind.UnevaluatedItems, _Kind.AdditionalItems)
+"""Kinds whose own value says nothing that people want to read."""
+
+
+class Native:
+    """A schema compiled by jsonschema-rs. Raises its ValidationError, or ValueError, for what it cannot compile."""
+
+    def __init__(self, schema: Schema, draft: Draft, *, formats: bool) -> None:
+        self._validator = _validator(schema, draft, formats=formats)
+        self.fits: Callable[[Any], bool] = self._validator.is_valid
+
+    def faults(self, message: Any) -> list[Fault]:
+        """What is wrong with a message, of many things the first ones."""
+        return [_fault(each) for each in islice(self._validator.iter_errors(message), MOST_FAULTS + 1)]
+
+
+def runs_pattern(pattern: str) -> Callable[[str], bool] | None:
+    """A function that tells whether a pattern is found in a text, safe from texts that make it slow; None where the
+    pattern cannot be compiled.
+    """
+    try:
+        return _validator({"pattern": pattern}, Draft.DRAFT_07, formats=False).is_valid
+    except (ValidationError, ValueError):
+        return None
+
+
+def _validator(schema: Schema, draft: Draft, *, formats: bool) -> Validator:
+    """Patterns run in linear time where all of them can; else those with look-around run up to a limit of steps."""
+    make = VALIDATORS[draft]
+    linear = RegexOptions(size_limit=_MOST_SIZE, dfa_size_limit=_MOST_SIZE)
+    try:
+        return make(schema, validate_formats=formats, pattern_options=linear, offline=True)
+    except (ValidationError, ValueError):
+        trying = FancyRegexOptions(_MOST_STEPS, size_limit=_MOST_SIZE, dfa_size_limit=_MOST_SIZE)
+        return make(schema, validate_formats=formats, pattern_options=trying, offline=True)
+
+
+def _fault(error: ValidationError) -> Fault:
+    kind, place = error.kind, tuple(error.instance_path)
+    fault = Fault(kind.name, place, names=_names(kind))
+    if fault.names:
+        return fault
+    match kind:
+        case _Kind.AnyOf(context=context) | _Kind.OneOfNotValid(context=context):
+            branches = tuple(tuple(_fault(each) for each in branch[:MOST_FAULTS]) for branch in context)
+            return fault._replace(branches=branches)
+        case _Kind.FalseSchema():
+            beyond = error.schema_path[-1:] == ["items"]
+            return Fault("additionalItems", place[:-1]) if beyond else Fault("false", place)
+        case _Kind.BacktrackLimitExceeded() | _Kind.RegexEngineFailure():
+            return Fault(UNDECIDED, place)
+    return fault if isinstance(kind, _UNTOLD) else fault._replace(limit=kind.value)
+
+
+def _names(kind: ValidationErrorKind) -> tuple[str, ...]:
+    """The names that an error is about."""
+    match kind:
+        case _Kind.Required(property=name):
+            return (name,)
+        case _Kind.AdditionalProperties(unexpected=names) | _Kind.UnevaluatedProperties(unexpected=names):
+            return tuple(names)
+        case _Kind.PropertyNames(error=inner):
+            return (str(inner.instance),)
+    return ()
