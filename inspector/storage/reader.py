@@ -5,6 +5,7 @@ statement, so that the writer's log never grows because of a reader.
 """
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple, Self
@@ -76,8 +77,12 @@ class SessionReader:
         return self._connection
 
     def interrupt(self) -> None:
-        """Stop the statement that runs now, from any thread; it raises ``apsw.InterruptError`` where it runs."""
-        self._connection.interrupt()
+        """Stop the statement that runs now, from any thread; it raises ``apsw.InterruptError`` where it runs.
+
+        A reader that was closed meanwhile has nothing to stop.
+        """
+        with suppress(apsw.ConnectionClosedError):
+            self._connection.interrupt()
 
     def info(self) -> SessionInfo:
         """The session at a glance."""

@@ -4,11 +4,9 @@ What was read for a key is kept, so that the next order by the same key costs no
 """
 
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-import apsw
 import numpy as np
 
 from inspector.core.filter import FilterError
@@ -104,8 +102,7 @@ class Sorter:
         """Have a job end soon; from any thread."""
         job.stopped = True
         if self._reader is not None:
-            with suppress(apsw.ConnectionClosedError):
-                self._reader.interrupt()
+            self._reader.interrupt()
 
     def close(self) -> None:
         """Close the file."""
