@@ -49,8 +49,6 @@ class Filtering(QObject):
         """Whether old events are still being looked at."""
         self.stopped = False
         """Whether the search was stopped before it had looked at everything."""
-        self.streaming = False
-        """Whether the stream is just being shown anew with more of the same search."""
         self._soon = QTimer(self, interval=_SHOW_MS, singleShot=True)
         self._soon.timeout.connect(self._show)
         feed.restarted.connect(self._on_restarted)
@@ -66,15 +64,15 @@ class Filtering(QObject):
 
     def apply(self, expression: Expression, words: str) -> None:
         """Show what passes from now on; everything with an empty filter."""
-        self._asks_for_deleted = asks_for_deleted(expression)
         self._expression = None if isinstance(expression, Everything) else expression
         self._words = words
+        self._asks_for_deleted = asks_for_deleted(expression)
+        self._begin()
+
     def revised(self) -> None:
         """Events were revised: search anew if the search looked at what may be another now."""
         if self._search is not None and self._expression is not None and looks_at_revised(self._expression):
             self._begin()
-
-        self._begin()
 
     def stop(self) -> None:
         """Look at no more old events; what was found stays."""
@@ -133,9 +131,8 @@ class Filtering(QObject):
     def _show(self) -> None:
         """Let in what has been found since the last time."""
         if self._waiting:
-            self._waiting, self.streaming, self._fresh = False, not self._fresh, False
+            self._waiting = self._fresh = False
             self._put_condition()
-            self.streaming = False
 
     def _on_found(self, found: "Slice") -> None:
         if self._found is None:
