@@ -1,6 +1,7 @@
 """``inspector-gui``: reads the command line and opens the window."""
 
 import argparse
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -35,6 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _NO_DISPLAY
     if not chosen.new_window and _other_window_came(chosen):
         return 0
+    gc.disable()  # until all is loaded and built, of which nothing is garbage; the application collects from then on
     from inspector.gui.application import run  # noqa: PLC0415 - it waits until it is needed
     from inspector.gui.settings import WindowSettings, default_path  # noqa: PLC0415 - it waits until it is needed
     from inspector.gui.window import Options  # noqa: PLC0415 - it waits until it is needed

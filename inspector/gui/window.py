@@ -1,5 +1,6 @@
 """The window: puts the parts together. What a part does is written in the part."""
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -10,7 +11,6 @@ from inspector.engine.crashreport import crash_place
 from inspector.gui.actions import Actions
 from inspector.gui.bridge import Bridge
 from inspector.gui.connect.desk import ConnectDesk
-from inspector.gui.connect.page import ConnectPage
 from inspector.gui.crash import report_crash
 from inspector.gui.engine.link import EngineLink
 from inspector.gui.enginecommands import EngineCommands, Options
@@ -42,6 +42,7 @@ from inspector.gui.stream.page import StreamPage
 from inspector.gui.windowstate import keep_looks, keep_views
 
 if TYPE_CHECKING:
+    from inspector.gui.connect.page import ConnectPage
     from inspector.gui.presence import Presence
 
 __all__ = ["MainWindow", "Options"]
@@ -114,7 +115,6 @@ class MainWindow(Surface):
     def _make_pages(self) -> None:
         look, actions = self.look, self.actions_
         self.stream = StreamPage(look, self.feed, self.bridge, actions)
-        self.connect_page = ConnectPage(look, actions)
         self.stream.setFocusProxy(self.stream.table)
         self.pages = Pages(look, actions)
         self.pages.add("stream", actions.stream_page, lambda: self.stream)
@@ -125,6 +125,17 @@ class MainWindow(Surface):
         self.rename = RenameBar(look)
         self.status = StatusBar(look)
         self.top = TopBar(look, actions)
+
+    @cached_property
+    def connect_page(self) -> "ConnectPage":
+        """The page that helps an app to connect; it is made when it is asked for."""
+        from inspector.gui.connect.page import ConnectPage  # noqa: PLC0415 - it waits until it is needed
+
+        page = ConnectPage(self.look, self.actions_)
+        page.setProperty("area", self.tr("Connect"))
+        page.said.connect(self.status.say)
+        self.desk.serve(page)
+        return page
 
     def _make_settings_page(self) -> QWidget:
         from inspector.gui.preferences.page import SettingsPage  # noqa: PLC0415 - it waits until it is needed
@@ -145,7 +156,6 @@ class MainWindow(Surface):
         )
         self._news = EngineNews(link, banners, self.status, actions)
         self.desk = ConnectDesk(
-            self.connect_page,
             self.stream.empty,
             link,
             self.feed,
@@ -183,7 +193,7 @@ class MainWindow(Surface):
         self.link.changed.connect(self.headline.show)
         self.sessions.opened.connect(self._on_opened)
         self.sessions.will_change.connect(self._on_leaving)
-        for speaker in (self.sessions, self.stream, self.connect_page, self.engine_commands):
+        for speaker in (self.sessions, self.stream, self.engine_commands):
             speaker.said.connect(self.status.say)
         for worker in (self.stream, self.desk, self.engine_commands):
             worker.failed.connect(self.session_commands.tell)
@@ -210,8 +220,7 @@ class MainWindow(Surface):
             return [self.pages.rail.button(self.pages.current), *first_stop(self.pages.page)]
         stream, detail = self.stream, self.stream.detail
         before = [stream.filter_bar.edit, stream.timeline.timeline, stream.sidebar.view, stream.table]
-        before.append(stream.comparing.page.table)
-        return [*before, detail.tabs, *first_text(detail)]
+        return [*before, *stream.comparing.stops, detail.tabs, *first_text(detail)]
 
     def _watch_if_seen(self) -> None:
         """Look at requests without events only while somebody sees what is found."""

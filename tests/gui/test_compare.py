@@ -17,7 +17,8 @@ from pytestqt.qtbot import QtBot
 
 from inspector.core.jsondiff import Kind, diff
 from inspector.core.stored import StoredEvent
-from inspector.gui.compare.comparison import CancelledError, Comparison, Token, as_patch, as_text, compare
+from inspector.gui.compare.comparison import Comparison, as_patch, as_text, compare
+from inspector.gui.compare.giveup import CancelledError, Token
 from inspector.gui.compare.model import CompareModel
 from inspector.gui.compare.page import ComparePage
 from inspector.gui.compare.rows import Piece, Run, State, make_rows, pieces, runs

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QWidget
 
 from inspector.core.errors import KnownError
 from inspector.gui.bridge import Bridge
-from inspector.gui.compare.comparison import CancelledError, Comparison, Token, compare_events, newest_of_user
-from inspector.gui.compare.page import ComparePage
+from inspector.gui.compare.giveup import CancelledError, Token
 from inspector.gui.detail.pane import DetailPane
 from inspector.gui.look.look import Look
 from inspector.gui.parts.button import Button
@@ -26,6 +25,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from inspector.gui.compare.comparison import Comparison
+    from inspector.gui.compare.page import ComparePage
     from inspector.gui.session.columns import Columns
 
 T = TypeVar("T")
@@ -49,9 +50,9 @@ class Comparing(QObject):
         self._token = Token()
         self._pair: tuple[int, int] | None = None
         self._marked: int | None = None
-        self.page = ComparePage(look)
+        self._look = look
         self.pages = QStackedWidget()
-        """The stream's own parts, and the page in their place."""
+        """The stream's own parts, and the page in their place once there is one."""
         self._patience = QTimer(self, interval=_PATIENCE_MS, singleShot=True)
         self._patience.timeout.connect(self._on_slow)
         self._make_actions()
@@ -62,8 +63,30 @@ class Comparing(QObject):
     def around(self, widget: QWidget) -> QStackedWidget:
         """What shows this widget, or the page in its place."""
         self.pages.addWidget(widget)
-        self.pages.addWidget(self.page)
         return self.pages
+
+    @cached_property
+    def page(self) -> "ComparePage":
+        """Two events side by side; it is made when it is asked for."""
+        from inspector.gui.compare.page import ComparePage  # noqa: PLC0415 - it waits until it is needed
+
+        page = ComparePage(self._look)
+        page.closed.connect(self.close)
+        page.cancelled.connect(self._on_cancelled)
+        page.swap_wanted.connect(self._on_swap)
+        page.said.connect(self.said)
+        self.pages.addWidget(page)
+        return page
+
+    @property
+    def shown(self) -> bool:
+        """Whether the page is shown."""
+        return self.pages.currentIndex() > 0
+
+    @property
+    def stops(self) -> list[QWidget]:
+        """Where the keyboard goes on the page while it is shown."""
+        return [self.page.table] if self.shown else []
 
     def close_session(self) -> None:
         """Forget what was compared: the session is about to be closed."""
@@ -77,6 +100,8 @@ class Comparing(QObject):
         self._pair = (left, right)
         self._token = token = Token()
         self._patience.start()
+        from inspector.gui.compare.comparison import compare_events  # noqa: PLC0415 - it waits until it is needed
+
         work = compare_events(left, right, token, reveal=self._detail.reveal.isChecked())
         self._submit(work, token, self._on_compared)
 
@@ -84,7 +109,7 @@ class Comparing(QObject):
         """Back to the stream."""
         self._patience.stop()
         self._pair = None
-        if self.pages.currentWidget() is self.page:
+        if self.shown:
             self.pages.setCurrentIndex(0)
             self._table.setFocus()
 
@@ -132,10 +157,6 @@ class Comparing(QObject):
         self._model.modelReset.connect(self._on_selected)
         self._feed.restarted.connect(self.close_session)
         self._detail.reveal.toggled.connect(lambda _: self._again())
-        self.page.closed.connect(self.close)
-        self.page.cancelled.connect(self._on_cancelled)
-        self.page.swap_wanted.connect(self._on_swap)
-        self.page.said.connect(self.said)
 
     def _chosen(self) -> list[int]:
         """The ids of the chosen events in the order of the rows, when they are few."""
@@ -184,6 +205,8 @@ class Comparing(QObject):
             return
         self._cancel()
         self._token = token = Token()
+        from inspector.gui.compare.comparison import newest_of_user  # noqa: PLC0415 - it waits until it is needed
+
         work = newest_of_user(event_id, candidates, token)
         self._submit(work, token, lambda found: self._found_previous(event_id, found))
 
@@ -226,7 +249,7 @@ class Comparing(QObject):
         elif not isinstance(error, CancelledError):
             raise error
 
-    def _on_compared(self, comparison: Comparison | None) -> None:
+    def _on_compared(self, comparison: "Comparison | None") -> None:
         self._patience.stop()
         if comparison is None:
             self.close()

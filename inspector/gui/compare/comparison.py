@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from inspector.core.jsondiff import Counts, Node, counts, diff, json_patch
 from inspector.core.redaction import mask_message
 from inspector.core.stored import StoredEvent
+from inspector.gui.compare.giveup import Token
 from inspector.gui.compare.rows import Row, Run, State, make_rows, runs
 from inspector.gui.compare.writing import lines, parse
 from inspector.storage.harexport import mask_text
@@ -16,26 +17,6 @@ from inspector.storage.reader import SessionReader
 _translate = QCoreApplication.translate
 _AT_ONCE = 200
 """Rows read in one go while the event before is looked for."""
-
-
-class CancelledError(Exception):
-    """Nobody wants the outcome any more."""
-
-
-class Token:
-    """Set from the GUI thread, looked at where the work is done."""
-
-    def __init__(self) -> None:
-        self.cancelled = False
-
-    def cancel(self) -> None:
-        """Give the work up."""
-        self.cancelled = True
-
-    def check(self) -> None:
-        """Raises ``CancelledError`` once it is given up."""
-        if self.cancelled:
-            raise CancelledError
 
 
 class Comparison(NamedTuple):

@@ -1,6 +1,7 @@
 """Keeps the Connect page and the empty stream true, and does what is asked for there: switches, the demo shop."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,12 +11,14 @@ from inspector.gui.actions import Actions, allow
 from inspector.gui.bridge import Bridge
 from inspector.gui.connect.demoshop import DemoShop
 from inspector.gui.connect.empty import EmptyStream
-from inspector.gui.connect.page import ConnectPage
 from inspector.gui.connect.places import Places
-from inspector.gui.connect.sightings import sighting
+from inspector.gui.connect.sightings import Sighting, sighting
 from inspector.gui.connect.watching import SightingsWatch
 from inspector.gui.engine.link import EngineLink, EngineState
 from inspector.gui.session.feed import SessionFeed
+
+if TYPE_CHECKING:
+    from inspector.gui.connect.page import ConnectPage
 
 
 class ConnectDesk(QObject):
@@ -28,7 +31,6 @@ class ConnectDesk(QObject):
 
     def __init__(  # noqa: PLR0913, PLR0917 - what it stands between
         self,
-        page: ConnectPage,
         empty: EmptyStream,
         link: EngineLink,
         feed: SessionFeed,
@@ -38,7 +40,8 @@ class ConnectDesk(QObject):
     ) -> None:
         """``wanted_port`` is the port that the user asked for, 0 for any."""
         super().__init__()
-        self._page, self._empty, self._link, self._actions = page, empty, link, actions
+        self._page: ConnectPage | None = None
+        self._empty, self._link, self._actions = empty, link, actions
         self._wanted_port = wanted_port
         self._network = ""
         self._watch = SightingsWatch(feed, bridge)
@@ -50,6 +53,11 @@ class ConnectDesk(QObject):
         actions.play_shop.triggered.connect(self._toggle_shop)
         actions.open_network.triggered.connect(self._toggle_network)
         actions.open_tls.triggered.connect(self._toggle_tls)
+        self.show_state()
+
+    def serve(self, page: "ConnectPage") -> None:
+        """Keep the Connect page true, too, from now on."""
+        self._page = page
         self.show_state()
 
     def watch(self, on: bool) -> None:
@@ -64,7 +72,8 @@ class ConnectDesk(QObject):
     def show_state(self) -> None:
         """Follow the engine: where it listens, and whether it does."""
         places = self._places()
-        self._page.show_places(places)
+        if self._page is not None:
+            self._page.show_places(places)
         self._show_actions()
         self._show_sightings()
         network = (places.network_url or "") if places else ""
@@ -94,9 +103,12 @@ class ConnectDesk(QObject):
 
     def _show_sightings(self) -> None:
         situation = self._situation()
-        findings = self._watch.sightings.findings(situation or Situation(""))
-        told = [sighting(finding) for finding in findings if situation is not None or finding.seen_us]
-        self._page.show_sightings(told)
+        told: list[Sighting] = []
+        if situation is not None or self._watch.begun:
+            findings = self._watch.sightings.findings(situation or Situation(""))
+            told = [sighting(finding) for finding in findings if situation is not None or finding.seen_us]
+        if self._page is not None:
+            self._page.show_sightings(told)
         self._empty.show_sightings(told)
 
     def _situation(self) -> Situation | None:

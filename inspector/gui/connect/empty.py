@@ -6,11 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector.gui.actions import Actions
-from inspector.gui.connect.page import try_buttons
-from inspector.gui.connect.parts import SnippetPanel
+from inspector.gui.connect.parts import SnippetPanel, try_buttons
 from inspector.gui.connect.seen import SightingsPanel
 from inspector.gui.connect.sightings import Sighting
-from inspector.gui.connect.snippets import load_snippets
+from inspector.gui.connect.snippets import load_snippet
 from inspector.gui.look.look import Look
 from inspector.gui.parts.button import Button, Kind
 from inspector.gui.parts.scrollbar import scrolled
@@ -18,8 +17,8 @@ from inspector.gui.parts.surfaces import Card, Surface, Text
 from inspector.gui.parts.tabs import TabStrip
 
 _WIDTH = 640
-_OFFERED = ("web", "node", "python", "swift", "kotlin", "curl")
-"""Keys of the SDKs that have a tab here; the Connect page has them all."""
+_OFFERED = ("10-web.toml", "20-node.toml", "21-python.toml", "30-swift.toml", "31-kotlin.toml", "90-curl.toml")
+"""Files of the SDKs that have a tab here; the Connect page has them all."""
 
 
 class EmptyStream(QWidget):
@@ -29,7 +28,7 @@ class EmptyStream(QWidget):
 
     def __init__(self, look: Look, actions: Actions) -> None:
         super().__init__()
-        self._snippets = [snippet for snippet in load_snippets() if snippet.key in _OFFERED]
+        self._snippets = [load_snippet(name) for name in _OFFERED]
         self._title = Text(look, "Waiting for the first event", pixels=22, bold=True)
         self._hint = Text(look, tint="text_secondary", wrap=True)
         self._address = Text(look, pixels=15, mono=True).selectable()

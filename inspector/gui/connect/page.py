@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector.gui.actions import Actions
-from inspector.gui.connect.parts import SnippetPanel
+from inspector.gui.connect.parts import SnippetPanel, try_buttons
 from inspector.gui.connect.places import WIDTH as PLACES_WIDTH
 from inspector.gui.connect.places import Places, PlacesColumn
 from inspector.gui.connect.sdklist import SdkList
@@ -15,7 +15,6 @@ from inspector.gui.connect.seen import SightingsPanel
 from inspector.gui.connect.sightings import Sighting
 from inspector.gui.connect.snippets import load_snippets
 from inspector.gui.look.look import Look
-from inspector.gui.parts.button import Button, Kind
 from inspector.gui.parts.scrollbar import scrolled
 from inspector.gui.parts.surfaces import Line, Surface, Text
 from inspector.gui.parts.tabs import TabStrip
@@ -143,15 +142,3 @@ class ConnectPage(QWidget):
         column.addWidget(self._sightings)
         column.addStretch(1)
         return scrolled(look, inner, "window")
-
-
-def try_buttons(look: Look, actions: Actions) -> QHBoxLayout:
-    """What can be tried without an app: one event of our own, or the demo shop."""
-    row = QHBoxLayout()
-    row.setSpacing(10)
-    row.addWidget(Button(look, "Send a test event", kind=Kind.PRIMARY).perform(actions.send_test))
-    shop = Button(look, "Play the demo shop").perform(actions.play_shop)
-    actions.play_shop.changed.connect(lambda: shop.set_text(actions.play_shop.text()))
-    row.addWidget(shop)
-    row.addStretch(1)
-    return row

@@ -7,11 +7,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from inspector.gui.actions import Actions
 from inspector.gui.connect.snippets import ANY_KEY, Snippet, fill_in
 from inspector.gui.detail.codeview import CodeView
 from inspector.gui.detail.highlight import code_spans
 from inspector.gui.look.look import Look
-from inspector.gui.parts.button import Button
+from inspector.gui.parts.button import Button, Kind
 from inspector.gui.parts.surfaces import Card, Text, empty_layout
 
 _SLACK = 4
@@ -146,3 +147,15 @@ class _Note(QWidget):
         top = (self._text.fontMetrics().height() - 14) // 2 + self._text.y()
         with QPainter(self) as painter:
             painter.drawPixmap(2, top, self._look.icon(self._icon, colour, 14, self.devicePixelRatioF()))
+
+
+def try_buttons(look: Look, actions: Actions) -> QHBoxLayout:
+    """What can be tried without an app: one event of our own, or the demo shop."""
+    row = QHBoxLayout()
+    row.setSpacing(10)
+    row.addWidget(Button(look, "Send a test event", kind=Kind.PRIMARY).perform(actions.send_test))
+    shop = Button(look, "Play the demo shop").perform(actions.play_shop)
+    actions.play_shop.changed.connect(lambda: shop.set_text(actions.play_shop.text()))
+    row.addWidget(shop)
+    row.addStretch(1)
+    return row

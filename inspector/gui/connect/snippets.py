@@ -64,8 +64,14 @@ class Filled(NamedTuple):
 @cache
 def load_snippets() -> tuple[Snippet, ...]:
     """All of them, in the order in which they are offered."""
-    files = sorted(resource("snippets").iterdir(), key=lambda file: file.name)
-    return tuple(read_snippet(file.name, file.read_text("utf-8")) for file in files if file.name.endswith(".toml"))
+    names = sorted(file.name for file in resource("snippets").iterdir())
+    return tuple(load_snippet(name) for name in names if name.endswith(".toml"))
+
+
+@cache
+def load_snippet(name: str) -> Snippet:
+    """The one in the file of this name."""
+    return read_snippet(name, resource("snippets", name).read_text("utf-8"))
 
 
 def read_snippet(name: str, text: str) -> Snippet:

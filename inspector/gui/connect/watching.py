@@ -2,15 +2,18 @@
 
 from concurrent.futures import Future
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from inspector.capture.doctor.sightings import Sightings
 from inspector.core.errors import KnownError
 from inspector.core.stored import ExchangeHead
 from inspector.gui.bridge import Bridge
 from inspector.gui.session.feed import SessionFeed
 from inspector.gui.session.opened import OpenedSession
+
+if TYPE_CHECKING:
+    from inspector.capture.doctor.sightings import Sightings
 
 _TICK_MS = 500
 _AT_ONCE = 1_000
@@ -25,11 +28,25 @@ class SightingsWatch(QObject):
     def __init__(self, feed: SessionFeed, bridge: Bridge) -> None:
         super().__init__()
         self._feed, self._bridge = feed, bridge
-        self.sightings = Sightings()
+        self._sightings: Sightings | None = None
         self._busy = False
         self._timer = QTimer(self, interval=_TICK_MS)
         self._timer.timeout.connect(self._look)
         feed.restarted.connect(self._start_again)
+
+    @property
+    def begun(self) -> bool:
+        """Whether anything of this session was looked at yet."""
+        return self._sightings is not None
+
+    @property
+    def sightings(self) -> "Sightings":
+        """What was seen in this session so far."""
+        if self._sightings is None:
+            from inspector.capture.doctor.sightings import Sightings  # noqa: PLC0415 - it waits until it is needed
+
+            self._sightings = Sightings()
+        return self._sightings
 
     def watch(self, on: bool) -> None:
         """Look, or rest."""
@@ -40,7 +57,7 @@ class SightingsWatch(QObject):
             self._timer.stop()
 
     def _start_again(self) -> None:
-        self.sightings = Sightings()
+        self._sightings = None
         self.changed.emit()
 
     def _look(self) -> None:

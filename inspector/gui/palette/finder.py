@@ -81,7 +81,7 @@ class Finder(QObject):
                 (stream.timeline.timeline, _area("Timeline")),
                 (stream.sidebar, _area("Sidebar")),
                 (stream.detail, _area("Detail")),
-                (window.connect_page, _area("Connect")),
+                (stream.comparing.page, _area("Compare")),
             )
         )
         actions = window.actions_

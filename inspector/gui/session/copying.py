@@ -9,7 +9,6 @@ from pathlib import Path
 from inspector.core.errors import KnownError
 from inspector.storage.reader import SessionReader
 from inspector.storage.sessions_folder import side_files
-from inspector.storage.writer import SessionWriter
 
 _PIECE = 4 << 20
 
@@ -47,6 +46,8 @@ def copy_finished(source: Path, target: Path, progress: Callable[[float], None],
 
 def _empty_bin(copy: Path) -> None:
     """Delete for good in a copy what was deleted; raises ``KnownError``, then there is no copy."""
+    from inspector.storage.writer import SessionWriter  # noqa: PLC0415 - it waits until it is needed
+
     try:
         with SessionReader(copy) as reader:
             deleted = reader.info().deleted
