@@ -52,12 +52,12 @@ Content = Column | Path
 
 BUILT_IN = {
     Column.TIME: 126,
-    Column.VERDICT: 114,
-    Column.TYPE: 70,
-    Column.EVENT: 196,
+    Column.VERDICT: 104,
+    Column.TYPE: 68,
+    Column.EVENT: 176,
     Column.USER: 88,
-    Column.SOURCE: 82,
-    Column.LIBRARY: 64,
+    Column.SOURCE: 76,
+    Column.LIBRARY: 96,
     Column.RECEIVED: 126,
     Column.SIZE: 80,
     Column.MESSAGE_ID: 150,
