@@ -30,7 +30,7 @@ class Actions(QObject):
         self._make_sessions()
         self._make_window()
         self.themes = self._theme_actions()
-        self.recent_menu = QMenu(self.tr("Recent"), window)
+        self.recent_menu = Menu(window, self.tr("Recent"))
         self._make_menus()
 
     def within(self, action: QAction, widget: QWidget) -> None:
@@ -78,24 +78,40 @@ class Actions(QObject):
         )
 
     def _make_capture(self) -> None:
-        self.pause = self._action("Pause", "Space", "Stop the view, never the capture")
-        self.follow = self._action("Follow the newest", "", "Scroll to what arrives (End)")
-        self.copy_address = self._action("Copy address", "Ctrl+Shift+A", "Copy the address to send events to")
-        self.send_test = self._action("Send a test event", "Ctrl+T", "Send one event of our own to the address")
-        self.play_shop = self._action("Play the demo shop", "", "Have a make-believe shop send a few events a second")
-        self.open_network = self._action("Listen on the network", "", "Whether other machines can send events here")
-        self.open_tls = self._action("Turn on https", "", "Whether SDKs that insist on https can send events here")
-        self.start_engine = self._action("Start the engine", "", "Receive events on this computer")
-        self.stop_engine = self._action("Stop the engine", "", "Receive no more events")
-        self.resume_capture = self._action("Take events again", "", "The capture was paused through the control API")
-        self.copy_rows = self._action("Copy rows", "Ctrl+C", "Copy the chosen rows as text")
+        self.pause = self._action(self.tr("Pause"), "Space", self.tr("Stop the view, never the capture"))
+        self.follow = self._action(self.tr("Follow the newest"), "", self.tr("Scroll to what arrives (End)"))
+        self.copy_address = self._action(
+            self.tr("Copy address"), "Ctrl+Shift+A", self.tr("Copy the address to send events to")
+        )
+        self.send_test = self._action(
+            self.tr("Send a test event"), "Ctrl+T", self.tr("Send one event of our own to the address")
+        )
+        self.play_shop = self._action(
+            self.tr("Play the demo shop"), "", self.tr("Have a make-believe shop send a few events a second")
+        )
+        self.open_network = self._action(
+            self.tr("Listen on the network"), "", self.tr("Whether other machines can send events here")
+        )
+        self.open_tls = self._action(
+            self.tr("Turn on https"), "", self.tr("Whether SDKs that insist on https can send events here")
+        )
+        self.start_engine = self._action(self.tr("Start the engine"), "", self.tr("Receive events on this computer"))
+        self.stop_engine = self._action(self.tr("Stop the engine"), "", self.tr("Receive no more events"))
+        self.resume_capture = self._action(
+            self.tr("Take events again"), "", self.tr("The capture was paused through the control API")
+        )
+        self.copy_rows = self._action(self.tr("Copy rows"), "Ctrl+C", self.tr("Copy the chosen rows as text"))
         self.pause.setCheckable(True)
 
     def _make_sessions(self) -> None:
-        self.new_session = self._action("New session", "Ctrl+N", "Go on capturing in a new session file")
-        self.new_session_at = self._action("New session elsewhere…", "", "Go on capturing in a file of your choice")
-        self.open_session = self._action("Open…", "Ctrl+O", "Look at a session that was saved")
-        self.save_copy = self._action("Save a copy…", "Ctrl+Shift+S", "Save a copy of this session")
+        self.new_session = self._action(
+            self.tr("New session"), "Ctrl+N", self.tr("Go on capturing in a new session file")
+        )
+        self.new_session_at = self._action(
+            self.tr("New session elsewhere…"), "", self.tr("Go on capturing in a file of your choice")
+        )
+        self.open_session = self._action(self.tr("Open…"), "Ctrl+O", self.tr("Look at a session that was saved"))
+        self.save_copy = self._action(self.tr("Save a copy…"), "Ctrl+Shift+S", self.tr("Save a copy of this session"))
         self.merge = self._action(
             self.tr("Merge sessions…"), "", self.tr("Write this session and others into a new one, by time")
         )
@@ -108,8 +124,10 @@ class Actions(QObject):
         self.show_folder = self._action(
             self.tr("Show in folder"), "", self.tr("Open the folder in which this session's file is")
         )
-        self.clear = self._action("Clear…", "Ctrl+Shift+Del", "Remove all events of this session")
-        self.back_to_live = self._action("Back to live", "Ctrl+L", "Show the session that is being captured")
+        self.clear = self._action(self.tr("Clear…"), "Ctrl+Shift+Del", self.tr("Remove all events of this session"))
+        self.back_to_live = self._action(
+            self.tr("Back to live"), "Ctrl+L", self.tr("Show the session that is being captured")
+        )
 
     def _make_window(self) -> None:
         self.search_commands = self._action(
@@ -117,17 +135,19 @@ class Actions(QObject):
         )
         self.show_keys = self._action(self.tr("Keyboard shortcuts"), "?", self.tr("All keys of the window, by area"))
         self.give_keys(self.show_keys, "?", "F1")
-        self.stream_page = self._action("Stream", "", "The stream of events")
-        self.connect_page = self._action("Connect", "", "How to point an app here")
+        self.stream_page = self._action(self.tr("Stream"), "", self.tr("The stream of events"))
+        self.connect_page = self._action(self.tr("Connect"), "", self.tr("How to point an app here"))
         self.settings_page = self._action(
             self.tr("Settings"), "Ctrl+,", self.tr("How the window looks and what it remembers")
         )
-        self.sidebar = self._action("Show or hide the sidebar", "Ctrl+B", "Sources, events, users … of this session")
-        self.next_pane = self._action("Next pane", "F6", "Go to the next part of the window")
+        self.sidebar = self._action(
+            self.tr("Show or hide the sidebar"), "Ctrl+B", self.tr("Sources, events, users … of this session")
+        )
+        self.next_pane = self._action(self.tr("Next pane"), "F6", self.tr("Go to the next part of the window"))
         self.previous_pane = self._action(
             self.tr("Previous pane"), "Shift+F6", self.tr("Go to the part of the window before")
         )
-        self.quit = self._action("Quit", "Ctrl+Q", "Close the window and end its engine")
+        self.quit = self._action(self.tr("Quit"), "Ctrl+Q", self.tr("Close the window and end its engine"))
 
     def _make_menus(self) -> None:
         self.state_menu = self._menu(
@@ -183,8 +203,7 @@ class Actions(QObject):
         return actions
 
     def _menu(self, *entries: QAction | QMenu | None) -> QMenu:
-        menu = QMenu(self._window)
-        menu.setToolTipsVisible(True)
+        menu = Menu(self._window)
         for entry in entries:
             if entry is None:
                 menu.addSeparator()

@@ -38,19 +38,19 @@ class EngineNews(QObject):
         trouble = self._link.status.trouble if self._link.status else None
         match state:
             case EngineState.RUNNING if trouble:
-                shown = ("bad", "Engine: cannot store")
+                shown = ("bad", self.tr("Engine: cannot store"))
             case EngineState.RUNNING if paused:
-                shown = ("unplanned", "Engine: capture paused")
+                shown = ("unplanned", self.tr("Engine: capture paused"))
             case EngineState.RUNNING:
-                shown = ("good", "Engine")
+                shown = ("good", self.tr("Engine"))
             case EngineState.STARTING:
-                shown = ("text_faint", "Engine starting")
+                shown = ("text_faint", self.tr("Engine starting"))
             case EngineState.SILENT:
-                shown = ("unplanned", "Engine does not answer")
+                shown = ("unplanned", self.tr("Engine does not answer"))
             case EngineState.OFF:
-                shown = ("text_faint", "No engine")
+                shown = ("text_faint", self.tr("No engine"))
             case _:
-                shown = ("bad", "Engine stopped")
+                shown = ("bad", self.tr("Engine stopped"))
         self._status.show_engine(*shown)
         self._status.show_waiting(self._link.status.waiting if self._link.status else 0)
 
@@ -58,9 +58,10 @@ class EngineNews(QObject):
         trouble = str(self._link.trouble or "")
         if state is EngineState.PORT_TAKEN and self._link.taken is not None:
             taken = self._link.taken
-            offers = [Offer("Try again", self._link.start_again)]
+            offers = [Offer(self.tr("Try again"), self._link.start_again)]
             if taken.free_port is not None:
-                offers.insert(0, Offer(f"Use {taken.free_port} instead", self._use_free_port))
+                words = self.tr("Use {port} instead").format(port=taken.free_port)
+                offers.insert(0, Offer(words, self._use_free_port))
             self._banners.tell(_KEY, trouble, offers=tuple(offers))
         elif state is EngineState.GONE:
             self._banners.tell(_KEY, trouble, offers=self._offers_when_gone())
@@ -73,14 +74,14 @@ class EngineNews(QObject):
         """What the engine itself cannot do: no space left, a folder gone."""
         trouble = self._link.status.trouble if self._link.status else None
         if trouble:
-            note = "SDKs are told to keep their events meanwhile."
-            offers = (self._elsewhere(), Offer("Save a copy…", self._actions.save_copy.trigger))
+            note = self.tr("SDKs are told to keep their events meanwhile.")
+            offers = (self._elsewhere(), Offer(self.tr("Save a copy…"), self._actions.save_copy.trigger))
             self._banners.tell("trouble", f"{trouble} {note}", offers=offers, closable=False)
         else:
             self._banners.withdraw("trouble")
 
     def _offers_when_gone(self) -> tuple[Offer, ...]:
-        again = Offer("Start again", self._link.start_again)
+        again = Offer(self.tr("Start again"), self._link.start_again)
         return (again, self._elsewhere()) if isinstance(self._link.trouble, EngineStartError) else (again,)
 
     def _elsewhere(self) -> Offer:
@@ -92,5 +93,7 @@ class EngineNews(QObject):
             self._link.start(Wish(taken.free_port, self._link.wish.session))
 
     def _on_restarted(self, reason: str) -> None:
-        text = f"{reason} It was started again; every event that was acknowledged is on disk."
+        text = self.tr("{reason} It was started again; every event that was acknowledged is on disk.").format(
+            reason=reason
+        )
         self._banners.tell("restarted", text, tone=Tone.WARNING)

@@ -49,7 +49,7 @@ class Banner(QWidget):
             button.clicked.connect(offer.do)
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         if close is not None:
-            button = Button(look, kind=Kind.PLAIN, icon="cross", height=28).describe("Dismiss this message")
+            button = Button(look, kind=Kind.PLAIN, icon="cross", height=28).describe(self.tr("Dismiss this message"))
             button.clicked.connect(close)
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         look.changed.connect(self.update)

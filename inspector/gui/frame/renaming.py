@@ -24,8 +24,9 @@ class _Swatch(QAbstractButton):
         self.setAutoExclusive(True)
         self.setFixedSize(24, 24)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleName(f"Colour {colour + 1}")
-        self.setToolTip(f"Colour {colour + 1}")
+        name = self.tr("Colour {number}").format(number=colour + 1)
+        self.setAccessibleName(name)
+        self.setToolTip(name)
 
     def paintEvent(self, _: QPaintEvent) -> None:
         theme = self._look.theme
@@ -52,12 +53,13 @@ class RenameBar(Surface):
         super().__init__(look, "window")
         self._source: Source | None = None
         self._about = Text(look, tint="text_secondary")
-        self.field = Field(look, "Name of the source", "Name")
+        self.field = Field(look, self.tr("Name of the source"), self.tr("Name"))
         self.field.edit.setMaxLength(_LONGEST_NAME)
         self.field.edit.returnPressed.connect(self._on_save)
         self._swatches = [_Swatch(look, colour) for colour in range(len(look.theme.sources))]
-        save = Button(look, "Save", kind=Kind.PRIMARY, height=28).describe("Save the name and the colour")
-        cancel = Button(look, "Cancel", height=28).describe("Leave the source as it is")
+        save = Button(look, self.tr("Save"), kind=Kind.PRIMARY, height=28)
+        save.describe(self.tr("Save the name and the colour"))
+        cancel = Button(look, self.tr("Cancel"), height=28).describe(self.tr("Leave the source as it is"))
         save.clicked.connect(self._on_save)
         cancel.clicked.connect(self._close)
         row = QHBoxLayout(self)
@@ -75,7 +77,7 @@ class RenameBar(Surface):
     def open_for(self, source: Source) -> None:
         """Begin with a source as it is."""
         self._source = source
-        self._about.setText(f"Source “{one_line(source.name)}”")
+        self._about.setText(self.tr("Source “{name}”").format(name=one_line(source.name)))
         self.field.edit.setText(source.name)
         self._swatches[source.colour % len(self._swatches)].setChecked(True)
         self.show()

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from inspector.gui.look.language import counted, grouped
 from inspector.gui.look.look import Look
 from inspector.gui.parts.button import Button, Kind
 from inspector.gui.parts.surfaces import ElidedText, Surface, Text
@@ -77,16 +78,17 @@ class StatusBar(Surface):
 
     def show_counts(self, events: int, rate: float, duplicates: int) -> None:
         """Show how many events there are, how many come a second and how many came twice."""
-        self._events.show_figure(f"{events:,}", "event" if events == 1 else "events")
-        self._rate.show_figure(f"{rate:,.0f}" if rate >= 10 or rate == 0 else f"{rate:.1f}", "events/s")
-        self._duplicates.set_text(f"{duplicates:,} duplicate{'' if duplicates == 1 else 's'}")
+        self._events.show_figure(grouped(events), counted("StatusBar", "events", "event", events))
+        self._rate.show_figure(grouped(rate, 0 if rate >= 10 or rate == 0 else 1), self.tr("events/s"))
+        words = counted("StatusBar", "{count} duplicates", "{count} duplicate", duplicates)
+        self._duplicates.set_text(words)
         only = self._duplicates.isChecked()
-        self._duplicates.describe("Show only duplicates" if not only else "Show all events again")
+        self._duplicates.describe(self.tr("Show only duplicates") if not only else self.tr("Show all events again"))
         self._duplicates.setVisible(duplicates > 0 or only)
 
     def show_waiting(self, waiting: int) -> None:
         """Show how many requests the engine has not stored yet."""
-        self._waiting.show_figure(f"{waiting:,}", "waiting")
+        self._waiting.show_figure(grouped(waiting), self.tr("waiting"))
         self._waiting.setVisible(waiting > 0)
 
     def show_session(self, name: str) -> None:
@@ -97,7 +99,7 @@ class StatusBar(Surface):
         """Show how the engine does."""
         self._engine.set_dot(tint)
         self._engine.set_text(words)
-        self._engine.describe(f"Engine: {words}", "Look for the engine's state")
+        self._engine.describe(self.tr("Engine: {state}").format(state=words), self.tr("Look for the engine's state"))
 
     def show_hint(self, words: str) -> None:
         """Show a hint that the user can dismiss; none when empty."""

@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter, QPaintEven
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy
 
 from inspector.gui.actions import Actions
+from inspector.gui.look.language import counted
 from inspector.gui.look.look import RADIUS, Look
 from inspector.gui.look.safetext import one_line
 from inspector.gui.parts.button import Button, Kind
@@ -67,20 +68,20 @@ class TopBar(Surface):
     def __init__(self, look: Look, actions: Actions) -> None:
         super().__init__(look, "panel")
         self.setFixedHeight(48)
-        self._state = Button(look, "Starting", kind=Kind.CHIP).describe("State of the stream")
+        self._state = Button(look, self.tr("Starting"), kind=Kind.CHIP).describe(self.tr("State of the stream"))
         self._state.set_dot("text_faint")
         self._state.open_menu(actions.state_menu)
-        self._waiting = Button(look, kind=Kind.CHIP).describe("Events that wait to be shown")
+        self._waiting = Button(look, kind=Kind.CHIP).describe(self.tr("Events that wait to be shown"))
         self._waiting.clicked.connect(actions.pause.trigger)
         self._waiting.hide()
         self._address = Button(look, kind=Kind.CHIP, trailing="copy", mono=True).perform(actions.copy_address)
         self._address.hide()
-        self._session = Button(look, kind=Kind.CHIP, icon="file").describe("Session")
+        self._session = Button(look, kind=Kind.CHIP, icon="file").describe(self.tr("Session"))
         self._session.open_menu(actions.session_menu)
-        self._back = Button(look, "Back to live", kind=Kind.CHIP).perform(actions.back_to_live)
+        self._back = Button(look, self.tr("Back to live"), kind=Kind.CHIP).perform(actions.back_to_live)
         self._back.hide()
         self._search = SearchChip(look, actions.search_commands)
-        self._more = Button(look, kind=Kind.PLAIN, icon="more").describe("More")
+        self._more = Button(look, kind=Kind.PLAIN, icon="more").describe(self.tr("More"))
         self._more.open_menu(actions.more_menu)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 12, 0)
@@ -95,14 +96,15 @@ class TopBar(Surface):
         """Show what the stream does: a dot and a word."""
         self._state.set_dot(tint)
         self._state.set_text(word)
-        self._state.describe(f"State: {word}", tip)
+        self._state.describe(self.tr("State: {state}").format(state=word), tip)
 
     def show_waiting(self, count: int | None) -> None:
         """While paused: how many events wait to be shown. None otherwise."""
         self._waiting.setVisible(count is not None)
         if count is not None:
-            self._waiting.set_text(f"{count:,} waiting")
-            self._waiting.describe(f"{count:,} events wait to be shown", "Resume (Space)")
+            self._waiting.set_text(counted("TopBar", "{count} waiting", "{count} waiting", count))
+            words = counted("TopBar", "{count} events wait to be shown", "{count} event waits to be shown", count)
+            self._waiting.describe(words, self.tr("Resume (Space)"))
 
     def show_address(self, url: str | None) -> None:
         """Show where to send to; None while nobody listens."""
@@ -114,5 +116,5 @@ class TopBar(Surface):
         shown = one_line(name)
         cut = shown if len(shown) <= _LONGEST_NAME else f"{shown[: _LONGEST_NAME - 1]}…"
         self._session.set_text(cut)
-        self._session.describe(f"Session {shown}")
+        self._session.describe(self.tr("Session {name}").format(name=shown))
         self._back.setVisible(finished)

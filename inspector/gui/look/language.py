@@ -1,0 +1,87 @@
+"""The language of the window: its catalogue, and what a catalogue cannot say by a text alone (counts, numbers, dates).
+
+English needs no catalogue: it stands in the code. The others are ``resources/translations/inspector_*.qm``, one of
+which is read at the start when it is wanted.
+"""
+
+import time
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+from inspector.resources import resource
+
+SYSTEM, ENGLISH = "system", "en"
+
+LANGUAGES = {ENGLISH: "English", "de": "Deutsch"}
+"""Every language of the window by its code, in its own words."""
+
+_MONTHS = (
+    QT_TRANSLATE_NOOP("Times", "Jan"),
+    QT_TRANSLATE_NOOP("Times", "Feb"),
+    QT_TRANSLATE_NOOP("Times", "Mar"),
+    QT_TRANSLATE_NOOP("Times", "Apr"),
+    QT_TRANSLATE_NOOP("Times", "May"),
+    QT_TRANSLATE_NOOP("Times", "Jun"),
+    QT_TRANSLATE_NOOP("Times", "Jul"),
+    QT_TRANSLATE_NOOP("Times", "Aug"),
+    QT_TRANSLATE_NOOP("Times", "Sep"),
+    QT_TRANSLATE_NOOP("Times", "Oct"),
+    QT_TRANSLATE_NOOP("Times", "Nov"),
+    QT_TRANSLATE_NOOP("Times", "Dec"),
+)
+
+
+def language_of(choice: str, system: list[str]) -> str:
+    """The language for a setting; ``system`` are the names that the user's system prefers, ``de-AT``, the best first.
+
+    The first of them that the window has a catalogue for counts, and English where there is none.
+    """
+    wanted = [name.replace("_", "-").split("-")[0].lower() for name in system] if choice == SYSTEM else [choice]
+    return next((code for code in wanted if code in LANGUAGES), ENGLISH)
+
+
+def install(app: QCoreApplication, choice: str) -> None:
+    """Have all texts from now on in the language that the setting names. Call it before any widget is made."""
+    code = language_of(choice, QLocale.system().uiLanguages() if choice == SYSTEM else [])
+    if code == ENGLISH:
+        return
+    qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    for place in (f"{qt}/qtbase_{code}.qm", str(resource("translations", f"inspector_{code}.qm"))):
+        translator = QTranslator(app)
+        if translator.load(place):  # Qt's own words may not be there; then they are English
+            app.installTranslator(translator)
+
+
+def counted(context: str, many: str, one: str, count: int) -> str:
+    """A text about a number of things: ``counted("Cells", "{count} events", "{count} event", 2)`` is ``2 events``.
+
+    Both texts are English, and with ``many`` translators find the forms that their language has.
+    """
+    text = QCoreApplication.translate(context, many, one, count)
+    return (one if count == 1 and text == many else text).format(count=grouped(count))
+
+
+def grouped(value: float, decimals: int = 0) -> str:
+    """A number as people of the language write it: ``1,204``, ``0.5``."""
+    text = f"{value:,.{decimals}f}"
+    if len(text) < 4 and not decimals:
+        return text
+    thousands = QCoreApplication.translate("Numbers", ",", "between thousands")
+    decimal = QCoreApplication.translate("Numbers", ".", "before decimals")
+    return text if (thousands, decimal) == (",", ".") else text.translate({ord(","): thousands, ord("."): decimal})
+
+
+def month(number: int) -> str:
+    """A month's short name, from 1 on."""
+    return QCoreApplication.translate("Times", str(_MONTHS[number - 1]))
+
+
+def day_text(day: int, of_month: int) -> str:
+    """A date without its year, ``22 Nov``."""
+    return QCoreApplication.translate("Times", "{day} {month}").format(day=day, month=month(of_month))
+
+
+def date_text(moment: time.struct_time) -> str:
+    """A date, ``22 Nov 2026``."""
+    day = day_text(moment.tm_mday, moment.tm_mon)
+    return QCoreApplication.translate("Times", "{day} {year}").format(day=day, year=moment.tm_year)
