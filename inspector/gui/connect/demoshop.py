@@ -57,13 +57,15 @@ class DemoShop(QObject):
     def _on_finished(self, code: int) -> None:
         if self._wanted and code:
             said = bytes(self._process.readAllStandardError().data()).decode("utf-8", "replace").strip()
-            last = said.splitlines()[-1].removeprefix("inspector: ") if said else f"It ended with exit code {code}."
-            self.failed.emit(KnownError(f"The demo shop has closed. {last}"))
+            ended = self.tr("It ended with exit code {code}.").format(code=code)
+            last = said.splitlines()[-1].removeprefix("inspector: ") if said else ended
+            self.failed.emit(KnownError(self.tr("The demo shop has closed. {reason}").format(reason=last)))
         self._wanted = False
         self.changed.emit()
 
     def _on_error(self, error: QProcess.ProcessError) -> None:
         if error is QProcess.ProcessError.FailedToStart:
             self._wanted = False
-            self.failed.emit(KnownError(f"The demo shop could not be opened: {self._process.errorString()}."))
+            sentence = self.tr("The demo shop could not be opened: {reason}.")
+            self.failed.emit(KnownError(sentence.format(reason=self._process.errorString())))
             self.changed.emit()

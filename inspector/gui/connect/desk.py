@@ -92,14 +92,16 @@ class ConnectDesk(QObject):
     def _show_actions(self) -> None:
         actions, status = self._actions, self._link.status
         running = self._link.state is EngineState.RUNNING
-        actions.play_shop.setText("Stop the demo shop" if self.shop.playing else "Play the demo shop")
+        actions.play_shop.setText(self.tr("Stop the demo shop") if self.shop.playing else self.tr("Play the demo shop"))
         why = self.tr("No engine is running.")
         allow(actions.play_shop, running or self.shop.playing, why)
         allow(actions.open_network, running and status is not None, why)
         allow(actions.open_tls, running and status is not None, why)
         opened, secure = bool(status and status.network_url), bool(status and status.tls_url)
-        actions.open_network.setText("Stop listening on the network" if opened else "Listen on the network")
-        actions.open_tls.setText("Turn off https" if secure else "Turn on https")
+        actions.open_network.setText(
+            self.tr("Stop listening on the network") if opened else self.tr("Listen on the network")
+        )
+        actions.open_tls.setText(self.tr("Turn off https") if secure else self.tr("Turn on https"))
 
     def _show_sightings(self) -> None:
         situation = self._situation()

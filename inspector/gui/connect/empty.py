@@ -29,7 +29,7 @@ class EmptyStream(QWidget):
     def __init__(self, look: Look, actions: Actions) -> None:
         super().__init__()
         self._snippets = [load_snippet(name) for name in _OFFERED]
-        self._title = Text(look, "Waiting for the first event", pixels=22, bold=True)
+        self._title = Text(look, self.tr("Waiting for the first event"), pixels=22, bold=True)
         self._hint = Text(look, tint="text_secondary", wrap=True)
         self._address = Text(look, pixels=15, mono=True).selectable()
         self._tabs = TabStrip(look, "SDK")
@@ -78,13 +78,14 @@ class EmptyStream(QWidget):
         row = QHBoxLayout(card)
         row.setContentsMargins(16, 10, 10, 10)
         row.addWidget(self._address, 1)
-        copy = Button(look, "Copy address", icon="copy").perform(actions.copy_address)
+        copy = Button(look, self.tr("Copy address"), icon="copy").perform(actions.copy_address)
         row.addWidget(copy, 0, Qt.AlignmentFlag.AlignVCenter)
         return card
 
     def _tab_row(self, look: Look, actions: Actions) -> QHBoxLayout:
-        more = Button(look, "More SDKs…", kind=Kind.PLAIN, height=28)
-        more.describe("More SDKs", actions.connect_page.toolTip()).clicked.connect(actions.connect_page.trigger)
+        more = Button(look, self.tr("More SDKs…"), kind=Kind.PLAIN, height=28)
+        more.describe(self.tr("More SDKs"), actions.connect_page.toolTip())
+        more.clicked.connect(actions.connect_page.trigger)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._tabs, 1)
@@ -93,11 +94,17 @@ class EmptyStream(QWidget):
 
     def show_live(self, url: str | None, *, starting: bool) -> None:
         """A session that is being written: say where to send to."""
-        absent = ("Starting …", "") if starting else ("No engine is running", "Start it to receive events.")
-        hint = "Give your app this address as the host of its SDK. Every event it sends appears here at once."
-        title, text = ("Waiting for the first event", hint) if url else absent
-        self._title.setText(title)
-        self._hint.setText(text)
+        if url:
+            self._title.setText(self.tr("Waiting for the first event"))
+            self._hint.setText(
+                self.tr("Give your app this address as the host of its SDK. Every event it sends appears here at once.")
+            )
+        elif starting:
+            self._title.setText(self.tr("Starting …"))
+            self._hint.setText("")
+        else:
+            self._title.setText(self.tr("No engine is running"))
+            self._hint.setText(self.tr("Start it to receive events."))
         self._address.setText(url or "")
         self._live.setVisible(bool(url))
         if url:
@@ -105,8 +112,8 @@ class EmptyStream(QWidget):
 
     def show_finished(self) -> None:
         """A session that nobody writes any more."""
-        self._title.setText("No events in this session")
-        self._hint.setText("It was saved without any.")
+        self._title.setText(self.tr("No events in this session"))
+        self._hint.setText(self.tr("It was saved without any."))
         self._live.hide()
 
     def show_sightings(self, sightings: Sequence[Sighting]) -> None:

@@ -43,7 +43,7 @@ class ConnectPage(QWidget):
         self._panel = SnippetPanel(look, snippets[0], 22)
         self._list.picked.connect(self._panel.show_snippet)
         self._panel.card.copied.connect(self.said)
-        self._way = TabStrip(look, "Which address the code is for")
+        self._way = TabStrip(look, self.tr("Which address the code is for"))
         self._way.currentChanged.connect(lambda _: self._show_way())
         self._way_row = QWidget()
         way = QVBoxLayout(self._way_row)
@@ -72,8 +72,8 @@ class ConnectPage(QWidget):
         ways = (
             ("http", here.url),
             ("https", here.tls_url),
-            ("From the network", here.network_url),
-            ("From the network, https", here.network_tls_url),
+            (self.tr("From the network"), here.network_url),
+            (self.tr("From the network, https"), here.network_tls_url),
         )
         self._show_ways(tuple((name, url) for name, url in ways if url))
 
@@ -119,7 +119,7 @@ class ConnectPage(QWidget):
         column = QVBoxLayout(area)
         column.setContentsMargins(0, 18, 0, 0)
         column.setSpacing(8)
-        title = Text(look, "What sends the events?", pixels=15, bold=True, wrap=True)
+        title = Text(look, self.tr("What sends the events?"), pixels=15, bold=True, wrap=True)
         title.setContentsMargins(20, 0, 20, 0)
         column.addWidget(title)
         column.addWidget(self._list, 1)

@@ -18,9 +18,6 @@ from inspector.gui.parts.surfaces import Card, Text, empty_layout
 _SLACK = 4
 """Without it the last line counts as hidden."""
 
-_TRIED = "Our tests run this code as it stands here."
-_UNTRIED = "Written from the SDK's source; our tests do not run it."
-
 
 class SnippetCard(Card):
     """A snippet's code with a button that copies it."""
@@ -29,9 +26,9 @@ class SnippetCard(Card):
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, "panel")
-        self.code = CodeView(look, "Code to paste into your app", code_spans, numbers=False)
+        self.code = CodeView(look, self.tr("Code to paste into your app"), code_spans, numbers=False)
         self.code.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        copy = Button(look, "Copy", height=28).describe("Copy the code")
+        copy = Button(look, self.tr("Copy"), height=28).describe(self.tr("Copy the code"))
         copy.clicked.connect(self._copy)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 10, 12, 10)
@@ -62,7 +59,7 @@ class SnippetCard(Card):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.code.toPlainText())
-        self.copied.emit("Copied the code.")
+        self.copied.emit(self.tr("Copied the code."))
 
 
 class SnippetPanel(QWidget):
@@ -78,7 +75,7 @@ class SnippetPanel(QWidget):
         self._install = Text(look, tint="text_secondary", pixels=12, mono=True, wrap=True).markable()
         self._notes = QVBoxLayout()
         self._notes.setSpacing(6)
-        self._told: tuple[str, ...] = ()
+        self._told: tuple[tuple[str, str], ...] = ()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -112,19 +109,24 @@ class SnippetPanel(QWidget):
         self._hint.setText(filled.hint)
         self.card.show_code(filled.code)
         self._install.setText(snippet.install)
-        self._install.setAccessibleName(f"How to get it: {snippet.install}")
+        self._install.setAccessibleName(self.tr("How to get it: {command}").format(command=snippet.install))
         self._install.setVisible(bool(snippet.install) and not self._brief)
         if not self._brief:
-            self._show_notes((*filled.notes, _TRIED if snippet.tried else _UNTRIED))
+            self._show_notes([*((note, "info") for note in filled.notes), self._trust(tried=snippet.tried)])
 
-    def _show_notes(self, notes: Sequence[str]) -> None:
+    def _trust(self, *, tried: bool) -> tuple[str, str]:
+        """How far the code can be trusted, and a sign for it."""
+        if tried:
+            return self.tr("Our tests run this code as it stands here."), "check"
+        return self.tr("Written from the SDK's source; our tests do not run it."), "file"
+
+    def _show_notes(self, notes: Sequence[tuple[str, str]]) -> None:
         if tuple(notes) == self._told:
             return
         self._told = tuple(notes)
         empty_layout(self._notes)
         self._notes.addSpacing(6)
-        for note in notes:
-            icon = {_TRIED: "check", _UNTRIED: "file"}.get(note, "info")
+        for note, icon in notes:
             self._notes.addWidget(_Note(self._look, note, icon))
 
 
@@ -153,8 +155,8 @@ def try_buttons(look: Look, actions: Actions) -> QHBoxLayout:
     """What can be tried without an app: one event of our own, or the demo shop."""
     row = QHBoxLayout()
     row.setSpacing(10)
-    row.addWidget(Button(look, "Send a test event", kind=Kind.PRIMARY).perform(actions.send_test))
-    shop = Button(look, "Play the demo shop").perform(actions.play_shop)
+    row.addWidget(Button(look, actions.send_test.text(), kind=Kind.PRIMARY).perform(actions.send_test))
+    shop = Button(look, actions.play_shop.text()).perform(actions.play_shop)
     actions.play_shop.changed.connect(lambda: shop.set_text(actions.play_shop.text()))
     row.addWidget(shop)
     row.addStretch(1)

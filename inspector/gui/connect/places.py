@@ -3,12 +3,12 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector.gui.connect.qr import QrCode
-from inspector.gui.connect.snippets import Address, local_addresses
+from inspector.gui.connect.snippets import ANY_KEY, Address, local_addresses
 from inspector.gui.look.look import Look
 from inspector.gui.parts.button import Button, Kind
 from inspector.gui.parts.field import Field
@@ -17,13 +17,6 @@ from inspector.gui.parts.surfaces import ElidedText, Surface, Text, empty_layout
 
 WIDTH = 316
 _QR_SIDE = 168
-_SHUT = (
-    "Off: only this computer can send. Switched on, any machine of your network can send events, until it is switched"
-    " off or the engine ends."
-)
-_OPEN = "On: any machine of your network can send events here. With a phone, point its camera at the code."
-_TLS_OFF = "For SDKs that insist on https: a second address with a certificate of this computer's own."
-_TLS_ON = "An app must trust this certificate first; each snippet says how."
 
 
 class Places(NamedTuple):
@@ -52,9 +45,9 @@ class PlacesColumn(QWidget):
         self._rows.setSpacing(2)
         self._tls = Text(look, tint="text_secondary", wrap=True)
         self._certificate = _CopyRow(look, self.said.emit)
-        self._network_button = Button(look, "Listen on the network").perform(open_network)
-        self._tls_button = Button(look, "Turn on https").perform(open_tls)
-        self._key = Field(look, "Write key", "anything")
+        self._network_button = Button(look, open_network.text()).perform(open_network)
+        self._tls_button = Button(look, open_tls.text()).perform(open_tls)
+        self._key = Field(look, self.tr("Write key"), ANY_KEY)
         self._key.edit.textChanged.connect(self.key_typed)
         inner = Surface(look, "panel")
         self._lay_out(QVBoxLayout(inner))
@@ -66,14 +59,14 @@ class PlacesColumn(QWidget):
         look = self._look
         column.setContentsMargins(24, 22, 20, 24)
         column.setSpacing(6)
-        column.addWidget(Text(look, "Phones and other machines", pixels=16, bold=True))
+        column.addWidget(Text(look, self.tr("Phones and other machines"), pixels=16, bold=True))
         column.addWidget(self._network)
         column.addSpacing(4)
         column.addWidget(self._qr, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(4)
         column.addWidget(self._network_button)
         column.addSpacing(16)
-        column.addWidget(heading(look, "Addresses"))
+        column.addWidget(heading(look, self.tr("Addresses")))
         column.addLayout(self._rows)
         column.addSpacing(16)
         column.addWidget(heading(look, "https"))
@@ -82,8 +75,8 @@ class PlacesColumn(QWidget):
         column.addSpacing(4)
         column.addWidget(self._tls_button)
         column.addSpacing(16)
-        column.addWidget(heading(look, "Write key"))
-        hint = "Your own, to have it in the code. Here it only tells your sources apart."
+        column.addWidget(heading(look, self.tr("Write key")))
+        hint = self.tr("Your own, to have it in the code. Here it only tells your sources apart.")
         column.addWidget(Text(look, hint, tint="text_secondary", wrap=True))
         column.addWidget(self._key)
         column.addStretch(1)
@@ -94,29 +87,47 @@ class PlacesColumn(QWidget):
             return
         self._shown = places
         opened = places.network_url is not None
-        self._network.setText(_OPEN if opened else _SHUT)
-        self._network_button.set_text("Stop listening on the network" if opened else "Listen on the network")
+        self._network.setText(self._about_network(opened=opened))
+        stop, listen = self.tr("Stop listening on the network"), self.tr("Listen on the network")
+        self._network_button.set_text(stop if opened else listen)
         self._qr.show_text(places.network_url or "")
         self._qr.setVisible(opened)
-        self._tls.setText(_TLS_ON if places.tls_url else _TLS_OFF)
-        self._tls_button.set_text("Turn off https" if places.tls_url else "Turn on https")
-        self._certificate.show_row("", places.certificate or "", "the certificate's path")
+        self._tls.setText(self._about_tls(on=places.tls_url is not None))
+        self._tls_button.set_text(self.tr("Turn off https") if places.tls_url else self.tr("Turn on https"))
+        self._certificate.show_row("", places.certificate or "", self.tr("Copy the certificate's path"))
         self._certificate.setVisible(bool(places.certificate))
         self._show_rows(_addresses(places))
+
+    def _about_network(self, *, opened: bool) -> str:
+        if opened:
+            return self.tr(
+                "On: any machine of your network can send events here. With a phone, point its camera at the code."
+            )
+        return self.tr(
+            "Off: only this computer can send. Switched on, any machine of your network can send events, until it is"
+            " switched off or the engine ends."
+        )
+
+    def _about_tls(self, *, on: bool) -> str:
+        if on:
+            return self.tr("An app must trust this certificate first; each snippet says how.")
+        return self.tr("For SDKs that insist on https: a second address with a certificate of this computer's own.")
 
     def _show_rows(self, addresses: Sequence[Address]) -> None:
         empty_layout(self._rows)
         for address in addresses:
             row = _CopyRow(self._look, self.said.emit)
-            row.show_row(address.name, address.url, f"the address for: {address.name}", address.place)
+            words = self.tr("Copy the address for: {name}").format(name=address.name)
+            row.show_row(address.name, address.url, words, address.place)
             self._rows.addWidget(row)
 
 
 def _addresses(places: Places) -> list[Address]:
+    translate = QCoreApplication.translate
     more = (
-        ("Network", places.network_url),
-        ("With https", places.tls_url),
-        ("Network, https", places.network_tls_url),
+        (translate("Addresses", "Network"), places.network_url),
+        (translate("Addresses", "With https"), places.tls_url),
+        (translate("Addresses", "Network, https"), places.network_tls_url),
     )
     return [*local_addresses(places.url), *(Address(name, url) for name, url in more if url)]
 
@@ -146,8 +157,8 @@ class _CopyRow(QWidget):
         self._name.setText(name)
         self._name.setVisible(bool(name))
         self._value.set_whole(shown or copied)
-        self._button.describe(f"Copy {what}")
+        self._button.describe(what)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._copied)
-        self._said(f"Copied {self._copied}")
+        self._said(self.tr("Copied {text}").format(text=self._copied))

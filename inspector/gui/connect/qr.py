@@ -20,7 +20,7 @@ class QrCode(QWidget):
     def show_text(self, text: str) -> None:
         """Show this one; nothing for an empty text."""
         self._rows = _modules(text) if text else ()
-        self.setAccessibleName(f"QR code of {text}" if text else "")
+        self.setAccessibleName(self.tr("QR code of {text}").format(text=text) if text else "")
         self.setToolTip(text)
         self.update()
 

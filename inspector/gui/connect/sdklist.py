@@ -22,7 +22,7 @@ class SdkList(QListWidget):
 
     def __init__(self, look: Look, snippets: Sequence[Snippet]) -> None:
         super().__init__()
-        self.setAccessibleName("What sends the events?")
+        self.setAccessibleName(self.tr("What sends the events?"))
         self.setFrameShape(QListWidget.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
@@ -53,8 +53,8 @@ class SdkList(QListWidget):
             if snippet is not None:
                 seen = any(library.startswith(snippet.libraries) for library in libraries)
                 item.setData(_SEEN, seen)
-                words = f"{snippet.family}: {snippet.name}{', seen' if seen else ''}"
-                item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
+                words = self.tr("{name}, seen") if seen else "{name}"
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, words.format(name=f"{snippet.family}: {snippet.name}"))
 
     def _on_current(self, item: QListWidgetItem | None) -> None:
         if item is not None and item.data(_SNIPPET) is not None:
@@ -90,7 +90,7 @@ class _SdkDelegate(QStyledItemDelegate):
             painter.fillRect(box, theme.raised)
         painter.setFont(self._look.font(bold=chosen))
         painter.setPen(theme.accent if chosen else theme.text)
-        mark = "seen ✓" if index.data(_SEEN) else ""
+        mark = self.tr("seen ✓") if index.data(_SEEN) else ""
         metrics = painter.fontMetrics()
         room = inner.width() - (metrics.horizontalAdvance(mark) + 8 if mark else 0)
         name = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, room)

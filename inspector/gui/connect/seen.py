@@ -19,14 +19,14 @@ class SightingsPanel(QWidget):
         self._shown: tuple[Sighting, ...] = ()
         self._rows: list[_SightingRow] = []
         self._card = Card(look, "panel")
-        self._card.setAccessibleName("What the endpoint has seen")
+        self._card.setAccessibleName(self.tr("What the endpoint has seen"))
         self._inside = QVBoxLayout(self._card)
         self._inside.setContentsMargins(1, 1, 1, 1)
         self._inside.setSpacing(0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 22, 0, 0)
         column.setSpacing(8)
-        column.addWidget(heading(look, "What the endpoint has seen"))
+        column.addWidget(heading(look, self.tr("What the endpoint has seen")))
         column.addWidget(self._card)
         self.hide()
 

@@ -3,7 +3,10 @@
 import time
 from typing import NamedTuple
 
+from PySide6.QtCore import QCoreApplication
+
 from inspector.capture.doctor.finding import Finding, Tone
+from inspector.gui.look.language import counted
 from inspector.gui.look.safetext import one_line
 
 _SIGNS = {Tone.FINE: ("check", "good"), Tone.DOUBT: ("diamond", "unplanned"), Tone.TROUBLE: ("cross", "bad")}
@@ -24,11 +27,15 @@ def sighting(finding: Finding) -> Sighting:
     often = f", {_times(finding.times)}" if finding.times > 1 else ""
     clock = time.strftime("%H:%M:%S", time.localtime(finding.seen_us // 1_000_000)) if finding.seen_us else ""
     named = finding.sender if finding.sender not in finding.title else ""
-    seen = f"From {named}, {clock}." if named and clock else f"At {clock}." if clock else ""
+    translate = QCoreApplication.translate
+    seen = translate("Sightings", "From {sender}, {time}.") if named else translate("Sightings", "At {time}.")
+    seen = seen.format(sender=named, time=clock) if clock else ""
     text = " ".join(part for part in (finding.text, finding.way_out, seen) if part)
     icon, tint = _SIGNS[finding.tone]
     return Sighting(icon, tint, one_line(f"{finding.title}{often}"), one_line(text))
 
 
 def _times(count: int) -> str:
-    return {2: "twice", 3: "three times"}.get(count, f"{count:,} times")
+    translate = QCoreApplication.translate
+    words = {2: translate("Sightings", "twice"), 3: translate("Sightings", "three times")}
+    return words.get(count) or counted("Sightings", "{count} times", "{count} time", count)

@@ -11,6 +11,8 @@ from functools import cache
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from PySide6.QtCore import QCoreApplication
+
 from inspector.resources import resource
 
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
@@ -144,8 +146,9 @@ class Address(NamedTuple):
 
 def local_addresses(url: str) -> tuple[Address, ...]:
     """How this computer is reached from what runs on it."""
+    translate = QCoreApplication.translate
     return (
-        Address("This computer", url),
-        Address("Android emulator", reached_from("android", url)),
-        Address("iOS simulator", url),
+        Address(translate("Addresses", "This computer"), url),
+        Address(translate("Addresses", "Android emulator"), reached_from("android", url)),
+        Address(translate("Addresses", "iOS simulator"), url),
     )
