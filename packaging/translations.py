@@ -53,7 +53,7 @@ def _messages(node: ast.AST, owner: str, name: str) -> Iterator[Message]:
 
 
 def _message(call: ast.Call, owner: str, name: str) -> Message | None:
-    called = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+    called = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "").lstrip("_")
     texts = [_text(argument) for argument in call.args]
     if called == "tr":
         if (

@@ -15,9 +15,9 @@ from inspector.gui.engine.link import EngineLink
 from inspector.gui.frame.banner import Banners, Offer, Tone
 from inspector.gui.frame.notices import Notices
 from inspector.gui.longwork import LongWork
+from inspector.gui.look.language import counted
 from inspector.gui.session.feed import SessionFeed
 from inspector.gui.sessions import Sessions
-from inspector.gui.stream.cells import counted
 from inspector.storage.sessions_folder import SUFFIX, new_session_path
 
 
@@ -128,7 +128,7 @@ class SessionCommands(QObject):
         """Ask where to write these events, ascending by id, and write them."""
         path = self._sessions.path
         if path is not None and len(ids):
-            name = f"{path.stem} selection.jsonl"
+            name = self.tr("{name} selection").format(name=path.stem) + ".jsonl"
             self.questions.export(self._folder(), name, lambda target: self.export(target, ids, reveal=reveal))
 
     def _on_imported(self, path: Path) -> None:
@@ -141,7 +141,8 @@ class SessionCommands(QObject):
 
     def _on_exported(self, exported: tuple[Path, int]) -> None:
         path, events = exported
-        text = self.tr("Exported {events:,} events to {name}.").format(events=events, name=path.name)
+        count = counted("Cells", "{count} events", "{count} event", events)
+        text = self.tr("Exported {events} to {name}.").format(events=count, name=path.name)
         self._notices.tell(text, (self._folder_offer(path),))
 
     def _on_saved(self, path: Path) -> None:
@@ -160,7 +161,7 @@ class SessionCommands(QObject):
 
     def _ask_copy(self) -> None:
         path = self._sessions.path
-        name = f"{path.stem} copy{SUFFIX}" if path else ""
+        name = self.tr("{name} copy").format(name=path.stem) + SUFFIX if path else ""
         self.questions.save_session(self.tr("Save a copy"), self._folder(), name, self._sessions.save_copy)
 
     def _ask_merge(self) -> None:
@@ -172,7 +173,7 @@ class SessionCommands(QObject):
             if len(sources) < 2:
                 self.tell(KnownError(self.tr("One session cannot be merged."), self.tr("Choose two or more.")))
                 return
-            name = f"{sources[0].stem} merged{SUFFIX}"
+            name = self.tr("{name} merged").format(name=sources[0].stem) + SUFFIX
             self.questions.save_session(
                 self.tr("Write the merged session to"), self._folder(), name, lambda target: self.merge(target, sources)
             )
@@ -189,7 +190,7 @@ class SessionCommands(QObject):
             self._banners.withdraw("clear")
             self._sessions.clear()
 
-        events = counted(self._feed.count, "event")
+        events = counted("Cells", "{count} events", "{count} event", self._feed.count)
         text = self.tr("Remove all {events} of this session? There is no way back.").format(events=events)
         keep = Offer(self.tr("Keep them"), lambda: self._banners.withdraw("clear"))
         offers = (Offer(self.tr("Remove all"), clear), keep)

@@ -78,7 +78,7 @@ class Sessions(QObject):
 
     def clear(self) -> None:
         """Have the engine remove every event."""
-        self._link.call(lambda client: client.clear(), lambda _: self.said.emit("Cleared."), self.failed.emit)
+        self._link.call(lambda client: client.clear(), lambda _: self.said.emit(self.tr("Cleared.")), self.failed.emit)
 
     def save_copy(self, target: Path) -> None:
         """Save a copy of what is shown."""

@@ -11,6 +11,7 @@ from inspector.core.stored import StoredEvent
 from inspector.gui.compare.giveup import Token
 from inspector.gui.compare.rows import Row, Run, State, make_rows, runs
 from inspector.gui.compare.writing import lines, parse
+from inspector.gui.look.language import counted, grouped
 from inspector.storage.harexport import mask_text
 from inspector.storage.reader import SessionReader
 
@@ -88,7 +89,7 @@ def summary(found: Counts) -> str:
         (found.moved, _translate("Comparison", "{count} moved")),
         (found.volatile, _translate("Comparison", "{count} volatile")),
     ]
-    parts = [text.format(count=f"{count:,}") for count, text in words if count]
+    parts = [text.format(count=grouped(count)) for count, text in words if count]
     return ", ".join(parts) or _translate("Comparison", "No difference")
 
 
@@ -127,5 +128,4 @@ def _masked(value: Any) -> Any:
 
 
 def _skipped(count: int) -> str:
-    text = _translate("Comparison", "{count} equal lines") if count > 1 else _translate("Comparison", "1 equal line")
-    return f"  … {text.format(count=f'{count:,}')}"
+    return f"  … {counted('Comparison', '{count} equal lines', '{count} equal line', count)}"

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from inspector.core.jsondiff import Kind
 from inspector.gui.compare.rows import Piece, Row, Run, State, pieces
+from inspector.gui.look.language import counted
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -124,7 +125,7 @@ class CompareModel(QAbstractTableModel):
         """What a folded line says."""
         piece = self.piece_at(table_row)
         count = piece.stop - piece.start if piece else 0
-        return self.tr("… {count} equal lines").format(count=f"{count:,}")
+        return f"… {counted('Comparison', '{count} equal lines', '{count} equal line', count)}"
 
     def word(self, row: Row) -> str:
         """What became of a row, in words."""

@@ -8,6 +8,7 @@ from inspector.core.explain import Explanation, Topic
 from inspector.gui.detail.explaining import label_text, topic_text
 from inspector.gui.detail.jsonview import count_text
 from inspector.gui.detail.target import Target
+from inspector.gui.look.language import counted
 from inspector.gui.look.look import Look
 from inspector.gui.look.safetext import one_line
 from inspector.gui.parts.surfaces import ElidedText, Surface, Text
@@ -61,8 +62,7 @@ class Foot(Surface):
             facts.append(self.tr("hidden until revealed"))
         elif kind == "text":
             length = len(outline.scalar(target.line)) - 2
-            text = self.tr("{count} character") if length == 1 else self.tr("{count} characters")
-            facts.append(text.format(count=f"{length:,}"))
+            facts.append(counted("DetailFoot", "{count} characters", "{count} character", length))
         return facts
 
     @staticmethod

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -30,6 +30,7 @@ from inspector.gui.detail.folds import Folds
 from inspector.gui.detail.highlight import json_spans
 from inspector.gui.detail.outline import Branch, Outline
 from inspector.gui.detail.target import Target
+from inspector.gui.look.language import counted
 from inspector.gui.look.look import Look
 from inspector.gui.parts.dragging import path_mime
 
@@ -447,13 +448,9 @@ class JsonView(CodeView):
 
 def count_text(branch: Branch) -> str:
     """How much is in an object or array: ``6 keys``, ``1 item``."""
-    translate = QCoreApplication.translate
     if branch.listed:
-        one = branch.values == 1
-        text = translate("Json", "{count} item") if one else translate("Json", "{count} items")
-    else:
-        text = translate("Json", "{count} key") if branch.values == 1 else translate("Json", "{count} keys")
-    return text.format(count=f"{branch.values:,}")
+        return counted("Json", "{count} items", "{count} item", branch.values)
+    return counted("Json", "{count} keys", "{count} key", branch.values)
 
 
 def code_points(text: str, offset: int) -> int:

@@ -17,6 +17,7 @@ from inspector.core.limits import Limits
 from inspector.core.redaction import mask_headers
 from inspector.gui.detail.highlight import Span, json_spans
 from inspector.gui.detail.jsontext import pretty
+from inspector.gui.look.language import counted, grouped
 from inspector.gui.look.safetext import many_lines, one_line
 from inspector.storage.harexport import mask_text
 from inspector.vendors.jsonbody import json_or_base64
@@ -36,14 +37,14 @@ def size_text(size: int) -> str:
     """``812 B``, ``1.4 KB``, ``2.5 MB``."""
     if size < 1_000:
         return f"{size} B"
-    return f"{size / 1_000:.1f} KB" if size < 1_000_000 else f"{size / 1_000_000:.1f} MB"
+    return f"{grouped(size / 1_000, 1)} KB" if size < 1_000_000 else f"{grouped(size / 1_000_000, 1)} MB"
 
 
 def duration_text(duration_us: int) -> str:
     """``0.4 ms``, ``12 ms``, ``1.2 s``."""
     if duration_us < 10_000:
-        return f"{duration_us / 1000:.1f} ms"
-    return f"{duration_us / 1000:.0f} ms" if duration_us < 1_000_000 else f"{duration_us / 1_000_000:.1f} s"
+        return f"{grouped(duration_us / 1000, 1)} ms"
+    return f"{duration_us / 1000:.0f} ms" if duration_us < 1_000_000 else f"{grouped(duration_us / 1_000_000, 1)} s"
 
 
 def request_text(exchange: Exchange, *, reveal: bool) -> str:
@@ -55,9 +56,9 @@ def request_text(exchange: Exchange, *, reveal: bool) -> str:
         *_header_lines(request.headers, reveal),
     ]
     if exchange.refusal and exchange.refusal.encode() not in reply.body:  # it is told once, mostly by the reply
-        lines += ["", f"{_RULE}Refused", many_lines(exchange.refusal)]
+        lines += ["", _RULE + translate("RequestText", "Refused"), many_lines(exchange.refusal)]
     lines += ["", *_body_lines(request, reveal)]
-    lines += ["", f"{_RULE}Reply after {duration_text(exchange.duration_us)}", *_reply_lines(reply, reveal)]
+    lines += ["", _reply_heading(exchange), *_reply_lines(reply, reveal)]
     return "\n".join(lines)
 
 
@@ -83,7 +84,7 @@ def raw_text(exchange: Exchange, *, reveal: bool) -> str:
         *_header_lines(request.headers, reveal),
         "",
         _plain(_unpacked(request)[0], reveal),
-        f"{_RULE}Reply after {duration_text(exchange.duration_us)}",
+        _reply_heading(exchange),
         f"HTTP {reply.status}",
         *_header_lines(reply.headers, reveal),
         "",
@@ -112,6 +113,11 @@ def encoding_text(request: Request) -> str:
     return f"{size_text(request.body_size)} {packing} → {size_text(len(body))}"
 
 
+def _reply_heading(exchange: Exchange) -> str:
+    words = translate("RequestText", "Reply after {time}")
+    return _RULE + words.format(time=duration_text(exchange.duration_us))
+
+
 def _version(request: Request) -> str:
     return f"HTTP/{request.http_version}" if request.http_version else f"({request.scheme})"
 
@@ -134,23 +140,32 @@ def _unpacked(request: Request) -> tuple[bytes, str]:
     except BodyError as error:
         return request.body, str(error)
     if body != request.body:
-        return body, f"unpacked from {encoding or 'gzip'}, {size_text(request.body_size)} → {size_text(len(body))}"
+        words = translate("RequestText", "unpacked from {packing}, {packed} → {size}")
+        sizes = {"packed": size_text(request.body_size), "size": size_text(len(body))}
+        return body, words.format(packing=encoding or "gzip", **sizes)
     return body, size_text(request.body_size)
 
 
 def _body_lines(request: Request, reveal: bool) -> list[str]:
     if not request.body:
-        sent = f", {size_text(request.body_size)} announced" if request.body_size else ""
-        return _packed_lines(request.query, "query", reveal) or [f"{_RULE}No body{sent}"]
+        none = translate("RequestText", "No body")
+        if request.body_size:
+            none = translate("RequestText", "No body, {size} announced").format(size=size_text(request.body_size))
+        query = translate("RequestText", "The message in the query, {size}")
+        return _packed_lines(request.query, query, reveal) or [f"{_RULE}{none}"]
     body, note = _unpacked(request)
     cut = len(request.body) < request.body_size
-    kept = f"; {len(request.body):,} of {request.body_size:,} bytes kept" if cut else ""
-    lines = [f"{_RULE}Body as sent, {note}{kept}", *_text_lines(body, reveal)]
+    words = translate("RequestText", "Body as sent, {note}")
+    if cut:
+        words = translate("RequestText", "Body as sent, {note}; {kept} of {sent} bytes kept")
+    heading = words.format(note=note, kept=grouped(len(request.body)), sent=grouped(request.body_size))
+    lines = [f"{_RULE}{heading}", *_text_lines(body, reveal)]
     form = "" if body.lstrip().startswith((b"{", b"[")) else body.decode("latin-1")
-    return [*lines, "", *packed] if (packed := _packed_lines(form, "body", reveal)) else lines
+    packed = _packed_lines(form, translate("RequestText", "The message in the body, {size}"), reveal)
+    return [*lines, "", *packed] if packed else lines
 
 
-def _packed_lines(fields: str, where: str, reveal: bool) -> list[str]:
+def _packed_lines(fields: str, heading: str, reveal: bool) -> list[str]:
     """The message that a query or a form carries in its field ``data``, laid out; nothing when there is none."""
     try:
         found = dict(parse_qsl(fields, max_num_fields=_MOST_FIELDS)) if "data=" in fields else {}
@@ -159,7 +174,7 @@ def _packed_lines(fields: str, where: str, reveal: bool) -> list[str]:
     if "data" not in found:
         return []
     message = json_or_base64(found["data"])
-    return [f"{_RULE}The message in the {where}, {size_text(len(message))}", *_text_lines(message, reveal)]
+    return [_RULE + heading.format(size=size_text(len(message))), *_text_lines(message, reveal)]
 
 
 def _text_lines(body: bytes, reveal: bool) -> list[str]:
@@ -192,4 +207,4 @@ def _dump(body: bytes, most: int = _DUMPED_BYTES) -> Iterable[str]:
         ascii_text = "".join(chr(byte) if 32 <= byte < 127 else "·" for byte in piece)
         yield f"{start:06x}  {piece.hex(' '):<47}  {ascii_text}"
     if len(body) > most:
-        yield f"… {len(body) - most:,} bytes more"
+        yield counted("RequestText", "… {count} bytes more", "… {count} byte more", len(body) - most)

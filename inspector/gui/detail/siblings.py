@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from inspector.core.stored import EventRow
+from inspector.gui.look.language import grouped
 from inspector.gui.look.look import Look, palette_with
 from inspector.gui.parts.scrollbar import flatten_scroll_bars
 from inspector.gui.stream.cells import clock_text, event_name, sign, user_text
@@ -43,7 +44,7 @@ class SiblingModel(QAbstractListModel):
             return None
         row = self.rows[index.row()]
         name = event_name(row) if row.name else row.type.word
-        return f"{index.row() + 1:,}  {name} · {user_text(row)}"
+        return f"{grouped(index.row() + 1)}  {name} · {user_text(row)}"
 
 
 class SiblingList(QListView):
@@ -128,7 +129,7 @@ class _SiblingDelegate(QStyledItemDelegate):
         painter.setPen(theme.text_faint)
         number = box.adjusted(8, 0, 0, 0)
         number.setWidth(36)
-        painter.drawText(number, middle | Qt.AlignmentFlag.AlignRight, f"{index.row() + 1:,}")
+        painter.drawText(number, middle | Qt.AlignmentFlag.AlignRight, grouped(index.row() + 1))
         verdict = sign(row.verdict, row.problem_count)
         pixmap = self._look.icon(
             verdict.icon, getattr(theme, verdict.colour), _SIGN, painter.device().devicePixelRatioF()

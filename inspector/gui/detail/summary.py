@@ -2,13 +2,14 @@
 
 import time
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from inspector.core.problem import Problem, Verdict
 from inspector.core.stored import StoredEvent, StoredExchange
 from inspector.gui.detail.loaded import tint_of
+from inspector.gui.look.language import counted, date_text, day_text, grouped
 from inspector.gui.look.look import Look, blend
 from inspector.gui.look.safetext import many_lines, one_line
 from inspector.gui.parts.button import Button, Kind
@@ -37,7 +38,7 @@ class VerdictPill(QWidget):
     def show_sign(self, shown: Sign) -> None:
         """Show a verdict."""
         self._sign = shown
-        self.setAccessibleName(f"Verdict: {shown.word}")
+        self.setAccessibleName(self.tr("Verdict: {verdict}").format(verdict=shown.word))
         self.updateGeometry()
         self.update()
 
@@ -106,8 +107,8 @@ class Summary(Surface):
         self._about = ElidedText(look, tint="text_secondary")
         self._previous = Button(look, kind=Kind.PLAIN, icon="up", height=26)
         self._next = Button(look, kind=Kind.PLAIN, icon="next", height=26)
-        self._previous.describe("Previous event of this request")
-        self._next.describe("Next event of this request")
+        self._previous.describe(self.tr("Previous event of this request"))
+        self._next.describe(self.tr("Next event of this request"))
         self._previous.clicked.connect(lambda: self._step(-1))
         self._next.clicked.connect(lambda: self._step(1))
         for button in (self._previous, self._next):  # nothing moves when an event stands alone
@@ -164,11 +165,13 @@ class Summary(Surface):
             self._lead_to_request(found[0])
         hidden = len(whole) - len(found)
         if hidden > 0:
-            found.append(Finding(self.look, "info", "text_faint", self.tr("… and {count:,} more").format(count=hidden)))
+            words = counted("Summary", "… and {count} more", "… and {count} more", hidden)
+            found.append(Finding(self.look, "info", "text_faint", words))
         if event.duplicate_of is not None:
             found.append(self._repeated(event.duplicate_of))
         if event.row.flags & event.row.flags.RETRY:
-            found.append(Finding(self.look, "refresh", "text_secondary", "The SDK had tried to send this before."))
+            words = self.tr("The SDK had tried to send this before.")
+            found.append(Finding(self.look, "refresh", "text_secondary", words))
         found += self._written(event)
         refusal = exchange.exchange.refusal if exchange else None
         if refusal and all(problem.message != refusal for problem in event.problems):
@@ -195,13 +198,15 @@ class Summary(Surface):
         return Finding(self.look, icon, tint, f"{one_line(problem.message)}{place}")
 
     def _lead_to_request(self, finding: Finding) -> None:
-        button = Button(self.look, "Show what came", height=24).describe("Show the request that could not be read")
+        button = Button(self.look, self.tr("Show what came"), height=24)
+        button.describe(self.tr("Show the request that could not be read"))
         button.clicked.connect(self.request_wanted)
         finding.add_button(button)
 
     def _repeated(self, first: int) -> Finding:
-        finding = Finding(self.look, "copy", "text_secondary", "Came before with the same messageId.")
-        button = Button(self.look, "Show the first", height=24).describe("Show the first arrival of this event")
+        finding = Finding(self.look, "copy", "text_secondary", self.tr("Came before with the same messageId."))
+        button = Button(self.look, self.tr("Show the first"), height=24)
+        button.describe(self.tr("Show the first arrival of this event"))
         button.clicked.connect(lambda: self.go_to.emit(first))
         finding.add_button(button)
         return finding
@@ -213,7 +218,8 @@ def _facts(event: StoredEvent, siblings: tuple[int, ...]) -> list[str]:
     facts += [_short(user_text(row))] if row.user_id or row.anonymous_id else []
     facts += [one_line(event.source.name), f"{_date(row.time_us)}{clock_text(row.time_us)}"]
     if len(siblings) > 1:
-        facts.append(f"{ordinal(siblings.index(row.id) + 1)} of {len(siblings):,} in its batch")
+        words = QCoreApplication.translate("Summary", "{at} of {count} in its batch")
+        facts.append(words.format(at=ordinal(siblings.index(row.id) + 1), count=grouped(len(siblings))))
     return facts
 
 
@@ -228,14 +234,17 @@ def _date(moment_us: int) -> str:
         moment = time.localtime(moment_us // 1_000_000)
     except (OverflowError, ValueError, OSError):
         return ""
-    return (
-        ""
-        if moment[:3] == time.localtime()[:3]
-        else time.strftime("%d %b " if moment[0] == time.localtime()[0] else "%d %b %Y ", moment)
-    )
+    now = time.localtime()
+    if moment[:3] == now[:3]:
+        return ""
+    day = day_text(moment.tm_mday, moment.tm_mon)
+    return f"{day if moment.tm_year == now.tm_year else date_text(moment.tm_mday, moment.tm_mon, moment.tm_year)} "
 
 
 def ordinal(number: int) -> str:
-    """``1st``, ``2nd``, ``3rd``, ``11th``."""
+    """``1st``, ``2nd``, ``3rd``, ``11th``; other languages have one pattern for all."""
+    pattern = QCoreApplication.translate("Summary", "{number}th")
+    if pattern != "{number}th":
+        return pattern.format(number=grouped(number))
     ending = "th" if number % 100 in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number:,}{ending}"

@@ -22,11 +22,16 @@ class FindBar(Surface):
     def __init__(self, look: Look, view: CodeView) -> None:
         super().__init__(look, "panel")
         self._view = view
-        self.field = Field(look, "Find in this text", "Find")
+        self.field = Field(look, self.tr("Find in this text"), self.tr("Find"))
         self._outcome = Text(look, tint="bad", pixels=12)
-        back = Button(look, kind=Kind.PLAIN, icon="up", height=28).describe("Previous", "Previous (Shift+Enter)")
-        onward = Button(look, kind=Kind.PLAIN, icon="next", height=28).describe("Next", "Next (Enter)")
-        close = Button(look, kind=Kind.PLAIN, icon="cross", height=28).describe("Close the search", "Close (Esc)")
+        back, onward, close = (
+            Button(look, kind=Kind.PLAIN, icon=icon, height=28).describe(name, tip)
+            for icon, name, tip in (
+                ("up", self.tr("Previous"), self.tr("Previous (Shift+Enter)")),
+                ("next", self.tr("Next"), self.tr("Next (Enter)")),
+                ("cross", self.tr("Close the search"), self.tr("Close (Esc)")),
+            )
+        )
         back.clicked.connect(lambda: self.search(backwards=True))
         onward.clicked.connect(self.search)
         close.clicked.connect(self.close_bar)
@@ -56,7 +61,7 @@ class FindBar(Surface):
     def search(self, *, backwards: bool = False) -> None:
         """Go to the next or the previous place."""
         found = self._view.find_text(self.field.edit.text(), backwards=backwards)
-        self._outcome.setText("" if found else "Not found")
+        self._outcome.setText("" if found else self.tr("Not found"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes."""
@@ -81,7 +86,7 @@ class TextPage(QWidget):
         self._marks: tuple[Mark, ...] = ()
         self._partial = Surface(look, "raised")
         self._said = Text(look, tint="text_secondary", pixels=12)
-        more = Button(look, "Load the rest", height=26).describe("Load the rest of this text")
+        more = Button(look, self.tr("Load the rest"), height=26).describe(self.tr("Load the rest of this text"))
         more.clicked.connect(self.show_all)
         row = QHBoxLayout(self._partial)
         row.setContentsMargins(16, 6, 12, 6)
@@ -105,7 +110,8 @@ class TextPage(QWidget):
         self._text, self._marks = text, tuple(marks)
         part = first_part(text)
         self._partial.setVisible(len(part) < len(text))
-        self._said.setText(f"The first {size_text(len(part))} of {size_text(len(text))} are shown.")
+        words = self.tr("The first {part} of {size} are shown.")
+        self._said.setText(words.format(part=size_text(len(part)), size=size_text(len(text))))
         lines = part.count("\n")
         self.view.show_text(part, [mark for mark in self._marks if mark.line <= lines])
 

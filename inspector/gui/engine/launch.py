@@ -10,8 +10,11 @@ from typing import IO, NamedTuple
 
 import orjson
 from platformdirs import user_log_path
+from PySide6.QtCore import QCoreApplication
 
 from inspector.core.errors import KnownError, PortTakenError
+
+translate = QCoreApplication.translate
 
 _LOG_BYTES = 1 << 20
 _DETACHED_ON_WINDOWS = 0x00000008 | 0x00000200  # DETACHED_PROCESS, CREATE_NEW_PROCESS_GROUP
@@ -55,7 +58,8 @@ class LaunchedEngine:
                 self._log_start = log.tell()
                 self._process = _spawn(command, out, log)
         except OSError as error:
-            raise EngineStartError(f"The engine could not be started: {error}.") from error
+            sentence = translate("Engine", "The engine could not be started: {reason}.").format(reason=error)
+            raise EngineStartError(sentence) from error
 
     @property
     def pid(self) -> int:
@@ -76,7 +80,8 @@ class LaunchedEngine:
         if ended and answer:
             raise PortTakenError(int(answer["port"]), str(answer["message"]))
         if ended:
-            raise EngineStartError(self.last_words() or "The engine ended before it was ready.", f"See {self.log}.")
+            why = self.last_words() or translate("Engine", "The engine ended before it was ready.")
+            raise EngineStartError(why, translate("Engine", "See {log}.").format(log=self.log))
         return False
 
     def taken(self) -> PortTaken:

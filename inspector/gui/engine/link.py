@@ -14,7 +14,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from inspector.core.errors import KnownError, PortTakenError
 from inspector.gui.engine.launch import LaunchedEngine, PortTaken, Wish
@@ -178,7 +178,7 @@ class EngineLink(QObject):
     ) -> None:
         client = self._client
         if client is None:
-            failed(KnownError("No engine is running.", "Start it first."))
+            failed(KnownError(self.tr("No engine is running."), self.tr("Start it first.")))
         else:
             self._operations.run(lambda: client.use(work), done, failed)
 
@@ -259,7 +259,7 @@ class EngineLink(QObject):
                 return
         elif not _is_alive(self.address.pid):
             self._detach()
-            self._on_gone(KnownError("The engine has ended.", "Nothing is being captured."))
+            self._on_gone(KnownError(self.tr("The engine has ended."), self.tr("Nothing is being captured.")))
             return
         self.trouble = error
         self._set(EngineState.SILENT)
@@ -276,7 +276,7 @@ class EngineLink(QObject):
         while self._restarts and self._restarts[0] < now - _RESTARTS_WITHIN_S:
             self._restarts.popleft()
         if code == 0 or len(self._restarts) >= _MOST_RESTARTS:
-            self._on_gone(KnownError(reason, "Nothing is being captured."))
+            self._on_gone(KnownError(reason, self.tr("Nothing is being captured.")))
             return
         self._restarts.append(now)
         self.start(self.wish)
@@ -313,7 +313,8 @@ def _address_of(pid: int) -> "EngineAddress":
     for address in running_engines():
         if address.pid == pid:
             return address
-    raise KnownError("The engine started, but left no word of how to reach it.", "Start it again.")
+    sentence = QCoreApplication.translate("Engine", "The engine started, but left no word of how to reach it.")
+    raise KnownError(sentence, QCoreApplication.translate("Engine", "Start it again."))
 
 
 def _is_alive(pid: int) -> bool:
@@ -323,5 +324,11 @@ def _is_alive(pid: int) -> bool:
 
 
 def _reason(code: int, last_words: str) -> str:
-    how = f"was killed by signal {-code}" if code < 0 else f"ended with exit code {code}" if code else "was stopped"
-    return f"The engine {how}{f': {last_words}' if last_words else '.'}"
+    translate = QCoreApplication.translate
+    if code < 0:
+        how = translate("Engine", "The engine was killed by signal {number}").format(number=-code)
+    elif code:
+        how = translate("Engine", "The engine ended with exit code {code}").format(code=code)
+    else:
+        how = translate("Engine", "The engine was stopped")
+    return f"{how}: {last_words}" if last_words else f"{how}."

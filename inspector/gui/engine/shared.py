@@ -4,6 +4,8 @@ from collections.abc import Callable
 from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
 
+from PySide6.QtCore import QCoreApplication
+
 from inspector.core.errors import KnownError
 
 if TYPE_CHECKING:
@@ -25,7 +27,7 @@ class SharedClient:
         """Do something with the client. Raises what that raises, and ``KnownError`` once it is retired."""
         with self._lock:
             if self._retired:
-                raise KnownError("The engine has ended.")
+                raise KnownError(QCoreApplication.translate("Engine", "The engine has ended."))
             self._users += 1
         try:
             return work(self._client)

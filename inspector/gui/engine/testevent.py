@@ -5,7 +5,11 @@ import time
 from urllib.parse import urlsplit
 from uuid import uuid4
 
+from PySide6.QtCore import QCoreApplication
+
 from inspector.core.errors import KnownError
+
+translate = QCoreApplication.translate
 
 WRITE_KEY = "test-event"
 """The source that test events show up under."""
@@ -34,8 +38,10 @@ def send_test_event(url: str) -> None:
         answer = connection.getresponse()
         body = answer.read(500).decode("utf-8", "replace")
     except (OSError, HTTPException) as error:
-        raise KnownError(f"The test event could not be sent: {error}.", "See whether the engine runs.") from error
+        sentence = translate("Engine", "The test event could not be sent: {reason}.").format(reason=error)
+        raise KnownError(sentence, translate("Engine", "See whether the engine runs.")) from error
     finally:
         connection.close()
     if answer.status != 200:
-        raise KnownError(f"The endpoint answered the test event with {answer.status}: {body}")
+        sentence = translate("Engine", "The endpoint answered the test event with {status}: {body}")
+        raise KnownError(sentence.format(status=answer.status, body=body))

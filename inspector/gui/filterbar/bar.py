@@ -20,6 +20,7 @@ from inspector.gui.filterbar.completing import Completing
 from inspector.gui.filterbar.edit import FilterEdit
 from inspector.gui.filterbar.filtering import Filtering
 from inspector.gui.filterbar.history import History
+from inspector.gui.look.language import grouped
 from inspector.gui.look.look import RADIUS, Look
 from inspector.gui.parts.button import Button, Kind
 from inspector.gui.parts.dragging import pointer_path
@@ -69,10 +70,11 @@ class FilterBar(Surface):
         self._field = QWidget()
         self.completing = Completing(look, self.edit, self._field, feed, bridge)
         self.note = Text(look, tint="text_secondary", pixels=13)
-        self.stop_button = Button(look, "Stop", kind=Kind.PLAIN, height=28).describe("Stop the search", "Stop (Esc)")
+        self.stop_button = Button(look, self.tr("Stop"), kind=Kind.PLAIN, height=28)
+        self.stop_button.describe(self.tr("Stop the search"), self.tr("Stop (Esc)"))
         self.commands = FilterCommands(look, self, self._field, self.history, lambda: self._applied)
         self.clear_button = Button(look, kind=Kind.PLAIN, icon="cross", height=28)
-        self.clear_button.describe("Clear the filter", "Clear (Esc)")
+        self.clear_button.describe(self.tr("Clear the filter"), self.tr("Clear (Esc)"))
         self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self.setFocusProxy(self.edit)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -316,5 +318,7 @@ class FilterBar(Surface):
     def _count_text(self) -> str:
         if self._model is None or not self._narrowing.parts:
             return ""
-        stopped = " · search stopped" if self.filtering.stopped and not self.filtering.searching else ""
-        return f"{self._model.matches.events:,} of {self._feed.left:,}{stopped}"
+        words = self.tr("{shown} of {all}")
+        if self.filtering.stopped and not self.filtering.searching:
+            words = self.tr("{shown} of {all} · search stopped")
+        return words.format(shown=grouped(self._model.matches.events), all=grouped(self._feed.left))

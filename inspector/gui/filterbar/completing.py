@@ -10,6 +10,7 @@ from inspector.gui.bridge import Bridge
 from inspector.gui.filterbar.edit import FilterEdit
 from inspector.gui.filterbar.offers import Offer, known_at_once, look_for, offers
 from inspector.gui.filterbar.suggesting import Suggesting
+from inspector.gui.look.language import grouped
 from inspector.gui.look.look import Look
 from inspector.gui.parts.picklist import Entry, PickList
 from inspector.gui.session.feed import SessionFeed
@@ -112,7 +113,7 @@ class Completing(QObject):
 
     def _fill(self, text: str, caret: Caret, found: list[Suggestion]) -> None:
         self._offers = offers(text, caret, found)
-        entries = [Entry(each.label, each.hint, f"{each.met:,}" if each.met else "") for each in self._offers]
+        entries = [Entry(each.label, each.hint, grouped(each.met) if each.met else "") for each in self._offers]
         if not entries:
             self._hide()
             return

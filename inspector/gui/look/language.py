@@ -4,8 +4,6 @@ English needs no catalogue: it stands in the code. The others are ``resources/tr
 which is read at the start when it is wanted.
 """
 
-import time
-
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from inspector.resources import resource
@@ -81,7 +79,7 @@ def day_text(day: int, of_month: int) -> str:
     return QCoreApplication.translate("Times", "{day} {month}").format(day=day, month=month(of_month))
 
 
-def date_text(moment: time.struct_time) -> str:
+def date_text(day: int, of_month: int, year: int) -> str:
     """A date, ``22 Nov 2026``."""
-    day = day_text(moment.tm_mday, moment.tm_mon)
-    return QCoreApplication.translate("Times", "{day} {year}").format(day=day, year=moment.tm_year)
+    words = QCoreApplication.translate("Times", "{day} {month} {year}")
+    return words.format(day=day, month=month(of_month), year=f"{year:04d}")

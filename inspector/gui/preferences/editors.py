@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from inspector.gui.asking import FileQuestions
+from inspector.gui.look.language import grouped
 from inspector.gui.look.look import RADIUS, Look
 from inspector.gui.look.safetext import one_line
 from inspector.gui.parts.button import Button
@@ -206,7 +207,9 @@ class NumberEditor(Editor):
         self.field = Field(look, name)
         self.field.setFixedWidth(96)
         self.field.edit.setMaxLength(len(str(kind.high)))
-        self.field.edit.setToolTip(self.tr("From {low:,} to {high:,}").format(low=kind.low, high=kind.high))
+        self.field.edit.setToolTip(
+            self.tr("From {low} to {high}").format(low=grouped(kind.low), high=grouped(kind.high))
+        )
         self.field.edit.editingFinished.connect(self._on_finished)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -12,6 +12,7 @@ from inspector.core.filter.jsonvalues import find, value_text
 from inspector.core.filter.tree import Path
 from inspector.core.redaction import SECRET_KEYS, mask_message
 from inspector.core.stored import EventRow
+from inspector.gui.look.language import counted
 from inspector.gui.look.safetext import one_line
 from inspector.storage.messagetexts import message_texts
 from inspector.storage.reader import SessionReader
@@ -142,10 +143,8 @@ def _cut(text: str) -> str:
 
 
 def _keys(count: int) -> str:
-    text = translate("Cells", "{count} key") if count == 1 else translate("Cells", "{count} keys")
-    return text.format(count=f"{count:,}")
+    return counted("Cells", "{count} keys", "{count} key", count)
 
 
 def _items(count: int) -> str:
-    text = translate("Cells", "{count} item") if count == 1 else translate("Cells", "{count} items")
-    return text.format(count=f"{count:,}")
+    return counted("Cells", "{count} items", "{count} item", count)

@@ -6,9 +6,13 @@ Of a session that is being written the engine makes the copy; see ``EngineClient
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication
+
 from inspector.core.errors import KnownError
 from inspector.storage.reader import SessionReader
 from inspector.storage.sessions_folder import side_files
+
+translate = QCoreApplication.translate
 
 _PIECE = 4 << 20
 
@@ -36,7 +40,8 @@ def copy_finished(source: Path, target: Path, progress: Callable[[float], None],
         for _, unfinished, final in reversed(parts):
             unfinished.replace(final)
     except OSError as error:
-        raise KnownError(f"The copy could not be written: {error.strerror}.", "Choose another folder.") from error
+        sentence = translate("Saving", "The copy could not be written: {reason}.").format(reason=error.strerror)
+        raise KnownError(sentence, translate("Saving", "Choose another folder.")) from error
     finally:
         for _, unfinished, _ in parts:
             unfinished.unlink(missing_ok=True)

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from PySide6.QtCore import QCoreApplication
+
 from inspector.core.errors import KnownError
 from inspector.core.exchange import Exchange
 from inspector.core.stored import StoredEvent
@@ -14,6 +16,8 @@ from inspector.storage.importing import format_of, import_files
 from inspector.storage.merge import merge_sessions
 from inspector.storage.reader import SessionReader
 from inspector.storage.sessions_folder import SUFFIX, remember, sessions_folder
+
+translate = QCoreApplication.translate
 
 ENDINGS = (".jsonl", ".ndjson", ".json", ".csv", ".har")
 """Of files that can be imported."""
@@ -43,7 +47,8 @@ def import_into_new(files: Sequence[Path], folder: Path | None, report: Report) 
     )
     if counted.exchanges == 0:
         target.unlink(missing_ok=True)
-        raise KnownError(f"There is nothing in {files[0].name} that could be imported.", "Choose another file.")
+        sentence = translate("Saving", "There is nothing in {name} that could be imported.").format(name=files[0].name)
+        raise KnownError(sentence, translate("Saving", "Choose another file."))
     remember(target)
     return target
 
@@ -64,7 +69,8 @@ def export_session(
     written, and not before. Raises ``KnownError``.
     """
     if target.exists() and target.samefile(session):
-        raise KnownError(f"{target.name} is the session itself.", "Choose another name.")
+        sentence = translate("Saving", "{name} is the session itself.").format(name=target.name)
+        raise KnownError(sentence, translate("Saving", "Choose another name."))
     kind = format_of(target)
     unfinished = target.with_name(target.name + ".part")
     try:
@@ -74,7 +80,9 @@ def export_session(
                 file.write(piece)
         unfinished.replace(target)
     except OSError as error:
-        raise KnownError(f"{target} cannot be written: {error.strerror}.", "Choose another place.") from error
+        sentence = translate("Saving", "{path} cannot be written: {reason}.")
+        sentence = sentence.format(path=target, reason=error.strerror)
+        raise KnownError(sentence, translate("Saving", "Choose another place.")) from error
     finally:
         unfinished.unlink(missing_ok=True)
     return Exported(target, events.count)

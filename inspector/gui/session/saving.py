@@ -38,9 +38,11 @@ class CopySaver(QObject):
     def save(self, source: Path, target: Path, *, live: bool) -> None:
         """Copy ``source`` to ``target``; ``live`` says that the engine writes it."""
         if self._cancel is not None:
-            self.failed.emit(KnownError("A copy is being saved already.", "Wait for it, or cancel it."))
+            way_out = self.tr("Wait for it, or cancel it.")
+            self.failed.emit(KnownError(self.tr("A copy is being saved already."), way_out))
         elif target == source:
-            self.failed.emit(KnownError("That is the session itself.", "Choose another name for the copy."))
+            way_out = self.tr("Choose another name for the copy.")
+            self.failed.emit(KnownError(self.tr("That is the session itself."), way_out))
         else:
             self.progress.emit(0.0)
             copy = self._copy_live if live else self._copy_saved
@@ -83,7 +85,8 @@ class CopySaver(QObject):
         self._end()
         if done:
             remember(target)
-        self.said.emit(f"Saved a copy as {target.name}." if done else "The copy was cancelled.")
+        saved = self.tr("Saved a copy as {name}.").format(name=target.name)
+        self.said.emit(saved if done else self.tr("The copy was cancelled."))
         if done:
             self.saved.emit(target)
 
@@ -92,7 +95,7 @@ class CopySaver(QObject):
             return  # it was over before it could be given up
         self._end()
         if getattr(error, "code", None) == _CANCELLED:
-            self.said.emit("The copy was cancelled.")
+            self.said.emit(self.tr("The copy was cancelled."))
         else:
             self.failed.emit(error)
 

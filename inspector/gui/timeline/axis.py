@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
+from inspector.gui.look.language import date_text, day_text, month
 from inspector.gui.timeline.extent import DAY_US, Span
 from inspector.gui.timeline.view import SECOND_US, round_step
 
@@ -65,12 +66,13 @@ def clock(moment_us: int, step_us: int) -> str:
 def day(moment_us: int) -> str:
     """A date without its year, ``22 Nov``."""
     moment = local(moment_us)
-    return f"{moment.day} {moment:%b}"
+    return day_text(moment.day, moment.month)
 
 
 def dated(moment_us: int) -> str:
     """A date, ``22 Nov 2026``."""
-    return f"{day(moment_us)} {local(moment_us).year:04d}"
+    moment = local(moment_us)
+    return date_text(moment.day, moment.month, moment.year)
 
 
 def range_words(span: Span, step_us: int) -> str:
@@ -115,5 +117,5 @@ def _months(span: Span, least: int) -> list[Tick]:
         moment = (start - _EPOCH).days * DAY_US
         moment -= offset_us(moment)
         if span.first_us <= moment <= span.last_us:
-            found.append(Tick(moment, f"{start:%b}" if number % 12 else str(start.year)))
+            found.append(Tick(moment, month(start.month) if number % 12 else str(start.year)))
     return found

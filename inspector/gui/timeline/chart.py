@@ -48,7 +48,7 @@ class Chart(QWidget):
         self._ring = False
         self._summary = QTimer(self, interval=_SUMMARY_MS, singleShot=True)
         self._summary.timeout.connect(self._describe)
-        self.setAccessibleName("Timeline of events")
+        self.setAccessibleName(self.tr("Timeline of events"))
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         look.changed.connect(self._on_look_changed)

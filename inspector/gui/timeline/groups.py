@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor
 
 from inspector.core.event import EventType
@@ -59,9 +60,9 @@ def _verdict(verdict: Verdict, theme: Theme) -> Group:
 
 def _source(number: int, size: int, theme: Theme, source: Source | None) -> Group:
     if number == size - 1:
-        return Group(number, "other sources", _soft(theme.text_faint, theme))
+        return Group(number, QCoreApplication.translate("Timeline", "other sources"), _soft(theme.text_faint, theme))
     if source is None:
-        return Group(number, "unknown source", _soft(theme.text_faint, theme))
+        return Group(number, QCoreApplication.translate("Timeline", "unknown source"), _soft(theme.text_faint, theme))
     return Group(number, one_line(source.name), _soft(theme.source(source.colour), theme))
 
 

@@ -58,7 +58,8 @@ class TimelineLink(QObject):
         """Events were marked or notes written: show where."""
         histogram = self._histogram
         times = histogram.noted(_MOST_NOTES) if histogram else []
-        self._notes = [Mark(moment, "Marked or with a note") for moment in times]
+        words = self.tr("Marked or with a note")
+        self._notes = [Mark(moment, words) for moment in times]
         self._show_marks()
 
     def revised(self) -> None:
@@ -108,8 +109,9 @@ class TimelineLink(QObject):
         """Where sources appeared, but for the first, with which the session begins; and the user's own marks."""
         seen = self._histogram.first_seen if self._histogram else {}
         self._sources_marked = len(seen)
+        words = self.tr("Source {name} appeared")
         appeared = [
-            Mark(seen[number], f"Source {one_line(source.name)} appeared", source.colour)
+            Mark(seen[number], words.format(name=one_line(source.name)), source.colour)
             for number, source in self._feed.sources.items()
             if number in seen and number != min(seen)
         ]

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
+from inspector.gui.look.language import counted
 from inspector.gui.look.look import Look
 from inspector.gui.stream.fitting import Fitter
 from inspector.gui.timeline.axis import clock, range_words, ticks
@@ -166,10 +167,11 @@ class TimelinePainter:
             room = plot.right() - fitter.width(text)
             put(text, min(max(middle - fitter.width(text) / 2, plot.left()), room), theme.accent, 12)
         if picture.later:
-            text = f"{picture.later:,} later ›"
+            text = counted("Timeline", "{count} later ›", "{count} later ›", picture.later)
             put(text, plot.right() + 1 - fitter.width(text), theme.text_secondary, 12)
         if picture.earlier:
-            put(f"‹ {picture.earlier:,} earlier", plot.left(), theme.text_secondary, 12)
+            text = counted("Timeline", "‹ {count} earlier", "‹ {count} earlier", picture.earlier)
+            put(text, plot.left(), theme.text_secondary, 12)
         for tick in ticks(picture.shown, self._tick_step(plot, picture)):
             left = x_of(plot, picture.shown, tick.time_us) - fitter.width(tick.text) / 2
             put(tick.text, left, theme.text_secondary, 12)
