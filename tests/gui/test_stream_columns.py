@@ -23,7 +23,7 @@ from inspector.gui.session import rowcache
 from inspector.gui.session.cellvalues import LARGEST, MESSAGE_ID, UNREAD, CellValue, ValueKind
 from inspector.gui.session.opened import OpenedSession
 from inspector.gui.session.rowcache import RowCache
-from inspector.gui.stream.cells import Column, cell_text
+from inspector.gui.stream.cells import BUILT_IN, Column, cell_text
 from inspector.gui.stream.columnkeys import find_paths
 from inspector.gui.stream.columnmenus import ColumnMenus
 from inspector.gui.stream.columnset import STANDARD
@@ -269,7 +269,7 @@ def test_moving_and_resizing_by_mouse_make_another_set(stage: Stage, qtbot: QtBo
     assert kept is not None
     assert kept.width == 222
     stage.sets.reset()
-    assert header.sectionSize(Column.TIME) == 126
+    assert header.sectionSize(Column.TIME) == BUILT_IN[Column.TIME]
 
 
 def drag(widget: QWidget, at: QPoint, mime: QMimeData, *, drop: bool = True) -> list[bool]:

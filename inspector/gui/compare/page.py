@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector.core.stored import StoredEvent
 from inspector.gui.compare.comparison import Comparison, as_patch, as_text, summary
@@ -14,6 +14,7 @@ from inspector.gui.look.look import Look
 from inspector.gui.look.safetext import one_line
 from inspector.gui.palette.commands import AREA
 from inspector.gui.parts.button import Button, Kind
+from inspector.gui.parts.menu import Menu
 from inspector.gui.parts.surfaces import ElidedText, Line, Surface, Text
 from inspector.gui.stream.cells import clock_text, event_name, user_text
 
@@ -106,7 +107,7 @@ class ComparePage(Surface):
         look = self.look
         self._summary = ElidedText(look, bold=True, pixels=14)
         self._place = Text(look, tint="text_secondary", pixels=12)
-        menu = QMenu(self)
+        menu = Menu(self)
         menu.addActions([self.copy_text, self.copy_patch])
         copy = Button(look, self.tr("Copy"), height=28).describe(self.tr("Copy the differences")).open_menu(menu)
         row = QHBoxLayout()

@@ -56,6 +56,7 @@ class ConnectPage(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
+        self.setFocusProxy(self._list)
         self._left_side = self._left(look)
         row.addWidget(self._left_side)
         row.addWidget(Line(look, standing=True))

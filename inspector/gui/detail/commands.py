@@ -7,9 +7,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from inspector.gui.detail.target import Target
+from inspector.gui.parts.menu import Menu
 
 _LEVELS = (1, 2, 3)
 
@@ -57,11 +58,10 @@ class ValueCommands(QObject):
         self.levels = [self._add_level(level) for level in _LEVELS]
         self.unfold_all = self._add(tr("Unfold all"), tr("Show everything in this event"), self._unfold_all)
 
-    def menu(self) -> QMenu:
+    def menu(self) -> Menu:
         """The menu of the current value. It is gone once it was closed."""
         self.refresh()
-        menu = QMenu(self._pane)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = Menu(self._pane, passing=True)
         for action in (self.copy_value, self.copy_path, self.copy_pointer, self.copy_node):
             menu.addAction(action)
         menu.addSeparator()

@@ -10,7 +10,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector.core.errors import KnownError
 from inspector.core.requestcode import Language, write
@@ -23,6 +23,7 @@ from inspector.gui.detail.textpage import TextPage
 from inspector.gui.look.look import Look
 from inspector.gui.look.safetext import one_line
 from inspector.gui.parts.button import Button, Kind
+from inspector.gui.parts.menu import Menu
 from inspector.gui.parts.surfaces import ElidedText, Line, Text
 from inspector.gui.parts.tabs import TabStrip
 from inspector.gui.session.opened import OpenedSession
@@ -107,9 +108,9 @@ class RequestPage(QWidget):
         if number is not None and self._active:
             self._load(again(number, reveal=reveal), self._show)
 
-    def copy_menu(self, parent: QWidget, *more: QAction) -> QMenu:
+    def copy_menu(self, parent: QWidget, *more: QAction) -> Menu:
         """A menu of what the request can be copied as, behind some other actions."""
-        menu = QMenu(parent)
+        menu = Menu(parent)
         menu.addActions(more)
         if more:
             menu.addSeparator()

@@ -48,6 +48,11 @@ class Look(QObject):
         """What the user chose."""
         return self._mode
 
+    @property
+    def scale(self) -> float:
+        """How large text is, as a share of its usual size."""
+        return self._scale
+
     def choose(self, mode: Mode) -> None:
         """Take another theme, or the system's from now on."""
         self._mode = mode

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QPoint
 
+from inspector.gui.parts.menu import Menu
 from inspector.gui.sidebar.choices import Choice
 from inspector.gui.sidebar.places import Kind, Place
 from inspector.gui.sidebar.sections import SECTIONS, Section
@@ -26,17 +26,16 @@ class SidebarMenu:
         """Open the menu of a line at a point of the screen."""
         self.make(place).popup(at)
 
-    def make(self, place: Place) -> QMenu:
+    def make(self, place: Place) -> Menu:
         """The menu of a line. It is gone once it was closed."""
-        menu = QMenu(self._sidebar)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = Menu(self._sidebar, passing=True)
         if place.kind is Kind.HEADING:
             self._fill_heading(menu, place.section)
         else:
             self._fill_value(menu, place)
         return menu
 
-    def _fill_value(self, menu: QMenu, place: Place) -> None:
+    def _fill_value(self, menu: Menu, place: Place) -> None:
         choices, section, key = self._sidebar.choices, place.section, place.key
         only, but_not = choices.of(section)
         alone = only == (key,) and not but_not
@@ -51,7 +50,7 @@ class SidebarMenu:
         if section is Section.SOURCES and self.may_rename():
             self._add(menu, "Rename or recolour…", lambda: self._sidebar.rename(place), "F2")
 
-    def _fill_heading(self, menu: QMenu, section: Section) -> None:
+    def _fill_heading(self, menu: Menu, section: Section) -> None:
         sidebar, title = self._sidebar, SECTIONS[section].title.lower()
         folded, shares = section in sidebar.shelf.collapsed, section in sidebar.shelf.shares
         self._add(menu, f"{'Show' if folded else 'Hide'} {title}", lambda: sidebar.fold(section, not folded))
@@ -60,6 +59,6 @@ class SidebarMenu:
         if sidebar.choices.of(section) != Choice():
             self._add(menu, f"Any {SECTIONS[section].noun} again", lambda: sidebar.choices.clear(section))
 
-    def _add(self, menu: QMenu, text: str, do: Callable[[], None], keys: str = "") -> None:
+    def _add(self, menu: Menu, text: str, do: Callable[[], None], keys: str = "") -> None:
         action = menu.addAction(f"{text}\t{keys}" if keys else text)
         action.triggered.connect(do)

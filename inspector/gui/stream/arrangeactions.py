@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from inspector.gui.look.safetext import one_line
+from inspector.gui.parts.menu import Menu
 from inspector.gui.stream.arrangement import ARRIVAL, GROUPS, SORTS, Arrangement, key_word
 
 
@@ -112,8 +113,8 @@ class ArrangeActions(QObject):
         self._widget.addAction(action)
         return action
 
-    def _menus(self) -> tuple[QMenu, QMenu]:
-        sort, group = QMenu(self.tr("Sort by"), self._widget), QMenu(self.tr("Group by"), self._widget)
+    def _menus(self) -> tuple[Menu, Menu]:
+        sort, group = Menu(self._widget, self.tr("Sort by")), Menu(self._widget, self.tr("Group by"))
         sort.addActions([self.arrival, self.newest_first])
         sort.addSeparator()
         sort.addActions(list(self.sorts.values()))

@@ -51,12 +51,12 @@ Content = Column | Path
 """What a column shows: a fact about the event, or what its message has at a path."""
 
 BUILT_IN = {
-    Column.TIME: 126,
-    Column.VERDICT: 104,
+    Column.TIME: 118,
+    Column.VERDICT: 112,
     Column.TYPE: 68,
-    Column.EVENT: 176,
+    Column.EVENT: 172,
     Column.USER: 88,
-    Column.SOURCE: 76,
+    Column.SOURCE: 82,
     Column.LIBRARY: 96,
     Column.RECEIVED: 126,
     Column.SIZE: 80,

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QObject, QPoint, QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu
 
 from inspector.gui.bridge import Bridge
 from inspector.gui.look.look import Look
+from inspector.gui.parts.menu import Menu
 from inspector.gui.session.opened import OpenedSession
 from inspector.gui.stream.cells import Content, title_of
 from inspector.gui.stream.columnkeys import ColumnKeys
@@ -42,7 +42,7 @@ class ColumnMenus(QObject):
         self._known = set(self.sets.columns.contents)
         self._wire()
 
-    def menu_of(self, content: Content | None) -> QMenu:
+    def menu_of(self, content: Content | None) -> Menu:
         """The menu of a column's heading, or of the header. It is gone once it was closed."""
         menu, columns = self._menu(), self.sets.columns
         if content in columns.contents:
@@ -63,7 +63,7 @@ class ColumnMenus(QObject):
         menu.addActions([self.undo, self.reset])
         return menu
 
-    def sets_menu(self) -> QMenu:
+    def sets_menu(self) -> Menu:
         """The menu of the saved sets. It is gone once it was closed."""
         menu, current = self._menu(), self.sets.current
         for action in self._choices:
@@ -176,13 +176,10 @@ class ColumnMenus(QObject):
         self._table.addAction(action)
         return action
 
-    def _menu(self) -> QMenu:
-        menu = QMenu(self._table)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setToolTipsVisible(True)
-        return menu
+    def _menu(self) -> Menu:
+        return Menu(self._table, passing=True)
 
-    def _add(self, menu: QMenu, text: str, do: Callable[[], None]) -> QAction:
+    def _add(self, menu: Menu, text: str, do: Callable[[], None]) -> QAction:
         action = menu.addAction(text)
         action.triggered.connect(do)
         return action

@@ -35,6 +35,7 @@ class StreamHeader(QHeaderView):
         self._drop: int | None = None
         self._hovered = -1
         self._title = Fitter(look.font(12))
+        self._scale = look.scale
         self.setHighlightSections(False)
         self.setSectionsMovable(True)
         self.setStretchLastSection(True)
@@ -44,6 +45,7 @@ class StreamHeader(QHeaderView):
         self._plus_room = Surface(look, "panel", self)
         self.plus = Button(look, kind=Kind.PLAIN, icon="plus", height=24, parent=self._plus_room)
         self.plus.describe(self.tr("Choose columns"), self.tr("Choose columns or add one"))
+        look.changed.connect(self._on_look_changed)
         self.sectionMoved.connect(self._on_moved)
         self.sectionResized.connect(self._on_resized)
 
@@ -62,7 +64,7 @@ class StreamHeader(QHeaderView):
             section = self.section_of(column.content)
             self.moveSection(self.visualIndex(section), place)
             self.setSectionHidden(section, False)
-            self.resizeSection(section, column.width)
+            self.resizeSection(section, round(column.width * self._scale))
         for section in range(self.count()):
             if self._stream.content(section) not in contents:
                 self.setSectionHidden(section, True)
@@ -166,6 +168,15 @@ class StreamHeader(QHeaderView):
         assert section is not None  # noqa: S101 - the model has a section for whatever is shown
         return section
 
+    def _on_look_changed(self) -> None:
+        """Larger text has wider columns; their widths are kept for text of the usual size."""
+        self._title = Fitter(self._look.font(12))
+        if self._scale != self._look.scale:
+            self._scale = self._look.scale
+            self.show_columns(self._columns)
+        self.updateGeometry()
+        self.viewport().update()
+
     def _on_moved(self, _section: int, _before: int, _after: int) -> None:
         if self._applying:
             return
@@ -180,5 +191,5 @@ class StreamHeader(QHeaderView):
         content = self._stream.content(section) if 0 <= section < self._stream.columnCount() else None
         if self._applying or width == 0 or content is None or self.is_last(content):
             return
-        self._columns = self._columns.resized(content, width)
+        self._columns = self._columns.resized(content, round(width / self._scale))
         self.changed.emit()

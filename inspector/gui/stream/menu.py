@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication
+from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QMenu
 
 from inspector.core.filter import to_text
@@ -12,6 +12,7 @@ from inspector.core.filter.adding import Adding
 from inspector.core.stored import EventRow, Source
 from inspector.gui.filterbar.bar import FilterBar
 from inspector.gui.look.safetext import one_line
+from inspector.gui.parts.menu import Menu
 from inspector.gui.stream.cellfilters import Fact, fact_of, more_of, times_of
 from inspector.gui.stream.cells import Column, Content
 from inspector.gui.stream.model import StreamModel
@@ -37,13 +38,16 @@ class RowMenu(QObject):
     def __init__(self, table: StreamTable, model: StreamModel, bar: FilterBar, tools: RowTools) -> None:
         super().__init__(table)
         self._table, self._model, self._bar, self._tools = table, model, bar, tools
+        self._clicked: Content = Column.EVENT
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.DefaultContextMenu)
         table.installEventFilter(self)
         table.viewport().installEventFilter(self)
         self._make_actions()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Open it."""
+        """Open it; remember in which column the mouse was."""
+        if isinstance(event, QMouseEvent) and event.type() is QEvent.Type.MouseButtonPress:
+            self._clicked = self._table.header.content_at(event.position().toPoint().x()) or Column.EVENT
         if not isinstance(event, QContextMenuEvent):
             return False
         if event.reason() is QContextMenuEvent.Reason.Keyboard:
@@ -56,11 +60,9 @@ class RowMenu(QObject):
         event.accept()
         return True
 
-    def make(self, row: int, content: Content | None) -> QMenu:
+    def make(self, row: int, content: Content | None) -> Menu:
         """The menu of a cell, or of the stream where there is none. It is gone once it was closed."""
-        menu = QMenu(self._table)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setToolTipsVisible(True)
+        menu = Menu(self._table, passing=True)
         event = self._model.row_at(row)
         if event is not None:
             self._fill_filters(menu, event, content)
@@ -79,7 +81,7 @@ class RowMenu(QObject):
             menu.addAction(words).triggered.connect(lambda: self._tools.rename(source))
         return menu
 
-    def _fill_filters(self, menu: QMenu, event: EventRow, content: Content | None) -> None:
+    def _fill_filters(self, menu: Menu, event: EventRow, content: Content | None) -> None:
         fact = self._fact(event, content) if content is not None else None
         value = self._model.value_of(event.id, content) if content is not None else None
         if fact is not None:
@@ -100,14 +102,13 @@ class RowMenu(QObject):
         if content not in {Column.TIME, Column.RECEIVED}:
             self._add_menu(menu, self.tr("Time"), times, Adding.ONLY)
 
-    def _add_menu(self, menu: QMenu, title: str, facts: list[Fact], how: Adding) -> None:
+    def _add_menu(self, menu: Menu, title: str, facts: list[Fact], how: Adding) -> None:
         if facts:
-            inner = menu.addMenu(title)
-            inner.setToolTipsVisible(True)
+            inner = menu.add_menu(title)
             for fact in facts:
                 self._add(inner, "{what}", fact, how)
 
-    def _add(self, menu: QMenu, words: str, fact: Fact, how: Adding) -> None:
+    def _add(self, menu: Menu, words: str, fact: Fact, how: Adding) -> None:
         text = words.format(what=fact.words)
         action = menu.addAction(_shown(text[:1].upper() + text[1:]))
         tip = to_text(fact.condition)
@@ -132,9 +133,9 @@ class RowMenu(QObject):
         index, table = self._table.currentIndex(), self._table
         if not index.isValid():
             return -1, Column.EVENT, table.viewport().mapToGlobal(table.viewport().rect().center())
-        content = self._model.content(index.column())
-        if content is Column.TIME:
-            content = Column.EVENT
+        section = self._model.section(self._clicked)
+        shown = section is not None and not table.isColumnHidden(section) and self._clicked is not Column.TIME
+        content = self._clicked if shown else Column.EVENT
         section = self._model.section(content)
         box = table.visualRect(index if section is None else index.siblingAtColumn(section))
         return index.row(), content, table.viewport().mapToGlobal(box.bottomLeft())

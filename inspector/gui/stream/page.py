@@ -153,7 +153,7 @@ class StreamPage(QWidget):
         self.columns.sets.said.connect(self.said)
         actions.follow.triggered.connect(self.arranging.follow)
         for menu in (self.arranging.actions.sort_menu, self.arranging.actions.group_menu):
-            actions.more_menu.insertMenu(actions.more_menu.actions()[-1], menu)
+            actions.more_menu.insertMenu(actions.more_menu.actions()[-2], menu)
         actions.pause.toggled.connect(self._on_pause)
         actions.sidebar.triggered.connect(self.sidebar.toggle)
         actions.copy_rows.triggered.connect(self.copy_rows)

@@ -4,9 +4,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication
 
 from inspector.gui.look.look import Look
+from inspector.gui.parts.menu import Menu
 from inspector.gui.timeline.chart import Chart
 from inspector.gui.timeline.extent import Span
 from inspector.gui.timeline.view import Mode
@@ -78,12 +79,11 @@ class Timeline(Chart):
         self.view.show_all()
         self._changed()
 
-    def menu(self, moment_us: int | None = None) -> QMenu:
+    def menu(self, moment_us: int | None = None) -> Menu:
         """What can be done, for the context menu; ``moment_us`` is where it opens."""
         from inspector.gui.timeline.bins import Grouping  # noqa: PLC0415 - numpy waits until it is needed
 
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = Menu(self, passing=True)
         one = QActionGroup(menu)
         for grouping, text in (
             (Grouping.VERDICT, "Bars by verdict"),
