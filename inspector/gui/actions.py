@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from inspector.gui.look.theme import Mode
+from inspector.gui.parts.menu import Menu
 
 WHY = "why"
 """Name of an action's property: why it cannot be done at present, a sentence."""
