@@ -50,13 +50,20 @@ def install(app: QCoreApplication, choice: str) -> None:
             app.installTranslator(translator)
 
 
-def counted(context: str, many: str, one: str, count: int) -> str:
+def counted(context: str, many: str, one: str, count: int, **more: str) -> str:
     """A text about a number of things: ``counted("Cells", "{count} events", "{count} event", 2)`` is ``2 events``.
 
-    Both texts are English, and with ``many`` translators find the forms that their language has.
+    Both texts are English, and with ``many`` translators find the forms that their language has. ``more`` is what
+    else is filled in.
     """
     text = QCoreApplication.translate(context, many, one, count)
-    return (one if count == 1 and text == many else text).format(count=grouped(count))
+    return (one if count == 1 and text == many else text).format(count=grouped(count), **more)
+
+
+def within(noun: str) -> str:
+    """A heading's noun as it stands in a sentence: small, but for languages that always write nouns with a capital."""
+    small = QCoreApplication.translate("Language", "small", "how nouns begin in a sentence: small or capital") == "small"
+    return noun.lower() if small else noun
 
 
 def grouped(value: float, decimals: int = 0) -> str:

@@ -30,7 +30,7 @@ class Chips(Surface):
         self._narrowing = narrowing
         self._buttons: list[Button] = []
         self._lead: list[Button] = []
-        self.setAccessibleName("What the stream is narrowed to")
+        self.setAccessibleName(self.tr("What the stream is narrowed to"))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         narrowing.changed.connect(self._fill)
         self.hide()
@@ -62,8 +62,8 @@ class Chips(Surface):
         parts = {name: part for name, part in self._narrowing.parts.items() if name != FILTER}
         self._buttons = [self._chip(name, one_line(part.words)) for name, part in parts.items()]
         if len(parts) > 1:
-            clear = Button(self.look, "Clear all", kind=Kind.PLAIN, height=_HEIGHT, parent=self)
-            clear.describe("Narrow by nothing")
+            clear = Button(self.look, self.tr("Clear all"), kind=Kind.PLAIN, height=_HEIGHT, parent=self)
+            clear.describe(self.tr("Narrow by nothing"))
             clear.clicked.connect(self._narrowing.clear)
             self._buttons.append(clear)
         for button in self._buttons:
@@ -76,7 +76,7 @@ class Chips(Surface):
     def _chip(self, name: str, words: str) -> Button:
         chip = Button(self.look, "", kind=Kind.CHIP, trailing="cross", height=_HEIGHT, parent=self)
         chip.setText(QFontMetrics(chip.font()).elidedText(words, Qt.TextElideMode.ElideRight, _WIDEST))
-        tip = f"Narrowed to {words}. Press to end that."
+        tip = self.tr("Narrowed to {what}. Press to end that.").format(what=words)
         chip.describe(tip, f"<div>{escape(tip)}</div>")  # Qt would take a name for markup
         chip.clicked.connect(lambda: self._narrowing.drop(name))
         return chip

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from inspector.gui.bridge import Bridge
 from inspector.gui.session.feed import SessionFeed
-from inspector.gui.sidebar.sections import LOOKED_UP, SECTIONS, Key, Section
+from inspector.gui.sidebar.sections import LOOKED_UP, SECTIONS, Key, Section, noun_of
 from inspector.gui.stream.narrowing import Narrowing
 
 if TYPE_CHECKING:
@@ -158,9 +158,9 @@ class Choices(QObject):
 
     def _words(self, section: Section, choice: Choice) -> str:
         names = [[self._name_of(section, key) for key in keys] for keys in choice]
-        parts = [" or ".join(names[0])] if names[0] else []
-        parts += [f"not {name}" for name in names[1]]
-        return f"{SECTIONS[section].noun}: {', '.join(parts)}"
+        parts = [self.tr(" or ").join(names[0])] if names[0] else []
+        parts += [self.tr("not {name}").format(name=name) for name in names[1]]
+        return f"{noun_of(section)}: {', '.join(parts)}"
 
     def _on_narrowed(self, name: str) -> None:
         """Somebody else took parts of ours away: what they stood for is chosen no longer."""

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from inspector.gui.sidebar.places import Kind, Place, Places
-from inspector.gui.sidebar.sections import SECTIONS
-from inspector.gui.sidebar.shelf import Line, Shelf
+from inspector.gui.sidebar.sections import noun_of
+from inspector.gui.sidebar.shelf import Line, Shelf, chosen_word
 
 _Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
@@ -80,5 +80,5 @@ def _words(line: Line) -> str:
     if line.place.kind is not Kind.VALUE:
         return line.text
     sign = line.sign.word if line.sign else ""
-    parts = (f"{SECTIONS[line.place.section].noun} {line.text}", line.tip.rpartition("\n")[2], sign)
-    return ", ".join(part for part in (*parts, line.chosen.value) if part)
+    parts = (f"{noun_of(line.place.section)} {line.text}", line.tip.rpartition("\n")[2], sign)
+    return ", ".join(part for part in (*parts, chosen_word(line.chosen)) if part)

@@ -4,27 +4,32 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
 from inspector.core.problem import Severity
+from inspector.gui.look.language import counted, grouped, within
 from inspector.gui.session.feed import SessionFeed
 from inspector.gui.sidebar.choices import Choice, Choices
 from inspector.gui.sidebar.names import Names
 from inspector.gui.sidebar.places import Kind, Place, Places, Run
-from inspector.gui.sidebar.sections import LOOKED_UP, SECTIONS, Key, Section
-from inspector.gui.stream.cells import Sign, counted, sign
+from inspector.gui.sidebar.sections import LOOKED_UP, SECTIONS, Key, Section, title_of
+from inspector.gui.stream.cells import Sign, sign
 
 if TYPE_CHECKING:
     from inspector.gui.sidebar.counting import Counting
     from inspector.gui.sidebar.lookups import Lookups
     from inspector.gui.sidebar.tally import Tally
 
+translate = QCoreApplication.translate
+
 _MOST_SHOWN = 10_000
 _ROUND = 1_000
 _NOTHING = "nothing"
 
 _SEVERITIES = {
-    Severity.INFO: Sign("info", "text_secondary", "Info"),
-    Severity.WARNING: Sign("warning", "unplanned", "Warning"),
-    Severity.ERROR: Sign("cross", "bad", "Error"),
+    Severity.INFO: Sign("info", "text_secondary", str(QT_TRANSLATE_NOOP("Sidebar", "Info"))),
+    Severity.WARNING: Sign("warning", "unplanned", str(QT_TRANSLATE_NOOP("Sidebar", "Warning"))),
+    Severity.ERROR: Sign("cross", "bad", str(QT_TRANSLATE_NOOP("Sidebar", "Error"))),
 }
 
 
@@ -32,8 +37,13 @@ class Chosen(Enum):
     """What the user said about a value."""
 
     NOTHING = ""
-    ONLY = "chosen"
-    NOT = "left out"
+    ONLY = str(QT_TRANSLATE_NOOP("Sidebar", "chosen"))
+    NOT = str(QT_TRANSLATE_NOOP("Sidebar", "left out"))
+
+
+def chosen_word(chosen: Chosen) -> str:
+    """It in a word; none for nothing."""
+    return translate("Sidebar", chosen.value) if chosen.value else ""
 
 
 class Line(NamedTuple):
@@ -57,9 +67,9 @@ class Line(NamedTuple):
 def share_text(count: int, of: int) -> str:
     """A share for people: ``12 %``, ``0.4 %``, ``<0.1 %``."""
     share = 100 * count / of if of else 0.0
-    if share >= 9.95 or share == 0:
-        return f"{share:.0f} %"
-    return f"{share:.1f} %".replace(".0 %", " %") if share >= 0.05 else "<0.1 %"
+    if 0 < share < 0.05:
+        return f"<{grouped(0.1, 1)} %"
+    return f"{grouped(share, 0 if share >= 9.95 or f'{share:.1f}'.endswith('0') else 1)} %"
 
 
 class Shelf:
@@ -157,24 +167,31 @@ class Shelf:
         return self.counting.tally(section)
 
     def _heading(self, place: Place) -> Line:
-        title, different = SECTIONS[place.section].title, self._tally(place.section).different
+        title, different = title_of(place.section), self._tally(place.section).different
         collapsed = place.section in self.collapsed
-        tip = f"{'Show' if collapsed else 'Hide'} the {title.lower()} of this session"
-        return Line(place, title, f"{different:,}" if collapsed else "", tip=tip)
+        tip = translate("Sidebar", "Hide the {section} of this session")
+        if collapsed:
+            tip = translate("Sidebar", "Show the {section} of this session")
+        tip = tip.format(section=within(title))
+        return Line(place, title, grouped(different) if collapsed else "", tip=tip)
 
     def _more(self, section: Section) -> str:
         if self.whole is not section:
-            return f"Show all {self._tally(section).different:,}…"
+            return translate("Sidebar", "Show all {count}…").format(count=grouped(self._tally(section).different))
         hidden = self._tally(section).different - _MOST_SHOWN
-        return f"Show fewer (and {hidden:,} more to find)" if hidden > 0 and not self.needle else "Show fewer"
+        if hidden > 0 and not self.needle:
+            return translate("Sidebar", "Show fewer (and {count} more to find)").format(count=grouped(hidden))
+        return translate("Sidebar", "Show fewer")
 
     def _note(self, place: Place) -> str:
         if place.key == _NOTHING:
-            return "Nothing is called that"
+            return translate("Sidebar", "Nothing is called that")
         if place.section is not Section.USERS or self.lookups is None:
-            return "Counting…"
+            return translate("Sidebar", "Counting…")
         known = self.lookups.high - self.lookups.low + 1
-        return f"of the newest {known // _ROUND * _ROUND or known:,} events"
+        return counted(
+            "Sidebar", "of the newest {count} events", "of the newest event", known // _ROUND * _ROUND or known
+        )
 
     def _value(self, place: Place) -> Line:
         _, section, key = place
@@ -183,7 +200,7 @@ class Shelf:
         choice, source = self._choices.of(section), self._feed.sources.get(int(key)) if self._has_dot(section) else None
         chosen = Chosen.ONLY if key in choice.only else Chosen.NOT if key in choice.but_not else Chosen.NOTHING
         name, share = self._names.safe(section, key), share_text(count, tally.events)
-        figure = share if section in self.shares else f"{count:,}"
+        figure = share if section in self.shares else grouped(count)
         if chosen is not Chosen.NOTHING and self._choices.searching(section):
             figure = "…"
         return Line(
@@ -195,7 +212,7 @@ class Shelf:
             chosen,
             lesser=chosen is Chosen.NOTHING and (bool(choice.only) or not count),
             indented=tally.marked or self._has_dot(section),
-            tip=f"{name}\n{counted(count, 'event')} · {share}",
+            tip=f"{name}\n{counted('Cells', '{count} events', '{count} event', count)} · {share}",
         )
 
     @staticmethod
@@ -207,7 +224,8 @@ class Shelf:
         if not mark:
             return None
         if section is Section.PROBLEMS:
-            return _SEVERITIES.get(Severity(min(mark, Severity.ERROR)))
+            found = _SEVERITIES.get(Severity(min(mark, Severity.ERROR)))
+            return found and found._replace(word=translate("Sidebar", found.word))
         from inspector.gui.sidebar.tally import ranked  # noqa: PLC0415 - numpy waits until it is needed
 
         return sign(ranked(mark), 0)

@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from inspector.gui.bridge import Bridge
+from inspector.gui.look.language import within
 from inspector.gui.look.look import Look
 from inspector.gui.parts.field import Field
 from inspector.gui.parts.surfaces import Surface
@@ -23,7 +24,7 @@ from inspector.gui.sidebar.menu import SidebarMenu
 from inspector.gui.sidebar.model import LinesModel
 from inspector.gui.sidebar.names import Names
 from inspector.gui.sidebar.places import Kind, Place
-from inspector.gui.sidebar.sections import SECTIONS, Section
+from inspector.gui.sidebar.sections import Section, title_of
 from inspector.gui.sidebar.shelf import Shelf
 from inspector.gui.sidebar.view import SidebarView
 from inspector.gui.stream.narrowing import Narrowing
@@ -57,7 +58,7 @@ class Sidebar(Surface):
         self.shelf = Shelf(feed, self.names, self.choices)
         self.model = LinesModel(self.shelf)
         self.view = SidebarView(look, self.model)
-        self.finder = Field(look, "Find in this section", "Find")
+        self.finder = Field(look, self.tr("Find in this section"), self.tr("Find"))
         self.finder.setParent(self.view.viewport())
         self.finder.hide()
         self.menu = SidebarMenu(self, may_rename)
@@ -107,8 +108,9 @@ class Sidebar(Surface):
         with QSignalBlocker(self.finder.edit):
             self.finder.edit.clear()
         if section is not None:
-            self.finder.edit.setAccessibleName(f"Find in {SECTIONS[section].title.lower()}")
-            self.finder.edit.setPlaceholderText(f"Find in {SECTIONS[section].title.lower()}")
+            words = self.tr("Find in {section}").format(section=within(title_of(section)))
+            self.finder.edit.setAccessibleName(words)
+            self.finder.edit.setPlaceholderText(words)
         self.renew()
         if section is not None:
             self.view.show_from(Place(Kind.HEADING, section))
@@ -124,7 +126,8 @@ class Sidebar(Surface):
     def copy_name(self, place: Place) -> None:
         """Put a value on the clipboard, as it came."""
         QGuiApplication.clipboard().setText(self.names.whole(place.section, place.key))
-        self.said.emit(f"Copied {self.names.safe(place.section, place.key)}.")
+        name = self.names.safe(place.section, place.key)
+        self.said.emit(self.tr("Copied {name}.").format(name=name))
 
     def rename(self, place: Place) -> None:
         """Ask for another name or colour of a source."""

@@ -20,7 +20,6 @@ _REST_S = 3.0
 """A mouse that has not moved for so long looks at nothing."""
 
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
-_USE = "Click: only this · Ctrl+click: this too · Alt+click: anything else"
 
 
 class SidebarView(QTableView):
@@ -58,9 +57,11 @@ class SidebarView(QTableView):
         self._tall: set[int] = set()
 
     def _set_up(self) -> None:
-        self.setAccessibleName("Sidebar")
+        self.setAccessibleName(self.tr("Sidebar"))
         self.setAccessibleDescription(
-            "What there is in this session. Enter: only this; Control Enter: this too; Alt Enter: anything else"
+            self.tr(
+                "What there is in this session. Enter: only this; Control Enter: this too; Alt Enter: anything else"
+            )
         )
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -236,7 +237,8 @@ class SidebarView(QTableView):
         line = self._lines.line(row) if self._lines.place(row) is not None else None
         if line is None or not line.tip:
             return ""
-        tip = f"{line.tip}\n{_USE}" if line.place.kind is Kind.VALUE else line.tip
+        use = self.tr("Click: only this · Ctrl+click: this too · Alt+click: anything else")
+        tip = f"{line.tip}\n{use}" if line.place.kind is Kind.VALUE else line.tip
         return f'<p style="white-space:pre">{escape(tip)}</p>'
 
     def currentChanged(self, current: _Index, previous: _Index) -> None:

@@ -5,13 +5,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 
 from inspector.core.annotations import clean_note
 from inspector.core.errors import KnownError
 from inspector.core.event import EventFlag
 from inspector.gui.bridge import Bridge
+from inspector.gui.look.language import counted, grouped
 from inspector.gui.look.look import Look
 from inspector.gui.session.feed import SessionFeed
 from inspector.gui.stream.annotationbar import AnnotationBar
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from inspector.gui.stream.idranges import Ids
+
+translate = QCoreApplication.translate
 
 _KNOWN_TAGS = 200
 
@@ -176,14 +179,14 @@ class AnnotationCommands(QObject):
         future.add_done_callback(lambda future: self._bridge.post(partial(answered, future)))
 
     def _open_note(self, ids: "Ids", written: Written) -> None:
-        self.bar.write_note(self.tr("Note on event {number:,}").format(number=int(ids[0])), written[0] or "")
+        self.bar.write_note(self.tr("Note on event {number}").format(number=grouped(int(ids[0]))), written[0] or "")
 
     def _open_tags(self, ids: "Ids", written: Written) -> None:
         _, had, known = written
         if len(ids) == 1:
-            about = self.tr("Tags of event {number:,}").format(number=int(ids[0]))
+            about = self.tr("Tags of event {number}").format(number=grouped(int(ids[0])))
         else:
-            about = self.tr("Tags to put on {count:,} events").format(count=len(ids))
+            about = counted("Annotating", "Tags to put on {count} events", "Tags to put on {count} event", len(ids))
         self.bar.write_tags(about, had, known)
 
     def _on_note(self, text: str) -> None:
@@ -211,7 +214,7 @@ class AnnotationCommands(QObject):
         session = self._feed.session
         if session is None or self._work is None or not wanted:
             return
-        self._doing = _words(self, wanted[0])
+        self._doing = _words(wanted[0])
         shown = session
 
         def ended(done: tuple[Done, ...], complete: bool) -> None:
@@ -228,7 +231,7 @@ class AnnotationCommands(QObject):
     def _add_step(self, step: tuple[Done, ...], _: bool) -> None:
         if step:
             self._history.add(step)
-            self.bar.say(_told(self, step))
+            self.bar.say(_told(step))
 
     def _on_undo(self) -> None:
         step = self._history.last
@@ -238,7 +241,7 @@ class AnnotationCommands(QObject):
     def _after_undo(self, _: tuple[Done, ...], complete: bool) -> None:
         if not complete:  # what is left of it can still be undone
             return
-        told = _told(self, self._history.last)
+        told = _told(self._history.last)
         self._history.undone()
         self.bar.say(self.tr("Undone: {what}").format(what=told))
 
@@ -250,7 +253,7 @@ class AnnotationCommands(QObject):
     def _after_redo(self, _: tuple[Done, ...], complete: bool) -> None:
         if not complete:
             return
-        told = _told(self, self._history.next)
+        told = _told(self._history.next)
         self._history.redone()
         self.bar.say(told)
 
@@ -262,7 +265,7 @@ class AnnotationCommands(QObject):
     def _on_emptied(self, count: int) -> None:
         self._history.clear()
         self._enable()
-        self.bar.say(self.tr("Deleted {count:,} events for good").format(count=count))
+        self.bar.say(counted("Annotating", "Deleted {count} events for good", "Deleted {count} event for good", count))
 
     def _on_stop(self) -> None:
         if self._work is not None:
@@ -291,48 +294,48 @@ class AnnotationCommands(QObject):
         last, following = self._history.last, self._history.next
         self.undo.setEnabled(bool(last) and not self._busy())
         self.redo.setEnabled(bool(following) and not self._busy())
-        self.undo.setText(self.tr("Undo: {what}").format(what=_told(self, last)) if last else self.tr("Undo"))
-        self.redo.setText(self.tr("Redo: {what}").format(what=_told(self, following)) if following else self.tr("Redo"))
+        self.undo.setText(self.tr("Undo: {what}").format(what=_told(last)) if last else self.tr("Undo"))
+        self.redo.setText(self.tr("Redo: {what}").format(what=_told(following)) if following else self.tr("Redo"))
 
 
 def _work(done: Done) -> Work:
     return done if isinstance(done, Noted) else Wanted(done.action, done.changed, done.word)
 
 
-def _words(of: QObject, wanted: Work) -> str:
+def _words(wanted: Work) -> str:
     """What is being done."""
     if isinstance(wanted, Noted):
-        return of.tr("Writing a note …")
+        return translate("Annotating", "Writing a note …")
     return {
-        Action.MARK: of.tr("Marking events …"),
-        Action.UNMARK: of.tr("Taking marks off …"),
-        Action.DELETE: of.tr("Deleting events …"),
-        Action.RESTORE: of.tr("Bringing events back …"),
-        Action.TAG: of.tr("Putting tags on events …"),
-        Action.UNTAG: of.tr("Taking tags off events …"),
+        Action.MARK: translate("Annotating", "Marking events …"),
+        Action.UNMARK: translate("Annotating", "Taking marks off …"),
+        Action.DELETE: translate("Annotating", "Deleting events …"),
+        Action.RESTORE: translate("Annotating", "Bringing events back …"),
+        Action.TAG: translate("Annotating", "Putting tags on events …"),
+        Action.UNTAG: translate("Annotating", "Taking tags off events …"),
     }[wanted.action]
 
 
-def _told(of: QObject, step: tuple[Done, ...]) -> str:
+def _told(step: tuple[Done, ...]) -> str:
     """What was done."""
-    return " · ".join(_one_told(of, each) for each in step)
+    return " · ".join(_one_told(each) for each in step)
 
 
-def _one_told(of: QObject, done: Done) -> str:
+def _one_told(done: Done) -> str:
     if isinstance(done, Noted):
         if done.after is None:
-            return of.tr("Removed the note on event {number:,}").format(number=done.event_id)
-        return of.tr("Noted event {number:,}").format(number=done.event_id)
-    one = done.events == 1
+            return translate("Annotating", "Removed the note on event {number}").format(number=grouped(done.event_id))
+        return translate("Annotating", "Noted event {number}").format(number=grouped(done.event_id))
+    count, tag = done.events, f"“{done.word}”"
     words = {
-        Action.MARK: of.tr("Marked an event") if one else of.tr("Marked {count:,} events"),
-        Action.UNMARK: of.tr("Unmarked an event") if one else of.tr("Unmarked {count:,} events"),
-        Action.DELETE: of.tr("Deleted an event") if one else of.tr("Deleted {count:,} events"),
-        Action.RESTORE: of.tr("Brought an event back") if one else of.tr("Brought {count:,} events back"),
-        Action.TAG: of.tr("Tagged an event {tag}") if one else of.tr("Tagged {count:,} events {tag}"),
-        Action.UNTAG: of.tr("Took {tag} off an event") if one else of.tr("Took {tag} off {count:,} events"),
+        Action.MARK: counted("Annotating", "Marked {count} events", "Marked an event", count),
+        Action.UNMARK: counted("Annotating", "Unmarked {count} events", "Unmarked an event", count),
+        Action.DELETE: counted("Annotating", "Deleted {count} events", "Deleted an event", count),
+        Action.RESTORE: counted("Annotating", "Brought {count} events back", "Brought an event back", count),
+        Action.TAG: counted("Annotating", "Tagged {count} events {tag}", "Tagged an event {tag}", count, tag=tag),
+        Action.UNTAG: counted("Annotating", "Took {tag} off {count} events", "Took {tag} off an event", count, tag=tag),
     }
-    return words[done.action].format(count=done.events, tag=f"“{done.word}”")
+    return words[done.action]
 
 
 def _written_on(event_id: int, reader: SessionReader) -> Written:

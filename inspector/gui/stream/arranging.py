@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics
 
 from inspector.core.filter.tree import Path
 from inspector.gui.bridge import Bridge
+from inspector.gui.look.language import counted, within
 from inspector.gui.look.look import Look
 from inspector.gui.look.safetext import one_line
 from inspector.gui.parts.button import Button, Kind
@@ -218,15 +219,15 @@ class Arranging(QObject):
 
     def _tell(self) -> None:
         wanted, busy = self.arranger.wanted, self.arranger.busy
-        done = f" · {self.arranger.progress:.0%}" if busy and self.arranger.progress else ""
+        done = f" · {self.arranger.progress * 100:.0f} %" if busy and self.arranger.progress else ""
         waits = ""
         if self.arranger.refused and self.arranger.waiting:
-            waits = " · " + self.tr("{count} wait").format(count=f"{self.arranger.waiting:,}")
+            waits = " · " + counted("Arranging", "{count} wait", "{count} waits", self.arranger.waiting)
         words = {}
         if wanted.sort or wanted.descending:
             words["sort"] = self._sort_words(wanted)
         if wanted.group:
-            words["group"] = self.tr("Grouped by {what}").format(what=key_word(wanted.group).lower())
+            words["group"] = self.tr("Grouped by {what}").format(what=within(key_word(wanted.group)))
         self._show_chips(words, done + waits)
         self.actions.show_state()
         self._show_indicator()
@@ -235,7 +236,7 @@ class Arranging(QObject):
         if not wanted.sort:
             return self.tr("Newest first")
         what = key_word(wanted.sort)
-        what = one_line(what) if wanted.sort.startswith(by.PATH) else what.lower()
+        what = one_line(what) if wanted.sort.startswith(by.PATH) else within(what)
         return self.tr("Sorted by {what} {arrow}").format(what=what, arrow="↓" if wanted.descending else "↑")
 
     def _show_chips(self, words: dict[str, str], news: str) -> None:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication, QRect, Qt
 from PySide6.QtGui import QPainter, QPen
 
+from inspector.gui.look.language import counted, grouped
 from inspector.gui.look.look import Look, blend
 from inspector.gui.stream.cells import NO_NAME
 from inspector.gui.stream.fitting import Fitter
@@ -39,17 +40,20 @@ def name_of(heading: Heading) -> str:
 def share_text(share: float) -> str:
     """A share in words that never say 0 for something, or all for less than all."""
     if 0 < share < 0.001:
-        return "<0.1 %"
+        return f"<{grouped(0.1, 1)} %"
     if 0.999 < share < 1:
-        return ">99.9 %"
-    return f"{share * 100:.0f} %" if share >= 0.1 else f"{share * 100:.1f} %"
+        return f">{grouped(99.9, 1)} %"
+    return f"{grouped(share * 100, 0 if share >= 0.1 else 1)} %"
 
 
 def in_words(heading: Heading) -> str:
     """What stands in a heading, in words."""
-    words = translate("Headings", "Group {name}: {count} events, {share}, {bad} bad")
+    words = translate("Headings", "Group {name}: {events}, {share}, {bad} bad")
     return words.format(
-        name=name_of(heading), count=f"{heading.count:,}", share=share_text(heading.share), bad=f"{heading.bad:,}"
+        name=name_of(heading),
+        events=counted("Cells", "{count} events", "{count} event", heading.count),
+        share=share_text(heading.share),
+        bad=grouped(heading.bad),
     )
 
 
@@ -98,11 +102,11 @@ class HeadingPainter:
             painter.drawText(right - fitter.width(share), baseline, share)
             right -= fitter.width(">99.9 %") + _GAP
         painter.setPen(theme.text_secondary)
-        count = f"{heading.count:,}"
+        count = grouped(heading.count)
         painter.drawText(right - fitter.width(count), baseline, count)
         right -= max(fitter.width("0,000,000"), fitter.width(count)) + _GAP
         if heading.bad and rect.width() > 300:
-            bad = translate("Headings", "{count} bad").format(count=f"{heading.bad:,}")
+            bad = counted("Headings", "{count} bad", "{count} bad", heading.bad)
             left = right - fitter.width(bad)
             painter.setPen(theme.bad)
             painter.drawText(left, baseline, bad)

@@ -9,11 +9,13 @@ from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
+from PySide6.QtCore import QCoreApplication
 
 from inspector.core.errors import KnownError
 from inspector.core.event import EventType
 from inspector.core.problem import Verdict
 from inspector.core.stored import Source
+from inspector.gui.look.language import grouped
 from inspector.gui.session.columns import EventColumns
 from inspector.gui.stream import naturalorder
 from inspector.storage.eventvalues import MOST_IDS, ReadValues, Stop, Value
@@ -207,8 +209,12 @@ class LookedUpKey:
         number = self._known.get(value)
         if number is None:
             if len(self._values) >= _MOST_VALUES:
-                message = f"There are more than {_MOST_VALUES:,} different values of {self._word}: too many to sort by."
-                raise KnownError(message, "Narrow the stream first.")
+                translate = QCoreApplication.translate
+                sentence = translate(
+                    "Arrangement", "There are more than {count} different values of {what}: too many to sort by."
+                )
+                sentence = sentence.format(count=grouped(_MOST_VALUES), what=self._word)
+                raise KnownError(sentence, translate("Arrangement", "Narrow the stream first."))
             text = isinstance(value, str)
             self._values.append(value)
             self._are_texts.append(text)

@@ -17,7 +17,6 @@ from inspector.core.stored import EventRow, Source
 from inspector.gui.look.look import Look, blend
 from inspector.gui.session.cellvalues import MISSING, UNREAD, CellValue, ValueKind
 from inspector.gui.stream.cells import (
-    DUPLICATE,
     UNCHECKED,
     Column,
     Content,
@@ -224,7 +223,7 @@ class RowPainter:
                 room = right - start - sum(self._small.width(word) + 18 for word in words)
                 fitter = self._bold if row.verdict is Verdict.BAD else self._plain
                 name = fitter.fit(event_name(row), max(room, 40))
-                painter.setPen(theme.text_faint if DUPLICATE in words or not row.name else theme.text)
+                painter.setPen(theme.text_faint if row.flags & EventFlag.DUPLICATE or not row.name else theme.text)
                 if fitter is self._bold:
                     painter.setFont(fitter.font)
                 painter.drawText(start, y, name)

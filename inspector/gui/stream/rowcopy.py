@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QGuiApplication
 
 from inspector.core.errors import KnownError
 from inspector.gui.bridge import Bridge
+from inspector.gui.look.language import counted, grouped
 from inspector.gui.session.feed import SessionFeed
 from inspector.gui.stream.cells import Content
 from inspector.gui.stream.model import StreamModel
@@ -133,14 +134,12 @@ class RowCopies(QObject):
         QGuiApplication.clipboard().setText(made.text)
         if made.events < chosen:
             self.said.emit(self._bounded(made.events, chosen))
-        elif made.events == 1:
-            self.said.emit(self.tr("Copied 1 event."))
         else:
-            self.said.emit(self.tr("Copied {events} events.").format(events=f"{made.events:,}"))
+            self.said.emit(counted("RowCopies", "Copied {count} events.", "Copied {count} event.", made.events))
 
     def _bounded(self, events: int, chosen: int) -> str:
         text = self.tr("Only the first {events} of {chosen} events: “Export selection…” writes all of them.")
-        return text.format(events=f"{events:,}", chosen=f"{chosen:,}")
+        return text.format(events=grouped(events), chosen=grouped(chosen))
 
     def _on_export(self) -> None:
         import numpy as np  # noqa: PLC0415 - it waits until it is needed

@@ -79,8 +79,8 @@ class StreamTable(QTableView):
         look.changed.connect(self._on_look_changed)
 
     def _set_up(self) -> None:
-        self.setAccessibleName("Stream of events")
-        self.setAccessibleDescription("One row for each event, the newest at the end")
+        self.setAccessibleName(self.tr("Stream of events"))
+        self.setAccessibleDescription(self.tr("One row for each event, the newest at the end"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
