@@ -20,6 +20,7 @@ from inspector.gui.detail.requestcall import call_of
 from inspector.gui.detail.requesttext import duration_text, encoding_text, request_spans
 from inspector.gui.detail.siblings import SiblingList
 from inspector.gui.detail.textpage import TextPage
+from inspector.gui.look.language import grouped
 from inspector.gui.look.look import Look
 from inspector.gui.look.safetext import one_line
 from inspector.gui.parts.button import Button, Kind
@@ -230,10 +231,10 @@ class RequestPage(QWidget):
         if not ids:
             text = self.tr("This request brought no event.")
         elif self._event in ids:
-            at, count = f"{ids.index(self._event) + 1:,}", f"{len(ids):,}"
+            at, count = grouped(ids.index(self._event) + 1), grouped(len(ids))
             text = self.tr("Event {at} of {count} in this request").format(at=at, count=count)
         else:
-            text = self.tr("Events in this request: {count}").format(count=f"{len(ids):,}")
+            text = self.tr("Events in this request: {count}").format(count=grouped(len(ids)))
         self._heading.setText(text)
 
     def _show_text(self) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from inspector.gui.look.language import within
 from inspector.gui.look.safetext import one_line
 from inspector.gui.parts.menu import Menu
 from inspector.gui.stream.arrangement import ARRIVAL, GROUPS, SORTS, Arrangement, key_word
@@ -79,14 +80,14 @@ class ArrangeActions(QObject):
         self.by_name.triggered.connect(lambda on: self._choose(self._current()._replace(by_name=on)))
 
     def _sort(self, key: str) -> QAction:
-        text = self.tr("Sort by {what}").format(what=one_line(key_word(key)).lower() if key in SORTS else key_word(key))
+        text = self.tr("Sort by {what}").format(what=within(one_line(key_word(key))) if key in SORTS else key_word(key))
         action = self._command(text, self.tr("Again for the other direction, and again for the order of arrival"))
         self._join(self._sorts, action)
         action.triggered.connect(lambda: self._choose(self._current().clicked(key)))
         return action
 
     def _group(self, key: str) -> QAction:
-        text = self.tr("Group by {what}").format(what=key_word(key).lower())
+        text = self.tr("Group by {what}").format(what=within(key_word(key)))
         action = self._command(text, self.tr("Put the events with the same value below one heading"))
         self._join(self._groups, action)
         action.triggered.connect(lambda: self._choose(self._current()._replace(group=key)))

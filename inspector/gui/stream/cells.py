@@ -15,8 +15,11 @@ from inspector.core.filter.tree import Path
 from inspector.core.problem import Verdict
 from inspector.core.redaction import mask_key
 from inspector.core.stored import EventRow, Source
+from inspector.gui.look.language import counted, day_text, grouped
 from inspector.gui.look.safetext import one_line
 from inspector.gui.session.cellvalues import MESSAGE_ID, TAGS, CellValue, Key
+
+translate = QCoreApplication.translate
 
 NO_NAME = "—"
 """Stands where an event has no name or a row no user."""
@@ -96,7 +99,7 @@ _TITLES = {
 def title_of(content: Content) -> str:
     """A column's own heading: the name of the fact, or the last key of the path."""
     if isinstance(content, Column):
-        return QCoreApplication.translate("Columns", str(_TITLES[content]))
+        return translate("Columns", str(_TITLES[content]))
     names = [place for place, step in enumerate(content.steps) if isinstance(step, str)]
     if not names:
         return path_text(content, MESSAGE_KEYS)
@@ -117,12 +120,12 @@ class Sign(NamedTuple):
 
 
 _SIGNS = {
-    Verdict.UNCHECKED: Sign("unchecked", "text_faint", "Unchecked", quiet=True),
-    Verdict.GOOD: Sign("check", "good", "Good"),
-    Verdict.BAD: Sign("cross", "bad", "Bad"),
-    Verdict.UNPLANNED: Sign("diamond", "unplanned", "Unplanned"),
-    Verdict.INCOMPLETE: Sign("incomplete", "incomplete", "Incomplete"),
-    Verdict.BLOCKED: Sign("blocked", "blocked", "Blocked"),
+    Verdict.UNCHECKED: Sign("unchecked", "text_faint", str(QT_TRANSLATE_NOOP("Verdicts", "Unchecked")), quiet=True),
+    Verdict.GOOD: Sign("check", "good", str(QT_TRANSLATE_NOOP("Verdicts", "Good"))),
+    Verdict.BAD: Sign("cross", "bad", str(QT_TRANSLATE_NOOP("Verdicts", "Bad"))),
+    Verdict.UNPLANNED: Sign("diamond", "unplanned", str(QT_TRANSLATE_NOOP("Verdicts", "Unplanned"))),
+    Verdict.INCOMPLETE: Sign("incomplete", "incomplete", str(QT_TRANSLATE_NOOP("Verdicts", "Incomplete"))),
+    Verdict.BLOCKED: Sign("blocked", "blocked", str(QT_TRANSLATE_NOOP("Verdicts", "Blocked"))),
 }
 
 
@@ -130,16 +133,12 @@ _SIGNS = {
 def sign(verdict: Verdict, problems: int) -> Sign:
     """How a verdict with so many problems is shown."""
     plain = _SIGNS[verdict]
+    plain = plain._replace(word=translate("Verdicts", plain.word))
     if verdict is Verdict.BAD and problems:
-        return plain._replace(word=counted(problems, "problem"))
+        return plain._replace(word=counted("Cells", "{count} problems", "{count} problem", problems))
     if verdict is Verdict.UNCHECKED and problems:
-        return Sign("warning", "unplanned", counted(problems, "notice"))
+        return Sign("warning", "unplanned", counted("Cells", "{count} notices", "{count} notice", problems))
     return plain
-
-
-def counted(count: int, noun: str) -> str:
-    """``1 problem``, ``2 problems``, ``1,204 events``."""
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
 @lru_cache(maxsize=4096)
@@ -149,7 +148,8 @@ def _clock(second: int) -> str:
 
 @lru_cache(maxsize=512)
 def _day(second: int) -> str:
-    return time.strftime("%d %b ", _local(second))
+    moment = _local(second)
+    return f"{day_text(moment.tm_mday, moment.tm_mon)} "
 
 
 def _local(second: int) -> time.struct_time:
@@ -196,8 +196,8 @@ def user_text(row: EventRow) -> str:
     return one_line(who) if who else NO_NAME
 
 
-DUPLICATE = "duplicate"
-RETRY = "retry"
+DUPLICATE = QT_TRANSLATE_NOOP("Cells", "duplicate")
+RETRY = QT_TRANSLATE_NOOP("Cells", "retry")
 MARKED = QT_TRANSLATE_NOOP("Cells", "marked")
 NOTED = QT_TRANSLATE_NOOP("Cells", "with a note")
 TAGGED = QT_TRANSLATE_NOOP("Cells", "with tags")
@@ -211,7 +211,7 @@ def flag_words(row: EventRow) -> tuple[str, ...]:
 @lru_cache(maxsize=16)
 def _words_of(flags: EventFlag) -> tuple[str, ...]:
     words = ((EventFlag.DUPLICATE, DUPLICATE), (EventFlag.RETRY, RETRY))
-    return tuple(word for flag, word in words if flags & flag)
+    return tuple(translate("Cells", str(word)) for flag, word in words if flags & flag)
 
 
 def source_name(row: EventRow, sources: Mapping[int, Source]) -> str:
@@ -246,7 +246,7 @@ def write_key(row: EventRow, sources: Mapping[int, Source]) -> str:
 
 def size_text(row: EventRow) -> str:
     """How long the message is, in bytes."""
-    return f"{row.size:,}"
+    return grouped(row.size)
 
 
 def _or_none(text: str | None) -> str:
@@ -261,7 +261,7 @@ def _event_cell(row: EventRow) -> str:
 def _sign_words(flags: EventFlag) -> tuple[str, ...]:
     """Words for the signs that are painted in front of an event's name."""
     words = ((EventFlag.MARKED, MARKED), (EventFlag.NOTED, NOTED), (EventFlag.TAGGED, TAGGED))
-    return tuple(QCoreApplication.translate("Cells", str(word)) for flag, word in words if flags & flag)
+    return tuple(translate("Cells", str(word)) for flag, word in words if flags & flag)
 
 
 _LOOKED_UP: dict[Column, Key] = {Column.MESSAGE_ID: MESSAGE_ID, Column.TAGS: TAGS}
@@ -278,5 +278,5 @@ _CELLS: dict[Content, Callable[[EventRow], str]] = {
     Column.ANONYMOUS_ID: lambda row: _or_none(row.anonymous_id),
     Column.USER_ID: lambda row: _or_none(row.user_id),
     Column.VENDOR: lambda row: _or_none(row.vendor),
-    Column.ID: lambda row: f"{row.id:,}",
+    Column.ID: lambda row: grouped(row.id),
 }

@@ -13,6 +13,7 @@ from inspector.gui.compare.comparing import Comparing
 from inspector.gui.connect.empty import EmptyStream
 from inspector.gui.detail.pane import DetailPane
 from inspector.gui.filterbar.bar import FilterBar
+from inspector.gui.look.language import counted, grouped
 from inspector.gui.look.look import Look
 from inspector.gui.parts.button import Button, Kind
 from inspector.gui.parts.dragging import pointer_path
@@ -24,7 +25,7 @@ from inspector.gui.sidebar.chips import Chips
 from inspector.gui.sidebar.sidebar import Sidebar
 from inspector.gui.stream.annotating import AnnotationCommands
 from inspector.gui.stream.arranging import Arranging
-from inspector.gui.stream.cells import cell_text, counted, value_key
+from inspector.gui.stream.cells import cell_text, value_key
 from inspector.gui.stream.columnmenus import ColumnMenus
 from inspector.gui.stream.matches import Matches, Newest
 from inspector.gui.stream.menu import RowMenu, RowTools
@@ -130,7 +131,7 @@ class StreamPage(QWidget):
         table.installEventFilter(self)
         tools = RowTools(self._row_parts, self.rename_wanted.emit, lambda: self.can_rename)
         self.row_menu = RowMenu(table, self.model, self.filter_bar, tools)
-        self.follow_button.describe("Follow the newest events")
+        self.follow_button.describe(self.tr("Follow the newest events"))
         self.follow_button.clicked.connect(self.arranging.follow)
         self.arranging.failed.connect(self.failed)
         self.arranging.shown_anew.connect(self._show_nothing)
@@ -171,7 +172,7 @@ class StreamPage(QWidget):
         if only:
             from inspector.gui.session.columns import duplicates_only  # noqa: PLC0415 - it waits until it is needed
 
-            self.narrowing.put(DUPLICATES, duplicates_only, "repeated events only")
+            self.narrowing.put(DUPLICATES, duplicates_only, self.tr("repeated events only"))
         else:
             self.narrowing.drop(DUPLICATES)
 
@@ -179,7 +180,7 @@ class StreamPage(QWidget):
         """Choose an event in the stream."""
         row = self.arranging.reveal(event_id)
         if row is None:
-            self.said.emit("That event is not in this view.")
+            self.said.emit(self.tr("That event is not in this view."))
             return
         self.table.following.leave()
         self.table.select_row(row)
@@ -194,8 +195,11 @@ class StreamPage(QWidget):
         chosen = sum(int((self.model.matches.id_array(part[0], part[-1]) > 0).sum()) for part in parts)
         lines = self._lines(self._cache, ids)
         QGuiApplication.clipboard().setText("\n".join(lines))
-        left = f" of {chosen:,}: more than that is for an export" if chosen > len(lines) else ""
-        self.said.emit(f"Copied {counted(len(lines), 'row')}{left}.")
+        if chosen > len(lines):
+            words = self.tr("Copied {some} of {all} rows: more than that is for an export.")
+            self.said.emit(words.format(some=grouped(len(lines)), all=grouped(chosen)))
+        else:
+            self.said.emit(counted("StreamPage", "Copied {count} rows.", "Copied {count} row.", len(lines)))
 
     def close_session(self) -> None:
         """Forget the session before its readers are closed."""
@@ -270,7 +274,7 @@ class StreamPage(QWidget):
 
     def _on_pause(self, paused: bool) -> None:
         self.paused = paused
-        self._actions.pause.setText("Resume" if paused else "Pause")
+        self._actions.pause.setText(self.tr("Resume") if paused else self.tr("Pause"))
         self.timeline.hold(paused)
         if not paused:
             self._on_grew()
@@ -305,7 +309,7 @@ class StreamPage(QWidget):
     def _show_follow(self) -> None:
         missed = self.table.following.missed
         shown = not self.table.following.scrolls and missed > 0 and not self.paused
-        self.follow_button.set_text(f"{missed:,} new · Follow")
+        self.follow_button.set_text(counted("StreamPage", "{count} new · Follow", "{count} new · Follow", missed))
         self.follow_button.set_icon("up" if self.table.newest is Newest.START else "down")
         self.follow_button.setVisible(shown)
         if shown:

@@ -86,9 +86,9 @@ class Timeline(Chart):
         menu = Menu(self, passing=True)
         one = QActionGroup(menu)
         for grouping, text in (
-            (Grouping.VERDICT, "Bars by verdict"),
-            (Grouping.TYPE, "Bars by type"),
-            (Grouping.SOURCE, "Bars by source"),
+            (Grouping.VERDICT, self.tr("Bars by verdict")),
+            (Grouping.TYPE, self.tr("Bars by type")),
+            (Grouping.SOURCE, self.tr("Bars by source")),
         ):
             action = QAction(text, menu, checkable=True, checked=grouping is self.grouping)
             action.triggered.connect(lambda _, grouping=grouping: self.divide_by(grouping))
@@ -103,11 +103,11 @@ class Timeline(Chart):
             menu.addAction(self.tr("Only from here on"), lambda: self.limit_wanted.emit(bar.first_us, False))
             menu.addAction(self.tr("Only up to here"), lambda: self.limit_wanted.emit(bar.last_us + 1, True))
             menu.addSeparator()
-        menu.addAction("Zoom to the range", self.zoom_to_chosen).setEnabled(chosen)
-        menu.addAction("Clear the range", lambda: self.choose(None)).setEnabled(chosen)
+        menu.addAction(self.tr("Zoom to the range"), self.zoom_to_chosen).setEnabled(chosen)
+        menu.addAction(self.tr("Clear the range"), lambda: self.choose(None)).setEnabled(chosen)
         menu.addSeparator()
-        menu.addAction("Reset the view", self.reset)
-        menu.addAction("Show all events, wrong clocks too", self.show_all)
+        menu.addAction(self.tr("Reset the view"), self.reset)
+        menu.addAction(self.tr("Show all events, wrong clocks too"), self.show_all)
         return menu
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
