@@ -3,6 +3,7 @@
 A million events are counted anew in 5 ms; chunks that lie outside of what is shown are not looked at.
 """
 
+from collections.abc import Iterator
 from enum import Enum
 from itertools import pairwise
 
@@ -81,6 +82,25 @@ class Histogram:
         for position, columns in self._columns.slices(self._first_id, self.last_id):
             self._test(position, columns)
         self._count_anew()
+
+    def narrow_in_steps(self, condition: Condition | None) -> Iterator[None]:
+        """As ``narrow``, a chunk at each step; until the last one everything stays as it is counted now."""
+        made = Histogram(self._columns, self._first_id)
+        made._condition, made.grouping = condition, self.grouping
+        made.grid = self.grid
+        made._clear()
+        while made.last_id < self.last_id:
+            made.extend(min(self.last_id, made.last_id + CHUNK_ROWS - (made.last_id + 1) % CHUNK_ROWS))
+            yield
+        made.arrange(self.grid, self.grouping)
+        self._condition, self._chunks = condition, made._chunks
+        self.counts, self.earlier, self.later = made.counts, made.earlier, made.later
+
+    def extend_in_steps(self, last_id: int) -> Iterator[None]:
+        """As ``extend``, a chunk at each step."""
+        while self.last_id < last_id:
+            self.extend(min(last_id, self.last_id + CHUNK_ROWS - (self.last_id + 1) % CHUNK_ROWS))
+            yield
 
     def extend(self, last_id: int) -> None:
         """Count the events up to this one too."""

@@ -1,6 +1,8 @@
 """Ties the timeline to the session that is followed and to what the stream is narrowed to."""
 
 import time
+from collections.abc import Iterator
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -22,6 +24,10 @@ if TYPE_CHECKING:
 CATCH_UP_MS = 100
 """Between two looks at what is new: bars need not grow more often."""
 
+_STEP_MS = 15
+_STEP_S = 0.004
+"""How long one step of counting anew may take before it lets a frame through."""
+
 _MOST_NOTES = 1_000
 
 
@@ -38,6 +44,10 @@ class TimelineLink(QObject):
         self._sources_marked = 0
         self._soon = QTimer(self, interval=CATCH_UP_MS, singleShot=True)
         self._soon.timeout.connect(self._catch_up)
+        self._work: Iterator[None] | None = None
+        """Counts everything anew; what is shown meanwhile is what was counted before."""
+        self._steps = QTimer(self, interval=_STEP_MS)
+        self._steps.timeout.connect(self._step)
         feed.restarted.connect(self._on_restarted)
         feed.columns_complete.connect(self._on_complete)
         feed.grew.connect(self._on_grew)
@@ -64,13 +74,13 @@ class TimelineLink(QObject):
 
     def revised(self) -> None:
         """Events were revised: count them anew under the same conditions."""
-        if self._histogram is not None:
-            self._histogram.narrow(self._narrowing.condition(without=TIME))
-            self.timeline.catch_up(_now_us(), live=False)
+        self._recount()
         self.flags_changed()
 
     def _on_restarted(self) -> None:
         self._soon.stop()
+        self._steps.stop()
+        self._work = None
         self._histogram, self._notes, self._sources_marked = None, [], 0
         self.timeline.show_histogram(None)
         self.timeline.show_sources(self._feed.sources)
@@ -81,12 +91,37 @@ class TimelineLink(QObject):
         feed = self._feed
         if feed.columns is None:
             return
-        self._histogram = histogram = Histogram(feed.columns, feed.first_id)
+        histogram = Histogram(feed.columns, feed.first_id)
         histogram.narrow(self._narrowing.condition(without=TIME))
-        histogram.extend(self._narrowing.reach(feed.last_id))
+        self._begin(self._first_count(histogram))
+
+    def _first_count(self, histogram: "Histogram") -> "Iterator[None]":
+        yield from histogram.extend_in_steps(self._narrowing.reach(self._feed.last_id))
+        self._histogram = histogram
         self.timeline.show_histogram(histogram)
-        self.timeline.catch_up(_now_us(), live=False)
         self.flags_changed()
+
+    def _recount(self) -> None:
+        """Count everything under what narrows the stream now."""
+        if self._histogram is not None:
+            self._begin(self._histogram.narrow_in_steps(self._narrowing.condition(without=TIME)))
+        elif self._work is not None:
+            self._on_complete()
+
+    def _begin(self, work: "Iterator[None]") -> None:
+        self._work = work
+        self._steps.start()
+        self._step()
+
+    def _step(self) -> None:
+        """Go on counting for a few milliseconds."""
+        end = perf_counter() + _STEP_S
+        while self._work is not None and perf_counter() < end:
+            if next(self._work, self) is self:
+                self._work = None
+                self._steps.stop()
+                self.timeline.catch_up(_now_us(), live=False)
+                self._on_grew()
 
     def _on_grew(self) -> None:
         if self._histogram is not None and not self._held and not self._soon.isActive():
@@ -94,7 +129,7 @@ class TimelineLink(QObject):
 
     def _catch_up(self) -> None:
         histogram = self._histogram
-        if histogram is None or self._held:
+        if histogram is None or self._held or self._work is not None:
             return
         histogram.extend(self._narrowing.reach(self._feed.last_id))
         self.timeline.catch_up(_now_us(), live=True)
@@ -120,9 +155,8 @@ class TimelineLink(QObject):
     def _on_narrowed(self, name: str) -> None:
         if TIME not in self._narrowing.parts:
             self.timeline.withdraw_range()
-        if name != TIME and self._histogram is not None:
-            self._histogram.narrow(self._narrowing.condition(without=TIME))
-            self.timeline.catch_up(_now_us(), live=False)
+        if name != TIME:
+            self._recount()
 
     def _on_range(self, first_us: int, last_us: int) -> None:
         span = Span(first_us, last_us)
