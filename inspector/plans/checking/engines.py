@@ -15,6 +15,8 @@ from inspector.plans.checking.faults import Fault
 from inspector.plans.model import Draft, Schema
 from inspector.plans.schemas.keywords import SCHEMA_MAPS, children
 
+_CLOSING = frozenset({"items", "additionalItems", "additionalProperties", "unevaluatedItems", "unevaluatedProperties"})
+"""Keywords at which ``false`` means: nothing more."""
 _CONTENT = ("contentEncoding", "contentMediaType", "contentSchema")
 
 
@@ -42,7 +44,7 @@ class Compiled(NamedTuple):
 
 def compiled(schema: Schema, draft: Draft, *, formats: bool) -> Compiled:
     """An engine for a schema in a draft; with ``formats``, ``format`` is checked. Never raises."""
-    schema = _without_content(schema)
+    schema = plain(schema)
     try:
         return Compiled(native.Native(schema, draft, formats=formats))
     except (jsonschema_rs.ValidationError, ValueError) as error:
@@ -53,10 +55,14 @@ def compiled(schema: Schema, draft: Draft, *, formats: bool) -> Compiled:
         return Compiled(None, reason=str(error) or reason)
 
 
-def _without_content(schema: Any) -> Any:
-    """The schema without keywords on contents of texts, which one engine checks and the standard's drafts do not ask
-    for; itself where it has none.
+def plain(schema: Any) -> Any:
+    """The schema in the form that both engines take alike; itself where it is so already.
+
+    Keywords on the contents of texts are left out: one engine checks them, and no draft asks for it. ``false`` where a
+    schema stands becomes ``{"not": {}}``, because jsonschema does not tell the place of what ``false`` refuses.
     """
+    if schema is False:
+        return {"not": {}}
     if not isinstance(schema, dict):
         return schema
     made: Schema | None = None
@@ -64,7 +70,9 @@ def _without_content(schema: Any) -> Any:
         if keyword in schema:
             made = {name: value for name, value in (made or schema).items() if name != keyword}
     for steps, child in children(made or schema):
-        fresh = _without_content(child)
+        if child is False and steps[0] in _CLOSING:
+            continue
+        fresh = plain(child)
         if fresh is not child:
             made = _with(dict(schema) if made is None else made, steps, fresh)
     return schema if made is None else made

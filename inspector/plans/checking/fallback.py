@@ -13,6 +13,7 @@ from jsonschema import (
     Draft7Validator,
     Draft201909Validator,
     Draft202012Validator,
+    FormatChecker,
     SchemaError,
     ValidationError,
 )
@@ -33,13 +34,22 @@ _VALIDATORS: dict[Draft, Any] = {
     Draft.DRAFT_2019: Draft201909Validator,
     Draft.DRAFT_2020: Draft202012Validator,
 }
+_EXCLUSIVE = {"minimum": "exclusiveMinimum", "maximum": "exclusiveMaximum"}
+_EXACT = 1 << 53
 _extend: Callable[..., Any] = extend
-_PLAIN = re.compile(r"[^*+?{}()|\\]*(?:\\[dws.\-/_][^*+?{}()|\\]*|[*+?])?[^*+?{}()|\\]*")
+_PLAIN = re.compile(r"[^*+?{}()|\\]*(?:(?:\\[dws.\-/_][*+?]?|[*+?])[^*+?{}()|\\]*)?")
 """Patterns that Python's engine runs without trying much: no groups, no more than one repetition."""
 
-_KEYWORDS = {"dependencies": "required", "dependentRequired": "required", "items": "additionalItems", "None": "false"}
+_KEYWORDS = {
+    "dependencies": "required",
+    "dependentRequired": "required",
+    "items": "additionalItems",
+    "minContains": "contains",
+    "maxContains": "contains",
+    "None": "false",
+}
 """Keywords that are told as others are."""
-_UNTOLD = frozenset({"contains", "items", "additionalItems", "unevaluatedItems"})
+_UNTOLD = frozenset({"contains", "minContains", "maxContains", "items", "additionalItems", "unevaluatedItems"})
 """Keywords whose own value says nothing that people want to read."""
 
 
@@ -53,13 +63,13 @@ class Fallback:
     def __init__(self, schema: Schema, draft: Draft, *, formats: bool) -> None:
         base = _VALIDATORS[draft]
         try:
-            base.check_schema(schema)
+            base.check_schema(schema, format_checker=FormatChecker(formats=()))
         except (SchemaError, RecursionError) as error:
             raise UnfitError("it is no legal schema") from error
         patterns = {each: _runner(each) for each in _patterns(schema)}
         own = {"pattern": _pattern_keyword(patterns), "propertyNames": _property_names}
         made = _extend(base, own)
-        checker = base.FORMAT_CHECKER if formats else None
+        checker = Draft202012Validator.FORMAT_CHECKER if formats else None
         self._validator: Validator = made(schema, registry=Registry(), format_checker=checker)
 
     def fits(self, message: Any) -> bool:
@@ -110,7 +120,7 @@ def _property_names(validator: Any, names: Schema, value: Any, _: Schema) -> Ite
 
 
 def _fault(error: ValidationError) -> Fault:
-    keyword = str(error.validator)
+    keyword = _keyword(error)
     fault = Fault(_KEYWORDS.get(keyword, keyword), tuple(error.absolute_path))
     if fault.keyword == "required":
         fault = fault._replace(names=(_missing(error),))
@@ -123,8 +133,22 @@ def _fault(error: ValidationError) -> Fault:
     elif keyword == "type" and isinstance(error.validator_value, str):
         fault = fault._replace(limit=[error.validator_value])
     elif keyword not in _UNTOLD:
-        fault = fault._replace(limit=error.validator_value)
+        fault = fault._replace(limit=_limit(error))
     return fault
+
+
+def _keyword(error: ValidationError) -> str:
+    """The broken keyword; of draft-04's bounds the flag where it made the difference."""
+    keyword, schema = str(error.validator), error.schema
+    exclusive = _EXCLUSIVE.get(keyword)
+    flag = exclusive is not None and isinstance(schema, dict) and schema.get(exclusive) is True
+    return exclusive if flag and exclusive is not None else keyword
+
+
+def _limit(error: ValidationError) -> Any:
+    """The keyword's value; a number without a fraction as an integer, as the other engine has it."""
+    value: Any = error.validator_value
+    return int(value) if isinstance(value, float) and value.is_integer() and abs(value) < _EXACT else value
 
 
 def _missing(error: ValidationError) -> str:

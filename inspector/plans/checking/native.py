@@ -17,7 +17,7 @@ from jsonschema_rs import (
     Validator,
 )
 
-from inspector.plans.checking.faults import MOST_FAULTS, UNDECIDED, Fault
+from inspector.plans.checking.faults import MOST_FAULTS, UNDECIDED, Fault, Place, value_at
 from inspector.plans.model import Draft, Schema
 
 _MOST_STEPS = 100_000
@@ -31,6 +31,14 @@ VALIDATORS: dict[Draft, type[Validator]] = {
     Draft.DRAFT_07: Draft7Validator,
     Draft.DRAFT_2019: Draft201909Validator,
     Draft.DRAFT_2020: Draft202012Validator,
+}
+_SINCE_2019 = ("uuid", "duration")
+_SINCE_07 = (*_SINCE_2019, "idn-hostname", "iri", "iri-reference", "relative-json-pointer")
+_SINCE_06 = (*_SINCE_07, "uri-reference", "uri-template", "json-pointer")
+_LATER = {Draft.DRAFT_04: _SINCE_06, Draft.DRAFT_06: _SINCE_07, Draft.DRAFT_07: _SINCE_2019}
+"""Formats that the engine does not know in older drafts. Plans use them all the same, so they are lent."""
+_LENT: dict[str, Callable[[str], bool]] = {
+    name: Draft202012Validator({"format": name}, validate_formats=True).is_valid for name in _SINCE_06
 }
 _Kind = ValidationErrorKind
 _UNTOLD = (_Kind.Contains, _Kind.OneOfMultipleValid, _Kind.UnevaluatedItems, _Kind.AdditionalItems)
@@ -46,7 +54,7 @@ class Native:
 
     def faults(self, message: Any) -> list[Fault]:
         """What is wrong with a message, of many things the first ones."""
-        return [_fault(each) for each in islice(self._validator.iter_errors(message), MOST_FAULTS + 1)]
+        return [_fault(each, message) for each in islice(self._validator.iter_errors(message), MOST_FAULTS + 1)]
 
 
 def runs_pattern(pattern: str) -> Callable[[str], bool] | None:
@@ -62,29 +70,40 @@ def runs_pattern(pattern: str) -> Callable[[str], bool] | None:
 def _validator(schema: Schema, draft: Draft, *, formats: bool) -> Validator:
     """Patterns run in linear time where all of them can; else those with look-around run up to a limit of steps."""
     make = VALIDATORS[draft]
+    lent = {name: _LENT[name] for name in _LATER.get(draft, ())} if formats else None
     linear = RegexOptions(size_limit=_MOST_SIZE, dfa_size_limit=_MOST_SIZE)
     try:
-        return make(schema, validate_formats=formats, pattern_options=linear, offline=True)
+        return make(schema, lent, formats, pattern_options=linear, offline=True)
     except (ValidationError, ValueError):
         trying = FancyRegexOptions(_MOST_STEPS, size_limit=_MOST_SIZE, dfa_size_limit=_MOST_SIZE)
-        return make(schema, validate_formats=formats, pattern_options=trying, offline=True)
+        return make(schema, lent, formats, pattern_options=trying, offline=True)
 
 
-def _fault(error: ValidationError) -> Fault:
+def _fault(error: ValidationError, message: Any) -> Fault:
     kind, place = error.kind, tuple(error.instance_path)
     fault = Fault(kind.name, place, names=_names(kind))
     if fault.names:
         return fault
     match kind:
         case _Kind.AnyOf(context=context) | _Kind.OneOfNotValid(context=context):
-            branches = tuple(tuple(_fault(each) for each in branch[:MOST_FAULTS]) for branch in context)
+            branches = tuple(tuple(_fault(each, message) for each in branch[:MOST_FAULTS]) for branch in context)
             return fault._replace(branches=branches)
         case _Kind.FalseSchema():
-            beyond = error.schema_path[-1:] == ["items"]
-            return Fault("additionalItems", place[:-1]) if beyond else Fault("false", place)
+            return _refused(error, place, message)
         case _Kind.BacktrackLimitExceeded() | _Kind.RegexEngineFailure():
             return Fault(UNDECIDED, place)
     return fault if isinstance(kind, _UNTOLD) else fault._replace(limit=kind.value)
+
+
+def _refused(error: ValidationError, place: Place, message: Any) -> Fault:
+    """What ``false`` refuses: a value, elements beyond those that are known, or, where none is known, every name."""
+    keyword = error.schema_path[-1] if error.schema_path else ""
+    if keyword == "items":
+        return Fault("additionalItems", place[:-1])
+    value = value_at(message, place)
+    if keyword == "additionalProperties" and isinstance(value, dict):
+        return Fault("additionalProperties", place, names=tuple(value))
+    return Fault("false", place)
 
 
 def _names(kind: ValidationErrorKind) -> tuple[str, ...]:

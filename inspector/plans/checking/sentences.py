@@ -12,6 +12,7 @@ from inspector.plans.checking.wording import (
     cut,
     either,
     label,
+    listed,
     type_words,
     value_words,
     written,
@@ -104,8 +105,11 @@ def _not(fault: Fault, value: Any) -> Said:
     if not schema:
         return Said(f"{label(fault.place)} must not be there.", "nothing", actual_words(value, fault.place))
     if set(schema) == {"required"} and isinstance(value, dict):
-        names = either([label((*fault.place, each)) for each in schema["required"]])
-        return Said(f"{names} must not be there.", "nothing", None)
+        names = [label((*fault.place, str(each))) for each in schema["required"]]
+        together = (
+            f"{listed(names)} must not be there together." if len(names) > 1 else f"{names[0]} must not be there."
+        )
+        return Said(together, "nothing", None)
     return Said(f"{label(fault.place)} is what it must not be.", None, actual_words(value, fault.place))
 
 
@@ -130,6 +134,8 @@ _TELLERS: dict[str, Callable[[Fault, Any], Said]] = {
     "contains": _plain("has too few or too many elements of the sort that the plan asks for", "other elements"),
     "additionalItems": _plain("has more elements than the plan knows", "fewer elements"),
     "unevaluatedItems": _plain("has more elements than the plan knows", "fewer elements"),
+    "additionalProperties": _plain("has properties that are not in the plan, which allows no others", "no others"),
+    "unevaluatedProperties": _plain("has properties that are not in the plan, which allows no others", "no others"),
     "oneOf": _plain("suits several of the plan's alternatives, and must suit one", "exactly one alternative"),
     "propertyNames": _property_names,
     "not": _not,

@@ -106,7 +106,7 @@ def written(value: Any) -> str:
     if isinstance(value, dict | list) and len(value) > _MOST_LISTED:
         return container_words(value)
     try:
-        return cut(json.dumps(value, ensure_ascii=False), _LONGEST_VALUE)
+        return cut(json.dumps(value, ensure_ascii=False, sort_keys=True), _LONGEST_VALUE)
     except (TypeError, ValueError, RecursionError):
         return cut(str(type(value).__name__), _LONGEST_VALUE)
 
@@ -120,19 +120,22 @@ def actual_words(value: Any, place: Place) -> str:
 
 def type_words(types: Sequence[Any]) -> str:
     """Types in a sentence: ``a number or null``."""
-    wanted = [str(each) for each in types]
-    if "number" in wanted:
-        wanted = [each for each in wanted if each != "integer"]
-    return either([_TYPES.get(each, each) for each in wanted])
+    hidden = {"integer"} if "number" in types else set()
+    return either([words for name, words in _TYPES.items() if name in types and name not in hidden])
 
 
 def either(words: Sequence[str]) -> str:
     """Words with *or*: ``a, b or c``; of many only the first."""
+    return listed(words, "or")
+
+
+def listed(words: Sequence[str], joint: str = "and") -> str:
+    """Words in a row, ``a, b and c``; of many only the first."""
     words = list(dict.fromkeys(words))
     if len(words) > _MOST_LISTED:
         rest = len(words) - _MOST_LISTED + 1
         words = [*words[: _MOST_LISTED - 1], f"{rest} others"]
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}" if words else "nothing"
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {joint} {words[-1]}" if words else "nothing"
 
 
 def counted(number: Any, thing: str) -> str:
