@@ -11,8 +11,10 @@ from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication
 
 from inspector import __version__
+from inspector.gui.look.language import install
 from inspector.gui.look.look import Look
 from inspector.gui.look.theme import Mode
+from inspector.gui.preferences.declared import LANGUAGE
 from inspector.gui.settings import WindowSettings
 from inspector.gui.window import MainWindow, Options
 from inspector.resources import resource
@@ -73,6 +75,7 @@ def run(options: Options, theme: Mode | None, settings: WindowSettings) -> int:
     """Show the window until it is closed; the exit code."""
     sys.setswitchinterval(_SWITCH_INTERVAL_S)
     app = make_application(sys.argv[:1])
+    install(app, settings.value(LANGUAGE))
     look = Look(app, theme or settings.theme)
     window = MainWindow(look, settings, options)
     _catch_bugs(window)

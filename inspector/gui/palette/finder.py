@@ -72,23 +72,23 @@ class Finder(QObject):
     def _name_areas(self) -> None:
         from inspector.gui.palette.commands import name_areas  # noqa: PLC0415 - it waits until it is needed
 
-        window, stream = self._window, self._window.stream
+        window, stream, translate = self._window, self._window.stream, QCoreApplication.translate
         name_areas(
             (
-                (window, _area("Window")),
-                (stream, _area("Stream")),
-                (stream.filter_bar, _area("Filter")),
-                (stream.timeline.timeline, _area("Timeline")),
-                (stream.sidebar, _area("Sidebar")),
-                (stream.detail, _area("Detail")),
-                (stream.comparing.page, _area("Compare")),
+                (window, translate("Areas", "Window")),
+                (stream, translate("Areas", "Stream")),
+                (stream.filter_bar, translate("Areas", "Filter")),
+                (stream.timeline.timeline, translate("Areas", "Timeline")),
+                (stream.sidebar, translate("Areas", "Sidebar")),
+                (stream.detail, translate("Areas", "Detail")),
+                (stream.comparing.page, translate("Areas", "Compare")),
             )
         )
         actions = window.actions_
         for area, members in (
-            (_area("Go to"), (actions.stream_page, actions.connect_page, actions.settings_page)),
-            (_area("Session"), actions.of_sessions),
-            (_area("Capture"), actions.of_capture),
+            (translate("Areas", "Go to"), (actions.stream_page, actions.connect_page, actions.settings_page)),
+            (translate("Areas", "Session"), actions.of_sessions),
+            (translate("Areas", "Capture"), actions.of_capture),
         ):
             for action in members:
                 action.setProperty("area", area)
@@ -160,7 +160,3 @@ class Finder(QObject):
 def _names(session: "OpenedSession") -> list[str]:
     """The event names that came first; there may be very many."""
     return session.pages.submit(lambda reader: [word for _, word in reader.words(NAMES)][:_NAMES]).result()
-
-
-def _area(words: str) -> str:
-    return QCoreApplication.translate("Areas", words)

@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from inspector.gui.look.language import LANGUAGES, SYSTEM
 from inspector.gui.preferences.kinds import Choice, Flag, Folder, Kind, Number, Option
 
 T = TypeVar("T")
@@ -54,6 +55,19 @@ THEME = Setting(
     "system",
     str(QT_TRANSLATE_NOOP("Settings", "Theme")),
     str(QT_TRANSLATE_NOOP("Settings", "Light or dark colours, or whichever the system has.")),
+)
+LANGUAGE = Setting(
+    "look/language",
+    _LOOKS,
+    Choice(
+        (
+            Option(SYSTEM, str(QT_TRANSLATE_NOOP("Settings", "As the system"))),
+            *(Option(code, name) for code, name in LANGUAGES.items()),
+        )
+    ),
+    SYSTEM,
+    str(QT_TRANSLATE_NOOP("Settings", "Language")),
+    str(QT_TRANSLATE_NOOP("Settings", "Of all texts of the window, from its next start on.")),
 )
 TEXT_SIZE = Setting(
     "look/text-size",
@@ -169,6 +183,7 @@ HINTS = Setting(
 
 SETTINGS: tuple[Setting[Any], ...] = (
     THEME,
+    LANGUAGE,
     TEXT_SIZE,
     DENSITY,
     TIME_ZONE,
