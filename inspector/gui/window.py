@@ -30,7 +30,10 @@ from inspector.gui.longwork import LongWork
 from inspector.gui.look.look import Look
 from inspector.gui.operations import Operations
 from inspector.gui.palette.finder import Finder
+from inspector.gui.parts.overlay import Overlay
+from inspector.gui.parts.picklist import PickList
 from inspector.gui.parts.surfaces import Line, Surface
+from inspector.gui.parts.taborder import step
 from inspector.gui.preferences.following import Following
 from inspector.gui.remembering import Memory
 from inspector.gui.session.feed import SessionFeed
@@ -39,6 +42,7 @@ from inspector.gui.sessions import Sessions
 from inspector.gui.settings import WindowSettings
 from inspector.gui.stream.annotationwork import AnnotationWork
 from inspector.gui.stream.page import StreamPage
+from inspector.gui.stream.popup import Popup
 from inspector.gui.windowstate import keep_looks, keep_views
 
 if TYPE_CHECKING:
@@ -245,6 +249,10 @@ class MainWindow(Surface):
         self.stream.table.setFocus()
         if self.sessions.path is not None:
             self.memory.enter(self.sessions.path)
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Tab goes through the window as it is read, round and round."""
+        return step(self, forwards=forwards, apart=(Overlay, PickList, Popup))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files that can be opened or imported may be dropped."""

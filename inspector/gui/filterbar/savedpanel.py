@@ -11,6 +11,7 @@ from inspector.gui.look.safetext import one_line
 from inspector.gui.parts.button import Button, Kind
 from inspector.gui.parts.field import Field
 from inspector.gui.parts.picklist import Entry, PickList
+from inspector.gui.parts.taborder import step
 
 _MOST_RECENT = 8
 _ROW_HEIGHT = 42
@@ -138,6 +139,10 @@ class SavedPanel(PickList):
         if watched is self.view and isinstance(event, QKeyEvent) and event.type() is QKeyEvent.Type.KeyPress:
             return self._on_key(event)
         return False
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Tab stays in the panel."""
+        return step(self, forwards=forwards)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape takes back a name being written, then closes."""

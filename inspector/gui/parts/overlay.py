@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from inspector.gui.look.look import Look
+from inspector.gui.parts.taborder import step
 
 _RADIUS = 12
 _TOP = 0.11
@@ -71,18 +72,7 @@ class Overlay(QWidget):
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
         """Tab stays among the parts of the panel."""
-        stops = [
-            widget
-            for widget in self.panel.findChildren(QWidget)
-            if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        ]
-        if not stops:
-            return False
-        focus = QApplication.focusWidget()
-        at = stops.index(focus) if focus in stops else -1 if forwards else 0
-        reason = Qt.FocusReason.TabFocusReason if forwards else Qt.FocusReason.BacktabFocusReason
-        stops[(at + (1 if forwards else -1)) % len(stops)].setFocus(reason)
-        return True
+        return step(self.panel, forwards=forwards)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes; nothing else reaches what lies below."""

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QHideEvent, QKeyEvent, QMouseEvent, QPainter, 
 from PySide6.QtWidgets import QApplication, QWidget
 
 from inspector.gui.look.look import RADIUS, Look
+from inspector.gui.parts.taborder import step
 
 _EDGE = 8
 """Around the panel, for its shadow."""
@@ -53,6 +54,10 @@ class Popup(QWidget):
         """Say so."""
         super().hideEvent(event)
         self.left.emit()
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Tab stays in the panel."""
+        return step(self, forwards=forwards)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes; no other key reaches what lies below."""
