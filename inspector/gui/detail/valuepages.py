@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from inspector.core.problem import Problem
 from inspector.gui.detail.codeview import Mark
@@ -58,6 +58,8 @@ class FieldsPage(QWidget):
         self.view = FieldsView(look, self.model)
         self.field = Field(look, self.tr("Look for a field or a value"), self.tr("Find a field or value"))
         self.field.edit.setClearButtonEnabled(True)
+        for button in self.field.edit.findChildren(QToolButton):
+            button.setAccessibleName(self.tr("Clear"))
         self._nothing = Text(look, "", tint="text_faint")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stack = QStackedWidget()
