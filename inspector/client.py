@@ -20,6 +20,9 @@ __all__ = [
     "EngineGoneError",
     "EngineRefusedError",
     "Found",
+    "PlanHead",
+    "PlanRefusedError",
+    "Recheck",
     "SourceInfo",
     "Status",
     "running_engines",
@@ -39,6 +42,42 @@ class EngineRefusedError(KnownError):
     def __init__(self, code: str, message: str) -> None:
         super().__init__(message)
         self.code = code
+
+
+class PlanRefusedError(EngineRefusedError):
+    """A plan cannot be read; ``line`` and ``column`` (from 1) are None where no one place is to blame."""
+
+    def __init__(self, code: str, message: str, file: str, line: int | None, column: int | None) -> None:
+        super().__init__(code, message)
+        self.file = file
+        self.line = line
+        self.column = column
+
+
+class PlanHead(NamedTuple):
+    """A tracking plan in use, in short."""
+
+    id: int
+    name: str
+    version: str
+    path: str
+    state: str
+    """``ready``, ``reading``, or ``error``: what stands in its file now cannot be used, and what it was before is."""
+    error: dict[str, Any] | None
+    """``message``, ``file``, ``line`` and ``column``."""
+
+
+class Recheck(NamedTuple):
+    """The check of stored events."""
+
+    state: str
+    """``running``, ``complete``, ``cancelled`` or ``failed``."""
+    done: int
+    total: int
+    changed: int
+    """Events of which is thought otherwise now."""
+    message: str | None
+    """Why it failed."""
 
 
 class Status(NamedTuple):
@@ -71,6 +110,16 @@ class Status(NamedTuple):
     """Where other machines of the network send to, or None while they are shut out."""
     network_tls_url: str | None
     """The same over https."""
+    plans: tuple[PlanHead, ...] = ()
+    """The tracking plans that events are checked against."""
+    recheck: Recheck | None = None
+    """How far the check of stored events is, or how the last one ended; None before the first."""
+    unchecked: int = 0
+    """About how many events were stored unchecked and are checked next."""
+    plan_change: int = 0
+    """Grows with everything that ``plans`` tells."""
+    violations: dict[str, Any] | None = None
+    """How forwarding violations goes, as in ``docs/control-api.md``; None when they are not forwarded."""
 
 
 class SourceInfo(NamedTuple):
@@ -188,6 +237,45 @@ class EngineClient:
         body = {"name": name, "colour": colour}
         return SourceInfo(**self._call("PATCH", f"/v1/sources/{source_id}", json=body))
 
+    def plans(self) -> dict[str, Any]:
+        """The tracking plans in use, whole, and how far the check of stored events is; see ``docs/control-api.md``."""
+        return self._call("GET", "/v1/plans")
+
+    def wait_plans(self, after: int, timeout_s: float = 30.0) -> dict[str, Any]:
+        """The same, once its ``planChange`` is another than ``after``, or ``timeout_s`` seconds are over."""
+        query = {"after": after, "timeout": timeout_s}
+        return self._call("GET", "/v1/plans/wait", params=query, timeout=timeout_s + _SLACK_S)
+
+    def load_plan(
+        self, path: str | Path, bindings: dict[str, list[str]] | None = None, timeout_s: float = 180.0
+    ) -> dict[str, Any]:
+        """Check events against one more plan; it. ``PlanRefusedError`` says where its file is wrong.
+
+        ``bindings`` are ``sources``, ``types`` and ``vendors``; None for what the plan says itself.
+        """
+        body = {"path": str(path), "bindings": bindings}
+        return self._call("POST", "/v1/plans", json=body, timeout=timeout_s)
+
+    def unload_plan(self, plan_id: int, timeout_s: float = 60.0) -> dict[str, Any]:
+        """Use a plan no more; what is left, as in ``plans``."""
+        return self._call("DELETE", f"/v1/plans/{plan_id}", timeout=timeout_s)
+
+    def reload_plan(self, plan_id: int, timeout_s: float = 180.0) -> dict[str, Any]:
+        """Read a plan's file again now; the plan, whose ``error`` says why that cannot be used."""
+        return self._call("POST", f"/v1/plans/{plan_id}/reload", timeout=timeout_s)
+
+    def bind_plan(self, plan_id: int, bindings: dict[str, list[str]] | None, timeout_s: float = 60.0) -> dict[str, Any]:
+        """Bind a plan to ``sources``, ``types`` and ``vendors``; None for what it says itself. The plan."""
+        return self._call("PATCH", f"/v1/plans/{plan_id}", json={"bindings": bindings}, timeout=timeout_s)
+
+    def recheck(self) -> dict[str, Any]:
+        """Check everything that is stored again, in the background."""
+        return self._call("POST", "/v1/recheck")
+
+    def cancel_recheck(self) -> dict[str, Any]:
+        """End the check of stored events; what it changed so far stays."""
+        return self._call("DELETE", "/v1/recheck")
+
     def events(self, filter_text: str = "", *, after: int = 0, limit: int = 100, reveal: bool = False) -> Found:
         """Events after an id that match a filter, oldest first, at once."""
         query = {"filter": filter_text, "after": after, "limit": limit, "reveal": int(reveal)}
@@ -209,6 +297,8 @@ class EngineClient:
             raise EngineGoneError(message, "See whether it still runs: `inspector doctor`.") from error
         if response.is_error:
             refused = value.get("error", {})
+            if refused.get("code") == "PlanFile":
+                raise PlanRefusedError(**refused)
             raise EngineRefusedError(str(refused.get("code")), str(refused.get("message")))
         return value
 
@@ -232,6 +322,11 @@ def _status(value: dict[str, Any]) -> Status:
         certificate=value["certificate"],
         network_url=value["networkUrl"],
         network_tls_url=value["networkTlsUrl"],
+        plans=tuple(PlanHead(**each) for each in value["plans"]),
+        recheck=None if value["recheck"] is None else Recheck(**value["recheck"]),
+        unchecked=value["unchecked"],
+        plan_change=value["planChange"],
+        violations=value["violations"],
     )
 
 

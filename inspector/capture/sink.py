@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from inspector.core.event import Event
-from inspector.core.exchange import Exchange
+from inspector.core.exchange import Exchange, Reply
 
-Stored = Callable[[Exception | None], None]
+Stored = Callable[[Exception | Reply | None], None]
 """Told how storing ended. A callback, not a coroutine: a task for every request costs a tenth of all its time."""
 
 
@@ -19,8 +19,9 @@ class Sink(Protocol):
         ...
 
     def store(self, exchange: Exchange, events: Sequence[Event], stored: Stored) -> None:
-        """Keep it all, and call ``stored`` once: with None when it is durable (survives ``kill -9``), otherwise with
-        what went wrong, a ``SessionFileError`` where the environment is to blame. It is called later, on the loop.
+        """Keep it all, and call ``stored`` once: with None when it is durable (survives ``kill -9``), with a reply when
+        it is durable and this is to be answered in the place of the exchange's own, otherwise with what went wrong, a
+        ``SessionFileError`` where the environment is to blame. It is called later, on the loop.
         """
         ...
 

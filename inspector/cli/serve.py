@@ -4,12 +4,15 @@ import logging
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from inspector.core.errors import PortTakenError
 from inspector.core.limits import Limits, limit_table
+
+if TYPE_CHECKING:
+    from inspector.destinations.violations import Violations
 
 _LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 
@@ -48,6 +51,18 @@ def _limit_options(command: click.Command) -> click.Command:
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Folder of @segment/analytics-next, to serve analytics.min.js from.",
 )
+@click.option(
+    "--plan",
+    "plans",
+    multiple=True,
+    type=click.Path(exists=True, path_type=Path),
+    help="Check events against this tracking plan, a file or a folder, and follow its changes; may be repeated.",
+)
+@click.option("--strict", is_flag=True, help="Answer 400 with the problems where an event breaks a plan.")
+@click.option("--violations-to", metavar="URL", help="Send word of events that break a plan to this endpoint.")
+@click.option(
+    "--violations-key", metavar="KEY", envvar="INSPECTOR_VIOLATIONS_KEY", show_envvar=True, help="Its write key."
+)
 @click.option("--json", "as_json", is_flag=True, help="Say when it is ready, and what was captured, as JSON lines.")
 @click.option("--verbose", is_flag=True, help="Log what the engine does to stderr.")
 def serve(  # noqa: PLR0913, PLR0917 - one parameter an option
@@ -56,6 +71,10 @@ def serve(  # noqa: PLR0913, PLR0917 - one parameter an option
     tls_port: int | None,
     session: Path | None,
     script_folder: Path | None,
+    plans: tuple[Path, ...],
+    strict: bool,
+    violations_to: str | None,
+    violations_key: str | None,
     as_json: bool,
     verbose: bool,
     **limits: Any,
@@ -66,7 +85,17 @@ def serve(  # noqa: PLR0913, PLR0917 - one parameter an option
 
     logging.basicConfig(level=logging.INFO if verbose else logging.ERROR, format="%(levelname)s %(name)s: %(message)s")
     chosen = replace(Limits(), **{name.removeprefix("limit_"): value for name, value in limits.items()})
-    settings = EngineSettings(host, port, session and session.absolute(), chosen, script_folder, tls_port)
+    settings = EngineSettings(
+        host,
+        port,
+        session and session.absolute(),
+        chosen,
+        script_folder,
+        tls_port,
+        tuple(dict.fromkeys(path.absolute() for path in plans)),
+        strict=strict,
+        violations=_violations(violations_to, violations_key),
+    )
     if host not in _LOOPBACK:
         click.echo(f"Other machines can now send events here: listening on {host}.", err=True)
     try:
@@ -78,6 +107,19 @@ def serve(  # noqa: PLR0913, PLR0917 - one parameter an option
         _print_json(ended)
     else:
         click.echo(f"captured {ended.captured:,} events in {ended.session}")
+
+
+def _violations(url: str | None, key: str | None) -> "Violations | None":
+    """Where to send violations. Raises ``click.UsageError``."""
+    from inspector.destinations.violations import Violations
+
+    if url is None:
+        return None
+    if not url.startswith(("http://", "https://")):
+        raise click.UsageError("--violations-to: the address begins with http:// or https://.")
+    if not key:
+        raise click.UsageError("--violations-to needs the write key too: --violations-key, or its variable.")
+    return Violations(url, key)
 
 
 def _print_ready(ready: Any) -> None:

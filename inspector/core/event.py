@@ -82,10 +82,16 @@ class Event(NamedTuple):
     """What the user wrote on it in the session or file that it comes from, or None."""
     tags: tuple[str, ...] = ()
     """The tags that it had there."""
+    judged: Verdict | None = None
+    """What plans and checks think of it, their problems being among ``problems``; None before they are asked."""
 
     @property
     def verdict(self) -> Verdict:
-        """INCOMPLETE when decoding met an error, otherwise UNCHECKED: plans have their say later."""
+        """What plans and checks think of it; before they are asked INCOMPLETE when decoding met an error, otherwise
+        UNCHECKED.
+        """
+        if self.judged is not None:
+            return self.judged
         if any(problem.severity is Severity.ERROR for problem in self.problems):
             return Verdict.INCOMPLETE
         return Verdict.UNCHECKED

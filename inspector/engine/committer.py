@@ -4,13 +4,16 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
-from typing import TypeVar
+from pathlib import Path
+from typing import Protocol, TypeVar
 
 from inspector.capture.sink import Stored
 from inspector.core.errors import SessionFileError
 from inspector.core.event import Event
 from inspector.core.exchange import Exchange
+from inspector.storage.revising import Checked
 from inspector.storage.rows import Arrival
+from inspector.storage.sources import Sources
 from inspector.storage.writer import Appended, SessionWriter
 
 _log = logging.getLogger("inspector.engine")
@@ -30,6 +33,18 @@ T = TypeVar("T")
 _Waiting = tuple[Arrival, Stored | None]
 
 
+class GroupJudge(Protocol):
+    """Says what is thought of arrivals before they are stored."""
+
+    def judged(self, taken: Sequence[_Waiting], sources: Sources) -> list[_Waiting]:
+        """The arrivals with their verdicts."""
+        ...
+
+    def stored(self, first_event: int, last_event: int) -> None:
+        """They, or some of them, are stored under these ids."""
+        ...
+
+
 class Committer:
     """The engine's ``Sink``: queues arrivals, commits them in groups, wakes who waits for them.
 
@@ -43,6 +58,8 @@ class Committer:
         self.paused = False
         self.trouble: SessionFileError | None = None
         """Why the last group could not be stored, None while all is well."""
+        self.judging: GroupJudge | None = None
+        """Who judges arrivals, if anybody does."""
         self._committed = committed
         self._loop = asyncio.get_running_loop()
         self._waiting: deque[_Waiting] = deque()
@@ -73,6 +90,19 @@ class Committer:
         """Run something that needs the writer in a thread; commits wait for it, the loop does not."""
         async with self._lent:
             return await asyncio.to_thread(work, self.writer)
+
+    async def revise(self, session: Path, checked: Sequence[Checked]) -> bool:
+        """Store other verdicts and problems of a session's events, between two groups; False when another session is
+        written by now. A few thousand at a time, ascending.
+        """
+        async with self._lent:
+            if self.writer.path != session:
+                return False
+            self.writer.check(checked)
+        self._uncheckpointed += 300 * len(checked)
+        if not self._waiting:
+            self._checkpoint_in_time()
+        return True
 
     async def replace(self, change: Callable[[SessionWriter], SessionWriter]) -> SessionWriter:
         """Commit what waits, then go on with the writer that ``change`` returns (it runs in a thread)."""
@@ -124,7 +154,12 @@ class Committer:
         self._commit_group()
         if self._waiting:
             self._schedule()
-        elif self._uncheckpointed >= _CHECKPOINT_BYTES:
+        else:
+            self._checkpoint_in_time()
+
+    def _checkpoint_in_time(self) -> None:
+        """See to it that what was written is checkpointed: now that it is much, or soon."""
+        if self._uncheckpointed >= _CHECKPOINT_BYTES:
             self._uncheckpointed = 0
             self._start(self._checkpoint())
         elif self._uncheckpointed and self._timer is None:
@@ -139,6 +174,8 @@ class Committer:
         taken = self._take()
         if not taken:
             return
+        if self.judging is not None:
+            taken = self._judged(taken, self.judging)
         try:
             appended = self.writer.append([arrival for arrival, _ in taken])
         except SessionFileError as error:
@@ -150,7 +187,7 @@ class Committer:
             return
         self.trouble = None
         _tell(taken, None)
-        self._committed(appended)
+        self._is_stored(appended)
 
     def _commit_singly(self, taken: Sequence[_Waiting]) -> None:
         """One arrival that the writer cannot take must not cost its neighbours their place."""
@@ -161,7 +198,20 @@ class Committer:
                 _tell([waiting], error)
             else:
                 _tell([waiting], None)
-                self._committed(appended)
+                self._is_stored(appended)
+
+    def _judged(self, taken: list[_Waiting], judging: GroupJudge) -> list[_Waiting]:
+        """Arrivals are stored without a verdict rather than lost."""
+        try:
+            return judging.judged(taken, self.writer.sources)
+        except Exception:  # noqa: BLE001 - logged, and nothing is lost by it
+            _log.exception("a group could not be checked")
+            return taken
+
+    def _is_stored(self, appended: Appended) -> None:
+        if self.judging is not None:
+            self.judging.stored(appended.first_event, appended.last_event)
+        self._committed(appended)
 
     def _take(self) -> list[_Waiting]:
         taken: list[_Waiting] = []

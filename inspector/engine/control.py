@@ -7,7 +7,6 @@ must not come from a web page (no Origin), and must carry the token that only th
 import asyncio
 import secrets
 from collections.abc import Awaitable, Callable
-from pathlib import Path
 from time import monotonic
 from typing import Any
 
@@ -19,35 +18,30 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from inspector.core.annotations import LONGEST_NOTE, clean_note
-from inspector.core.errors import KnownError
+from inspector.core.errors import KnownError, PlanFileError
 from inspector.core.filter import FilterError, compile_filter, parse, visible
 from inspector.core.stored import Source
 from inspector.engine.annotating import BadAnnotationError, annotation
+from inspector.engine.calls import (
+    LONGEST_WAIT_S,
+    BadCallError,
+    answer,
+    call_body,
+    call_number,
+    call_path,
+    call_seconds,
+    refusal,
+)
 from inspector.engine.engine import Engine, now_us
+from inspector.engine.plancalls import PlanCalls
 from inspector.engine.waiting import wait_for
 from inspector.engine.watchers import Watchers
 from inspector.storage.exporting import shared_json
 
-_LONGEST_WAIT_S = 600.0
 _MOST_EVENTS = 10_000
-_MOST_BODY = 64 << 10
 _MOST_RANGES_BODY = 512 << 10
 
 Handler = Callable[[Request], Awaitable[Response]]
-
-
-class BadCallError(ValueError):
-    """A request that asks for something impossible; its text tells the caller what."""
-
-
-def answer(value: object, status: int = 200) -> Response:
-    """A JSON answer."""
-    return Response(orjson.dumps(value), status, media_type="application/json")
-
-
-def refusal(status: int, code: str, message: str) -> Response:
-    """A JSON error in the one shape of this API."""
-    return answer({"error": {"code": code, "message": message}}, status)
 
 
 class Guard:
@@ -96,6 +90,7 @@ class ControlApi:
             Route("/v1/network", self._network, methods=["POST"]),
             Route("/v1/sources", self._sources, methods=["GET"]),
             Route("/v1/sources/{source_id:int}", self._rename_source, methods=["PATCH"]),
+            *PlanCalls(engine.checking).routes,
             Route("/v1/events", self._events, methods=["GET"]),
             Route("/v1/wait", self._wait, methods=["GET"]),
         ]
@@ -129,12 +124,12 @@ class ControlApi:
         return answer(self._engine.status())
 
     async def _new_session(self, request: Request) -> Response:
-        path = (await _body(request)).get("path")
-        session = await self._engine.new_session(None if path is None else _path(path))
+        path = (await call_body(request)).get("path")
+        session = await self._engine.new_session(None if path is None else call_path(path))
         return answer({"session": str(session)})
 
     async def _copy_session(self, request: Request) -> Response:
-        target = _path((await _body(request)).get("path"))
+        target = call_path((await call_body(request)).get("path"))
         if target == self._engine.session:
             raise BadCallError("That is the session itself; name another file.")
         await self._engine.copy.run(target)
@@ -152,12 +147,12 @@ class ControlApi:
         return answer({"erased": await self._engine.empty_bin()})
 
     async def _annotate(self, request: Request) -> Response:
-        body = await _body(request, _MOST_RANGES_BODY)
+        body = await call_body(request, _MOST_RANGES_BODY)
         changed = await self._engine.annotate(*annotation(body))
         return answer({"changed": changed})
 
     async def _write_note(self, request: Request) -> Response:
-        text = (await _body(request)).get("text")
+        text = (await call_body(request)).get("text")
         if not (text is None or isinstance(text, str)):
             raise BadCallError("`text` is a text, or null to take the note away.")
         if len(text or "") > LONGEST_NOTE:
@@ -169,7 +164,7 @@ class ControlApi:
         return answer({"before": before})
 
     async def _tls(self, request: Request) -> Response:
-        body, addresses = await _body(request), self._engine.addresses
+        body, addresses = await call_body(request), self._engine.addresses
         if not _switch(body):
             await addresses.close_tls()
         else:
@@ -181,14 +176,14 @@ class ControlApi:
 
     async def _network(self, request: Request) -> Response:
         addresses = self._engine.addresses
-        await (addresses.open_network() if _switch(await _body(request)) else addresses.close_network())
+        await (addresses.open_network() if _switch(await call_body(request)) else addresses.close_network())
         return answer(self._engine.status())
 
     async def _sources(self, _: Request) -> Response:
         return answer({"sources": [_source_json(source) for source in self._engine.sources()]})
 
     async def _rename_source(self, request: Request) -> Response:
-        body = await _body(request)
+        body = await call_body(request)
         name, colour = body.get("name"), body.get("colour")
         if not (name is None or (isinstance(name, str) and 0 < len(name.strip()) <= 80)):
             raise BadCallError("`name` is a text of 1 to 80 characters.")
@@ -201,18 +196,20 @@ class ControlApi:
 
     async def _events(self, request: Request) -> Response:
         """Events after an id that match a filter, at once."""
-        found = await self._find(request, count=_number(request, "limit", 100, _MOST_EVENTS), timeout_s=0.0)
+        found = await self._find(request, count=call_number(request, "limit", 100, _MOST_EVENTS), timeout_s=0.0)
         return answer(found)
 
     async def _wait(self, request: Request) -> Response:
         """The same, but not before there are enough of them or the time is up."""
-        timeout_s = min(_LONGEST_WAIT_S, _seconds(request))
-        return answer(await self._find(request, count=_number(request, "count", 1, _MOST_EVENTS), timeout_s=timeout_s))
+        timeout_s = min(LONGEST_WAIT_S, call_seconds(request))
+        return answer(
+            await self._find(request, count=call_number(request, "count", 1, _MOST_EVENTS), timeout_s=timeout_s)
+        )
 
     async def _find(self, request: Request, *, count: int, timeout_s: float) -> dict[str, Any]:
         text = request.query_params.get("filter", "")
         matches = compile_filter(visible(parse(text)), now_us(), orjson.loads)
-        after = _number(request, "after", 0, 1 << 62)
+        after = call_number(request, "after", 0, 1 << 62)
         reveal = request.query_params.get("reveal") in {"1", "true"}
         reader = await asyncio.to_thread(self._engine.reader)
         try:
@@ -232,32 +229,6 @@ def _source_json(source: Source) -> dict[str, Any]:
     return {"id": source.id, "name": source.name, "colour": source.colour, "label": source.label}
 
 
-async def _body(request: Request, most: int = _MOST_BODY) -> dict[str, Any]:
-    raw = b""
-    async for chunk in request.stream():
-        raw += chunk
-        if len(raw) > most:
-            raise BadCallError("The body is too long.")
-    if not raw:
-        return {}
-    try:
-        value = orjson.loads(raw)
-    except orjson.JSONDecodeError as error:
-        raise BadCallError(f"The body is not JSON: {error}.") from error
-    if not isinstance(value, dict):
-        raise BadCallError("The body must be a JSON object.")
-    return value
-
-
-def _path(value: object) -> Path:
-    if not isinstance(value, str) or not value or "\0" in value:
-        raise BadCallError("`path` is the absolute path of a file.")
-    path = Path(value)
-    if not path.is_absolute():
-        raise BadCallError("`path` must be absolute: the engine's current directory is not yours.")
-    return path
-
-
 def _switch(body: dict[str, Any]) -> bool:
     on = body.get("on")
     if not isinstance(on, bool):
@@ -265,27 +236,10 @@ def _switch(body: dict[str, Any]) -> bool:
     return on
 
 
-def _number(request: Request, name: str, default: int, most: int) -> int:
-    text = request.query_params.get(name)
-    if text is None:
-        return default
-    if not text.isascii() or not text.isdigit() or not 0 <= int(text) <= most:
-        raise BadCallError(f"`{name}` is a whole number from 0 to {most}.")
-    return int(text)
-
-
-def _seconds(request: Request) -> float:
-    text = request.query_params.get("timeout", "30")
-    try:
-        value = float(text)
-    except ValueError:
-        value = -1.0
-    if not 0 <= value < float("inf"):
-        raise BadCallError("`timeout` is a number of seconds.")
-    return value
-
-
 async def _on_known_error(_: Request, error: Exception) -> Response:
+    if isinstance(error, PlanFileError):
+        place = {"file": error.file, "line": error.line, "column": error.column}
+        return answer({"error": {"code": "PlanFile", "message": str(error), **place}}, 409)
     return refusal(409, type(error).__name__.removesuffix("Error"), str(error))
 
 

@@ -18,7 +18,9 @@ from inspector.capture.endpoint.server import EndpointServer
 from inspector.core.errors import SessionFileError
 from inspector.core.limits import Limits
 from inspector.core.stored import Source
+from inspector.destinations.violations import Forwarder, Violations
 from inspector.engine.addresses import Addresses
+from inspector.engine.checking.checking import Checking
 from inspector.engine.committer import Committer
 from inspector.engine.copying import SessionCopy
 from inspector.engine.runfile import EngineAddress, write_runfile
@@ -50,6 +52,12 @@ class EngineSettings:
     """Folder of an installed ``@segment/analytics-next``; None to look in the current directory's node_modules."""
     tls_port: int | None = None
     """Where to speak https too, 0 for any free port; None for not at all."""
+    plans: tuple[Path, ...] = ()
+    """Files and folders of tracking plans to check events against."""
+    strict: bool = False
+    """Senders of events that break a plan are answered 400."""
+    violations: Violations | None = None
+    """Where to send word of events that break a plan; None for nowhere."""
 
 
 def now_us() -> int:
@@ -74,6 +82,9 @@ class Engine:
         self.endpoint = self._server(settings.host, settings.port)
         self.addresses = Addresses(self._server, settings.host, lambda: self.endpoint.port, _tls_folder())
         self.copy = SessionCopy(self.committer)
+        self._forwarder = None if settings.violations is None else Forwarder(settings.violations)
+        found_bad = None if self._forwarder is None else self._forwarder.offer
+        self.checking = Checking(self.committer, strict=settings.strict, found_bad=found_bad)
         self._captured = 0
         self._reached_by: tuple[str, str] | None = None
 
@@ -99,12 +110,15 @@ class Engine:
         return self._captured
 
     async def start(self) -> None:
-        """Listen. Raises ``PortTakenError``, and ``KnownError`` when there can be no certificate."""
+        """Listen. Raises ``PortTakenError``, ``PlanFileError``, and ``KnownError`` when there can be no certificate."""
         try:
+            for path in self.settings.plans:
+                await self.checking.load(path.absolute())
             await self.endpoint.start()
             if self.settings.tls_port is not None:
                 await self.addresses.open_tls(self.settings.tls_port)
         except BaseException:
+            await self.checking.close()
             await self.endpoint.stop(0)
             await self.committer.close()
             raise
@@ -114,7 +128,10 @@ class Engine:
         await self.copy.cancel()
         await self.addresses.stop()
         await self.endpoint.stop(_GRACE_SECONDS)
+        await self.checking.close()
         await self.committer.close()
+        if self._forwarder is not None:
+            await self._forwarder.close()
 
     def announce(self, control: str, token: str) -> Path:
         """Write the run file by which clients find this engine; it is kept true when the session changes."""
@@ -139,6 +156,8 @@ class Engine:
             "copying": self.copy.share,
             "startedAt": self.started_us,
             **self.addresses.status(),
+            **self.checking.status(),
+            "violations": None if self._forwarder is None else self._forwarder.status(),
         }
 
     def reader(self) -> SessionReader:
@@ -167,7 +186,11 @@ class Engine:
                 _log.error("the session before could not be closed in order: %s", error)
             return new
 
-        await self.committer.replace(change)
+        await self.checking.leave_session()
+        try:
+            await self.committer.replace(change)
+        finally:
+            await self.checking.enter_session()
         remember(target)
         if self._reached_by is not None:
             self._write_runfile()
@@ -176,7 +199,10 @@ class Engine:
     async def rename_source(self, source_id: int, name: str | None, colour: int | None) -> Source | None:
         """Give a source another name or colour; None if there is none with that id."""
         await self.committer.drain()
-        return await self.committer.lend(lambda writer: writer.rename_source(source_id, name, colour))
+        source = await self.committer.lend(lambda writer: writer.rename_source(source_id, name, colour))
+        if name is not None and source is not None:
+            await self.checking.source_renamed()
+        return source
 
     async def annotate(self, action: Action, ranges: list[Range], word: str) -> list[Range]:
         """Mark, tag or delete events, or undo that; the ranges that it changed. Commits wait for it: a few thousand."""
@@ -198,8 +224,12 @@ class Engine:
     async def clear(self) -> None:
         """Remove every event of the session."""
         self.copy.refuse_while_copying()
+        await self.checking.leave_session()
         await self.committer.drain()
-        await self.committer.lend(SessionWriter.clear)
+        try:
+            await self.committer.lend(SessionWriter.clear)
+        finally:
+            await self.checking.enter_session()
         self.arrivals.announce()
 
     def _server(self, host: str, port: int, tls: ssl.SSLContext | None = None) -> EndpointServer:

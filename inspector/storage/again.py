@@ -62,4 +62,5 @@ def as_came(stored: StoredEvent) -> Event:
         problems=stored.problems,
         note=stored.note,
         tags=stored.tags,
+        judged=row.verdict,
     )

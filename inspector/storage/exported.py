@@ -6,12 +6,15 @@ from inspector.core.annotations import clean_note, clean_tag
 from inspector.core.errors import KnownError
 from inspector.core.event import EVENT_TYPES, Event, EventFlag, EventType
 from inspector.core.exchange import Via
-from inspector.core.problem import Problem, Severity
+from inspector.core.problem import Problem, Severity, Verdict
 from inspector.core.timestamps import parse_us
 
 _NEEDED = ("receivedAt", "timestamp", "vendor", "type", "message")
 _VIAS = {via.word: via for via in Via}
 _SEVERITIES = {severity.word: severity for severity in Severity}
+
+_VERDICTS = {each.word: each for each in (Verdict.GOOD, Verdict.BAD, Verdict.UNPLANNED, Verdict.BLOCKED)}
+"""Verdicts of plans and checks; what decoding makes of an event it finds out anew."""
 
 
 class WrongFileError(KnownError):
@@ -72,6 +75,7 @@ def _event(fields: "_Fields", message: bytes) -> Event:
         problems=fields.problems(),
         note=clean_note(fields.text("note")),
         tags=fields.tags(),
+        judged=_VERDICTS.get(fields.text("verdict") or ""),
     )
 
 

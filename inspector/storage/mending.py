@@ -16,8 +16,19 @@ def mended(arrival: Arrival) -> Arrival:
     return exchange._replace(request=request, reply=reply, refusal=_text(exchange.refusal)), list(map(_event, events))
 
 
+def mended_problem(problem: Problem) -> Problem:
+    """The problem with every lone surrogate in its texts replaced by U+FFFD; itself where there is none."""
+    try:
+        for each in problem:
+            if each.__class__ is str:
+                each.encode()
+    except UnicodeEncodeError:
+        return Problem._make(map(_text, problem))
+    return problem
+
+
 def _event(event: Event) -> Event:
-    problems = tuple(Problem._make(map(_text, problem)) for problem in event.problems)
+    problems = tuple(map(mended_problem, event.problems))
     return Event._make(map(_text, event._replace(problems=problems)))
 
 

@@ -141,7 +141,7 @@ class RowBuilder:
                 event.time_us,
                 exchange.request.received_us,
                 event.type,
-                event.verdict if event.problems else _UNCHECKED,
+                event.verdict if event.problems else event.judged or _UNCHECKED,
                 flags,
                 len(event.message),
                 word(NAMES, event.name),

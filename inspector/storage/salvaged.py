@@ -7,7 +7,7 @@ import orjson
 
 from inspector.core.event import Event, EventFlag, EventType
 from inspector.core.exchange import Exchange, Kind, Reply, Request, Via
-from inspector.core.problem import Problem, Severity
+from inspector.core.problem import Problem, Severity, Verdict
 from inspector.core.stored import Source
 from inspector.storage import schema
 from inspector.storage.again import CARRIED
@@ -23,6 +23,7 @@ _REPLY = (int, int, str, bytes)
 _NOTE = (int, str)
 _TAG = (int, str)
 _EVENT_TAG = (int, int)
+_VERDICTS = frozenset(Verdict)
 
 
 class Kept(NamedTuple):
@@ -140,7 +141,8 @@ class Pieces:
         return self._replies[number]
 
     def _event(self, head: Row, payload: Row, problems: Sequence[Problem]) -> Event:
-        _, time_us, _, kind, _, flags, _, name_id, source_id, library_id, vendor_id, _, user_id, anonymous_id, _ = head
+        _, time_us, _, kind, verdict, flags, _, name_id, source_id, library_id, vendor_id, _, *users, _ = head
+        user_id, anonymous_id = users
         _, position, pointer, message_id, _, timestamp_us, sent_us, _, message = payload
         orjson.loads(message)
         source, word = self._words.sources[source_id], self._words.word
@@ -162,4 +164,5 @@ class Pieces:
             flags=EventFlag(flags & int(CARRIED)),
             message=message.encode(),
             problems=tuple(problems),
+            judged=Verdict(verdict) if verdict in _VERDICTS else None,
         )

@@ -37,6 +37,11 @@ class Sources:
         self.pending.append(source)
         return number
 
+    def name_of(self, write_key: str | None, label: str | None, library: str | None) -> str:
+        """What the source with this key and prefix is called; as in ``id_of``, it may be a new one."""
+        known = self._by_key.get((write_key, label))
+        return known.name if known is not None else self._by_id[self.id_of(write_key, label, library)].name
+
     def renamed(self, source_id: int, name: str | None, colour: int | None) -> Source | None:
         """The source with another name or colour, remembered; None if there is no such source."""
         old = self._by_id.get(source_id)

@@ -18,6 +18,7 @@ from inspector.storage.bulk import BulkInsert
 from inspector.storage.columns import pack
 from inspector.storage.connection import BUSY_MS, known_errors, open_writer
 from inspector.storage.dictionary import Dictionary
+from inspector.storage.judgedby import JudgedBy, read_judged_by, write_judged_by
 from inspector.storage.lock import WriterLock
 from inspector.storage.mending import mended
 from inspector.storage.meta import meta_number, meta_value, set_meta
@@ -205,6 +206,21 @@ class SessionWriter:
         """Replace verdicts and problems of events, in ascending order; a few thousand at a time, as commits wait."""
         with self._transaction():
             self._reviser.check(checked)
+
+    def all_events(self) -> list[Range]:
+        """The ids of all events as one range, or none."""
+        first = max(1, meta_number(self._connection, "first_event"))
+        return [(first, self.next_event - 1)] if self.next_event > first else []
+
+    def judged_by(self) -> JudgedBy | None:
+        """Which tracking plans judged the session, if any."""
+        with known_errors(self.path):
+            return read_judged_by(self._connection)
+
+    def remember_plans(self, judged_by: JudgedBy | None) -> None:
+        """Keep which tracking plans judged the session, or that none did."""
+        with self._transaction():
+            write_judged_by(self._connection, judged_by)
 
     def annotate(self, action: Action, ranges: Sequence[Range], word: str = "") -> list[Range]:
         """Mark, tag or delete the events of ascending ranges, or undo that; those that it changed.

@@ -65,10 +65,12 @@ class Endpoint:
             outcome = self._keep_after_bug(request, type(bug).__name__)
         done(outcome)
 
-    def _stored(self, exchange: Exchange, done: Callable[[Reply], None], error: Exception | None) -> None:
+    def _stored(self, exchange: Exchange, done: Callable[[Reply], None], error: Exception | Reply | None) -> None:
         """Its events are safe, or they are not and their sender is told to keep them."""
         if error is None:
             done(exchange.reply)
+        elif isinstance(error, Reply):
+            done(error)
         elif isinstance(error, KnownError):
             done(answers.not_stored(str(error), exchange.request.header("origin")))
         else:

@@ -1,0 +1,1 @@
+"""Where events are sent on to, by the user's wish alone."""

@@ -1,0 +1,108 @@
+"""Judging what arrives, before it is stored: within a budget of time, so that no plan and no message holds the loop.
+
+What the budget leaves, and messages that are very large, are stored unchecked and judged in the background right after.
+"""
+
+from collections.abc import Callable, Sequence
+from time import perf_counter
+
+from inspector.capture.sink import Stored
+from inspector.core.event import Event
+from inspector.core.exchange import Exchange
+from inspector.core.problem import Verdict
+from inspector.destinations.violations import BadEvent
+from inspector.engine.checking.judging import Judge
+from inspector.engine.checking.strict import FAILING, answered_otherwise, strict_reply
+from inspector.storage.ranges import Range
+from inspector.storage.rows import Arrival
+from inspector.storage.sources import Sources
+
+BUDGET_S = 0.05
+"""For one group of arrivals. 4,000 events, the most of a group, take about 30 ms with ordinary rules."""
+STRICT_BUDGET_S = 1.0
+"""Where senders are told the verdicts, they wait for them."""
+LARGE_BYTES = 256 << 10
+"""Larger messages are judged in the background."""
+
+_BREAKING = frozenset({Verdict.BAD, Verdict.UNPLANNED, Verdict.BLOCKED})
+
+Waiting = tuple[Arrival, Stored | None]
+
+
+class ArrivalJudge:
+    """Judges groups of arrivals for the committer."""
+
+    def __init__(
+        self,
+        judge: Judge,
+        late: Callable[[Range], None],
+        *,
+        strict: bool = False,
+        found_bad: Callable[[Sequence[BadEvent]], None] | None = None,
+        plans: str = "",
+    ) -> None:
+        """``late`` is told ranges of stored events of which some are still to be judged.
+
+        ``found_bad`` is told events that break ``plans``, once they are stored. With ``strict``, senders are
+        answered 400 for them.
+        """
+        self._judge = judge.judge
+        self._tell_late = late
+        self._tell_bad = found_bad
+        self._strict = strict
+        self._budget_s = STRICT_BUDGET_S if strict else BUDGET_S
+        self._late = False
+        self._plans = plans
+        self._bad: list[BadEvent] = []
+
+    def judged(self, taken: Sequence[Waiting], sources: Sources) -> list[Waiting]:
+        """The arrivals with their verdicts."""
+        self._late, self._bad = False, []
+        deadline = perf_counter() + self._budget_s
+        return [self._arrival(waiting, sources, deadline) for waiting in taken]
+
+    def stored(self, first_event: int, last_event: int) -> None:
+        """The arrivals of the last group, or some of them, are stored under these ids."""
+        if self._late and last_event >= first_event:
+            self._tell_late((first_event, last_event))
+        bad, self._bad = self._bad, []
+        if bad and self._tell_bad is not None:
+            self._tell_bad(bad)
+
+    def _arrival(self, waiting: Waiting, sources: Sources, deadline: float) -> Waiting:
+        (exchange, events), stored = waiting
+        if not events:
+            return waiting
+        found = self._events(events, sources, deadline)
+        if self._strict and stored is not None and any(each.judged in FAILING for each in found):
+            return self._refused(exchange, found, stored)
+        return (exchange, found), stored
+
+    def _events(self, events: Sequence[Event], sources: Sources, deadline: float) -> list[Event]:
+        found = []
+        judge, name_of = self._judge, sources.name_of
+        for event in events:
+            message = event.message
+            if perf_counter() > deadline or len(message) > LARGE_BYTES:
+                self._late = True
+                found.append(event)
+                continue
+            key, label, before = event.write_key, event.label, event.problems
+            source = name_of(key, label, event.library)
+            verdict, problems = judge(event.type, event.name, message, event.vendor, source, label, key, before)
+            if problems:
+                event = event._replace(problems=problems, judged=verdict)  # noqa: PLW2901 - the same event, judged
+                if self._tell_bad is not None and verdict in _BREAKING:
+                    self._bad.append(BadEvent(event, source, self._plans))
+                found.append(event)
+            else:
+                found.append(Event._make((*event[:-1], verdict)))
+        return found
+
+    @staticmethod
+    def _refused(exchange: Exchange, events: list[Event], stored: Stored) -> Waiting:
+        """The arrival with the answer that says what is wrong with it, where its sender reads one."""
+        reply = strict_reply(exchange, events)
+        if reply is None:
+            return (exchange, events), stored
+        return (exchange._replace(reply=reply), events), answered_otherwise(stored, reply)

@@ -1,0 +1,304 @@
+"""The plans that an engine uses: loaded, watched, held to what arrives and, when they change, to all that is stored."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from inspector.core.errors import KnownError, PlanFileError, SessionFileError
+from inspector.destinations.violations import BadEvent
+from inspector.engine.checking.planbytes import bindings_of, bound, from_pieces
+from inspector.engine.checking.planinuse import PlanInUse
+from inspector.engine.checking.recheck import Recheck
+from inspector.engine.checking.watching import PlanWatch
+from inspector.engine.checking.workers import PlanRead, order, read_plan
+from inspector.engine.committer import Committer, GroupJudge
+from inspector.engine.waiting import Arrivals
+from inspector.plans.model import Plan
+from inspector.storage.judgedby import JudgedBy
+from inspector.storage.ranges import Range, gathered, size
+
+_log = logging.getLogger("inspector.engine")
+
+MOST_PLANS = 50
+_LATE_S = 0.2
+"""Events that were stored unchecked are gathered for so long before a worker is started for them."""
+
+_LATE_AGAIN_S = 10.0
+"""When that failed."""
+
+
+class PlanError(KnownError):
+    """Something that cannot be done with the plans in use."""
+
+
+class Checking:
+    """Belongs to one engine and its loop."""
+
+    def __init__(
+        self,
+        committer: Committer,
+        *,
+        strict: bool = False,
+        found_bad: Callable[[Sequence[BadEvent]], None] | None = None,
+    ) -> None:
+        """With ``strict``, senders of bad events are answered 400. ``found_bad`` is told of stored bad events."""
+        self.change = 0
+        """Grows with everything that ``json`` tells."""
+        self.changes = Arrivals()
+        self.recheck = Recheck(committer, self._announce, self._rechecked)
+        self._committer = committer
+        self._strict = strict
+        self._found_bad = found_bad
+        self._plans: dict[int, PlanInUse] = {}
+        self._next_id = 1
+        self._late: list[Range] = []
+        self._late_timer: asyncio.TimerHandle | None = None
+        self._using = asyncio.Lock()
+        self._chores: set[asyncio.Task[None]] = set()
+        self._closed = False
+
+    @property
+    def plans(self) -> tuple[PlanInUse, ...]:
+        """The plans in use, in the order in which they were loaded."""
+        return tuple(self._plans.values())
+
+    def status(self) -> dict[str, Any]:
+        """What belongs into the engine's status."""
+        return {
+            "plans": [each.head() for each in self.plans],
+            "recheck": None if self.recheck.progress is None else self.recheck.progress.json(),
+            "unchecked": size(self._late),
+            "planChange": self.change,
+        }
+
+    def json(self) -> dict[str, Any]:
+        """Everything about plans, as ``GET /v1/plans`` answers."""
+        return self.status() | {"plans": [each.json() for each in self.plans], "strict": self._strict}
+
+    async def load(self, path: Path, bindings: dict[str, Any] | None = None) -> PlanInUse:
+        """Use one more plan. Raises ``PlanFileError`` when it cannot be read, ``PlanError`` when it is used already."""
+        self._refuse_twice(path)
+        read = await read_plan(str(path))
+        plan = await asyncio.to_thread(from_pieces, read.pieces)
+        self._refuse_twice(path)
+        plan = bound(plan, bindings_of(bindings))
+        used = PlanInUse(self._next_id, path, plan, read.pieces, read.hash, bindings, _now_us())
+        self._next_id += 1
+        self._plans[used.id] = used
+        used.watch = PlanWatch(path, used.changed.set)
+        await used.watch.start()
+        used.task = asyncio.create_task(self._follow(used))
+        await self._use()
+        return used
+
+    async def unload(self, plan_id: int) -> None:
+        """Use a plan no more. Raises ``LookupError``."""
+        await self._end(self._plans.pop(self._known(plan_id).id))
+        await self._use()
+
+    async def reload(self, plan_id: int) -> PlanInUse:
+        """Read a plan again now, whether or not its file changed. Raises ``LookupError``; see its ``error``."""
+        used = self._known(plan_id)
+        await self._read_again(used, always=True)
+        return used
+
+    async def bind(self, plan_id: int, bindings: dict[str, Any] | None) -> PlanInUse:
+        """Bind a plan to sources, types and vendors; None for what it says itself. Raises ``LookupError``."""
+        used = self._known(plan_id)
+        plan = await asyncio.to_thread(from_pieces, used.pieces)
+        used.bindings, used.plan = bindings, bound(plan, bindings_of(bindings))
+        await self._use()
+        return used
+
+    async def check_again(self) -> None:
+        """Check everything that was captured again, from the start."""
+        async with self._using:
+            await self._begin()
+
+    async def cancel(self) -> None:
+        """End the re-check that runs; what it changed so far stays."""
+        if await self.recheck.cancel():
+            self._late = []
+
+    async def source_renamed(self) -> None:
+        """Plans may be bound to a source by its name."""
+        if any(each.plan.bindings.sources for each in self.plans):
+            await self.check_again()
+
+    async def leave_session(self) -> None:
+        """The session is left or cleared: what runs on it ends."""
+        await self.recheck.cancel()
+        self._late = []
+
+    async def enter_session(self) -> None:
+        """Another session is written, or it is empty now: check what it holds unless these plans did so before."""
+        async with self._using:
+            self._late = []
+            if self._plans and self._marks() != await self._committer.lend(lambda writer: writer.judged_by()):
+                await self._begin()
+
+    async def close(self) -> None:
+        """End everything that runs."""
+        self._closed = True
+        if self._late_timer is not None:
+            self._late_timer.cancel()
+        for each in self.plans:
+            await self._end(each)
+        for chore in tuple(self._chores):
+            await chore
+        await self.recheck.cancel()
+
+    async def _use(self) -> None:
+        """Judge by the plans as they are now: what arrives from here on, and in the background what is there."""
+        async with self._using:
+            plans = [each.plan for each in self.plans]
+            prepared = await asyncio.to_thread(_prepared, plans) if plans else None
+            if prepared is None:
+                self._committer.judging = None
+            else:
+                judge, notes = prepared
+                for used in self.plans:
+                    used.notes = notes if len(plans) == 1 else ()
+                self._committer.judging = _arrival_judge(
+                    judge,
+                    self._stored_late,
+                    strict=self._strict,
+                    found_bad=self._found_bad,
+                    plans=", ".join(each.name for each in plans),
+                )
+            await self._begin()
+
+    async def _begin(self, *, late: bool = False) -> None:
+        """Check what is stored in the background, in the place of what is being checked now: all of it, or with
+        ``late`` what was stored unchecked.
+        """
+        await self.recheck.cancel()
+        # What comes in from here on is among all of it too, or the next to be checked.
+        ranges, self._late = self._late, []
+        if not late:
+            ranges = await self._committer.lend(lambda writer: writer.all_events())
+        await self._remember(complete=not ranges)
+        if ranges and not self._closed:
+            frames = order([(each.pieces, each.bindings) for each in self.plans], ranges)
+            self.recheck.start(self._committer.writer.path, ranges, frames)
+        self._announce()
+
+    def _marks(self, *, complete: bool = True) -> JudgedBy | None:
+        return JudgedBy(tuple(each.mark for each in self.plans), complete) if self._plans else None
+
+    async def _remember(self, *, complete: bool) -> None:
+        marks = self._marks(complete=complete)
+        try:
+            await self._committer.lend(lambda writer: writer.remember_plans(marks))
+        except SessionFileError as error:
+            _log.error("the session could not be told which plans judge it: %s", error)
+
+    def _stored_late(self, events: Range) -> None:
+        """Events were stored unchecked."""
+        first = not self._late
+        self._late = gathered([*self._late, events], 1)
+        if first:
+            self._announce()
+            self._check_late_in(_LATE_S)
+
+    def _check_late_in(self, seconds: float) -> None:
+        if self._late_timer is not None:
+            self._late_timer.cancel()
+        if not self._closed:
+            self._late_timer = asyncio.get_running_loop().call_later(seconds, self._late_due)
+
+    def _late_due(self) -> None:
+        self._late_timer = None
+        if not self.recheck.running and self._late and not self._closed:
+            self._start(self._check_late())
+
+    async def _check_late(self) -> None:
+        async with self._using:
+            if self._late and not self.recheck.running:
+                await self._begin(late=True)
+
+    def _rechecked(self, complete: bool) -> None:  # noqa: FBT001 - the one thing there is to say
+        if self._late:
+            self._check_late_in(_LATE_S if complete else _LATE_AGAIN_S)
+        elif complete and not self._closed:
+            self._start(self._remember(complete=True))
+
+    async def _follow(self, used: PlanInUse) -> None:
+        """Read a plan again whenever its file changed."""
+        while True:
+            await used.changed.wait()
+            used.changed.clear()
+            try:
+                await self._read_again(used)
+            except Exception:  # noqa: BLE001 - logged, and the next change of the file is another chance
+                _log.exception("a plan could not be read again")
+
+    async def _read_again(self, used: PlanInUse, *, always: bool = False) -> None:
+        used.reading = True
+        self._announce()
+        try:
+            read = await read_plan(str(used.path))
+            if always or read.hash != used.hash:
+                await self._replace(used, read)
+            used.error = None
+        except PlanFileError as error:
+            used.error = error
+        finally:
+            used.reading = False
+            self._announce()
+
+    async def _replace(self, used: PlanInUse, read: PlanRead) -> None:
+        plan = bound(await asyncio.to_thread(from_pieces, read.pieces), bindings_of(used.bindings))
+        used.plan, used.pieces, used.hash, used.read_us = plan, read.pieces, read.hash, _now_us()
+        if used.id in self._plans:
+            await self._use()
+
+    async def _end(self, used: PlanInUse) -> None:
+        if used.watch is not None:
+            await used.watch.stop()
+        if used.task is not None:
+            used.task.cancel()
+            with suppress(asyncio.CancelledError):
+                await used.task
+
+    def _known(self, plan_id: int) -> PlanInUse:
+        used = self._plans.get(plan_id)
+        if used is None:
+            raise LookupError(plan_id)
+        return used
+
+    def _refuse_twice(self, path: Path) -> None:
+        if any(each.path == path for each in self.plans):
+            raise PlanError(f"{path} is used already.", "It is read again whenever it changes.")
+        if len(self._plans) >= MOST_PLANS:
+            raise PlanError(f"{MOST_PLANS} plans are used already.", "Unload one first.")
+
+    def _announce(self) -> None:
+        self.change += 1
+        self.changes.announce()
+
+    def _start(self, chore: Any) -> None:
+        task = asyncio.ensure_future(chore)
+        self._chores.add(task)  # the loop itself keeps only a weak reference
+        task.add_done_callback(self._chores.discard)
+
+
+def _prepared(plans: Sequence[Plan]) -> Any:
+    """In a thread: what checks is loaded with the first plan, since an engine without one does without it."""
+    from inspector.engine.checking.judging import prepared_judge  # noqa: PLC0415 - see above
+
+    return prepared_judge(plans)
+
+
+def _arrival_judge(judge: Any, late: Callable[[Range], None], **options: Any) -> GroupJudge:
+    from inspector.engine.checking.arrivals import ArrivalJudge  # noqa: PLC0415 - see _prepared
+
+    return ArrivalJudge(judge, late, **options)
+
+
+def _now_us() -> int:
+    return time.time_ns() // 1000

@@ -1,0 +1,111 @@
+"""The re-check of stored events in the background: a worker checks, its results are stored between groups of arrivals.
+
+One at a time. A new one ends the one before it; a session that is left or cleared ends it too.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from inspector.core.errors import KnownError
+from inspector.core.problem import Problem, Severity, Verdict
+from inspector.engine.checking.workers import answers_of, worker
+from inspector.engine.committer import Committer
+from inspector.storage.ranges import Range, size
+from inspector.storage.revising import Checked
+
+_log = logging.getLogger("inspector.engine")
+
+_PAUSE_S = 0.002
+"""Between two slices that change something, so that arrivals are not kept waiting by several of them in a row."""
+
+
+@dataclass(slots=True)
+class Progress:
+    """How far a re-check is, or how the last one ended."""
+
+    total: int
+    done: int = 0
+    changed: int = 0
+    state: str = "running"
+    """``running``, ``complete``, ``cancelled`` or ``failed``."""
+    message: str | None = None
+    """Why it failed."""
+
+    def json(self) -> dict[str, Any]:
+        """As the control API tells it."""
+        return {
+            "state": self.state,
+            "done": self.done,
+            "total": self.total,
+            "changed": self.changed,
+            "message": self.message,
+        }
+
+
+class Recheck:
+    """The re-check that runs, if any, and how the last one went."""
+
+    def __init__(self, committer: Committer, told: Callable[[], None], ended: Callable[[bool], None]) -> None:
+        """``told`` is called with each step, ``ended`` at the end with whether it was complete, both on the loop."""
+        self.progress: Progress | None = None
+        self._committer = committer
+        self._told = told
+        self._ended = ended
+        self._task: asyncio.Task[None] | None = None
+
+    @property
+    def running(self) -> bool:
+        """Whether one runs."""
+        return self._task is not None
+
+    def start(self, session: Path, ranges: Sequence[Range], frames: Sequence[bytes]) -> None:
+        """Begin one; none may run. ``frames`` are the worker's order."""
+        self.progress = Progress(size(ranges))
+        self._task = asyncio.create_task(self._run(session, frames, self.progress))
+
+    async def cancel(self) -> bool:
+        """End the one that runs, if any; whether there was one. What it changed so far stays."""
+        task = self._task
+        if task is None:
+            return False
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+        return True
+
+    async def _run(self, session: Path, frames: Sequence[bytes], progress: Progress) -> None:
+        try:
+            async with worker("recheck", str(session), send=frames) as stream:
+                async for part in answers_of(stream):
+                    await self._store(session, [_checked(each) for each in part["changed"]])
+                    progress.done += part["done"]
+                    progress.changed += len(part["changed"])
+                    self._told()
+            progress.state = "complete"
+        except KnownError as error:
+            _log.error("the stored events could not be checked again: %s", error)
+            progress.state, progress.message = "failed", str(error)
+        except asyncio.CancelledError:
+            progress.state = "cancelled"
+            raise
+        finally:
+            self._task = None
+            self._told()
+            self._ended(progress.state == "complete")
+
+    async def _store(self, session: Path, changed: list[Checked]) -> None:
+        if changed:
+            if not await self._committer.revise(session, changed):
+                raise KnownError("The session was left.")
+            await asyncio.sleep(_PAUSE_S)
+
+
+def _checked(value: list[Any]) -> Checked:
+    number, verdict, problems = value
+    made = tuple(Problem(code, Severity(severity), *rest) for code, severity, *rest in problems)
+    return Checked(number, Verdict(verdict), made)

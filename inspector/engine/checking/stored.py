@@ -1,0 +1,47 @@
+"""Checking what was captured before: stored events against plans, the newest first, and what changes by it."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from inspector.engine.checking.judging import Judge
+from inspector.plans.checking import compile_plans
+from inspector.plans.model import Plan
+from inspector.storage.checkable import Checkable, CheckableReader, newest_first
+from inspector.storage.mending import mended_problem
+from inspector.storage.ranges import Range
+from inspector.storage.reader import SessionReader
+from inspector.storage.revising import Checked
+
+
+class Part(NamedTuple):
+    """A slice of a session, checked."""
+
+    done: int
+    """How many ids it was."""
+    changed: list[Checked]
+    """The events of which is thought otherwise now, oldest first."""
+
+
+def rechecked(session: Path, plans: Sequence[Plan], ranges: Sequence[Range]) -> Iterator[Part]:
+    """Check the events in ranges of ids, the newest first. Raises ``SessionFileError``."""
+    judge = Judge(compile_plans(plans))
+    with SessionReader(session) as reader:
+        stored = CheckableReader(reader)
+        for first, last in newest_first(list(ranges)):
+            yield Part(last - first + 1, changes(judge, stored.events(first, last)))
+
+
+def changes(judge: Judge, events: Sequence[Checkable]) -> list[Checked]:
+    """Those of the events of which is thought otherwise now."""
+    changed = []
+    for each in events:
+        source = each.source
+        verdict, problems = judge.judge(
+            each.type, each.name, each.message, each.vendor, source.name, source.label, source.write_key, each.problems
+        )
+        if problems:
+            problems = tuple(map(mended_problem, problems))
+        if verdict is not each.verdict or problems != each.problems:
+            changed.append(Checked(each.id, verdict, problems))
+    return changed

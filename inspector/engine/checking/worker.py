@@ -1,0 +1,98 @@
+"""The engine's worker process: reads a plan, or checks stored events, and ends.
+
+    python -m inspector.engine.checking.worker read PATH
+    python -m inspector.engine.checking.worker recheck SESSION
+
+It gives way to capture, and ends when the engine does, since nobody reads its pipe then. ``read`` answers one JSON
+frame (``hash`` and ``pieces``, or ``error``) and the pieces of the plan. ``recheck`` is sent a JSON frame (``ranges``
+of ids, and for each plan the number of its ``pieces`` and its ``bindings``) and the pieces, and answers one JSON frame
+a slice: ``done``, how many events it was, and ``changed``, those of which is thought otherwise now.
+"""
+
+import hashlib
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import IO, Any
+
+import orjson
+
+from inspector.core.errors import KnownError, PlanFileError
+from inspector.engine.checking.frames import read_frame, write_frame
+from inspector.engine.checking.planbytes import bindings_of, bound, from_pieces, to_pieces
+from inspector.plans.reading.documents import PlanFile
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Do what the arguments say; the exit code."""
+    if hasattr(os, "nice"):
+        with suppress(OSError):
+            os.nice(5)
+    command, path = arguments
+    out = sys.stdout.buffer
+    try:
+        frames = _read(Path(path)) if command == "read" else _recheck(Path(path), sys.stdin.buffer)
+        for frame in frames:
+            write_frame(out, frame)
+    except (BrokenPipeError, KeyboardInterrupt):
+        return 1
+    return 0
+
+
+def content_hash(files: Iterable[PlanFile]) -> str:
+    """What tells two states of a plan's files apart."""
+    digest = hashlib.sha256()
+    for each in files:
+        digest.update(f"{len(each.name)} {each.name} {len(each.content)} ".encode())
+        digest.update(each.content)
+    return digest.hexdigest()
+
+
+def error_json(error: KnownError, path: str) -> dict[str, Any]:
+    """A known error as the control API tells it."""
+    place = (error.file, error.line, error.column) if isinstance(error, PlanFileError) else (path, None, None)
+    return {"message": str(error), "file": place[0], "line": place[1], "column": place[2]}
+
+
+def _read(path: Path) -> Iterator[bytes]:
+    from inspector.plans.files import read_files  # noqa: PLC0415 - the other command does without
+    from inspector.plans.reading.table import load_plan  # noqa: PLC0415 - likewise
+
+    try:
+        files = read_files(path)
+        plan = load_plan(files)
+    except KnownError as error:
+        yield orjson.dumps({"error": error_json(error, str(path))})
+        return
+    except MemoryError:
+        message = f"{path.name} needs more memory than there is."
+        yield orjson.dumps({"error": {"message": message, "file": str(path), "line": None, "column": None}})
+        return
+    pieces = to_pieces(plan)
+    yield orjson.dumps({"hash": content_hash(files), "pieces": len(pieces)})
+    yield from pieces
+
+
+def _recheck(session: Path, source: IO[bytes]) -> Iterator[bytes]:
+    from inspector.engine.checking.stored import rechecked  # noqa: PLC0415 - the other command does without
+
+    order = orjson.loads(read_frame(source) or b"{}")
+    plans = []
+    for each in order["plans"]:
+        plan = from_pieces([read_frame(source) or b"" for _ in range(each["pieces"])])
+        plans.append(bound(plan, bindings_of(each["bindings"])))
+    ranges = [(first, last) for first, last in order["ranges"]]
+    try:
+        for part in rechecked(session, plans, ranges):
+            changed = [(number, int(verdict), list(map(tuple, problems))) for number, verdict, problems in part.changed]
+            yield orjson.dumps({"done": part.done, "changed": changed})
+    except KnownError as error:
+        yield orjson.dumps({"error": str(error)})
+        return
+    yield orjson.dumps({"end": True})
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,105 @@
+"""Worker processes as the engine sees them: started, fed, read, and killed when what they do is no longer wanted."""
+
+import asyncio
+import sys
+from collections.abc import AsyncIterator, Iterable, Sequence
+from contextlib import asynccontextmanager, suppress
+from typing import Any, NamedTuple
+
+import orjson
+
+from inspector.core.errors import KnownError, PlanFileError
+from inspector.engine.checking.frames import BrokenFrameError, framed, next_frame
+from inspector.engine.checking.planbytes import Pieces
+
+_READ_SECONDS = 120.0
+"""A plan that takes longer is given up."""
+
+
+class WorkerDiedError(KnownError):
+    """A worker process ended before it was done."""
+
+
+class PlanRead(NamedTuple):
+    """A plan as a worker read it."""
+
+    hash: str
+    pieces: Pieces
+
+
+@asynccontextmanager
+async def worker(*arguments: str, send: Iterable[bytes] = ()) -> AsyncIterator[asyncio.StreamReader]:
+    """A worker process that is sent frames; what it answers comes out. However the block ends, so does the process."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "inspector.engine.checking.worker",
+        *arguments,
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+        limit=1 << 20,
+    )
+    assert process.stdin is not None  # noqa: S101 - both are pipes
+    assert process.stdout is not None  # noqa: S101 - likewise
+    try:
+        with suppress(ConnectionError):
+            for frame in send:
+                process.stdin.write(framed(frame))
+                await process.stdin.drain()
+        yield process.stdout
+    finally:
+        with suppress(ProcessLookupError):
+            process.kill()
+        process.stdin.close()
+        await process.wait()
+
+
+async def read_plan(path: str) -> PlanRead:
+    """Read a plan in a process of its own. Raises ``PlanFileError``."""
+    try:
+        async with asyncio.timeout(_READ_SECONDS), worker("read", path) as answers:
+            head = _json(await next_frame(answers))
+            if error := head.get("error"):
+                raise PlanFileError(error["file"], error["message"], line=error["line"], column=error["column"])
+            pieces = [await next_frame(answers) for _ in range(head["pieces"])]
+            return PlanRead(head["hash"], tuple(_there(each) for each in pieces))
+    except TimeoutError as error:
+        text = f"{path} took longer than {_READ_SECONDS:.0f} seconds to read."
+        raise PlanFileError(path, text, "Split it into several plans; any number can be used at once.") from error
+    except (WorkerDiedError, BrokenFrameError) as error:
+        text = f"{path} could not be read: the process that read it was ended by something else."
+        raise PlanFileError(path, text, "See whether this machine has enough memory.") from error
+
+
+async def answers_of(stream: asyncio.StreamReader) -> AsyncIterator[dict[str, Any]]:
+    """The JSON frames of a worker up to its last one. Raises ``WorkerDiedError``, and ``KnownError`` with its own."""
+    while True:
+        try:
+            answer = _json(await next_frame(stream))
+        except BrokenFrameError as error:
+            raise WorkerDiedError("The process that checks stored events was ended.", "Start it again.") from error
+        if answer.get("end"):
+            return
+        if "error" in answer:
+            raise KnownError(answer["error"])
+        yield answer
+
+
+def order(plans: Sequence[tuple[Pieces, dict[str, Any] | None]], ranges: Sequence[tuple[int, int]]) -> list[bytes]:
+    """The frames that tell a worker what to check, and against what."""
+    head = {
+        "ranges": ranges,
+        "plans": [{"pieces": len(pieces), "bindings": bindings} for pieces, bindings in plans],
+    }
+    return [orjson.dumps(head), *(piece for pieces, _ in plans for piece in pieces)]
+
+
+def _there(frame: bytes | None) -> bytes:
+    if frame is None:
+        raise WorkerDiedError("The process that checks stored events was ended.", "Start it again.")
+    return frame
+
+
+def _json(frame: bytes | None) -> dict[str, Any]:
+    value: dict[str, Any] = orjson.loads(_there(frame))
+    return value
