@@ -6,9 +6,10 @@ A widget that handles a key itself declares it here; ``tests/gui/test_palette_ke
 from typing import NamedTuple
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from inspector.gui.palette.commands import commands
+from inspector.gui.palette.commands import commands, native
 from inspector.gui.palette.entries import Entry
 
 
@@ -66,6 +67,13 @@ KEYS = (
 )
 """Keys that widgets handle themselves, and what the mouse does."""
 
+_OTHER_NAMES = {
+    "Wheel": str(QT_TRANSLATE_NOOP("KeyNames", "Wheel")),
+    "Plus": str(QT_TRANSLATE_NOOP("KeyNames", "Plus")),
+    "Minus": str(QT_TRANSLATE_NOOP("KeyNames", "Minus")),
+}
+"""What ``QKeySequence`` has no name for, or none that reads well."""
+
 
 def key_entries(window: QWidget) -> list[Entry]:
     """Every key: of the commands, also of those that cannot be done at present, and the declared ones."""
@@ -83,8 +91,16 @@ def key_entries(window: QWidget) -> list[Entry]:
     ]
     for at, key in enumerate(KEYS):
         words, area = QCoreApplication.translate("Keys", key.words), QCoreApplication.translate("Areas", key.area)
-        entries.append(Entry(f"declared {at}", words, area, _nothing, key.keys))
+        keys = ", ".join(_shown(each) for each in key.keys.split(", "))
+        entries.append(Entry(f"declared {at}", words, area, _nothing, keys))
     return entries
+
+
+def _shown(key: str) -> str:
+    """A key, or what stands for one, as people of the language read it."""
+    if key in _OTHER_NAMES:
+        return QCoreApplication.translate("KeyNames", _OTHER_NAMES[key])
+    return native(QKeySequence(key))
 
 
 def _nothing() -> None:
