@@ -1,0 +1,1 @@
+"""What changed from one tracking plan to another, as values, text, JSON and Markdown."""

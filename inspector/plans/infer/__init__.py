@@ -1,0 +1,1 @@
+"""Drafts a plan from events: a fold of bounded memory over them, and guesses with their evidence."""
