@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, Protocol
 
 import jsonschema_rs
 
-from inspector.plans.checking import fallback, native
+from inspector.plans.checking import native
 from inspector.plans.checking.faults import Fault
 from inspector.plans.model import Draft, Schema
 from inspector.plans.schemas.keywords import SCHEMA_MAPS, children
@@ -49,6 +49,8 @@ def compiled(schema: Schema, draft: Draft, *, formats: bool) -> Compiled:
         return Compiled(native.Native(schema, draft, formats=formats))
     except (jsonschema_rs.ValidationError, ValueError) as error:
         reason = _first_line(error)
+    from inspector.plans.checking import fallback  # noqa: PLC0415 - loading jsonschema with all its formats takes 1.4 s
+
     try:
         return Compiled(fallback.Fallback(schema, draft, formats=formats), slow=True, reason=reason)
     except fallback.UnfitError as error:
