@@ -46,6 +46,18 @@ def mock_server() -> Path | None:
     return MOCK / "mock.mjs"
 
 
+def ajv() -> Path | None:
+    """The script that checks events with ajv, its packages installed where missing; None where that fails."""
+    if not (MOCK / "node_modules" / "ajv-formats").is_dir():
+        print("Installing ajv to compare with", file=sys.stderr)
+        npm = shutil.which("npm")
+        install = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+        if npm is None or not _done([npm, *install], MOCK):
+            print("ajv cannot be installed; it is left out.", file=sys.stderr)
+            return None
+    return MOCK / "ajv.mjs"
+
+
 def _done(command: list[str], folder: Path | None = None) -> bool:
     try:
         subprocess.run(command, check=True, cwd=folder, stdout=sys.stderr)

@@ -1,11 +1,15 @@
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from inspector.core.event import EventType
 from inspector.core.problem import Severity, Verdict
+from inspector.plans.checking.closing import closed_form
+from inspector.plans.checking.compiledrule import CompiledRule
 from inspector.plans.checking.nearest import Nearest
-from inspector.plans.model import Part, Rule
+from inspector.plans.model import Part, PlanOptions, Rule
 from tests.plans.checking_samples import checker, marks, only, options, section, track, tracked
 
 ITEM = {"type": "object", "properties": {"sku": {"type": "string"}, "price": {"type": "number"}}}
@@ -121,3 +125,30 @@ def test_thousands_of_names_are_no_slower_to_search() -> None:
     names = Nearest(f"Product {number} Viewed" for number in range(3_000))
     assert names.of("product_2999_viewd") == "Product 2999 Viewed"
     assert names.of("Nothing Alike") is None
+
+
+PLANS = st.recursive(
+    st.sampled_from([{}, {"type": "number"}, {"$ref": "#/definitions/item"}]),
+    lambda inner: st.fixed_dictionaries(
+        {"properties": st.dictionaries(st.sampled_from("abc"), inner, max_size=3)},
+        optional={"items": inner, "additionalProperties": st.booleans(), "allOf": st.lists(inner, max_size=2)},
+    ),
+    max_leaves=6,
+)
+VALUES = st.recursive(
+    st.sampled_from([1, "x", None]),
+    lambda inner: st.dictionaries(st.sampled_from("abcd"), inner, max_size=3) | st.lists(inner, max_size=2),
+    max_leaves=6,
+)
+
+
+@settings(max_examples=400)
+@given(PLANS, VALUES)
+def test_the_short_way_and_the_long_way_agree(plan: dict[str, Any], value: Any) -> None:
+    schema = {"properties": {"properties": plan}, "definitions": {"item": {"properties": {"a": {"type": "number"}}}}}
+    rule = CompiledRule(Rule(EventType.TRACK, "A", schema), PlanOptions(), "A")
+    message = {"properties": value}
+    finding = rule.check(message)
+    assert not rule.passes(message) or finding == ((), True)
+    if closed_form(schema, Part.PROPERTIES) is not None:
+        assert rule.passes(message) is not bool(finding.problems)
