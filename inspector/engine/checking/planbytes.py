@@ -3,6 +3,7 @@
 In pieces, because whoever unpacks one keeps the interpreter for as long as that takes.
 """
 
+import hashlib
 import pickle
 from collections.abc import Iterable
 from dataclasses import replace
@@ -46,3 +47,12 @@ def bindings_of(value: dict[str, Any] | None) -> Bindings | None:
         return None
     types = tuple(EVENT_TYPES[word] for word in value["types"])
     return Bindings(tuple(value["sources"]), types, tuple(value["vendors"]))
+
+
+def content_hash(files: Iterable[tuple[str, bytes]]) -> str:
+    """What tells two states of a plan's files, their names and contents, apart: SHA-256 in hexadecimal."""
+    digest = hashlib.sha256()
+    for name, content in files:
+        digest.update(f"{len(name)} {name} {len(content)} ".encode())
+        digest.update(content)
+    return digest.hexdigest()

@@ -9,10 +9,9 @@ of ids, and for each plan the number of its ``pieces`` and its ``bindings``) and
 a slice: ``done``, how many events it was, and ``changed``, those of which is thought otherwise now.
 """
 
-import hashlib
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
@@ -21,8 +20,7 @@ import orjson
 
 from inspector.core.errors import KnownError, PlanFileError
 from inspector.engine.checking.frames import read_frame, write_frame
-from inspector.engine.checking.planbytes import bindings_of, bound, from_pieces, to_pieces
-from inspector.plans.reading.documents import PlanFile
+from inspector.engine.checking.planbytes import bindings_of, bound, content_hash, from_pieces, to_pieces
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -39,15 +37,6 @@ def main(arguments: Sequence[str]) -> int:
     except (BrokenPipeError, KeyboardInterrupt):
         return 1
     return 0
-
-
-def content_hash(files: Iterable[PlanFile]) -> str:
-    """What tells two states of a plan's files apart."""
-    digest = hashlib.sha256()
-    for each in files:
-        digest.update(f"{len(each.name)} {each.name} {len(each.content)} ".encode())
-        digest.update(each.content)
-    return digest.hexdigest()
 
 
 def error_json(error: KnownError, path: str) -> dict[str, Any]:

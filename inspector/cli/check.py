@@ -1,0 +1,191 @@
+"""``inspector check``: a session or a file of events against tracking plans, for people, scripts and CI servers."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+import click
+
+from inspector.cli.choosing import chosen, filter_option
+from inspector.cli.locate import find_session
+from inspector.cli.output import Progress, progress
+from inspector.core.errors import KnownError
+
+if TYPE_CHECKING:
+    from inspector.cli.checkreport.report import Report
+    from inspector.cli.checkreport.tally import Entry, Tally
+    from inspector.engine.checking.judging import Judge
+    from inspector.plans.model import Plan
+    from inspector.storage.judgedby import PlanMark
+
+_FORMATS = ("text", "json", "junit", "html")
+_ENDINGS = {".json": "json", ".xml": "junit", ".html": "html", ".htm": "html"}
+_SAVED = 1_024
+"""Events whose verdicts are saved in one transaction."""
+
+
+@click.command(name="check")
+@click.argument("subject", metavar="SESSION|FILE")
+@click.option(
+    "--plan",
+    "plans",
+    multiple=True,
+    required=True,
+    type=click.Path(path_type=Path),
+    help="A tracking plan, a file or a folder; may be repeated.",
+)
+@filter_option
+@click.option("--format", "form", type=click.Choice(_FORMATS), help="By default what --output ends in, else text.")
+@click.option("--output", "-o", default="-", metavar="FILE", help="Where to; - is stdout, and the default.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(("error", "warning", "unplanned")),
+    default="error",
+    show_default=True,
+    help="What makes the exit code 1; errors always do.",
+)
+@click.option("--save", is_flag=True, help="Keep verdicts and problems in the session too.")
+def check(  # noqa: PLR0913, PLR0917 - one parameter an option
+    subject: str,
+    plans: tuple[Path, ...],
+    expression: str | None,
+    form: str | None,
+    output: str,
+    fail_on: str,
+    save: bool,
+) -> int:
+    """Check the events of a session or file against tracking plans.
+
+    SESSION is a path, a name in the sessions folder, `latest` or `live`; FILE holds events as JSON lines. The exit code
+    is 0 when all is well, 1 when something is as bad as --fail-on says, 2 when it could not be checked. Nothing is
+    written into the session unless --save asks for it.
+    """
+    from inspector.cli.checkreport.entries import FILES
+    from inspector.cli.checkreport.report import PlanName, Report
+    from inspector.cli.checkreport.tally import Tally
+    from inspector.engine.checking.judging import Judge
+    from inspector.plans.checking import compile_plans
+
+    chosen(expression)
+    path = Path(subject)
+    is_file = path.suffix.lower() in FILES and path.is_file()
+    if save and (is_file or expression):
+        raise click.UsageError("--save is for whole sessions: neither for a file of events nor with --filter.")
+    if not is_file:
+        path = find_session(subject)
+    read = [_read(each) for each in dict.fromkeys(each.absolute() for each in plans)]
+    checker = compile_plans([plan for plan, _ in read])
+    tally, judge = Tally(checker), Judge(checker)
+    with ExitStack() as opened:
+        saving = opened.enter_context(_Saving(path, [mark for _, mark in read])) if save else None
+        for page in _pages(opened, path, expression or "", is_file):
+            _judge(page, judge, tally, saving)
+    names = tuple(PlanName(mark.name, mark.version, mark.path) for _, mark in read)
+    report = Report(str(path), expression or "", names, fail_on, tally)
+    _write(report, form or _ENDINGS.get(Path(output).suffix.lower(), "text"), output)
+    return int(report.failed)
+
+
+def _read(path: Path) -> "tuple[Plan, PlanMark]":
+    from inspector.engine.checking.planbytes import content_hash
+    from inspector.plans.files import read_files
+    from inspector.plans.reading.table import load_plan
+    from inspector.storage.judgedby import PlanMark
+
+    files = read_files(path)
+    plan = load_plan(files)
+    return plan, PlanMark(plan.name, plan.version, str(path), content_hash(files))
+
+
+def _pages(opened: ExitStack, path: Path, expression: str, is_file: bool) -> "Iterator[list[Entry]]":
+    from inspector.cli.checkreport.entries import file_entries, pages, session_entries
+    from inspector.storage.reader import SessionReader
+
+    report: Progress
+    if is_file:
+        report = opened.enter_context(progress("Checking", path.stat().st_size, "bytes"))
+        return pages(file_entries(path, expression, report), _SAVED)
+    reader = opened.enter_context(SessionReader(path))
+    report = opened.enter_context(progress("Checking", None if expression else reader.info().event_count))
+    return pages(session_entries(reader, expression, report), _SAVED)
+
+
+def _judge(page: "Iterable[Entry]", judge: "Judge", tally: "Tally", saving: "_Saving | None") -> None:
+    from inspector.storage.mending import mended_problem
+    from inspector.storage.revising import Checked
+
+    checked = []
+    for entry in page:
+        verdict, problems = judge.judge(*entry[1:9])
+        tally.add(entry, verdict, problems)
+        if saving is not None:
+            problems = tuple(map(mended_problem, problems))
+            if (verdict, problems) != (entry.verdict, entry.problems):
+                checked.append(Checked(entry.id, verdict, problems))
+    if saving is not None and checked:
+        saving.writer.check(checked)
+
+
+class _Saving:
+    """Keeps verdicts in a session that no engine writes; says at the end which plans they come from."""
+
+    def __init__(self, path: Path, marks: "list[PlanMark]") -> None:
+        from inspector.storage.writer import SessionWriter
+
+        self._marks = tuple(marks)
+        self.writer = SessionWriter(path, revising=True)
+
+    def __enter__(self) -> Self:
+        self._remember(complete=False)
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        try:
+            if kind is None:
+                self._remember(complete=True)
+        finally:
+            self.writer.close()
+
+    def _remember(self, *, complete: bool) -> None:
+        from inspector.storage.judgedby import JudgedBy
+
+        self.writer.remember_plans(JudgedBy(self._marks, complete))
+
+
+def _write(report: "Report", form: str, output: str) -> None:
+    text = _text(report, form)
+    if output == "-":
+        click.echo(text, nl=False)
+        sys.stdout.flush()
+        return
+    path = Path(output)
+    unfinished = path.with_name(path.name + ".part")
+    try:
+        unfinished.write_text(text, encoding="utf-8", newline="\n")
+        unfinished.replace(path)
+    except OSError as error:
+        raise KnownError(f"{output} cannot be written: {error.strerror}.", "Choose another place.") from error
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def _text(report: "Report", form: str) -> str:
+    if form == "json":
+        import json
+
+        from inspector.cli.checkreport.report import report_json
+
+        return json.dumps(report_json(report), indent=2) + "\n"
+    if form == "junit":
+        from inspector.cli.checkreport.asjunit import junit_xml
+
+        return junit_xml(report)
+    if form == "html":
+        from inspector.cli.checkreport.ashtml import html_page
+
+        return html_page(report)
+    from inspector.cli.checkreport.astext import text_lines
+
+    return "\n".join(text_lines(report)) + "\n"

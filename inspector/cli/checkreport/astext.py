@@ -1,0 +1,58 @@
+"""A report as text: rates first, then what is wrong, then what is missing."""
+
+from collections.abc import Iterator
+
+from inspector.cli.checkreport.report import Report, share_text
+from inspector.cli.checkreport.tally import Rolled
+from inspector.cli.output import visible
+from inspector.core.problem import Verdict
+
+_MOST = 40
+"""Lines of one part; the other forms have all of them."""
+_SIGNS = {"error": "✗", "warning": "!", "info": "·"}
+
+
+def text_lines(report: Report) -> Iterator[str]:
+    """The lines."""
+    tally, verdicts = report.tally, report.tally.verdicts
+    plans = ", ".join(visible(each.title) for each in report.plans)
+    matching = f" matching {visible(report.filter)}" if report.filter else ""
+    yield f"{visible(report.subject)}{matching}, checked against {plans}"
+    yield ""
+    good = verdicts[Verdict.GOOD]
+    yield f"{share_text(report.good_share):>7}  good      {good:,} of {report.checked:,} checked events"
+    seen = len(report.planned) - len(report.never)
+    yield f"{share_text(report.coverage):>7}  coverage  {seen:,} of {len(report.planned):,} planned events were seen"
+    others = [each for each in Verdict if each is not Verdict.GOOD and verdicts[each]]
+    if others:
+        yield "         " + ", ".join(f"{verdicts[each]:,} {each.word}" for each in others)
+    if not tally.events:
+        yield "         There are no events to check."
+    yield from _part("Problems", [_problem(each, tally.events) for each in report.problems])
+    yield from _part("Not in the plan", [_unplanned(each) for each in report.unplanned])
+    yield from _part(
+        "Planned, never seen", [f"{each.type:<8}  {visible(each.name or 'every call')}" for each in report.never]
+    )
+    if tally.not_listed:
+        yield f"{tally.not_listed:,} more problems are of further kinds."
+
+
+def _part(title: str, lines: list[str]) -> Iterator[str]:
+    if not lines:
+        return
+    yield ""
+    yield f"{title} ({len(lines):,})"
+    yield from (f"  {each}" for each in lines[:_MOST])
+    if len(lines) > _MOST:
+        yield f"  … and {len(lines) - _MOST:,} more; --format json, junit or html has all of them."
+
+
+def _problem(each: Rolled, events: int) -> str:
+    sign, name = _SIGNS[each.severity.word], visible(each.event or each.type)
+    times = f"{each.count:>7,} {share_text(each.count / events):>7}"
+    return f"{times}  {sign} {name}: {visible(each.sample.message)} [{each.code}] such as event {each.sample.event_id}"
+
+
+def _unplanned(each: Rolled) -> str:
+    near = f"; did you mean {visible(each.sample.expected)}?" if each.sample.expected else ""
+    return f"{each.count:>7,}  {each.type}  {visible(each.event or '')}{near} such as event {each.sample.event_id}"

@@ -1,0 +1,110 @@
+"""Events to be checked, out of a session or a file of JSON lines, a page at a time."""
+
+import time
+from collections.abc import Callable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import IO
+
+from inspector.cli.checkreport.tally import Entry
+from inspector.cli.choosing import chosen, matching
+from inspector.core.errors import KnownError
+from inspector.core.event import Event
+from inspector.core.exchange import Exchange
+from inspector.core.stored import EventRow, Source, StoredEvent
+from inspector.storage.checkable import SLICE, CheckableReader
+from inspector.storage.importlines import from_jsonl
+from inspector.storage.reader import SessionReader
+
+FILES = {".jsonl", ".ndjson", ".json"}
+"""Endings of files of events."""
+
+Report = Callable[[float], None]
+
+
+def session_entries(reader: SessionReader, expression: str, report: Report) -> Iterator[Entry]:
+    """The events of a session that match, as it is now, oldest first."""
+    info = reader.info()
+    if expression:
+        for number, event in enumerate(matching(reader, expression, info.last_id, None), 1):
+            report(number)
+            yield _stored(event)
+        return
+    stored = CheckableReader(reader)
+    for first in range(info.first_id, info.last_id + 1, SLICE):
+        for each in stored.events(first, min(first + SLICE - 1, info.last_id)):
+            source = each.source
+            where = (source.name, source.label, source.write_key)
+            yield Entry(each.id, each.type, each.name, each.message, each.vendor, *where, each.problems, each.verdict)
+        report(first - info.first_id + SLICE)
+
+
+def file_entries(path: Path, expression: str, report: Report) -> Iterator[Entry]:
+    """The events of a file that match; their ids are their numbers in it. Raises ``KnownError``."""
+    keep = chosen(expression)
+    number = 0
+    try:
+        with path.open("rb") as file:
+            for item in from_jsonl(iter(file.readline, b""), path.name, time.time_ns() // 1000):
+                sources = item.sources or (None,) * len(item.events)
+                for event, source in zip(item.events, sources, strict=True):
+                    number += 1
+                    stored = _as_stored(number, item.exchange, event, source)
+                    if keep(stored):
+                        yield _stored(stored)
+                report(_place(file))
+    except OSError as error:
+        raise KnownError(f"{path} cannot be read: {error.strerror}.", "Choose another file.") from error
+
+
+def _place(file: IO[bytes]) -> int:
+    return file.tell()
+
+
+def _stored(event: StoredEvent) -> Entry:
+    row, source = event.row, event.source
+    where = (source.name, source.label, source.write_key)
+    return Entry(row.id, row.type, row.name, event.message, row.vendor, *where, event.problems, row.verdict)
+
+
+def _as_stored(number: int, exchange: Exchange, event: Event, source: str | None) -> StoredEvent:
+    """An event of a file as a session would have it."""
+    request = exchange.request
+    row = EventRow(
+        id=number,
+        time_us=event.time_us,
+        received_us=request.received_us,
+        type=event.type,
+        verdict=event.verdict,
+        flags=event.flags,
+        size=len(event.message),
+        name=event.name,
+        user_id=event.user_id,
+        anonymous_id=event.anonymous_id,
+        source_id=0,
+        library=event.library,
+        vendor=event.vendor,
+        problem_count=len(event.problems),
+        exchange_id=number,
+    )
+    return StoredEvent(
+        row=row,
+        source=Source(0, event.write_key, event.label, source or event.label or "", 0),
+        via=request.via,
+        position=event.position,
+        pointer=event.pointer,
+        message_id=event.message_id,
+        timestamp_us=event.timestamp_us,
+        sent_us=event.sent_us,
+        duplicate_of=None,
+        message=event.message,
+        problems=event.problems,
+        note=event.note,
+        tags=event.tags,
+    )
+
+
+def pages(entries: Iterator[Entry], size: int) -> Iterator[list[Entry]]:
+    """Entries a page at a time."""
+    while page := list(islice(entries, size)):
+        yield page

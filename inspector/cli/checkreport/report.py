@@ -1,0 +1,149 @@
+"""A report: what was checked against what, and what came of it."""
+
+from typing import Any, NamedTuple
+
+from inspector.cli.checkreport.tally import UNPLANNED_EVENT, Planned, Rolled, Tally
+from inspector.core.problem import Severity, Verdict
+
+CHECKED = (Verdict.GOOD, Verdict.BAD, Verdict.UNPLANNED, Verdict.BLOCKED)
+LEVELS = ("error", "warning", "unplanned")
+
+
+class PlanName(NamedTuple):
+    """A plan that events were held to."""
+
+    name: str
+    version: str
+    path: str
+
+    @property
+    def title(self) -> str:
+        """Name and version."""
+        return f"{self.name} {self.version}".strip()
+
+
+class Report(NamedTuple):
+    """Everything that the forms tell."""
+
+    subject: str
+    """Path of the session or file."""
+    filter: str
+    plans: tuple[PlanName, ...]
+    fail_on: str
+    tally: Tally
+
+    @property
+    def checked(self) -> int:
+        """Events that a plan had something to say of."""
+        return sum(self.tally.verdicts[each] for each in CHECKED)
+
+    @property
+    def good_share(self) -> float | None:
+        """Good ones among them, from 0 to 1; None when there is none."""
+        return self.tally.verdicts[Verdict.GOOD] / self.checked if self.checked else None
+
+    @property
+    def planned(self) -> list[Planned]:
+        """Every planned event in the order of the plans."""
+        return list(self.tally.planned.values())
+
+    @property
+    def never(self) -> list[Planned]:
+        """Planned events that were not seen."""
+        return [each for each in self.planned if not each.seen]
+
+    @property
+    def coverage(self) -> float | None:
+        """Seen ones among the planned events, from 0 to 1; None when none is planned."""
+        return 1 - len(self.never) / len(self.planned) if self.planned else None
+
+    @property
+    def problems(self) -> list[Rolled]:
+        """Rolled-up problems but for unplanned events, the worst and most frequent first."""
+        found = [each for each in self.tally.rolled.values() if each.code != UNPLANNED_EVENT]
+        return sorted(found, key=lambda each: (-each.severity, -each.count, each.event or "", each.property))
+
+    @property
+    def unplanned(self) -> list[Rolled]:
+        """Events that no plan has, the most frequent first."""
+        found = [each for each in self.tally.rolled.values() if each.code == UNPLANNED_EVENT]
+        return sorted(found, key=lambda each: (-each.count, each.event or ""))
+
+    @property
+    def failed(self) -> bool:
+        """Whether something is as bad as ``fail_on`` says."""
+        tally = self.tally
+        if self.fail_on == "unplanned" and tally.verdicts[Verdict.UNPLANNED]:
+            return True
+        return bool(tally.worst[Severity.ERROR] or (self.fail_on == "warning" and tally.worst[Severity.WARNING]))
+
+    def fails(self, problem: Rolled) -> bool:
+        """Whether a problem is as bad as that."""
+        if problem.severity is Severity.ERROR:
+            return True
+        if self.fail_on == "unplanned":
+            return problem.code.startswith("unplanned_")
+        return self.fail_on == "warning" and problem.severity is Severity.WARNING
+
+
+def share_text(share: float | None) -> str:
+    """A share in per cent; never 100 % or 0 % for what is not all or nothing."""
+    if share is None:
+        return "–"
+    if 0 < share < 0.001:
+        return "<0.1 %"
+    return f"{min(share * 100, 99.9):.1f} %" if share < 1 else "100 %"
+
+
+def report_json(report: Report) -> dict[str, Any]:
+    """The report in the shape that ``docs/cli.md`` promises."""
+    tally = report.tally
+    return {
+        "subject": report.subject,
+        "filter": report.filter or None,
+        "plans": [each._asdict() for each in report.plans],
+        "failOn": report.fail_on,
+        "failed": report.failed,
+        "events": tally.events,
+        "checked": report.checked,
+        "verdicts": {each.word: tally.verdicts[each] for each in Verdict},
+        "goodShare": report.good_share,
+        "coverage": report.coverage,
+        "planned": [
+            {
+                "plan": each.plan,
+                "type": each.type,
+                "event": each.name,
+                "deprecated": each.deprecated,
+                "seen": each.seen,
+                "good": each.verdicts[Verdict.GOOD],
+                "bad": each.verdicts[Verdict.BAD] + each.verdicts[Verdict.BLOCKED],
+                "unplanned": each.verdicts[Verdict.UNPLANNED],
+            }
+            for each in report.planned
+        ],
+        "problems": [_rolled_json(each, tally.events) for each in report.problems],
+        "unplannedEvents": [_rolled_json(each, tally.events) for each in report.unplanned],
+        "problemsNotListed": tally.not_listed,
+    }
+
+
+def _rolled_json(each: Rolled, events: int) -> dict[str, Any]:
+    return {
+        "code": each.code,
+        "severity": each.severity.word,
+        "origin": each.origin,
+        "rule": each.rule,
+        "type": each.type,
+        "event": each.event,
+        "property": each.property,
+        "count": each.count,
+        "share": each.count / events,
+        "sample": {
+            "id": each.sample.event_id,
+            "pointer": each.sample.pointer,
+            "expected": each.sample.expected,
+            "actual": each.sample.actual,
+            "message": each.sample.message,
+        },
+    }
