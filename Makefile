@@ -8,7 +8,7 @@ CODE := inspector tests packaging $(wildcard bench)
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: run serve test check lint types imports bench screenshots constraints clean help setup-run setup-serve setup-test
+.PHONY: run serve test check lint types imports bench screenshots translations constraints clean help setup-run setup-serve setup-test
 
 run: ## open the window (without a display: serve without one); ARGS="..." are handed on
 ifeq ($(shell uname -s)$(DISPLAY)$(WAYLAND_DISPLAY),Linux)
@@ -43,6 +43,9 @@ bench: setup-test ## measure, and print the ratios
 
 screenshots: setup-test ## draw the pictures of the documentation anew, from real data
 	$(VENV)/python packaging/screenshots.py $(ARGS)
+
+translations: setup-test ## bring the catalogues of the window's texts up to date, and compile them
+	$(VENV)/python packaging/translations.py
 
 constraints: setup-test ## write constraints.txt from what is installed now
 	$(VENV)/python -m pip --disable-pip-version-check install -q -e '.[test,dev,node,bench]' --no-build-isolation

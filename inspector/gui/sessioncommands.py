@@ -102,7 +102,7 @@ class SessionCommands(QObject):
         from inspector.gui.session import importing  # noqa: PLC0415 - it waits until it is needed
 
         self._work.run(
-            self.tr("Merging {count} sessions…").format(count=len(sources)),
+            counted("SessionCommands", "Merging {count} sessions…", "Merging {count} session…", len(sources)),
             lambda report: importing.merge_into_new(target, sources, report),
             self._on_merged,
             self.tell,

@@ -1,0 +1,4729 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de_DE" sourcelanguage="en">
+<context>
+    <name>Actions</name>
+    <message>
+        <source>Recent</source>
+        <translation>Zuletzt verwendet</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Stop the view, never the capture</source>
+        <translation>Hält die Ansicht an, nie die Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>Follow the newest</source>
+        <translation>Neuesten folgen</translation>
+    </message>
+    <message>
+        <source>Scroll to what arrives (End)</source>
+        <translation>Zu dem scrollen, was eintrifft (Ende)</translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation>Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the address to send events to</source>
+        <translation>Die Adresse kopieren, an die Events gesendet werden</translation>
+    </message>
+    <message>
+        <source>Send a test event</source>
+        <translation>Test-Event senden</translation>
+    </message>
+    <message>
+        <source>Send one event of our own to the address</source>
+        <translation>Ein eigenes Event an die Adresse senden</translation>
+    </message>
+    <message>
+        <source>Play the demo shop</source>
+        <translation>Demo-Shop starten</translation>
+    </message>
+    <message>
+        <source>Have a make-believe shop send a few events a second</source>
+        <translation>Ein ausgedachter Shop sendet ein paar Events pro Sekunde</translation>
+    </message>
+    <message>
+        <source>Listen on the network</source>
+        <translation>Im Netzwerk lauschen</translation>
+    </message>
+    <message>
+        <source>Whether other machines can send events here</source>
+        <translation>Ob andere Geräte Events hierher senden können</translation>
+    </message>
+    <message>
+        <source>Turn on https</source>
+        <translation>https einschalten</translation>
+    </message>
+    <message>
+        <source>Whether SDKs that insist on https can send events here</source>
+        <translation>Ob SDKs, die auf https bestehen, Events hierher senden können</translation>
+    </message>
+    <message>
+        <source>Start the engine</source>
+        <translation>Engine starten</translation>
+    </message>
+    <message>
+        <source>Receive events on this computer</source>
+        <translation>Events auf diesem Rechner empfangen</translation>
+    </message>
+    <message>
+        <source>Stop the engine</source>
+        <translation>Engine beenden</translation>
+    </message>
+    <message>
+        <source>Receive no more events</source>
+        <translation>Keine Events mehr empfangen</translation>
+    </message>
+    <message>
+        <source>Take events again</source>
+        <translation>Wieder Events annehmen</translation>
+    </message>
+    <message>
+        <source>The capture was paused through the control API</source>
+        <translation>Die Aufzeichnung wurde über die Control-API angehalten</translation>
+    </message>
+    <message>
+        <source>Copy rows</source>
+        <translation>Zeilen kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the chosen rows as text</source>
+        <translation>Die gewählten Zeilen als Text kopieren</translation>
+    </message>
+    <message>
+        <source>New session</source>
+        <translation>Neue Sitzung</translation>
+    </message>
+    <message>
+        <source>Go on capturing in a new session file</source>
+        <translation>In einer neuen Sitzungsdatei weiter aufzeichnen</translation>
+    </message>
+    <message>
+        <source>New session elsewhere…</source>
+        <translation>Neue Sitzung an anderem Ort …</translation>
+    </message>
+    <message>
+        <source>Go on capturing in a file of your choice</source>
+        <translation>In einer Datei eigener Wahl weiter aufzeichnen</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>Öffnen …</translation>
+    </message>
+    <message>
+        <source>Look at a session that was saved</source>
+        <translation>Eine gespeicherte Sitzung ansehen</translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <translation>Kopie speichern …</translation>
+    </message>
+    <message>
+        <source>Save a copy of this session</source>
+        <translation>Eine Kopie dieser Sitzung speichern</translation>
+    </message>
+    <message>
+        <source>Merge sessions…</source>
+        <translation>Sitzungen zusammenführen …</translation>
+    </message>
+    <message>
+        <source>Write this session and others into a new one, by time</source>
+        <translation>Diese und andere Sitzungen nach Zeit geordnet in eine neue schreiben</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importieren …</translation>
+    </message>
+    <message>
+        <source>Make a session of JSON lines, CSV or HAR files</source>
+        <translation>Aus JSON-Lines-, CSV- oder HAR-Dateien eine Sitzung machen</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren …</translation>
+    </message>
+    <message>
+        <source>Write this session&apos;s events as JSON lines, CSV or HAR</source>
+        <translation>Die Events dieser Sitzung als JSON Lines, CSV oder HAR schreiben</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Open the folder in which this session&apos;s file is</source>
+        <translation>Den Ordner öffnen, in dem die Datei dieser Sitzung liegt</translation>
+    </message>
+    <message>
+        <source>Clear…</source>
+        <translation>Leeren …</translation>
+    </message>
+    <message>
+        <source>Remove all events of this session</source>
+        <translation>Alle Events dieser Sitzung entfernen</translation>
+    </message>
+    <message>
+        <source>Back to live</source>
+        <translation>Zurück zu Live</translation>
+    </message>
+    <message>
+        <source>Show the session that is being captured</source>
+        <translation>Die Sitzung zeigen, die gerade aufgezeichnet wird</translation>
+    </message>
+    <message>
+        <source>Search commands</source>
+        <translation>Befehle suchen</translation>
+    </message>
+    <message>
+        <source>Find every command, page, session and filter</source>
+        <translation>Jeden Befehl, jede Seite, jede Sitzung und jeden Filter finden</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>All keys of the window, by area</source>
+        <translation>Alle Tasten des Fensters, nach Bereich</translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <translation>Stream</translation>
+    </message>
+    <message>
+        <source>The stream of events</source>
+        <translation>Der Strom der Events</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>How to point an app here</source>
+        <translation>Wie eine App hierher sendet</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>How the window looks and what it remembers</source>
+        <translation>Wie das Fenster aussieht und was es sich merkt</translation>
+    </message>
+    <message>
+        <source>Show or hide the sidebar</source>
+        <translation>Seitenleiste ein- oder ausblenden</translation>
+    </message>
+    <message>
+        <source>Sources, events, users … of this session</source>
+        <translation>Quellen, Events, Nutzer … dieser Sitzung</translation>
+    </message>
+    <message>
+        <source>Next pane</source>
+        <translation>Nächster Bereich</translation>
+    </message>
+    <message>
+        <source>Go to the next part of the window</source>
+        <translation>Zum nächsten Teil des Fensters</translation>
+    </message>
+    <message>
+        <source>Previous pane</source>
+        <translation>Voriger Bereich</translation>
+    </message>
+    <message>
+        <source>Go to the part of the window before</source>
+        <translation>Zum vorigen Teil des Fensters</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Close the window and end its engine</source>
+        <translation>Das Fenster schließen und seine Engine beenden</translation>
+    </message>
+    <message>
+        <source>Colours as the system</source>
+        <translation>Farben wie das System</translation>
+    </message>
+    <message>
+        <source>Light or dark, whichever the system has</source>
+        <translation>Hell oder dunkel, je nach System</translation>
+    </message>
+    <message>
+        <source>Light colours</source>
+        <translation>Helle Farben</translation>
+    </message>
+    <message>
+        <source>Dark text on light ground</source>
+        <translation>Dunkler Text auf hellem Grund</translation>
+    </message>
+    <message>
+        <source>Dark colours</source>
+        <translation>Dunkle Farben</translation>
+    </message>
+    <message>
+        <source>Light text on dark ground</source>
+        <translation>Heller Text auf dunklem Grund</translation>
+    </message>
+</context>
+<context>
+    <name>Addresses</name>
+    <message>
+        <source>Network</source>
+        <translation>Netzwerk</translation>
+    </message>
+    <message>
+        <source>With https</source>
+        <translation>Mit https</translation>
+    </message>
+    <message>
+        <source>Network, https</source>
+        <translation>Netzwerk, https</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>Dieser Rechner</translation>
+    </message>
+    <message>
+        <source>Android emulator</source>
+        <translation>Android-Emulator</translation>
+    </message>
+    <message>
+        <source>iOS simulator</source>
+        <translation>iOS-Simulator</translation>
+    </message>
+</context>
+<context>
+    <name>Annotating</name>
+    <message numerus="yes">
+        <source>Tags to put on {count} events</source>
+        <comment>Tags to put on {count} event</comment>
+        <translation>
+            <numerusform>Tags für {count} Event</numerusform>
+            <numerusform>Tags für {count} Events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleted {count} events for good</source>
+        <comment>Deleted {count} event for good</comment>
+        <translation>
+            <numerusform>{count} Event endgültig gelöscht</numerusform>
+            <numerusform>{count} Events endgültig gelöscht</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Writing a note …</source>
+        <translation>Notiz wird geschrieben …</translation>
+    </message>
+    <message>
+        <source>Marking events …</source>
+        <translation>Events werden markiert …</translation>
+    </message>
+    <message>
+        <source>Taking marks off …</source>
+        <translation>Markierungen werden entfernt …</translation>
+    </message>
+    <message>
+        <source>Deleting events …</source>
+        <translation>Events werden gelöscht …</translation>
+    </message>
+    <message>
+        <source>Bringing events back …</source>
+        <translation>Events werden wiederhergestellt …</translation>
+    </message>
+    <message>
+        <source>Putting tags on events …</source>
+        <translation>Tags werden gesetzt …</translation>
+    </message>
+    <message>
+        <source>Taking tags off events …</source>
+        <translation>Tags werden entfernt …</translation>
+    </message>
+    <message>
+        <source>Removed the note on event {number}</source>
+        <translation>Notiz zu Event {number} entfernt</translation>
+    </message>
+    <message>
+        <source>Noted event {number}</source>
+        <translation>Notiz zu Event {number} geschrieben</translation>
+    </message>
+    <message numerus="yes">
+        <source>Marked {count} events</source>
+        <comment>Marked an event</comment>
+        <translation>
+            <numerusform>Ein Event markiert</numerusform>
+            <numerusform>{count} Events markiert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Unmarked {count} events</source>
+        <comment>Unmarked an event</comment>
+        <translation>
+            <numerusform>Markierung von einem Event entfernt</numerusform>
+            <numerusform>Markierung von {count} Events entfernt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleted {count} events</source>
+        <comment>Deleted an event</comment>
+        <translation>
+            <numerusform>Ein Event gelöscht</numerusform>
+            <numerusform>{count} Events gelöscht</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Brought {count} events back</source>
+        <comment>Brought an event back</comment>
+        <translation>
+            <numerusform>Ein Event wiederhergestellt</numerusform>
+            <numerusform>{count} Events wiederhergestellt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Tagged {count} events {tag}</source>
+        <comment>Tagged an event {tag}</comment>
+        <translation>
+            <numerusform>Ein Event mit {tag} getaggt</numerusform>
+            <numerusform>{count} Events mit {tag} getaggt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Took {tag} off {count} events</source>
+        <comment>Took {tag} off an event</comment>
+        <translation>
+            <numerusform>{tag} von einem Event entfernt</numerusform>
+            <numerusform>{tag} von {count} Events entfernt</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AnnotationBar</name>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Stop; what is done can be undone</source>
+        <translation>Abbrechen; was getan ist, lässt sich rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Dismiss this message</source>
+        <translation>Diese Meldung schließen</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>What is to be remembered of this event</source>
+        <translation>Was von diesem Event festgehalten werden soll</translation>
+    </message>
+    <message>
+        <source>Save note</source>
+        <translation>Notiz speichern</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter saves, Esc leaves it</source>
+        <translation>Strg+Enter speichert, Esc bricht ab</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>checkout, to do</source>
+        <translation>Checkout, offen</translation>
+    </message>
+    <message>
+        <source>Parted by commas; -tag takes one off</source>
+        <translation>Durch Kommas getrennt; -tag entfernt einen</translation>
+    </message>
+    <message>
+        <source>Save tags</source>
+        <translation>Tags speichern</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>So lassen, wie es ist</translation>
+    </message>
+</context>
+<context>
+    <name>AnnotationCommands</name>
+    <message>
+        <source>Mark</source>
+        <translation>Markieren</translation>
+    </message>
+    <message>
+        <source>Mark the chosen events, or take the marks off</source>
+        <translation>Die gewählten Events markieren oder die Markierung entfernen</translation>
+    </message>
+    <message>
+        <source>Note…</source>
+        <translation>Notiz …</translation>
+    </message>
+    <message>
+        <source>Write a note on the event</source>
+        <translation>Eine Notiz zum Event schreiben</translation>
+    </message>
+    <message>
+        <source>Tags…</source>
+        <translation>Tags …</translation>
+    </message>
+    <message>
+        <source>Put tags on the chosen events, or take them off</source>
+        <translation>Tags an den gewählten Events setzen oder entfernen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Delete the chosen events; they can be brought back</source>
+        <translation>Die gewählten Events löschen; sie lassen sich wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Bring deleted events back</source>
+        <translation>Gelöschte Events wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Undo what was done to events</source>
+        <translation>Rückgängig machen, was mit Events getan wurde</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Do again what was undone</source>
+        <translation>Wiederholen, was rückgängig gemacht wurde</translation>
+    </message>
+    <message>
+        <source>Empty the bin</source>
+        <translation>Papierkorb leeren</translation>
+    </message>
+    <message>
+        <source>Delete for good what was deleted; this cannot be undone</source>
+        <translation>Gelöschtes endgültig löschen; das lässt sich nicht rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Note on event {number}</source>
+        <translation>Notiz zu Event {number}</translation>
+    </message>
+    <message>
+        <source>Tags of event {number}</source>
+        <translation>Tags von Event {number}</translation>
+    </message>
+    <message>
+        <source>Undone: {what}</source>
+        <translation>Rückgängig gemacht: {what}</translation>
+    </message>
+    <message>
+        <source>Undo: {what}</source>
+        <translation>Rückgängig: {what}</translation>
+    </message>
+    <message>
+        <source>Redo: {what}</source>
+        <translation>Wiederholen: {what}</translation>
+    </message>
+</context>
+<context>
+    <name>Areas</name>
+    <message>
+        <source>Stream</source>
+        <translation>Stream</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>Detail</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Zeitleiste</translation>
+    </message>
+    <message>
+        <source>Sidebar</source>
+        <translation>Seitenleiste</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>Go to</source>
+        <translation>Gehe zu</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>Sitzung</translation>
+    </message>
+    <message>
+        <source>Capture</source>
+        <translation>Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleich</translation>
+    </message>
+</context>
+<context>
+    <name>ArrangeActions</name>
+    <message>
+        <source>Sort by arrival</source>
+        <translation>Nach Eingang sortieren</translation>
+    </message>
+    <message>
+        <source>Show events in the order they came in</source>
+        <translation>Events in der Reihenfolge ihres Eingangs zeigen</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>Neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Show the newest event at the top</source>
+        <translation>Das neueste Event oben zeigen</translation>
+    </message>
+    <message>
+        <source>Reverse the order</source>
+        <translation>Reihenfolge umkehren</translation>
+    </message>
+    <message>
+        <source>Sort the other way round</source>
+        <translation>Andersherum sortieren</translation>
+    </message>
+    <message>
+        <source>No grouping</source>
+        <translation>Keine Gruppierung</translation>
+    </message>
+    <message>
+        <source>Show the events without groups</source>
+        <translation>Die Events ohne Gruppen zeigen</translation>
+    </message>
+    <message>
+        <source>Order groups by name</source>
+        <translation>Gruppen nach Namen ordnen</translation>
+    </message>
+    <message>
+        <source>By name instead of the largest first</source>
+        <translation>Nach Namen statt die größte zuerst</translation>
+    </message>
+    <message>
+        <source>Fold all groups</source>
+        <translation>Alle Gruppen einklappen</translation>
+    </message>
+    <message>
+        <source>Show headings only</source>
+        <translation>Nur Überschriften zeigen</translation>
+    </message>
+    <message>
+        <source>Unfold all groups</source>
+        <translation>Alle Gruppen ausklappen</translation>
+    </message>
+    <message>
+        <source>Show every event</source>
+        <translation>Jedes Event zeigen</translation>
+    </message>
+    <message>
+        <source>Sort by {what}</source>
+        <translation>Nach {what} sortieren</translation>
+    </message>
+    <message>
+        <source>Again for the other direction, and again for the order of arrival</source>
+        <translation>Noch einmal für die andere Richtung, und noch einmal für die Reihenfolge des Eingangs</translation>
+    </message>
+    <message>
+        <source>Group by {what}</source>
+        <translation>Nach {what} gruppieren</translation>
+    </message>
+    <message>
+        <source>Put the events with the same value below one heading</source>
+        <translation>Events mit dem gleichen Wert unter eine Überschrift stellen</translation>
+    </message>
+    <message>
+        <source>Sort by</source>
+        <translation>Sortieren nach</translation>
+    </message>
+    <message>
+        <source>Group by</source>
+        <translation>Gruppieren nach</translation>
+    </message>
+</context>
+<context>
+    <name>Arrangement</name>
+    <message>
+        <source>Arrival</source>
+        <translation>Eingang</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Event</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Nutzer</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Bibliothek</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Empfangen</translation>
+    </message>
+    <message>
+        <source>User id</source>
+        <translation>User-ID</translation>
+    </message>
+    <message>
+        <source>Anonymous id</source>
+        <translation>Anonymous-ID</translation>
+    </message>
+    <message>
+        <source>Message id</source>
+        <translation>Message-ID</translation>
+    </message>
+    <message>
+        <source>Write key</source>
+        <translation>Write Key</translation>
+    </message>
+    <message>
+        <source>Vendor</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>There are more than {count} different values of {what}: too many to sort by.</source>
+        <translation>Von {what} gibt es mehr als {count} verschiedene Werte: zu viele, um danach zu sortieren.</translation>
+    </message>
+    <message>
+        <source>Narrow the stream first.</source>
+        <translation>Erst den Stream einschränken.</translation>
+    </message>
+</context>
+<context>
+    <name>Arranging</name>
+    <message numerus="yes">
+        <source>{count} wait</source>
+        <comment>{count} waits</comment>
+        <translation>
+            <numerusform>{count} wartet</numerusform>
+            <numerusform>{count} warten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Grouped by {what}</source>
+        <translation>Gruppiert nach {what}</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>Neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Sorted by {what} {arrow}</source>
+        <translation>Sortiert nach {what} {arrow}</translation>
+    </message>
+    <message>
+        <source>{what}: being made. Press to stop (Esc).</source>
+        <translation>{what}: in Arbeit. Klicken zum Abbrechen (Esc).</translation>
+    </message>
+    <message>
+        <source>{what}. Press to end that (Esc).</source>
+        <translation>{what}. Klicken, um das zu beenden (Esc).</translation>
+    </message>
+</context>
+<context>
+    <name>Banner</name>
+    <message>
+        <source>Dismiss this message</source>
+        <translation>Diese Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>Cells</name>
+    <message numerus="yes">
+        <source>{count} keys</source>
+        <comment>{count} key</comment>
+        <translation>
+            <numerusform>{count} Schlüssel</numerusform>
+            <numerusform>{count} Schlüssel</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} items</source>
+        <comment>{count} item</comment>
+        <translation>
+            <numerusform>{count} Element</numerusform>
+            <numerusform>{count} Elemente</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} events</source>
+        <comment>{count} event</comment>
+        <translation>
+            <numerusform>{count} Event</numerusform>
+            <numerusform>{count} Events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} problems</source>
+        <comment>{count} problem</comment>
+        <translation>
+            <numerusform>{count} Problem</numerusform>
+            <numerusform>{count} Probleme</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} notices</source>
+        <comment>{count} notice</comment>
+        <translation>
+            <numerusform>{count} Hinweis</numerusform>
+            <numerusform>{count} Hinweise</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>duplicate</source>
+        <translation>Duplikat</translation>
+    </message>
+    <message>
+        <source>retry</source>
+        <translation>Retry</translation>
+    </message>
+    <message>
+        <source>marked</source>
+        <translation>markiert</translation>
+    </message>
+    <message>
+        <source>with a note</source>
+        <translation>mit Notiz</translation>
+    </message>
+    <message>
+        <source>with tags</source>
+        <translation>mit Tags</translation>
+    </message>
+</context>
+<context>
+    <name>Chart</name>
+    <message>
+        <source>Timeline of events</source>
+        <translation>Zeitleiste der Events</translation>
+    </message>
+</context>
+<context>
+    <name>Chips</name>
+    <message>
+        <source>What the stream is narrowed to</source>
+        <translation>Worauf der Stream eingeschränkt ist</translation>
+    </message>
+    <message>
+        <source>Clear all</source>
+        <translation>Alle entfernen</translation>
+    </message>
+    <message>
+        <source>Narrow by nothing</source>
+        <translation>Nicht mehr einschränken</translation>
+    </message>
+    <message>
+        <source>Narrowed to {what}. Press to end that.</source>
+        <translation>Eingeschränkt auf {what}. Klicken, um das zu beenden.</translation>
+    </message>
+</context>
+<context>
+    <name>Choices</name>
+    <message>
+        <source> or </source>
+        <translation> oder </translation>
+    </message>
+    <message>
+        <source>not {name}</source>
+        <translation>nicht {name}</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnMenus</name>
+    <message>
+        <source>Choose columns…</source>
+        <translation>Spalten wählen …</translation>
+    </message>
+    <message>
+        <source>Show, hide and order the stream&apos;s columns</source>
+        <translation>Spalten des Streams zeigen, verbergen und ordnen</translation>
+    </message>
+    <message>
+        <source>Add column…</source>
+        <translation>Spalte hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Show a value of the events&apos; properties as a column</source>
+        <translation>Einen Wert aus den Properties der Events als Spalte zeigen</translation>
+    </message>
+    <message>
+        <source>Reset columns</source>
+        <translation>Spalten zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Show the standard columns</source>
+        <translation>Die Standardspalten zeigen</translation>
+    </message>
+    <message>
+        <source>Columns as before</source>
+        <translation>Spalten wie vorher</translation>
+    </message>
+    <message>
+        <source>Take the last change of the columns back</source>
+        <translation>Die letzte Änderung der Spalten zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Save columns as…</source>
+        <translation>Spalten speichern als …</translation>
+    </message>
+    <message>
+        <source>Keep these columns as a set with a name</source>
+        <translation>Diese Spalten als benannten Spaltensatz behalten</translation>
+    </message>
+    <message>
+        <source>Move left</source>
+        <translation>Nach links</translation>
+    </message>
+    <message>
+        <source>Move right</source>
+        <translation>Nach rechts</translation>
+    </message>
+    <message>
+        <source>Rename heading…</source>
+        <translation>Überschrift umbenennen …</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Column sets</source>
+        <translation>Spaltensätze</translation>
+    </message>
+    <message>
+        <source>No set is saved yet</source>
+        <translation>Noch kein Spaltensatz gespeichert</translation>
+    </message>
+    <message>
+        <source>Rename “{name}”…</source>
+        <translation>„{name}“ umbenennen …</translation>
+    </message>
+    <message>
+        <source>Delete “{name}”</source>
+        <translation>„{name}“ löschen</translation>
+    </message>
+    <message>
+        <source>Heading of the column</source>
+        <translation>Überschrift der Spalte</translation>
+    </message>
+    <message>
+        <source>Name of the column set</source>
+        <translation>Name des Spaltensatzes</translation>
+    </message>
+    <message>
+        <source>Save these columns as</source>
+        <translation>Diese Spalten speichern als</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Columns: {name}</source>
+        <translation>Spalten: {name}</translation>
+    </message>
+    <message>
+        <source>Show this set of columns</source>
+        <translation>Diesen Spaltensatz zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnPicker</name>
+    <message>
+        <source>Column or path</source>
+        <translation>Spalte oder Pfad</translation>
+    </message>
+    <message>
+        <source>A column, or a path like properties.total</source>
+        <translation>Eine Spalte oder ein Pfad wie properties.total</translation>
+    </message>
+    <message>
+        <source>Column sets</source>
+        <translation>Spaltensätze</translation>
+    </message>
+    <message>
+        <source>Choose or save a set</source>
+        <translation>Einen Satz wählen oder speichern</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Show the standard columns</source>
+        <translation>Die Standardspalten zeigen</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>Gezeigt</translation>
+    </message>
+    <message>
+        <source>Facts of the event</source>
+        <translation>Angaben zum Event</translation>
+    </message>
+    <message>
+        <source>Values of the events</source>
+        <translation>Werte der Events</translation>
+    </message>
+    <message>
+        <source>Enter shows or hides · Alt+↑↓ moves · F2 renames</source>
+        <translation>Enter zeigt oder verbirgt · Alt+↑↓ verschiebt · F2 benennt um</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnSets</name>
+    <message>
+        <source>Saved the columns as {name}.</source>
+        <translation>Spalten als {name} gespeichert.</translation>
+    </message>
+    <message>
+        <source>Deleted the column set {name}.</source>
+        <translation>Spaltensatz {name} gelöscht.</translation>
+    </message>
+</context>
+<context>
+    <name>Columns</name>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Event</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Nutzer</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Bibliothek</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Empfangen</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Message id</source>
+        <translation>Message-ID</translation>
+    </message>
+    <message>
+        <source>Anonymous id</source>
+        <translation>Anonymous-ID</translation>
+    </message>
+    <message>
+        <source>User id</source>
+        <translation>User-ID</translation>
+    </message>
+    <message>
+        <source>Write key</source>
+        <translation>Write Key</translation>
+    </message>
+    <message>
+        <source>Vendor</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Tags</translation>
+    </message>
+</context>
+<context>
+    <name>Commands</name>
+    <message>
+        <source>Not possible at present.</source>
+        <translation>Zurzeit nicht möglich.</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Fenster</translation>
+    </message>
+</context>
+<context>
+    <name>CompareModel</name>
+    <message>
+        <source>added</source>
+        <translation>hinzugefügt</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>entfernt</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>another type</source>
+        <translation>anderer Typ</translation>
+    </message>
+    <message>
+        <source>moved away</source>
+        <translation>wegbewegt</translation>
+    </message>
+    <message>
+        <source>moved here</source>
+        <translation>hierher bewegt</translation>
+    </message>
+    <message>
+        <source>{what}, volatile</source>
+        <translation>{what}, flüchtig</translation>
+    </message>
+</context>
+<context>
+    <name>ComparePage</name>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>Next difference</source>
+        <translation>Nächster Unterschied</translation>
+    </message>
+    <message>
+        <source>Go to the next difference</source>
+        <translation>Zum nächsten Unterschied</translation>
+    </message>
+    <message>
+        <source>Previous difference</source>
+        <translation>Voriger Unterschied</translation>
+    </message>
+    <message>
+        <source>Go to the previous difference</source>
+        <translation>Zum vorigen Unterschied</translation>
+    </message>
+    <message>
+        <source>Show equal lines</source>
+        <translation>Gleiche Zeilen zeigen</translation>
+    </message>
+    <message>
+        <source>Show what is equal, too</source>
+        <translation>Auch zeigen, was gleich ist</translation>
+    </message>
+    <message>
+        <source>Ignore volatile</source>
+        <translation>Flüchtiges ignorieren</translation>
+    </message>
+    <message>
+        <source>Ids and times that differ each time count as equal</source>
+        <translation>IDs und Zeiten, die jedes Mal anders sind, gelten als gleich</translation>
+    </message>
+    <message>
+        <source>Swap sides</source>
+        <translation>Seiten tauschen</translation>
+    </message>
+    <message>
+        <source>Put the left event on the right</source>
+        <translation>Das linke Event nach rechts stellen</translation>
+    </message>
+    <message>
+        <source>Copy differences</source>
+        <translation>Unterschiede kopieren</translation>
+    </message>
+    <message>
+        <source>Copy what differs as text</source>
+        <translation>Was verschieden ist, als Text kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as JSON Patch</source>
+        <translation>Als JSON Patch kopieren</translation>
+    </message>
+    <message>
+        <source>Copy what makes the left event into the right</source>
+        <translation>Kopieren, was aus dem linken Event das rechte macht</translation>
+    </message>
+    <message>
+        <source>Back to the stream</source>
+        <translation>Zurück zum Stream</translation>
+    </message>
+    <message>
+        <source>Close the comparison</source>
+        <translation>Den Vergleich schließen</translation>
+    </message>
+    <message>
+        <source>Left event</source>
+        <translation>Linkes Event</translation>
+    </message>
+    <message>
+        <source>Right event</source>
+        <translation>Rechtes Event</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the differences</source>
+        <translation>Die Unterschiede kopieren</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Show equal</source>
+        <translation>Gleiches zeigen</translation>
+    </message>
+    <message>
+        <source>Swap</source>
+        <translation>Tauschen</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>Vergleich läuft …</translation>
+    </message>
+    <message>
+        <source>{at} of {count}</source>
+        <translation>{at} von {count}</translation>
+    </message>
+    <message>
+        <source>Copied the differences.</source>
+        <translation>Unterschiede kopiert.</translation>
+    </message>
+    <message>
+        <source>Copied the differences as a JSON Patch.</source>
+        <translation>Unterschiede als JSON Patch kopiert.</translation>
+    </message>
+</context>
+<context>
+    <name>CompareTable</name>
+    <message>
+        <source>Columns of text</source>
+        <translation>Textspalten</translation>
+    </message>
+    <message>
+        <source>Both events, line by line</source>
+        <translation>Beide Events, Zeile für Zeile</translation>
+    </message>
+    <message>
+        <source>N and P go to the next and the previous difference; Enter unfolds</source>
+        <translation>N und P gehen zum nächsten und vorigen Unterschied; Enter klappt aus</translation>
+    </message>
+</context>
+<context>
+    <name>Comparing</name>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Show the two chosen events side by side</source>
+        <translation>Die zwei gewählten Events nebeneinander zeigen</translation>
+    </message>
+    <message>
+        <source>Compare with the previous of this name</source>
+        <translation>Mit dem vorigen dieses Namens vergleichen</translation>
+    </message>
+    <message>
+        <source>Show it beside the event of that name before it</source>
+        <translation>Neben dem vorigen Event dieses Namens zeigen</translation>
+    </message>
+    <message>
+        <source>Compare with the previous of this name and user</source>
+        <translation>Mit dem vorigen dieses Namens und Nutzers vergleichen</translation>
+    </message>
+    <message>
+        <source>The same, of the same user</source>
+        <translation>Ebenso, vom selben Nutzer</translation>
+    </message>
+    <message>
+        <source>Mark as left of a comparison</source>
+        <translation>Als linke Seite eines Vergleichs merken</translation>
+    </message>
+    <message>
+        <source>Keep this event, to compare another with it</source>
+        <translation>Dieses Event merken, um ein anderes damit zu vergleichen</translation>
+    </message>
+    <message>
+        <source>Compare with the marked event</source>
+        <translation>Mit dem gemerkten Event vergleichen</translation>
+    </message>
+    <message>
+        <source>Show it on the right of the event that was marked</source>
+        <translation>Rechts neben dem gemerkten Event zeigen</translation>
+    </message>
+    <message>
+        <source>Marked: choose another event and compare it with this one.</source>
+        <translation>Gemerkt: jetzt ein anderes Event wählen und damit vergleichen.</translation>
+    </message>
+    <message>
+        <source>The session is still being read: try again in a moment.</source>
+        <translation>Die Sitzung wird noch gelesen: gleich noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>There is no such event before this one.</source>
+        <translation>Vor diesem gibt es kein solches Event.</translation>
+    </message>
+    <message>
+        <source>One of the two events is gone.</source>
+        <translation>Eines der beiden Events gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The comparison was given up.</source>
+        <translation>Der Vergleich wurde abgebrochen.</translation>
+    </message>
+</context>
+<context>
+    <name>Comparison</name>
+    <message>
+        <source>{count} changed</source>
+        <translation>{count} geändert</translation>
+    </message>
+    <message>
+        <source>{count} of another type</source>
+        <translation>{count} mit anderem Typ</translation>
+    </message>
+    <message>
+        <source>{count} added</source>
+        <translation>{count} hinzugefügt</translation>
+    </message>
+    <message>
+        <source>{count} removed</source>
+        <translation>{count} entfernt</translation>
+    </message>
+    <message>
+        <source>{count} moved</source>
+        <translation>{count} bewegt</translation>
+    </message>
+    <message>
+        <source>{count} volatile</source>
+        <translation>{count} flüchtig</translation>
+    </message>
+    <message>
+        <source>No difference</source>
+        <translation>Kein Unterschied</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} equal lines</source>
+        <comment>{count} equal line</comment>
+        <translation>
+            <numerusform>{count} gleiche Zeile</numerusform>
+            <numerusform>{count} gleiche Zeilen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Completing</name>
+    <message>
+        <source>Completions</source>
+        <translation>Vorschläge</translation>
+    </message>
+    <message>
+        <source>Tab takes · ↑ ↓ choose · Esc closes</source>
+        <translation>Tab übernimmt · ↑ ↓ wählen · Esc schließt</translation>
+    </message>
+    <message>
+        <source>{keys} · counted in the newest events</source>
+        <translation>{keys} · gezählt in den neuesten Events</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectDesk</name>
+    <message>
+        <source>Stop the demo shop</source>
+        <translation>Demo-Shop beenden</translation>
+    </message>
+    <message>
+        <source>Play the demo shop</source>
+        <translation>Demo-Shop starten</translation>
+    </message>
+    <message>
+        <source>No engine is running.</source>
+        <translation>Es läuft keine Engine.</translation>
+    </message>
+    <message>
+        <source>Stop listening on the network</source>
+        <translation>Nicht mehr im Netzwerk lauschen</translation>
+    </message>
+    <message>
+        <source>Listen on the network</source>
+        <translation>Im Netzwerk lauschen</translation>
+    </message>
+    <message>
+        <source>Turn off https</source>
+        <translation>https ausschalten</translation>
+    </message>
+    <message>
+        <source>Turn on https</source>
+        <translation>https einschalten</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectPage</name>
+    <message>
+        <source>Which address the code is for</source>
+        <translation>Für welche Adresse der Code gilt</translation>
+    </message>
+    <message>
+        <source>From the network</source>
+        <translation>Aus dem Netzwerk</translation>
+    </message>
+    <message>
+        <source>From the network, https</source>
+        <translation>Aus dem Netzwerk, https</translation>
+    </message>
+    <message>
+        <source>What sends the events?</source>
+        <translation>Was sendet die Events?</translation>
+    </message>
+</context>
+<context>
+    <name>CopySaver</name>
+    <message>
+        <source>Wait for it, or cancel it.</source>
+        <translation>Abwarten oder abbrechen.</translation>
+    </message>
+    <message>
+        <source>A copy is being saved already.</source>
+        <translation>Eine Kopie wird bereits gespeichert.</translation>
+    </message>
+    <message>
+        <source>Choose another name for the copy.</source>
+        <translation>Einen anderen Namen für die Kopie wählen.</translation>
+    </message>
+    <message>
+        <source>That is the session itself.</source>
+        <translation>Das ist die Sitzung selbst.</translation>
+    </message>
+    <message>
+        <source>Saved a copy as {name}.</source>
+        <translation>Kopie als {name} gespeichert.</translation>
+    </message>
+    <message>
+        <source>The copy was cancelled.</source>
+        <translation>Das Kopieren wurde abgebrochen.</translation>
+    </message>
+</context>
+<context>
+    <name>Crash</name>
+    <message>
+        <source>This is a bug in Event Inspector: {place}. Capture goes on.</source>
+        <translation>Das ist ein Fehler in Event Inspector: {place}. Die Aufzeichnung läuft weiter.</translation>
+    </message>
+    <message>
+        <source>A report was written to {path}.</source>
+        <translation>Ein Bericht wurde nach {path} geschrieben.</translation>
+    </message>
+</context>
+<context>
+    <name>DemoShop</name>
+    <message>
+        <source>It ended with exit code {code}.</source>
+        <translation>Er endete mit Exit-Code {code}.</translation>
+    </message>
+    <message>
+        <source>The demo shop has closed. {reason}</source>
+        <translation>Der Demo-Shop hat geschlossen. {reason}</translation>
+    </message>
+    <message>
+        <source>The demo shop could not be opened: {reason}.</source>
+        <translation>Der Demo-Shop konnte nicht gestartet werden: {reason}.</translation>
+    </message>
+</context>
+<context>
+    <name>DetailFoot</name>
+    <message numerus="yes">
+        <source>{count} characters</source>
+        <comment>{count} character</comment>
+        <translation>
+            <numerusform>{count} Zeichen</numerusform>
+            <numerusform>{count} Zeichen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DetailPane</name>
+    <message>
+        <source>Views of the event</source>
+        <translation>Ansichten des Events</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>Felder</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Request</translation>
+    </message>
+    <message>
+        <source>Reveal secrets</source>
+        <translation>Geheimnisse zeigen</translation>
+    </message>
+    <message>
+        <source>Show write keys and authorization in full</source>
+        <translation>Write Keys und Authorization ganz zeigen</translation>
+    </message>
+    <message>
+        <source>Copy JSON</source>
+        <translation>JSON kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the event&apos;s JSON</source>
+        <translation>Das JSON des Events kopieren</translation>
+    </message>
+    <message>
+        <source>the event&apos;s JSON</source>
+        <translation>das JSON des Events</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Find in this text</source>
+        <translation>In diesem Text suchen</translation>
+    </message>
+    <message>
+        <source>Next problem</source>
+        <translation>Nächstes Problem</translation>
+    </message>
+    <message>
+        <source>Go to the next problem of the event</source>
+        <translation>Zum nächsten Problem des Events</translation>
+    </message>
+    <message>
+        <source>Previous problem</source>
+        <translation>Voriges Problem</translation>
+    </message>
+    <message>
+        <source>Go to the previous problem of the event</source>
+        <translation>Zum vorigen Problem des Events</translation>
+    </message>
+    <message>
+        <source>Choose an event to see all of it.</source>
+        <translation>Ein Event wählen, um alles davon zu sehen.</translation>
+    </message>
+    <message>
+        <source>Reveal</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Copy as</source>
+        <translation>Kopieren als</translation>
+    </message>
+    <message>
+        <source>Copy the event or its request</source>
+        <translation>Das Event oder seinen Request kopieren</translation>
+    </message>
+    <message>
+        <source>This value says it all itself.</source>
+        <translation>Dieser Wert sagt schon alles.</translation>
+    </message>
+    <message>
+        <source>Copied {what}.</source>
+        <translation>Kopiert: {what}.</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyStream</name>
+    <message>
+        <source>Waiting for the first event</source>
+        <translation>Warten auf das erste Event</translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation>Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>More SDKs…</source>
+        <translation>Weitere SDKs …</translation>
+    </message>
+    <message>
+        <source>More SDKs</source>
+        <translation>Weitere SDKs</translation>
+    </message>
+    <message>
+        <source>Give your app this address as the host of its SDK. Every event it sends appears here at once.</source>
+        <translation>Diese Adresse in der App als Host des SDKs eintragen. Jedes Event, das sie sendet, erscheint sofort hier.</translation>
+    </message>
+    <message>
+        <source>Starting …</source>
+        <translation>Startet …</translation>
+    </message>
+    <message>
+        <source>No engine is running</source>
+        <translation>Es läuft keine Engine</translation>
+    </message>
+    <message>
+        <source>Start it to receive events.</source>
+        <translation>Engine starten, um Events zu empfangen.</translation>
+    </message>
+    <message>
+        <source>No events in this session</source>
+        <translation>Keine Events in dieser Sitzung</translation>
+    </message>
+    <message>
+        <source>It was saved without any.</source>
+        <translation>Sie wurde ohne Events gespeichert.</translation>
+    </message>
+</context>
+<context>
+    <name>Engine</name>
+    <message>
+        <source>The engine could not be started: {reason}.</source>
+        <translation>Die Engine konnte nicht gestartet werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>The engine ended before it was ready.</source>
+        <translation>Die Engine endete, bevor sie bereit war.</translation>
+    </message>
+    <message>
+        <source>See {log}.</source>
+        <translation>Siehe {log}.</translation>
+    </message>
+    <message>
+        <source>The engine started, but left no word of how to reach it.</source>
+        <translation>Die Engine ist gestartet, hat aber nicht hinterlassen, wie sie zu erreichen ist.</translation>
+    </message>
+    <message>
+        <source>Start it again.</source>
+        <translation>Noch einmal starten.</translation>
+    </message>
+    <message>
+        <source>The engine was killed by signal {number}</source>
+        <translation>Die Engine wurde durch Signal {number} beendet</translation>
+    </message>
+    <message>
+        <source>The engine ended with exit code {code}</source>
+        <translation>Die Engine endete mit Exit-Code {code}</translation>
+    </message>
+    <message>
+        <source>The engine was stopped</source>
+        <translation>Die Engine wurde beendet</translation>
+    </message>
+    <message>
+        <source>The engine has ended.</source>
+        <translation>Die Engine wurde beendet.</translation>
+    </message>
+    <message>
+        <source>The test event could not be sent: {reason}.</source>
+        <translation>Das Test-Event konnte nicht gesendet werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>See whether the engine runs.</source>
+        <translation>Prüfen, ob die Engine läuft.</translation>
+    </message>
+    <message>
+        <source>The endpoint answered the test event with {status}: {body}</source>
+        <translation>Der Endpunkt hat auf das Test-Event mit {status} geantwortet: {body}</translation>
+    </message>
+</context>
+<context>
+    <name>EngineCommands</name>
+    <message>
+        <source>The source is called {name} now.</source>
+        <translation>Die Quelle heißt jetzt {name}.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Other machines of your network can send events here: {url}</source>
+        <translation>Andere Geräte im Netzwerk können Events hierher senden: {url}</translation>
+    </message>
+    <message>
+        <source>Events are taken again.</source>
+        <translation>Events werden wieder angenommen.</translation>
+    </message>
+    <message>
+        <source>Copied {url}.</source>
+        <translation>{url} kopiert.</translation>
+    </message>
+    <message>
+        <source>Sent a test event.</source>
+        <translation>Test-Event gesendet.</translation>
+    </message>
+</context>
+<context>
+    <name>EngineLink</name>
+    <message>
+        <source>No engine is running.</source>
+        <translation>Es läuft keine Engine.</translation>
+    </message>
+    <message>
+        <source>Start it first.</source>
+        <translation>Erst die Engine starten.</translation>
+    </message>
+    <message>
+        <source>The engine has ended.</source>
+        <translation>Die Engine wurde beendet.</translation>
+    </message>
+    <message>
+        <source>Nothing is being captured.</source>
+        <translation>Es wird nichts aufgezeichnet.</translation>
+    </message>
+</context>
+<context>
+    <name>EngineNews</name>
+    <message>
+        <source>No engine is running.</source>
+        <translation>Es läuft keine Engine.</translation>
+    </message>
+    <message>
+        <source>Engine: cannot store</source>
+        <translation>Engine: kann nicht speichern</translation>
+    </message>
+    <message>
+        <source>Engine: capture paused</source>
+        <translation>Engine: Aufzeichnung angehalten</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Engine</translation>
+    </message>
+    <message>
+        <source>Engine starting</source>
+        <translation>Engine startet</translation>
+    </message>
+    <message>
+        <source>Engine does not answer</source>
+        <translation>Engine antwortet nicht</translation>
+    </message>
+    <message>
+        <source>No engine</source>
+        <translation>Keine Engine</translation>
+    </message>
+    <message>
+        <source>Engine stopped</source>
+        <translation>Engine beendet</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Use {port} instead</source>
+        <translation>Stattdessen {port} verwenden</translation>
+    </message>
+    <message>
+        <source>SDKs are told to keep their events meanwhile.</source>
+        <translation>SDKs werden angewiesen, ihre Events solange zu behalten.</translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <translation>Kopie speichern …</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>Neu starten</translation>
+    </message>
+    <message>
+        <source>{reason} It was started again; every event that was acknowledged is on disk.</source>
+        <translation>{reason} Sie wurde neu gestartet; jedes bestätigte Event ist gespeichert.</translation>
+    </message>
+</context>
+<context>
+    <name>Explain</name>
+    <message>
+        <source>A moment</source>
+        <translation>Ein Zeitpunkt</translation>
+    </message>
+    <message>
+        <source>An address</source>
+        <translation>Eine Adresse</translation>
+    </message>
+    <message>
+        <source>A token (JWT)</source>
+        <translation>Ein Token (JWT)</translation>
+    </message>
+    <message>
+        <source>JSON in a text</source>
+        <translation>JSON in einem Text</translation>
+    </message>
+    <message>
+        <source>Packed as base64</source>
+        <translation>Als Base64 verpackt</translation>
+    </message>
+    <message>
+        <source>A UUID</source>
+        <translation>Eine UUID</translation>
+    </message>
+    <message>
+        <source>A long number</source>
+        <translation>Eine lange Zahl</translation>
+    </message>
+    <message>
+        <source>UTC</source>
+        <translation>UTC</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>Hier</translation>
+    </message>
+    <message>
+        <source>Since 1970 in</source>
+        <translation>Seit 1970 in</translation>
+    </message>
+    <message>
+        <source>Before it came in</source>
+        <translation>Vor dem Eingang</translation>
+    </message>
+    <message>
+        <source>After it came in</source>
+        <translation>Nach dem Eingang</translation>
+    </message>
+    <message>
+        <source>Ago</source>
+        <translation>Vor</translation>
+    </message>
+    <message>
+        <source>From now</source>
+        <translation>In</translation>
+    </message>
+    <message>
+        <source>Scheme</source>
+        <translation>Schema</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Nutzer</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>Fragment</source>
+        <translation>Fragment</translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation>Header</translation>
+    </message>
+    <message>
+        <source>Claim</source>
+        <translation>Claim</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Digits</source>
+        <translation>Ziffern</translation>
+    </message>
+    <message>
+        <source>Grouped</source>
+        <translation>Gruppiert</translation>
+    </message>
+    <message>
+        <source>In JavaScript</source>
+        <translation>In JavaScript</translation>
+    </message>
+</context>
+<context>
+    <name>ExplainPanel</name>
+    <message>
+        <source>What the value means</source>
+        <translation>Was der Wert bedeutet</translation>
+    </message>
+</context>
+<context>
+    <name>FieldsHeader</name>
+    <message>
+        <source>Columns of the fields</source>
+        <translation>Spalten der Felder</translation>
+    </message>
+</context>
+<context>
+    <name>FieldsModel</name>
+    <message>
+        <source>Event</source>
+        <translation>Event</translation>
+    </message>
+    <message>
+        <source>object</source>
+        <translation>Objekt</translation>
+    </message>
+    <message>
+        <source>list</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>Zahl</translation>
+    </message>
+    <message>
+        <source>boolean</source>
+        <translation>Wahrheitswert</translation>
+    </message>
+    <message>
+        <source>null</source>
+        <translation>null</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>Erwartet</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+</context>
+<context>
+    <name>FieldsPage</name>
+    <message>
+        <source>Look for a field or a value</source>
+        <translation>Nach einem Feld oder Wert suchen</translation>
+    </message>
+    <message>
+        <source>Find a field or value</source>
+        <translation>Feld oder Wert suchen</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>No field and no value is like this.</source>
+        <translation>Kein Feld und kein Wert passt.</translation>
+    </message>
+    <message>
+        <source>There are no fields: the request could not be read. See Request.</source>
+        <translation>Es gibt keine Felder: Der Request war nicht lesbar. Siehe Request.</translation>
+    </message>
+</context>
+<context>
+    <name>FieldsView</name>
+    <message>
+        <source>Fields of the event</source>
+        <translation>Felder des Events</translation>
+    </message>
+</context>
+<context>
+    <name>FileQuestions</name>
+    <message>
+        <source>Open a session</source>
+        <translation>Sitzung öffnen</translation>
+    </message>
+    <message>
+        <source>Merge with these sessions</source>
+        <translation>Mit diesen Sitzungen zusammenführen</translation>
+    </message>
+    <message>
+        <source>Events (*.jsonl *.ndjson *.json *.csv *.har);;All files (*)</source>
+        <translation>Events (*.jsonl *.ndjson *.json *.csv *.har);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Import events</source>
+        <translation>Events importieren</translation>
+    </message>
+    <message>
+        <source>Go on capturing in</source>
+        <translation>Weiter aufzeichnen in</translation>
+    </message>
+    <message>
+        <source>JSON lines (*.jsonl);;CSV (*.csv);;HAR (*.har)</source>
+        <translation>JSON Lines (*.jsonl);;CSV (*.csv);;HAR (*.har)</translation>
+    </message>
+    <message>
+        <source>Export events</source>
+        <translation>Events exportieren</translation>
+    </message>
+    <message>
+        <source>Sessions (*.evs);;All files (*)</source>
+        <translation>Sitzungen (*.evs);;Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
+    <name>Filter</name>
+    <message>
+        <source>name of the event, page or screen</source>
+        <translation>Name des Events, der Seite oder des Screens</translation>
+    </message>
+    <message>
+        <source>track, page, identify …</source>
+        <translation>track, page, identify …</translation>
+    </message>
+    <message>
+        <source>user id</source>
+        <translation>User-ID</translation>
+    </message>
+    <message>
+        <source>properties of the event</source>
+        <translation>Properties des Events</translation>
+    </message>
+    <message>
+        <source>good, bad, unplanned …</source>
+        <translation>good, bad, unplanned …</translation>
+    </message>
+    <message>
+        <source>code of a problem</source>
+        <translation>Code eines Problems</translation>
+    </message>
+    <message>
+        <source>name of the source</source>
+        <translation>Name der Quelle</translation>
+    </message>
+    <message>
+        <source>from a time on: 10m, 2026-11-22</source>
+        <translation>ab einer Zeit: 10m, 2026-11-22</translation>
+    </message>
+    <message>
+        <source>up to and with a time</source>
+        <translation>bis einschließlich einer Zeit</translation>
+    </message>
+    <message>
+        <source>up to a time, without it</source>
+        <translation>bis vor eine Zeit</translation>
+    </message>
+    <message>
+        <source>retry, duplicate, marked, deleted …</source>
+        <translation>retry, duplicate, marked, deleted …</translation>
+    </message>
+    <message>
+        <source>a tag of yours</source>
+        <translation>ein eigener Tag</translation>
+    </message>
+    <message>
+        <source>text of a note of yours</source>
+        <translation>Text einer eigenen Notiz</translation>
+    </message>
+    <message>
+        <source>name and version of the SDK</source>
+        <translation>Name und Version des SDKs</translation>
+    </message>
+    <message>
+        <source>whose protocol it came by</source>
+        <translation>über wessen Protokoll es kam</translation>
+    </message>
+    <message>
+        <source>anonymous id</source>
+        <translation>Anonymous-ID</translation>
+    </message>
+    <message>
+        <source>messageId</source>
+        <translation>messageId</translation>
+    </message>
+    <message>
+        <source>number in this session</source>
+        <translation>Nummer in dieser Sitzung</translation>
+    </message>
+    <message>
+        <source>endpoint, proxy or import</source>
+        <translation>endpoint, proxy oder import</translation>
+    </message>
+    <message>
+        <source>path prefix that the app sends to</source>
+        <translation>Pfadpräfix, an das die App sendet</translation>
+    </message>
+    <message>
+        <source>write key of the source</source>
+        <translation>Write Key der Quelle</translation>
+    </message>
+    <message>
+        <source>traits of identify and group</source>
+        <translation>Traits von identify und group</translation>
+    </message>
+    <message>
+        <source>context of the event</source>
+        <translation>Kontext des Events</translation>
+    </message>
+    <message>
+        <source>integrations of the event</source>
+        <translation>Integrationen des Events</translation>
+    </message>
+    <message>
+        <source>options of the event</source>
+        <translation>Optionen des Events</translation>
+    </message>
+    <message>
+        <source>key of the message</source>
+        <translation>Schlüssel der Nachricht</translation>
+    </message>
+    <message>
+        <source>any other key of the message</source>
+        <translation>jeder andere Schlüssel der Nachricht</translation>
+    </message>
+    <message>
+        <source>contains(event, &quot;Order&quot;)</source>
+        <translation>contains(event, &quot;Order&quot;)</translation>
+    </message>
+    <message>
+        <source>match(event, &quot;Order*&quot;)</source>
+        <translation>match(event, &quot;Order*&quot;)</translation>
+    </message>
+    <message>
+        <source>length(properties.products) &gt; 2</source>
+        <translation>length(properties.products) &gt; 2</translation>
+    </message>
+    <message>
+        <source>typeof(properties.total) = &quot;number&quot;</source>
+        <translation>typeof(properties.total) = &quot;number&quot;</translation>
+    </message>
+    <message>
+        <source>lowercase(event) = &quot;order&quot;</source>
+        <translation>lowercase(event) = &quot;order&quot;</translation>
+    </message>
+    <message>
+        <source>uppercase(event) = &quot;ORDER&quot;</source>
+        <translation>uppercase(event) = &quot;ORDER&quot;</translation>
+    </message>
+    <message>
+        <source>exactly, case and type too</source>
+        <translation>genau, auch Groß/klein und Typ</translation>
+    </message>
+    <message>
+        <source>anything else, or missing</source>
+        <translation>alles andere, oder fehlt</translation>
+    </message>
+    <message>
+        <source>greater than</source>
+        <translation>größer als</translation>
+    </message>
+    <message>
+        <source>at least</source>
+        <translation>mindestens</translation>
+    </message>
+    <message>
+        <source>less than</source>
+        <translation>kleiner als</translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation>höchstens</translation>
+    </message>
+    <message>
+        <source>one of a list</source>
+        <translation>eines aus einer Liste</translation>
+    </message>
+    <message>
+        <source>both, as side by side</source>
+        <translation>beides, wie nebeneinander</translation>
+    </message>
+    <message>
+        <source>at least one; binds looser than and</source>
+        <translation>mindestens eines; bindet schwächer als and</translation>
+    </message>
+    <message>
+        <source>a minute ago</source>
+        <translation>vor einer Minute</translation>
+    </message>
+    <message>
+        <source>ten minutes ago</source>
+        <translation>vor zehn Minuten</translation>
+    </message>
+    <message>
+        <source>an hour ago</source>
+        <translation>vor einer Stunde</translation>
+    </message>
+    <message>
+        <source>a day ago</source>
+        <translation>vor einem Tag</translation>
+    </message>
+    <message>
+        <source>a week ago</source>
+        <translation>vor einer Woche</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>Zahl</translation>
+    </message>
+    <message>
+        <source>yes or no</source>
+        <translation>ja oder nein</translation>
+    </message>
+    <message>
+        <source>list</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>object</source>
+        <translation>Objekt</translation>
+    </message>
+    <message>
+        <source>null</source>
+        <translation>null</translation>
+    </message>
+    <message>
+        <source>the opposite of what follows</source>
+        <translation>das Gegenteil des Folgenden</translation>
+    </message>
+    <message>
+        <source>event</source>
+        <translation>Event</translation>
+    </message>
+    <message>
+        <source>any value: it is there</source>
+        <translation>irgendein Wert: vorhanden</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>Stop</source>
+        <translation>Stopp</translation>
+    </message>
+    <message>
+        <source>Stop the search</source>
+        <translation>Suche anhalten</translation>
+    </message>
+    <message>
+        <source>Stop (Esc)</source>
+        <translation>Anhalten (Esc)</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Filter löschen</translation>
+    </message>
+    <message>
+        <source>Clear (Esc)</source>
+        <translation>Löschen (Esc)</translation>
+    </message>
+    <message>
+        <source>{shown} of {all}</source>
+        <translation>{shown} von {all}</translation>
+    </message>
+    <message>
+        <source>{shown} of {all} · search stopped</source>
+        <translation>{shown} von {all} · Suche angehalten</translation>
+    </message>
+</context>
+<context>
+    <name>FilterCommands</name>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Go to the filter</source>
+        <translation>Zum Filter</translation>
+    </message>
+    <message>
+        <source>Complete the filter</source>
+        <translation>Filter vervollständigen</translation>
+    </message>
+    <message>
+        <source>Show what fits here</source>
+        <translation>Zeigen, was hier passt</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Filter löschen</translation>
+    </message>
+    <message>
+        <source>Show every event again</source>
+        <translation>Wieder jedes Event zeigen</translation>
+    </message>
+    <message>
+        <source>Stop the search</source>
+        <translation>Suche anhalten</translation>
+    </message>
+    <message>
+        <source>Look at no more old events</source>
+        <translation>Keine weiteren alten Events durchsuchen</translation>
+    </message>
+    <message>
+        <source>Save this filter…</source>
+        <translation>Diesen Filter speichern …</translation>
+    </message>
+    <message>
+        <source>Give this filter a name</source>
+        <translation>Diesem Filter einen Namen geben</translation>
+    </message>
+    <message>
+        <source>Saved filters</source>
+        <translation>Gespeicherte Filter</translation>
+    </message>
+    <message>
+        <source>Saved filters, and those used lately</source>
+        <translation>Gespeicherte und zuletzt verwendete Filter</translation>
+    </message>
+    <message>
+        <source>Saved filters; this one is saved</source>
+        <translation>Gespeicherte Filter; dieser ist gespeichert</translation>
+    </message>
+</context>
+<context>
+    <name>FilterEdit</name>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Filter: a word, type:track, properties.total&gt;100 …</source>
+        <translation>Filter: ein Wort, type:track, properties.total&gt;100 …</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Find in this text</source>
+        <translation>In diesem Text suchen</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>Vorige Stelle</translation>
+    </message>
+    <message>
+        <source>Previous (Shift+Enter)</source>
+        <translation>Vorige Stelle (Umschalt+Enter)</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Nächste Stelle</translation>
+    </message>
+    <message>
+        <source>Next (Enter)</source>
+        <translation>Nächste Stelle (Enter)</translation>
+    </message>
+    <message>
+        <source>Close the search</source>
+        <translation>Suche schließen</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Schließen (Esc)</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Nicht gefunden</translation>
+    </message>
+</context>
+<context>
+    <name>Finder</name>
+    <message>
+        <source>Filters</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>Sitzungen</translation>
+    </message>
+    <message>
+        <source>Only these events</source>
+        <translation>Nur diese Events</translation>
+    </message>
+</context>
+<context>
+    <name>FlagEditor</name>
+    <message>
+        <source>on</source>
+        <translation>ein</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+</context>
+<context>
+    <name>FolderEditor</name>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>Choose another folder</source>
+        <translation>Einen anderen Ordner wählen</translation>
+    </message>
+    <message>
+        <source>the usual folder</source>
+        <translation>der übliche Ordner</translation>
+    </message>
+    <message>
+        <source>Where new sessions are kept</source>
+        <translation>Wo neue Sitzungen liegen</translation>
+    </message>
+</context>
+<context>
+    <name>Foot</name>
+    <message>
+        <source>The event</source>
+        <translation>Das Event</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>Zahl</translation>
+    </message>
+    <message>
+        <source>boolean</source>
+        <translation>Wahrheitswert</translation>
+    </message>
+    <message>
+        <source>null</source>
+        <translation>null</translation>
+    </message>
+    <message>
+        <source>empty object</source>
+        <translation>leeres Objekt</translation>
+    </message>
+    <message>
+        <source>empty list</source>
+        <translation>leere Liste</translation>
+    </message>
+    <message>
+        <source>hidden until revealed</source>
+        <translation>verborgen, bis es gezeigt wird</translation>
+    </message>
+</context>
+<context>
+    <name>Headings</name>
+    <message>
+        <source>Group {name}: {events}, {share}, {bad} bad</source>
+        <translation>Gruppe {name}: {events}, {share}, {bad} fehlerhaft</translation>
+    </message>
+    <message>
+        <source>folded</source>
+        <translation>eingeklappt</translation>
+    </message>
+    <message>
+        <source>unfolded</source>
+        <translation>ausgeklappt</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} bad</source>
+        <comment>{count} bad</comment>
+        <translation>
+            <numerusform>{count} fehlerhaft</numerusform>
+            <numerusform>{count} fehlerhaft</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Headline</name>
+    <message>
+        <source>No session</source>
+        <translation>Keine Sitzung</translation>
+    </message>
+    <message>
+        <source>No session is open.</source>
+        <translation>Es ist keine Sitzung geöffnet.</translation>
+    </message>
+    <message>
+        <source>Only the session that is being captured can be cleared.</source>
+        <translation>Nur die Sitzung, die gerade aufgezeichnet wird, lässt sich leeren.</translation>
+    </message>
+    <message>
+        <source>This is the session that is being captured.</source>
+        <translation>Das ist die Sitzung, die gerade aufgezeichnet wird.</translation>
+    </message>
+    <message>
+        <source>No session is being captured.</source>
+        <translation>Es wird keine Sitzung aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>The view stands still; capture goes on</source>
+        <translation>Die Ansicht steht still; die Aufzeichnung läuft weiter</translation>
+    </message>
+    <message>
+        <source>Saved session</source>
+        <translation>Gespeicherte Sitzung</translation>
+    </message>
+    <message>
+        <source>Nobody writes this session</source>
+        <translation>Niemand schreibt in diese Sitzung</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>Startet</translation>
+    </message>
+    <message>
+        <source>The engine is starting</source>
+        <translation>Die Engine startet</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>No engine is running</source>
+        <translation>Es läuft keine Engine</translation>
+    </message>
+    <message>
+        <source>Trouble</source>
+        <translation>Störung</translation>
+    </message>
+    <message>
+        <source>Capture paused</source>
+        <translation>Aufzeichnung angehalten</translation>
+    </message>
+    <message>
+        <source>SDKs are told to keep their events</source>
+        <translation>SDKs werden angewiesen, ihre Events zu behalten</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <source>What arrives is shown at once</source>
+        <translation>Was eintrifft, wird sofort gezeigt</translation>
+    </message>
+</context>
+<context>
+    <name>Hints</name>
+    <message>
+        <source>Tip: Space pauses the view; capture goes on.</source>
+        <translation>Tipp: Leertaste hält die Ansicht an; die Aufzeichnung läuft weiter.</translation>
+    </message>
+    <message>
+        <source>Tip: Ctrl+K finds every command.</source>
+        <translation>Tipp: Strg+K findet jeden Befehl.</translation>
+    </message>
+    <message>
+        <source>Tip: ? shows all keys.</source>
+        <translation>Tipp: ? zeigt alle Tasten.</translation>
+    </message>
+    <message>
+        <source>Tip: F6 goes from part to part of the window.</source>
+        <translation>Tipp: F6 springt von einem Teil des Fensters zum nächsten.</translation>
+    </message>
+</context>
+<context>
+    <name>Json</name>
+    <message numerus="yes">
+        <source>{count} items</source>
+        <comment>{count} item</comment>
+        <translation>
+            <numerusform>{count} Element</numerusform>
+            <numerusform>{count} Elemente</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} keys</source>
+        <comment>{count} key</comment>
+        <translation>
+            <numerusform>{count} Schlüssel</numerusform>
+            <numerusform>{count} Schlüssel</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>JsonPage</name>
+    <message>
+        <source>The event as JSON</source>
+        <translation>Das Event als JSON</translation>
+    </message>
+</context>
+<context>
+    <name>KeyNames</name>
+    <message>
+        <source>Wheel</source>
+        <translation>Mausrad</translation>
+    </message>
+    <message>
+        <source>Plus</source>
+        <translation>Plus</translation>
+    </message>
+    <message>
+        <source>Minus</source>
+        <translation>Minus</translation>
+    </message>
+</context>
+<context>
+    <name>KeySheet</name>
+    <message>
+        <source>Search keys</source>
+        <translation>Tasten suchen</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>No key does that.</source>
+        <translation>Keine Taste tut das.</translation>
+    </message>
+</context>
+<context>
+    <name>Keys</name>
+    <message>
+        <source>Next event</source>
+        <translation>Nächstes Event</translation>
+    </message>
+    <message>
+        <source>Previous event</source>
+        <translation>Voriges Event</translation>
+    </message>
+    <message>
+        <source>First event</source>
+        <translation>Erstes Event</translation>
+    </message>
+    <message>
+        <source>Newest event, and follow what arrives</source>
+        <translation>Neuestes Event, und dem folgen, was eintrifft</translation>
+    </message>
+    <message>
+        <source>Choose all events</source>
+        <translation>Alle Events wählen</translation>
+    </message>
+    <message>
+        <source>Scroll; upwards stops following</source>
+        <translation>Scrollen; nach oben beendet das Folgen</translation>
+    </message>
+    <message>
+        <source>Apply at once</source>
+        <translation>Sofort anwenden</translation>
+    </message>
+    <message>
+        <source>Stop the search, then clear, then go to the stream</source>
+        <translation>Erst Suche anhalten, dann löschen, dann zum Stream</translation>
+    </message>
+    <message>
+        <source>Older and newer filters</source>
+        <translation>Ältere und neuere Filter</translation>
+    </message>
+    <message>
+        <source>From bar to bar; with Shift choose, with Ctrl move</source>
+        <translation>Von Balken zu Balken; mit Umschalt wählen, mit Strg verschieben</translation>
+    </message>
+    <message>
+        <source>Ten bars at a time</source>
+        <translation>Zehn Balken auf einmal</translation>
+    </message>
+    <message>
+        <source>First and last bar</source>
+        <translation>Erster und letzter Balken</translation>
+    </message>
+    <message>
+        <source>Choose this bar&apos;s time</source>
+        <translation>Die Zeit dieses Balkens wählen</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>Zoomen</translation>
+    </message>
+    <message>
+        <source>Show the whole time again</source>
+        <translation>Wieder die ganze Zeit zeigen</translation>
+    </message>
+    <message>
+        <source>Drop the chosen range, then the zoom</source>
+        <translation>Erst den gewählten Bereich aufheben, dann den Zoom</translation>
+    </message>
+    <message>
+        <source>Show only this</source>
+        <translation>Nur dies zeigen</translation>
+    </message>
+    <message>
+        <source>Show this too</source>
+        <translation>Auch dies zeigen</translation>
+    </message>
+    <message>
+        <source>Leave this out</source>
+        <translation>Dies auslassen</translation>
+    </message>
+    <message>
+        <source>Fold a section, and open it</source>
+        <translation>Einen Abschnitt ein- und ausklappen</translation>
+    </message>
+    <message>
+        <source>Rename a source</source>
+        <translation>Eine Quelle umbenennen</translation>
+    </message>
+    <message>
+        <source>Drop what was chosen here</source>
+        <translation>Aufheben, was hier gewählt ist</translation>
+    </message>
+    <message>
+        <source>Next and previous difference</source>
+        <translation>Nächster und voriger Unterschied</translation>
+    </message>
+    <message>
+        <source>Unfold equal lines</source>
+        <translation>Gleiche Zeilen ausklappen</translation>
+    </message>
+    <message>
+        <source>Move the text of both sides</source>
+        <translation>Den Text beider Seiten verschieben</translation>
+    </message>
+    <message>
+        <source>Back to the stream, or give the comparison up</source>
+        <translation>Zurück zum Stream, oder den Vergleich abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>Language</name>
+    <message>
+        <source>small</source>
+        <comment>how nouns begin in a sentence: small or capital</comment>
+        <translation>capital</translation>
+    </message>
+</context>
+<context>
+    <name>LongWork</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+</context>
+<context>
+    <name>NamePanel</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Save the name</source>
+        <translation>Den Namen speichern</translation>
+    </message>
+    <message>
+        <source>Choose another name: this one is empty or in use.</source>
+        <translation>Einen anderen Namen wählen: Dieser ist leer oder vergeben.</translation>
+    </message>
+</context>
+<context>
+    <name>NothingFound</name>
+    <message>
+        <source>No event passes the filter</source>
+        <translation>Kein Event passt zum Filter</translation>
+    </message>
+    <message>
+        <source>What arrives is shown here as soon as it does.</source>
+        <translation>Was passt, erscheint hier, sobald es eintrifft.</translation>
+    </message>
+    <message>
+        <source>Show all events</source>
+        <translation>Alle Events zeigen</translation>
+    </message>
+    <message>
+        <source>Clear the filter and show all events</source>
+        <translation>Den Filter löschen und alle Events zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>NumberEditor</name>
+    <message>
+        <source>From {low} to {high}</source>
+        <translation>Von {low} bis {high}</translation>
+    </message>
+</context>
+<context>
+    <name>Numbers</name>
+    <message>
+        <source>,</source>
+        <comment>between thousands</comment>
+        <translation>.</translation>
+    </message>
+    <message>
+        <source>.</source>
+        <comment>before decimals</comment>
+        <translation>,</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>Search commands, sessions, filters</source>
+        <translation>Befehle, Sitzungen, Filter suchen</translation>
+    </message>
+    <message>
+        <source>Commands found</source>
+        <translation>Gefundene Befehle</translation>
+    </message>
+    <message>
+        <source>Used recently</source>
+        <translation>Zuletzt verwendet</translation>
+    </message>
+    <message>
+        <source>Nothing is called that.</source>
+        <translation>Nichts heißt so.</translation>
+    </message>
+    <message>
+        <source>{count} found</source>
+        <translation>{count} gefunden</translation>
+    </message>
+</context>
+<context>
+    <name>PlacesColumn</name>
+    <message>
+        <source>Write key</source>
+        <translation>Write Key</translation>
+    </message>
+    <message>
+        <source>Phones and other machines</source>
+        <translation>Handys und andere Geräte</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>Adressen</translation>
+    </message>
+    <message>
+        <source>Your own, to have it in the code. Here it only tells your sources apart.</source>
+        <translation>Der eigene, damit er im Code steht. Hier unterscheidet er nur die Quellen.</translation>
+    </message>
+    <message>
+        <source>Stop listening on the network</source>
+        <translation>Nicht mehr im Netzwerk lauschen</translation>
+    </message>
+    <message>
+        <source>Listen on the network</source>
+        <translation>Im Netzwerk lauschen</translation>
+    </message>
+    <message>
+        <source>Turn off https</source>
+        <translation>https ausschalten</translation>
+    </message>
+    <message>
+        <source>Turn on https</source>
+        <translation>https einschalten</translation>
+    </message>
+    <message>
+        <source>Copy the certificate&apos;s path</source>
+        <translation>Den Pfad des Zertifikats kopieren</translation>
+    </message>
+    <message>
+        <source>On: any machine of your network can send events here. With a phone, point its camera at the code.</source>
+        <translation>Ein: Jedes Gerät im Netzwerk kann Events hierher senden. Beim Handy die Kamera auf den Code richten.</translation>
+    </message>
+    <message>
+        <source>Off: only this computer can send. Switched on, any machine of your network can send events, until it is switched off or the engine ends.</source>
+        <translation>Aus: Nur dieser Rechner kann senden. Eingeschaltet kann jedes Gerät im Netzwerk Events senden, bis es ausgeschaltet wird oder die Engine endet.</translation>
+    </message>
+    <message>
+        <source>An app must trust this certificate first; each snippet says how.</source>
+        <translation>Eine App muss diesem Zertifikat erst vertrauen; jedes Snippet sagt, wie.</translation>
+    </message>
+    <message>
+        <source>For SDKs that insist on https: a second address with a certificate of this computer&apos;s own.</source>
+        <translation>Für SDKs, die auf https bestehen: eine zweite Adresse mit einem eigenen Zertifikat dieses Rechners.</translation>
+    </message>
+    <message>
+        <source>Copy the address for: {name}</source>
+        <translation>Die Adresse kopieren für: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>Plan</name>
+    <message numerus="yes">
+        <source>{count} events</source>
+        <comment>{count} event</comment>
+        <translation>
+            <numerusform>{count} Event</numerusform>
+            <numerusform>{count} Events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} items</source>
+        <comment>{count} item</comment>
+        <translation>
+            <numerusform>{count} Element</numerusform>
+            <numerusform>{count} Elemente</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PlanDesk</name>
+    <message>
+        <source>No session is open.</source>
+        <translation>Es ist keine Sitzung geöffnet.</translation>
+    </message>
+    <message>
+        <source>Open one, or start the engine, first.</source>
+        <translation>Erst eine öffnen oder die Engine starten.</translation>
+    </message>
+    <message>
+        <source>A saved session is checked against a plan as the plan says itself.</source>
+        <translation>Eine gespeicherte Sitzung wird gegen einen Plan geprüft, wie der Plan es selbst sagt.</translation>
+    </message>
+    <message>
+        <source>Write the bindings into the plan, under applies_to.</source>
+        <translation>Die Zuordnungen in den Plan schreiben, unter applies_to.</translation>
+    </message>
+    <message>
+        <source>Events are held to {name} now.</source>
+        <translation>Events werden jetzt gegen {name} geprüft.</translation>
+    </message>
+    <message>
+        <source>Checking {name}…</source>
+        <translation>{name} wird geprüft …</translation>
+    </message>
+    <message>
+        <source>Checked. Of {count} events something else is thought now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ProblemsPage</name>
+    <message>
+        <source>Problems of the event</source>
+        <translation>Probleme des Events</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong with this event.</source>
+        <translation>Mit diesem Event ist alles in Ordnung.</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressLine</name>
+    <message>
+        <source>Reading the event</source>
+        <translation>Das Event wird gelesen</translation>
+    </message>
+</context>
+<context>
+    <name>QrCode</name>
+    <message>
+        <source>QR code of {text}</source>
+        <translation>QR-Code von {text}</translation>
+    </message>
+</context>
+<context>
+    <name>RenameBar</name>
+    <message>
+        <source>Name of the source</source>
+        <translation>Name der Quelle</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Save the name and the colour</source>
+        <translation>Name und Farbe speichern</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Leave the source as it is</source>
+        <translation>Die Quelle so lassen, wie sie ist</translation>
+    </message>
+    <message>
+        <source>Source “{name}”</source>
+        <translation>Quelle „{name}“</translation>
+    </message>
+</context>
+<context>
+    <name>RequestPage</name>
+    <message>
+        <source>The request that brought it</source>
+        <translation>Der Request, der es brachte</translation>
+    </message>
+    <message>
+        <source>Copy as {language}</source>
+        <translation>Kopieren als {language}</translation>
+    </message>
+    <message>
+        <source>Copy code that makes this request again</source>
+        <translation>Code kopieren, der diesen Request noch einmal stellt</translation>
+    </message>
+    <message>
+        <source>Previous request</source>
+        <translation>Voriger Request</translation>
+    </message>
+    <message>
+        <source>Show the request before this one</source>
+        <translation>Den Request vor diesem zeigen</translation>
+    </message>
+    <message>
+        <source>Next request</source>
+        <translation>Nächster Request</translation>
+    </message>
+    <message>
+        <source>Show the request after this one, with events or not</source>
+        <translation>Den Request nach diesem zeigen, ob mit Events oder ohne</translation>
+    </message>
+    <message>
+        <source>Request of this event</source>
+        <translation>Request dieses Events</translation>
+    </message>
+    <message>
+        <source>Back to the request of the chosen event</source>
+        <translation>Zurück zum Request des gewählten Events</translation>
+    </message>
+    <message>
+        <source>This event&apos;s</source>
+        <translation>Dieses Events</translation>
+    </message>
+    <message>
+        <source>How the request is shown</source>
+        <translation>Wie der Request gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Laid out</source>
+        <translation>Aufbereitet</translation>
+    </message>
+    <message>
+        <source>As text</source>
+        <translation>Als Text</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>The request is not in this session.</source>
+        <translation>Der Request ist nicht in dieser Sitzung.</translation>
+    </message>
+    <message>
+        <source>{status} after {time}</source>
+        <translation>{status} nach {time}</translation>
+    </message>
+    <message>
+        <source>decoded as {vendors}</source>
+        <translation>dekodiert als {vendors}</translation>
+    </message>
+    <message>
+        <source>from {client} by {way}</source>
+        <translation>von {client} über {way}</translation>
+    </message>
+    <message>
+        <source>This request brought no event.</source>
+        <translation>Dieser Request brachte kein Event.</translation>
+    </message>
+    <message>
+        <source>Event {at} of {count} in this request</source>
+        <translation>Event {at} von {count} in diesem Request</translation>
+    </message>
+    <message>
+        <source>Events in this request: {count}</source>
+        <translation>Events in diesem Request: {count}</translation>
+    </message>
+    <message>
+        <source>There is no further request.</source>
+        <translation>Es gibt keinen weiteren Request.</translation>
+    </message>
+    <message>
+        <source>Copied the request as {language}.</source>
+        <translation>Request als {language} kopiert.</translation>
+    </message>
+</context>
+<context>
+    <name>RequestText</name>
+    <message>
+        <source>Refused</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>The request had no body.</source>
+        <translation>Der Request hatte keinen Body.</translation>
+    </message>
+    <message>
+        <source>Bytes cannot be masked: press Reveal to see them.</source>
+        <translation>Bytes lassen sich nicht maskieren: „Zeigen“ klicken, um sie zu sehen.</translation>
+    </message>
+    <message>
+        <source>no body</source>
+        <translation>kein Body</translation>
+    </message>
+    <message>
+        <source>Reply after {time}</source>
+        <translation>Antwort nach {time}</translation>
+    </message>
+    <message>
+        <source>unpacked from {packing}, {packed} → {size}</source>
+        <translation>entpackt aus {packing}, {packed} → {size}</translation>
+    </message>
+    <message>
+        <source>No body</source>
+        <translation>Kein Body</translation>
+    </message>
+    <message>
+        <source>No body, {size} announced</source>
+        <translation>Kein Body, {size} angekündigt</translation>
+    </message>
+    <message>
+        <source>The message in the query, {size}</source>
+        <translation>Die Nachricht in der Query, {size}</translation>
+    </message>
+    <message>
+        <source>Body as sent, {note}</source>
+        <translation>Body wie gesendet, {note}</translation>
+    </message>
+    <message>
+        <source>Body as sent, {note}; {kept} of {sent} bytes kept</source>
+        <translation>Body wie gesendet, {note}; {kept} von {sent} Bytes behalten</translation>
+    </message>
+    <message>
+        <source>The message in the body, {size}</source>
+        <translation>Die Nachricht im Body, {size}</translation>
+    </message>
+    <message numerus="yes">
+        <source>… {count} bytes more</source>
+        <comment>… {count} byte more</comment>
+        <translation>
+            <numerusform>… {count} weiteres Byte</numerusform>
+            <numerusform>… {count} weitere Bytes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RowCopies</name>
+    <message>
+        <source>Copy as JSON</source>
+        <translation>Als JSON kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the chosen events as a JSON array</source>
+        <translation>Die gewählten Events als JSON-Array kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as JSON lines</source>
+        <translation>Als JSON Lines kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the chosen events, each as one line of JSON</source>
+        <translation>Die gewählten Events kopieren, jedes als eine Zeile JSON</translation>
+    </message>
+    <message>
+        <source>Copy as CSV</source>
+        <translation>Als CSV kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the columns that are shown, of the chosen events</source>
+        <translation>Die gezeigten Spalten der gewählten Events kopieren</translation>
+    </message>
+    <message>
+        <source>Copy requests as cURL</source>
+        <translation>Requests als cURL kopieren</translation>
+    </message>
+    <message>
+        <source>Copy a command for each request of the chosen events</source>
+        <translation>Einen Befehl je Request der gewählten Events kopieren</translation>
+    </message>
+    <message>
+        <source>Export selection…</source>
+        <translation>Auswahl exportieren …</translation>
+    </message>
+    <message>
+        <source>Write the chosen events as JSON lines, CSV or HAR</source>
+        <translation>Die gewählten Events als JSON Lines, CSV oder HAR schreiben</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied {count} events.</source>
+        <comment>Copied {count} event.</comment>
+        <translation>
+            <numerusform>{count} Event kopiert.</numerusform>
+            <numerusform>{count} Events kopiert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Only the first {events} of {chosen} events: “Export selection…” writes all of them.</source>
+        <translation>Nur die ersten {events} von {chosen} Events: „Auswahl exportieren …“ schreibt alle.</translation>
+    </message>
+</context>
+<context>
+    <name>RowMenu</name>
+    <message>
+        <source>{name} greater than {value}</source>
+        <translation>{name} größer als {value}</translation>
+    </message>
+    <message>
+        <source>{name} less than {value}</source>
+        <translation>{name} kleiner als {value}</translation>
+    </message>
+    <message>
+        <source>{name} is there</source>
+        <translation>{name} ist vorhanden</translation>
+    </message>
+    <message>
+        <source>{name} is missing</source>
+        <translation>{name} fehlt</translation>
+    </message>
+    <message>
+        <source>From here on</source>
+        <translation>Ab hier</translation>
+    </message>
+    <message>
+        <source>Up to here</source>
+        <translation>Bis hier</translation>
+    </message>
+    <message>
+        <source>A minute before and after</source>
+        <translation>Eine Minute davor und danach</translation>
+    </message>
+    <message>
+        <source>events without {name}</source>
+        <translation>Events ohne {name}</translation>
+    </message>
+    <message>
+        <source>verdict</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>event</source>
+        <translation>Event</translation>
+    </message>
+    <message>
+        <source>user</source>
+        <translation>Nutzer</translation>
+    </message>
+    <message>
+        <source>anonymous user</source>
+        <translation>anonymer Nutzer</translation>
+    </message>
+    <message>
+        <source>source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>library</source>
+        <translation>Bibliothek</translation>
+    </message>
+    <message>
+        <source>vendor</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>write key</source>
+        <translation>Write Key</translation>
+    </message>
+    <message>
+        <source>message id</source>
+        <translation>Message-ID</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>Rename or recolour source “{name}”…</source>
+        <translation>Quelle „{name}“ umbenennen oder färben …</translation>
+    </message>
+    <message>
+        <source>Only {what}</source>
+        <translation>Nur {what}</translation>
+    </message>
+    <message>
+        <source>Without {what}</source>
+        <translation>Ohne {what}</translation>
+    </message>
+    <message>
+        <source>Also {what}</source>
+        <translation>Auch {what}</translation>
+    </message>
+    <message>
+        <source>Only where {what}</source>
+        <translation>Nur wo {what}</translation>
+    </message>
+    <message>
+        <source>Only this</source>
+        <translation>Nur dies</translation>
+    </message>
+    <message>
+        <source>Without this</source>
+        <translation>Ohne dies</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Only this event name</source>
+        <translation>Nur dieser Event-Name</translation>
+    </message>
+    <message>
+        <source>Filter by the event&apos;s name</source>
+        <translation>Nach dem Namen des Events filtern</translation>
+    </message>
+    <message>
+        <source>Only this user</source>
+        <translation>Nur dieser Nutzer</translation>
+    </message>
+    <message>
+        <source>Filter by the event&apos;s user</source>
+        <translation>Nach dem Nutzer des Events filtern</translation>
+    </message>
+    <message>
+        <source>Only this source</source>
+        <translation>Nur diese Quelle</translation>
+    </message>
+    <message>
+        <source>Filter by the event&apos;s source</source>
+        <translation>Nach der Quelle des Events filtern</translation>
+    </message>
+    <message>
+        <source>Without this event name</source>
+        <translation>Ohne diesen Event-Namen</translation>
+    </message>
+    <message>
+        <source>Leave events of this name out</source>
+        <translation>Events dieses Namens auslassen</translation>
+    </message>
+    <message>
+        <source>Without this user</source>
+        <translation>Ohne diesen Nutzer</translation>
+    </message>
+    <message>
+        <source>Leave the events of this user out</source>
+        <translation>Die Events dieses Nutzers auslassen</translation>
+    </message>
+    <message>
+        <source>Without this source</source>
+        <translation>Ohne diese Quelle</translation>
+    </message>
+    <message>
+        <source>Leave this source out</source>
+        <translation>Diese Quelle auslassen</translation>
+    </message>
+</context>
+<context>
+    <name>SavedPanel</name>
+    <message>
+        <source>Saved filters</source>
+        <translation>Gespeicherte Filter</translation>
+    </message>
+    <message>
+        <source>Name of the filter</source>
+        <translation>Name des Filters</translation>
+    </message>
+    <message>
+        <source>Name for this filter</source>
+        <translation>Name für diesen Filter</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Save the filter under this name</source>
+        <translation>Den Filter unter diesem Namen speichern</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Give this filter another name (F2)</source>
+        <translation>Diesem Filter einen anderen Namen geben (F2)</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Forget this filter (Del)</source>
+        <translation>Diesen Filter vergessen (Entf)</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Move it up (Alt+Up)</source>
+        <translation>Nach oben schieben (Alt+Auf)</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>Move it down (Alt+Down)</source>
+        <translation>Nach unten schieben (Alt+Ab)</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Have the removed filter again (Ctrl+Z)</source>
+        <translation>Den entfernten Filter zurückholen (Strg+Z)</translation>
+    </message>
+    <message>
+        <source>Another filter has this name.</source>
+        <translation>Ein anderer Filter hat diesen Namen.</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Gespeichert</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>Zuletzt</translation>
+    </message>
+    <message>
+        <source>Type a filter and save it here, to have it again with one key.</source>
+        <translation>Einen Filter tippen und hier speichern, um ihn mit einer Taste wiederzuhaben.</translation>
+    </message>
+</context>
+<context>
+    <name>Saving</name>
+    <message>
+        <source>The copy could not be written: {reason}.</source>
+        <translation>Die Kopie konnte nicht geschrieben werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>Einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>There is nothing in {name} that could be imported.</source>
+        <translation>In {name} ist nichts, was sich importieren ließe.</translation>
+    </message>
+    <message>
+        <source>Choose another file.</source>
+        <translation>Eine andere Datei wählen.</translation>
+    </message>
+    <message>
+        <source>{name} is the session itself.</source>
+        <translation>{name} ist die Sitzung selbst.</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>Einen anderen Namen wählen.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {reason}.</source>
+        <translation>{path} kann nicht geschrieben werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>Choose another place.</source>
+        <translation>Einen anderen Ort wählen.</translation>
+    </message>
+</context>
+<context>
+    <name>SdkList</name>
+    <message>
+        <source>What sends the events?</source>
+        <translation>Was sendet die Events?</translation>
+    </message>
+    <message>
+        <source>{name}, seen</source>
+        <translation>{name}, gesehen</translation>
+    </message>
+</context>
+<context>
+    <name>SessionCommands</name>
+    <message>
+        <source>Importing {name}…</source>
+        <translation>{name} wird importiert …</translation>
+    </message>
+    <message>
+        <source>The import was cancelled; nothing was changed.</source>
+        <translation>Der Import wurde abgebrochen; nichts wurde geändert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Merging {count} sessions…</source>
+        <comment>Merging {count} session…</comment>
+        <translation>
+            <numerusform>{count} Sitzung wird zusammengeführt …</numerusform>
+            <numerusform>{count} Sitzungen werden zusammengeführt …</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The merge was cancelled; nothing was changed.</source>
+        <translation>Das Zusammenführen wurde abgebrochen; nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Exporting to {name}…</source>
+        <translation>Export nach {name} …</translation>
+    </message>
+    <message>
+        <source>The export was cancelled; nothing was written.</source>
+        <translation>Der Export wurde abgebrochen; nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>{name} selection</source>
+        <translation>{name} Auswahl</translation>
+    </message>
+    <message>
+        <source>Imported into {name}.</source>
+        <translation>In {name} importiert.</translation>
+    </message>
+    <message>
+        <source>Merged into {name}.</source>
+        <translation>In {name} zusammengeführt.</translation>
+    </message>
+    <message>
+        <source>Exported {events} to {name}.</source>
+        <translation>{events} nach {name} exportiert.</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Saved a copy as {name}.</source>
+        <translation>Kopie als {name} gespeichert.</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>{name} copy</source>
+        <translation>{name} Kopie</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>Kopie speichern</translation>
+    </message>
+    <message>
+        <source>One session cannot be merged.</source>
+        <translation>Eine einzelne Sitzung lässt sich nicht zusammenführen.</translation>
+    </message>
+    <message>
+        <source>Choose two or more.</source>
+        <translation>Zwei oder mehr wählen.</translation>
+    </message>
+    <message>
+        <source>{name} merged</source>
+        <translation>{name} zusammengeführt</translation>
+    </message>
+    <message>
+        <source>Write the merged session to</source>
+        <translation>Zusammengeführte Sitzung schreiben nach</translation>
+    </message>
+    <message>
+        <source>Remove all {events} of this session? There is no way back.</source>
+        <translation>Alle {events} dieser Sitzung entfernen? Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Remove all</source>
+        <translation>Alle entfernen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Saving a copy…</source>
+        <translation>Kopie wird gespeichert …</translation>
+    </message>
+    <message>
+        <source>Open it again</source>
+        <translation>Wieder öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>Sessions</name>
+    <message>
+        <source>Cleared.</source>
+        <translation>Geleert.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingRow</name>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Back to “{default}”</source>
+        <translation>Zurück zu „{default}“</translation>
+    </message>
+    <message>
+        <source>Reset {title}</source>
+        <translation>{title} zurücksetzen</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>Appearance</source>
+        <translation>Darstellung</translation>
+    </message>
+    <message>
+        <source>Capture</source>
+        <translation>Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>Sitzungen</translation>
+    </message>
+    <message>
+        <source>Memory and hints</source>
+        <translation>Gedächtnis und Hinweise</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Light or dark colours, or whichever the system has.</source>
+        <translation>Helle oder dunkle Farben, oder wie das System.</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Of all texts of the window, from its next start on.</source>
+        <translation>Aller Texte des Fensters, ab seinem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>Small</source>
+        <translation>Klein</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>Groß</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Größer</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Schriftgröße</translation>
+    </message>
+    <message>
+        <source>Of all text of the window, on top of the system&apos;s scaling.</source>
+        <translation>Aller Texte des Fensters, zusätzlich zur Skalierung des Systems.</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation>Kompakt</translation>
+    </message>
+    <message>
+        <source>Roomy</source>
+        <translation>Luftig</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>How much room the rows of the stream have.</source>
+        <translation>Wie viel Platz die Zeilen des Streams haben.</translation>
+    </message>
+    <message>
+        <source>Local time</source>
+        <translation>Ortszeit</translation>
+    </message>
+    <message>
+        <source>UTC</source>
+        <translation>UTC</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Zeiten</translation>
+    </message>
+    <message>
+        <source>The time zone in which the window tells times.</source>
+        <translation>Die Zeitzone, in der das Fenster Zeiten angibt.</translation>
+    </message>
+    <message>
+        <source>Start the engine with the window</source>
+        <translation>Engine mit dem Fenster starten</translation>
+    </message>
+    <message>
+        <source>Otherwise the window joins an engine that runs, and starts none.</source>
+        <translation>Sonst verbindet sich das Fenster mit einer laufenden Engine und startet keine.</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Where the engine listens from its next start on; 0 takes any free port.</source>
+        <translation>Wo die Engine ab ihrem nächsten Start lauscht; 0 nimmt irgendeinen freien Port.</translation>
+    </message>
+    <message>
+        <source>Begin a new session</source>
+        <translation>Neue Sitzung beginnen</translation>
+    </message>
+    <message>
+        <source>Go on in the last one</source>
+        <translation>In der letzten fortfahren</translation>
+    </message>
+    <message>
+        <source>At the start</source>
+        <translation>Beim Start</translation>
+    </message>
+    <message>
+        <source>What the engine writes when the window starts it.</source>
+        <translation>Was die Engine schreibt, wenn das Fenster sie startet.</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Where new sessions are kept. What is in the usual folder stays there.</source>
+        <translation>Wo neue Sitzungen liegen. Was im üblichen Ordner ist, bleibt dort.</translation>
+    </message>
+    <message>
+        <source>Recent sessions</source>
+        <translation>Zuletzt verwendete Sitzungen</translation>
+    </message>
+    <message>
+        <source>How many of them the menu and the command search offer.</source>
+        <translation>Wie viele davon das Menü und die Befehlssuche anbieten.</translation>
+    </message>
+    <message>
+        <source>Remember where I was</source>
+        <translation>Merken, wo ich war</translation>
+    </message>
+    <message>
+        <source>Filter, chosen event and place of a session come back when it is opened.</source>
+        <translation>Filter, gewähltes Event und Stelle einer Sitzung kommen beim Öffnen wieder.</translation>
+    </message>
+    <message>
+        <source>Remember filters</source>
+        <translation>Filter merken</translation>
+    </message>
+    <message>
+        <source>Filters that were used come back with Up and Down at the next start too.</source>
+        <translation>Verwendete Filter kommen mit Auf und Ab auch beim nächsten Start wieder.</translation>
+    </message>
+    <message>
+        <source>Show hints</source>
+        <translation>Hinweise zeigen</translation>
+    </message>
+    <message>
+        <source>One at a time in the status bar, until you have done what it says.</source>
+        <translation>Einer nach dem anderen in der Statusleiste, bis getan ist, was er sagt.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Search settings</source>
+        <translation>Einstellungen suchen</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>Alle zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Reset all settings</source>
+        <translation>Alle Einstellungen zurücksetzen</translation>
+    </message>
+    <message>
+        <source>All settings back to what they are at first</source>
+        <translation>Alle Einstellungen zurück auf den Anfangswert</translation>
+    </message>
+    <message>
+        <source>No setting is called that.</source>
+        <translation>Keine Einstellung heißt so.</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+</context>
+<context>
+    <name>SiblingList</name>
+    <message>
+        <source>Events of this request</source>
+        <translation>Events dieses Requests</translation>
+    </message>
+</context>
+<context>
+    <name>Sidebar</name>
+    <message>
+        <source>Any again</source>
+        <translation>Wieder alle</translation>
+    </message>
+    <message>
+        <source>Only this</source>
+        <translation>Nur dies</translation>
+    </message>
+    <message>
+        <source>Not this one</source>
+        <translation>Dies nicht</translation>
+    </message>
+    <message>
+        <source>This too</source>
+        <translation>Auch dies</translation>
+    </message>
+    <message>
+        <source>No longer leave out</source>
+        <translation>Nicht mehr auslassen</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>Auslassen</translation>
+    </message>
+    <message>
+        <source>Copy name</source>
+        <translation>Namen kopieren</translation>
+    </message>
+    <message>
+        <source>Rename or recolour…</source>
+        <translation>Umbenennen oder färben …</translation>
+    </message>
+    <message>
+        <source>Show {section}</source>
+        <translation>{section} zeigen</translation>
+    </message>
+    <message>
+        <source>Hide {section}</source>
+        <translation>{section} verbergen</translation>
+    </message>
+    <message>
+        <source>Shares instead of counts</source>
+        <translation>Anteile statt Anzahlen</translation>
+    </message>
+    <message>
+        <source>Counts instead of shares</source>
+        <translation>Anzahlen statt Anteile</translation>
+    </message>
+    <message>
+        <source>Any {noun} again</source>
+        <translation>{noun}: wieder alle</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Quellen</translation>
+    </message>
+    <message>
+        <source>source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Events</translation>
+    </message>
+    <message>
+        <source>event</source>
+        <translation>Event</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>problem</source>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <source>Types</source>
+        <translation>Typen</translation>
+    </message>
+    <message>
+        <source>type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>Nutzer</translation>
+    </message>
+    <message>
+        <source>user</source>
+        <translation>Nutzer</translation>
+    </message>
+    <message>
+        <source>Libraries</source>
+        <translation>Bibliotheken</translation>
+    </message>
+    <message>
+        <source>library</source>
+        <translation>Bibliothek</translation>
+    </message>
+    <message>
+        <source>Info</source>
+        <translation>Info</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>gewählt</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>ausgelassen</translation>
+    </message>
+    <message>
+        <source>Hide the {section} of this session</source>
+        <translation>{section} dieser Sitzung verbergen</translation>
+    </message>
+    <message>
+        <source>Show the {section} of this session</source>
+        <translation>{section} dieser Sitzung zeigen</translation>
+    </message>
+    <message>
+        <source>Show all {count}…</source>
+        <translation>Alle {count} zeigen …</translation>
+    </message>
+    <message>
+        <source>Show fewer (and {count} more to find)</source>
+        <translation>Weniger zeigen ({count} weitere zu finden)</translation>
+    </message>
+    <message>
+        <source>Show fewer</source>
+        <translation>Weniger zeigen</translation>
+    </message>
+    <message>
+        <source>Nothing is called that</source>
+        <translation>Nichts heißt so</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>Zählen …</translation>
+    </message>
+    <message numerus="yes">
+        <source>of the newest {count} events</source>
+        <comment>of the newest event</comment>
+        <translation>
+            <numerusform>des neuesten Events</numerusform>
+            <numerusform>der neuesten {count} Events</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Find in this section</source>
+        <translation>In diesem Abschnitt suchen</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Find in {section}</source>
+        <translation>In {section} suchen</translation>
+    </message>
+    <message>
+        <source>Copied {name}.</source>
+        <translation>{name} kopiert.</translation>
+    </message>
+</context>
+<context>
+    <name>SidebarView</name>
+    <message>
+        <source>Sidebar</source>
+        <translation>Seitenleiste</translation>
+    </message>
+    <message>
+        <source>What there is in this session. Enter: only this; Control Enter: this too; Alt Enter: anything else</source>
+        <translation>Was es in dieser Sitzung gibt. Enter: nur dies; Strg Enter: auch dies; Alt Enter: alles andere</translation>
+    </message>
+    <message>
+        <source>Click: only this · Ctrl+click: this too · Alt+click: anything else</source>
+        <translation>Klick: nur dies · Strg+Klick: auch dies · Alt+Klick: alles andere</translation>
+    </message>
+</context>
+<context>
+    <name>Sightings</name>
+    <message>
+        <source>From {sender}, {time}.</source>
+        <translation>Von {sender}, {time}.</translation>
+    </message>
+    <message>
+        <source>At {time}.</source>
+        <translation>Um {time}.</translation>
+    </message>
+    <message>
+        <source>twice</source>
+        <translation>zweimal</translation>
+    </message>
+    <message>
+        <source>three times</source>
+        <translation>dreimal</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} times</source>
+        <comment>{count} time</comment>
+        <translation>
+            <numerusform>{count}-mal</numerusform>
+            <numerusform>{count}-mal</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SightingsPanel</name>
+    <message>
+        <source>What the endpoint has seen</source>
+        <translation>Was der Endpunkt gesehen hat</translation>
+    </message>
+</context>
+<context>
+    <name>SnippetCard</name>
+    <message>
+        <source>Code to paste into your app</source>
+        <translation>Code zum Einfügen in die App</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the code</source>
+        <translation>Den Code kopieren</translation>
+    </message>
+    <message>
+        <source>Copied the code.</source>
+        <translation>Code kopiert.</translation>
+    </message>
+</context>
+<context>
+    <name>SnippetPanel</name>
+    <message>
+        <source>How to get it: {command}</source>
+        <translation>Installation: {command}</translation>
+    </message>
+    <message>
+        <source>Our tests run this code as it stands here.</source>
+        <translation>Unsere Tests führen diesen Code aus, wie er hier steht.</translation>
+    </message>
+    <message>
+        <source>Written from the SDK&apos;s source; our tests do not run it.</source>
+        <translation>Nach dem Quelltext des SDKs geschrieben; unsere Tests führen ihn nicht aus.</translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message>
+        <source>Dismiss this hint</source>
+        <translation>Diesen Hinweis schließen</translation>
+    </message>
+    <message numerus="yes">
+        <source>events</source>
+        <comment>event</comment>
+        <translation>
+            <numerusform>Event</numerusform>
+            <numerusform>Events</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>events/s</source>
+        <translation>Events/s</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} duplicates</source>
+        <comment>{count} duplicate</comment>
+        <translation>
+            <numerusform>{count} Duplikat</numerusform>
+            <numerusform>{count} Duplikate</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show only duplicates</source>
+        <translation>Nur Duplikate zeigen</translation>
+    </message>
+    <message>
+        <source>Show all events again</source>
+        <translation>Wieder alle Events zeigen</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>warten</translation>
+    </message>
+    <message>
+        <source>Engine: {state}</source>
+        <translation>Engine: {state}</translation>
+    </message>
+    <message>
+        <source>Look for the engine&apos;s state</source>
+        <translation>Nach dem Zustand der Engine sehen</translation>
+    </message>
+</context>
+<context>
+    <name>StreamHeader</name>
+    <message>
+        <source>Columns of the stream</source>
+        <translation>Spalten des Streams</translation>
+    </message>
+    <message>
+        <source>Choose columns</source>
+        <translation>Spalten wählen</translation>
+    </message>
+    <message>
+        <source>Choose columns or add one</source>
+        <translation>Spalten wählen oder eine hinzufügen</translation>
+    </message>
+</context>
+<context>
+    <name>StreamPage</name>
+    <message>
+        <source>Follow the newest events</source>
+        <translation>Den neuesten Events folgen</translation>
+    </message>
+    <message>
+        <source>repeated events only</source>
+        <translation>nur wiederholte Events</translation>
+    </message>
+    <message>
+        <source>That event is not in this view.</source>
+        <translation>Dieses Event ist nicht in dieser Ansicht.</translation>
+    </message>
+    <message>
+        <source>Copied {some} of {all} rows: more than that is for an export.</source>
+        <translation>{some} von {all} Zeilen kopiert: Für mehr ist der Export da.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied {count} rows.</source>
+        <comment>Copied {count} row.</comment>
+        <translation>
+            <numerusform>{count} Zeile kopiert.</numerusform>
+            <numerusform>{count} Zeilen kopiert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} new · Follow</source>
+        <comment>{count} new · Follow</comment>
+        <translation>
+            <numerusform>{count} neues · Folgen</numerusform>
+            <numerusform>{count} neue · Folgen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StreamTable</name>
+    <message>
+        <source>Stream of events</source>
+        <translation>Strom der Events</translation>
+    </message>
+    <message>
+        <source>One row for each event, the newest at the end</source>
+        <translation>Eine Zeile je Event, das neueste am Ende</translation>
+    </message>
+</context>
+<context>
+    <name>Summary</name>
+    <message>
+        <source>Previous event of this request</source>
+        <translation>Voriges Event dieses Requests</translation>
+    </message>
+    <message>
+        <source>Next event of this request</source>
+        <translation>Nächstes Event dieses Requests</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and {count} more</source>
+        <comment>… and {count} more</comment>
+        <translation>
+            <numerusform>… und {count} weiteres</numerusform>
+            <numerusform>… und {count} weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The SDK had tried to send this before.</source>
+        <translation>Das SDK hatte schon versucht, dies zu senden.</translation>
+    </message>
+    <message>
+        <source>You deleted this event.</source>
+        <translation>Dieses Event ist gelöscht.</translation>
+    </message>
+    <message>
+        <source>Show what came</source>
+        <translation>Zeigen, was kam</translation>
+    </message>
+    <message>
+        <source>Show the request that could not be read</source>
+        <translation>Den Request zeigen, der nicht lesbar war</translation>
+    </message>
+    <message>
+        <source>Came before with the same messageId.</source>
+        <translation>Kam schon einmal mit derselben messageId.</translation>
+    </message>
+    <message>
+        <source>Show the first</source>
+        <translation>Das erste zeigen</translation>
+    </message>
+    <message>
+        <source>Show the first arrival of this event</source>
+        <translation>Den ersten Eingang dieses Events zeigen</translation>
+    </message>
+    <message>
+        <source>{at} of {count} in its batch</source>
+        <translation>{at} von {count} im Batch</translation>
+    </message>
+    <message>
+        <source>{number}th</source>
+        <translation>{number}.</translation>
+    </message>
+</context>
+<context>
+    <name>TextPage</name>
+    <message>
+        <source>Load the rest</source>
+        <translation>Rest laden</translation>
+    </message>
+    <message>
+        <source>Load the rest of this text</source>
+        <translation>Den Rest dieses Textes laden</translation>
+    </message>
+    <message>
+        <source>The first {part} of {size} are shown.</source>
+        <translation>Die ersten {part} von {size} sind gezeigt.</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>other sources</source>
+        <translation>andere Quellen</translation>
+    </message>
+    <message>
+        <source>unknown source</source>
+        <translation>unbekannte Quelle</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} later ›</source>
+        <comment>{count} later ›</comment>
+        <translation>
+            <numerusform>{count} später ›</numerusform>
+            <numerusform>{count} später ›</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>‹ {count} earlier</source>
+        <comment>‹ {count} earlier</comment>
+        <translation>
+            <numerusform>‹ {count} früher</numerusform>
+            <numerusform>‹ {count} früher</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Bars by verdict</source>
+        <translation>Balken nach Ergebnis</translation>
+    </message>
+    <message>
+        <source>Bars by type</source>
+        <translation>Balken nach Typ</translation>
+    </message>
+    <message>
+        <source>Bars by source</source>
+        <translation>Balken nach Quelle</translation>
+    </message>
+    <message>
+        <source>Only this bar</source>
+        <translation>Nur dieser Balken</translation>
+    </message>
+    <message>
+        <source>Only from here on</source>
+        <translation>Nur ab hier</translation>
+    </message>
+    <message>
+        <source>Only up to here</source>
+        <translation>Nur bis hier</translation>
+    </message>
+    <message>
+        <source>Zoom to the range</source>
+        <translation>Auf den Bereich zoomen</translation>
+    </message>
+    <message>
+        <source>Clear the range</source>
+        <translation>Bereich aufheben</translation>
+    </message>
+    <message>
+        <source>Reset the view</source>
+        <translation>Ansicht zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Show all events, wrong clocks too</source>
+        <translation>Alle Events zeigen, auch mit falschen Uhren</translation>
+    </message>
+    <message numerus="yes">
+        <source>and {count} more kinds</source>
+        <comment>and {count} more kind</comment>
+        <translation>
+            <numerusform>und {count} weitere Art</numerusform>
+            <numerusform>und {count} weitere Arten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No events {time}.</source>
+        <translation>Keine Events {time}.</translation>
+    </message>
+    <message>
+        <source>{events} {time}: {shares}. Most at {peak}: {most}.</source>
+        <translation>{events} {time}: {shares}. Die meisten um {peak}: {most}.</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineLink</name>
+    <message>
+        <source>Marked or with a note</source>
+        <translation>Markiert oder mit Notiz</translation>
+    </message>
+    <message>
+        <source>Source {name} appeared</source>
+        <translation>Quelle {name} kam dazu</translation>
+    </message>
+</context>
+<context>
+    <name>Times</name>
+    <message>
+        <source>Jan</source>
+        <translation>Jan.</translation>
+    </message>
+    <message>
+        <source>Feb</source>
+        <translation>Feb.</translation>
+    </message>
+    <message>
+        <source>Mar</source>
+        <translation>März</translation>
+    </message>
+    <message>
+        <source>Apr</source>
+        <translation>Apr.</translation>
+    </message>
+    <message>
+        <source>May</source>
+        <translation>Mai</translation>
+    </message>
+    <message>
+        <source>Jun</source>
+        <translation>Juni</translation>
+    </message>
+    <message>
+        <source>Jul</source>
+        <translation>Juli</translation>
+    </message>
+    <message>
+        <source>Aug</source>
+        <translation>Aug.</translation>
+    </message>
+    <message>
+        <source>Sep</source>
+        <translation>Sep.</translation>
+    </message>
+    <message>
+        <source>Oct</source>
+        <translation>Okt.</translation>
+    </message>
+    <message>
+        <source>Nov</source>
+        <translation>Nov.</translation>
+    </message>
+    <message>
+        <source>Dec</source>
+        <translation>Dez.</translation>
+    </message>
+    <message>
+        <source>{day} {month}</source>
+        <translation>{day}. {month}</translation>
+    </message>
+    <message>
+        <source>{day} {month} {year}</source>
+        <translation>{day}. {month} {year}</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Starting</source>
+        <translation>Startet</translation>
+    </message>
+    <message>
+        <source>State of the stream</source>
+        <translation>Zustand des Streams</translation>
+    </message>
+    <message>
+        <source>Events that wait to be shown</source>
+        <translation>Events, die auf die Anzeige warten</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>Sitzung</translation>
+    </message>
+    <message>
+        <source>Back to live</source>
+        <translation>Zurück zu Live</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>State: {state}</source>
+        <translation>Zustand: {state}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} waiting</source>
+        <comment>{count} waiting</comment>
+        <translation>
+            <numerusform>{count} wartet</numerusform>
+            <numerusform>{count} warten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} events wait to be shown</source>
+        <comment>{count} event waits to be shown</comment>
+        <translation>
+            <numerusform>{count} Event wartet auf die Anzeige</numerusform>
+            <numerusform>{count} Events warten auf die Anzeige</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Resume (Space)</source>
+        <translation>Fortsetzen (Leertaste)</translation>
+    </message>
+    <message>
+        <source>Session {name}</source>
+        <translation>Sitzung {name}</translation>
+    </message>
+</context>
+<context>
+    <name>ValueCommands</name>
+    <message>
+        <source>Copy value</source>
+        <translation>Wert kopieren</translation>
+    </message>
+    <message>
+        <source>Copy this value, a text without its quotes</source>
+        <translation>Diesen Wert kopieren, einen Text ohne Anführungszeichen</translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>Pfad kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the path of this value as filters write it</source>
+        <translation>Den Pfad dieses Werts kopieren, wie ihn Filter schreiben</translation>
+    </message>
+    <message>
+        <source>Copy JSON pointer</source>
+        <translation>JSON-Pointer kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the JSON pointer of this value</source>
+        <translation>Den JSON-Pointer dieses Werts kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as JSON</source>
+        <translation>Als JSON kopieren</translation>
+    </message>
+    <message>
+        <source>Copy this value, with all in it, as JSON</source>
+        <translation>Diesen Wert mit allem darin als JSON kopieren</translation>
+    </message>
+    <message>
+        <source>Add as column</source>
+        <translation>Als Spalte hinzufügen</translation>
+    </message>
+    <message>
+        <source>Show this value as a column of the stream</source>
+        <translation>Diesen Wert als Spalte des Streams zeigen</translation>
+    </message>
+    <message>
+        <source>Filter by this value</source>
+        <translation>Nach diesem Wert filtern</translation>
+    </message>
+    <message>
+        <source>Show only events with this value here</source>
+        <translation>Nur Events mit diesem Wert an dieser Stelle zeigen</translation>
+    </message>
+    <message>
+        <source>Exclude this value</source>
+        <translation>Diesen Wert ausschließen</translation>
+    </message>
+    <message>
+        <source>Leave out events with this value here</source>
+        <translation>Events mit diesem Wert an dieser Stelle auslassen</translation>
+    </message>
+    <message>
+        <source>Explain</source>
+        <translation>Erklären</translation>
+    </message>
+    <message>
+        <source>Say what this value means</source>
+        <translation>Sagen, was dieser Wert bedeutet</translation>
+    </message>
+    <message>
+        <source>Fold</source>
+        <translation>Einklappen</translation>
+    </message>
+    <message>
+        <source>Fold the object or list around this value</source>
+        <translation>Das Objekt oder die Liste um diesen Wert einklappen</translation>
+    </message>
+    <message>
+        <source>Unfold</source>
+        <translation>Ausklappen</translation>
+    </message>
+    <message>
+        <source>Unfold this object or list</source>
+        <translation>Dieses Objekt oder diese Liste ausklappen</translation>
+    </message>
+    <message>
+        <source>Unfold all</source>
+        <translation>Alles ausklappen</translation>
+    </message>
+    <message>
+        <source>Show everything in this event</source>
+        <translation>Alles in diesem Event zeigen</translation>
+    </message>
+    <message>
+        <source>Show {level} levels of the event, fold what is deeper</source>
+        <translation>{level} Ebenen des Events zeigen, Tieferes einklappen</translation>
+    </message>
+    <message>
+        <source>Fold to level {level}</source>
+        <translation>Bis Ebene {level} einklappen</translation>
+    </message>
+    <message>
+        <source>Copied {what}.</source>
+        <translation>Kopiert: {what}.</translation>
+    </message>
+    <message>
+        <source>the value</source>
+        <translation>der Wert</translation>
+    </message>
+    <message>
+        <source>the path</source>
+        <translation>der Pfad</translation>
+    </message>
+    <message>
+        <source>the JSON pointer</source>
+        <translation>der JSON-Pointer</translation>
+    </message>
+    <message>
+        <source>the JSON of this value</source>
+        <translation>das JSON dieses Werts</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictPill</name>
+    <message>
+        <source>Verdict: {verdict}</source>
+        <translation>Ergebnis: {verdict}</translation>
+    </message>
+</context>
+<context>
+    <name>Verdicts</name>
+    <message>
+        <source>Unchecked</source>
+        <translation>Ungeprüft</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Gut</translation>
+    </message>
+    <message>
+        <source>Bad</source>
+        <translation>Fehlerhaft</translation>
+    </message>
+    <message>
+        <source>Unplanned</source>
+        <translation>Ungeplant</translation>
+    </message>
+    <message>
+        <source>Incomplete</source>
+        <translation>Unvollständig</translation>
+    </message>
+    <message>
+        <source>Blocked</source>
+        <translation>Blockiert</translation>
+    </message>
+</context>
+<context>
+    <name>_CopyRow</name>
+    <message>
+        <source>Copied {text}</source>
+        <translation>{text} kopiert</translation>
+    </message>
+</context>
+<context>
+    <name>_Notice</name>
+    <message>
+        <source>Dismiss this message</source>
+        <translation>Diese Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>_Offer</name>
+    <message>
+        <source>Two events are chosen.</source>
+        <translation>Zwei Events sind gewählt.</translation>
+    </message>
+</context>
+<context>
+    <name>_SdkDelegate</name>
+    <message>
+        <source>seen ✓</source>
+        <translation>gesehen ✓</translation>
+    </message>
+</context>
+<context>
+    <name>_Swatch</name>
+    <message>
+        <source>Colour {number}</source>
+        <translation>Farbe {number}</translation>
+    </message>
+</context>
+<context>
+    <name>_Waiting</name>
+    <message>
+        <source>Comparing two large events…</source>
+        <translation>Zwei große Events werden verglichen …</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Give up the comparison</source>
+        <translation>Den Vergleich abbrechen</translation>
+    </message>
+</context>
+</TS>
