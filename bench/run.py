@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from bench import batches, latency, search, singles, starts
+from bench import batches, latency, plans, search, singles, starts
 from bench.machine import description
 from bench.programs import ROOT, MissingError, need_wrk
 from bench.results import FULL, QUICK, Plan, Table, markdown
@@ -30,6 +30,7 @@ MEASUREMENTS: dict[str, Callable[[Plan, Path], Table | Iterable[Table]]] = {
     "bare": singles.measure_bare,
     "starts": starts.measure,
     "search": search.measure,
+    "plans": plans.measure,
 }
 
 
