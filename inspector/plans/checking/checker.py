@@ -5,6 +5,7 @@ rule for it.
 """
 
 import json
+import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -18,6 +19,8 @@ from inspector.plans.checking.telling import UNPLANNED_EVENT, UNPLANNED_PROPERTY
 from inspector.plans.checking.wording import written
 from inspector.plans.model import CommonRule, Plan, Repair, Rule
 
+_LONG_NUMBER = re.compile(rb"[:,\[]\s*-?[0-9]{19}")
+"""An integer that may be beyond 64 bits, which the quick parser reads as a float."""
 _MOST_KINDS = 4_096
 """Combinations of type, vendor and source that are remembered."""
 
@@ -104,7 +107,7 @@ class Checker:
         if _passes(known, kind, name, message):
             return _GOOD
         found = self._found(known, kind, name, message)
-        if found.verdict is Verdict.BAD and given.__class__ is bytes and _has_long_number(given):
+        if found.verdict is Verdict.BAD and given.__class__ is bytes and _LONG_NUMBER.search(given):
             return self._found(known, kind, name, json.loads(given))
         return found
 
@@ -201,16 +204,6 @@ def parsed(message: bytes) -> Any:
         return orjson.loads(message)
     except orjson.JSONDecodeError:
         return None
-
-
-def _has_long_number(message: bytes) -> bool:
-    """Whether there may be an integer beyond 64 bits, which the quick parser reads as a float."""
-    digits = 0
-    for byte in message:
-        digits = digits + 1 if 48 <= byte <= 57 else 0
-        if digits > 18:
-            return True
-    return False
 
 
 def _verdict(problems: tuple[Problem, ...], *, checked: bool) -> Verdict:

@@ -13,6 +13,13 @@ from inspector.plans.checking.wording import actual_words, either, label, pointe
 
 UNPLANNED_EVENT = "unplanned_event"
 UNPLANNED_PROPERTY = "unplanned_property"
+_CODES = {
+    "false": "not",
+    "additionalItems": "max_items",
+    "unevaluatedItems": "max_items",
+    "additionalProperties": UNPLANNED_PROPERTY,
+    "unevaluatedProperties": UNPLANNED_PROPERTY,
+}
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -114,6 +121,4 @@ class Teller(NamedTuple):
 
 def code_of(keyword: str) -> str:
     """A keyword as a problem's code: ``min_length``."""
-    special = {"false": "not", "additionalItems": "max_items", "unevaluatedItems": "max_items"}
-    special |= {"additionalProperties": UNPLANNED_PROPERTY, "unevaluatedProperties": UNPLANNED_PROPERTY}
-    return special.get(keyword) or _HUMP.sub("_", keyword).lower()
+    return _CODES.get(keyword) or _HUMP.sub("_", keyword).lower()

@@ -13,6 +13,7 @@ _LONGEST_NAME = 80
 _MOST_LISTED = 6
 _SECRETS = frozenset(name.lower() for name in (*SECRET_KEYS, *SECRET_HEADERS, "password", "access_token", "secret"))
 """Lower-case names whose values no sentence repeats."""
+_PARTS = (("properties",), ("traits",))
 _TYPES = {
     "string": "a text",
     "number": "a number",
@@ -56,10 +57,10 @@ def pointer_to(place: Place) -> str:
 
 def label(place: Place) -> str:
     """A place as people write it, from below the message's part: ``products[2].price``; ``the message`` for all."""
-    steps = place
-    for part in (("properties",), ("traits",), ("context", "traits")):
-        if len(place) > len(part) and place[: len(part)] == part:
-            steps = place[len(part) :]
+    if place[:1] in _PARTS and len(place) > 1:
+        steps = place[1:]
+    else:
+        steps = place[2:] if place[:2] == ("context", "traits") and len(place) > 2 else place
     text = ""
     for step in steps:
         text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else str(step)
