@@ -1534,7 +1534,7 @@
     </message>
     <message>
         <source>Reveal secrets</source>
-        <translation>Geheimnisse zeigen</translation>
+        <translation>Geheimnisse aufdecken</translation>
     </message>
     <message>
         <source>Show write keys and authorization in full</source>
@@ -1582,7 +1582,7 @@
     </message>
     <message>
         <source>Reveal</source>
-        <translation>Zeigen</translation>
+        <translation>Aufdecken</translation>
     </message>
     <message>
         <source>Copy as</source>
@@ -2489,7 +2489,7 @@
     </message>
     <message>
         <source>hidden until revealed</source>
-        <translation>verborgen, bis es gezeigt wird</translation>
+        <translation>verborgen, bis es aufgedeckt wird</translation>
     </message>
 </context>
 <context>
@@ -2936,6 +2936,46 @@
 </context>
 <context>
     <name>Plan</name>
+    <message>
+        <source>Planned events</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not in the plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>Notes on reading the plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>with unplanned names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not checked yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{share} good</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <source>{count} events</source>
         <comment>{count} event</comment>
@@ -2944,6 +2984,74 @@
             <numerusform>{count} Events</numerusform>
         </translation>
     </message>
+    <message>
+        <source>{events}; differs from {name} by case alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{events}; {name} is near</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add to plan…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>like {pattern}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one of {values}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>list of {kind}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> oder </translation>
+    </message>
+    <message>
+        <source>anything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>Zahl</translation>
+    </message>
+    <message>
+        <source>whole number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>object</source>
+        <translation>Objekt</translation>
+    </message>
+    <message>
+        <source>list</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>null</source>
+        <translation>null</translation>
+    </message>
     <message numerus="yes">
         <source>{count} items</source>
         <comment>{count} item</comment>
@@ -2951,6 +3059,26 @@
             <numerusform>{count} Element</numerusform>
             <numerusform>{count} Elemente</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{least} to {most} items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} carry {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} came otherwise, such as {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} break it</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2985,6 +3113,13 @@
     </message>
 </context>
 <context>
+    <name>PlanList</name>
+    <message>
+        <source>The plan beside the session</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ProblemsPage</name>
     <message>
         <source>Problems of the event</source>
@@ -3007,6 +3142,13 @@
     <message>
         <source>QR code of {text}</source>
         <translation>QR-Code von {text}</translation>
+    </message>
+</context>
+<context>
+    <name>RailButton</name>
+    <message>
+        <source>This page is shown</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3147,7 +3289,7 @@
     </message>
     <message>
         <source>Bytes cannot be masked: press Reveal to see them.</source>
-        <translation>Bytes lassen sich nicht maskieren: „Zeigen“ klicken, um sie zu sehen.</translation>
+        <translation>Bytes lassen sich nicht maskieren: „Aufdecken“ zeigt sie.</translation>
     </message>
     <message>
         <source>no body</source>
@@ -4466,6 +4608,29 @@
     <message>
         <source>{day} {month} {year}</source>
         <translation>{day}. {month} {year}</translation>
+    </message>
+</context>
+<context>
+    <name>Titles</name>
+    <message>
+        <source>Event</source>
+        <translation>Event</translation>
+    </message>
+    <message>
+        <source>Why it is tracked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Gut</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

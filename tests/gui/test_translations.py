@@ -317,7 +317,7 @@ _KEY = (
 )
 _NO_WORDS = {
     rf"{_KEY}([+, ]+{_KEY})*": "keys: Qt names them in the system's language",
-    r"(track|page|screen|identify|group|alias)": "types, as SDKs and filters write them",
+    r"(track|page|screen|identify|group|alias)( · [\w:.-]+)*": "types, as SDKs and filters write them, and data",
     r"[\w.-]+\.(evs|jsonl)|shop|Event Inspector|shop – Event Inspector": "files and our name",
     r"https?://\S+|127\.0\.0\.1:\d+|localhost:\d+|anything": "addresses and examples",
     r"(http|https|SDK|JSON|cURL|HTTPie|fetch|Python|Node|English|Deutsch|UTC)": "names",
@@ -470,6 +470,14 @@ class TestEveryPart:
         QTest.keyClick(bar.edit, Qt.Key.Key_Space, Qt.KeyboardModifier.ControlModifier)
         qtbot.wait(50)
         assert "⟦" in bar.note.text()
+        assert not _forgotten(_all_texts(window), _data(window))
+
+    def test_the_comparison(self, window: MainWindow, qtbot: QtBot) -> None:
+        stream = window.stream
+        stream.table.select_row(7)
+        QTest.keyClick(stream.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+        stream.comparing.compare.trigger()
+        qtbot.waitUntil(stream.comparing.page.isVisible)
         assert not _forgotten(_all_texts(window), _data(window))
 
     def test_a_note_and_a_name(self, window: MainWindow, qtbot: QtBot) -> None:
