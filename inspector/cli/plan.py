@@ -1,4 +1,7 @@
-"""``inspector plan``: show a tracking plan of any format, list what its import changed, write it in another form."""
+"""``inspector plan``: show a tracking plan of any format, list what its import changed, write it in another form.
+
+Comparing and drafting are in modules of their own.
+"""
 
 import sys
 from pathlib import Path
@@ -7,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from inspector.cli.output import print_json, visible
+from inspector.cli.plan_diff import diff
+from inspector.cli.plan_infer import infer
 from inspector.core.errors import KnownError
 
 if TYPE_CHECKING:
@@ -20,10 +25,14 @@ _source = click.argument("source", metavar="PLAN", type=click.Path(path_type=Pat
 
 @click.group(name="plan")
 def plan() -> None:
-    """Show, check and convert tracking plans.
+    """Show, check, convert, compare and draft tracking plans.
 
     PLAN is a file or a folder in any format that docs/plans.md lists; its content says which.
     """
+
+
+plan.add_command(infer)
+plan.add_command(diff)
 
 
 @plan.command(name="show")

@@ -48,34 +48,41 @@ def listed(values: Any) -> str:
     return f"{text} and {len(values) - _MOST_LISTED} more" if len(values) > _MOST_LISTED else text
 
 
-def _sentence(kind: ChangeKind, place: Place, keyword: str, before: Any, after: Any) -> str:  # noqa: PLR0911 - a table
-    what = named(place)
-    match kind, keyword:
-        case ((ChangeKind.ADDED | ChangeKind.REMOVED), _):
-            return _presence(kind, place, after if kind is ChangeKind.ADDED else before)
-        case ChangeKind.RENAMED, _:
-            where = f" of {place.name}" if place.path else f" ({place.scope.value})"
-            return f"{shown(before)}{where} is called {shown(after)} now"
-        case ChangeKind.WORDS, _:
-            return _words(what, keyword, before, after)
-        case _, "aliases":
+def _sentence(kind: ChangeKind, place: Place, keyword: str, before: Any, after: Any) -> str:
+    if kind in {ChangeKind.ADDED, ChangeKind.REMOVED}:
+        return _presence(kind, place, after if kind is ChangeKind.ADDED else before)
+    if kind is ChangeKind.RENAMED:
+        where = f" of {place.name}" if place.path else ""
+        return f"{shown(before)}{where} is called {shown(after)} now"
+    if kind is ChangeKind.WORDS:
+        return _words(named(place), keyword, before, after)
+    if keyword == "enum":
+        return _values(kind, named(place), before, after)
+    if place.scope is Scope.PLAN or keyword == "types":
+        return _option(named(place), keyword, before, after)
+    return _keyword(named(place), keyword, before, after)
+
+
+def _option(what: str, keyword: str, before: Any, after: Any) -> str:
+    if keyword == "types" or keyword.startswith("applies_to."):
+        those = "events" if keyword == "types" else keyword.removeprefix("applies_to.")
+        return f"{what} is for {_all(after, those)}, not for {_all(before, those)}"
+    return f"the option {keyword} is {shown(after)}, not {shown(before)}"
+
+
+def _keyword(what: str, keyword: str, before: Any, after: Any) -> str:
+    match keyword:
+        case "aliases":
             return (
                 f"{what} is {f'sent as {shown(after)} too' if before is None else f'no longer sent as {shown(before)}'}"
             )
-        case _, ("coercion" | "formats" | "unplanned_events" | "unplanned_properties" | "event_version"):
-            return f"the option {keyword} is {shown(after)}, not {shown(before)}"
-        case _, ("applies_to.sources" | "applies_to.types" | "applies_to.vendors" | "types"):
-            what = "events" if keyword == "types" else keyword.removeprefix("applies_to.")
-            return f"{named(place)} is for {_all(after, what)}, not for {_all(before, what)}"
-        case _, "required":
+        case "required":
             return f"{what} is {'required' if after else 'no longer required'}"
-        case _, "type":
+        case "type":
             return f"{what} is {_types(after)}, not {_types(before)}"
-        case _, "enum":
-            return _values(kind, what, before, after)
-        case _, "additionalProperties":
+        case "additionalProperties":
             return f"names that {what} does not declare are {_closing(after)}, not {_closing(before)}"
-    return _other(what, keyword, before, after)
+    return _bound(what, _BOUNDS.get(keyword, keyword), before, after)
 
 
 def _presence(kind: ChangeKind, place: Place, value: Any) -> str:
@@ -116,8 +123,7 @@ def _closing(value: Any) -> str:
     return "allowed" if value is True or value == {} else "forbidden" if value is False else "described"
 
 
-def _other(what: str, keyword: str, before: Any, after: Any) -> str:
-    words = _BOUNDS.get(keyword, keyword)
+def _bound(what: str, words: str, before: Any, after: Any) -> str:
     if before is None:
         return f"{what} is held to: {words} {shown(after)}"
     if after is None:

@@ -22,16 +22,18 @@ _MARKDOWN = str.maketrans({each: f"\\{each}" for each in "\\*_[]<>~"})
 
 Style = Callable[[str, str], str]
 """A text in a colour, or as it is."""
+Clean = Callable[[str], str]
+"""A text without what a terminal would act on."""
 
 
-def diff_text(changes: Sequence[Change], style: Style) -> Iterator[str]:
+def diff_text(changes: Sequence[Change], style: Style, clean: Clean = str) -> Iterator[str]:
     """Lines for a terminal: a line a change under its event, breaking ones marked, and the counts at the end."""
     for title, group in groupby(changes, _title):
-        yield title
+        yield clean(title)
         for each in group:
             sign, colour = _SIGNS[each.kind]
             kind = style(f"{sign} {each.kind.value:<8}", colour)
-            yield f"  {kind} {each.message}{' (breaking)' if each.breaking else ''}"
+            yield f"  {kind} {clean(each.message)}{' (breaking)' if each.breaking else ''}"
     yield summary(changes)
 
 

@@ -66,9 +66,9 @@ class Drafted(NamedTuple):
     events: int
     """How many it rests on."""
 
-    def of(self, rule: RuleKey, path: Path = ()) -> Evidence | None:
-        """The evidence for an event or a property."""
-        return next((each for each in self.evidence if each.rule == rule and each.path == path), None)
+    def index(self) -> dict[tuple[RuleKey, Path], Evidence]:
+        """The evidence by event and property."""
+        return {(each.rule, each.path): each for each in self.evidence}
 
 
 def quoted(text: str) -> str:
