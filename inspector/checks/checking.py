@@ -121,7 +121,7 @@ class Checks:
                     named.habit = habits.version
                     named.deviations = naming.deviations(wishes, habits, named)
                 found += named.deviations
-                if len(named.twins) > 1:
+                if len(named.twins) > 1 and not named.findings:
                     naming.check_twins(named, found)
 
     def _judge(self, named: Named, place: Place, shape: Shape, facts: Facts) -> None:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from inspector.checks.words import listed
 
 _EMAIL = re.compile(
-    r"[A-Za-z0-9][A-Za-z0-9._+-]{0,63}(?:@|%40)[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,4}\.[A-Za-z]{2,24}"
+    r"(?<![A-Za-z0-9._+-])[A-Za-z0-9._+-]{1,64}(?:@|%40)[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,4}\.[A-Za-z]{2,24}"
 )
 _NO_EMAIL = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".js", ".css")
 """``logo@2x.png`` is none."""
@@ -79,7 +79,7 @@ def may_hold(texts: Iterable[str]) -> bool:
 
 
 def values_in(text: str, *, is_id: bool) -> list[Value]:
-    """What is in a text, at most one of each kind. ``is_id``: the key says that it is an id, so digits alone are one."""
+    """What is in a text, at most one of each kind. ``is_id``: by its key it is an id, so that digits alone are one."""
     text = text[:LONGEST]
     found = []
     if ("@" in text or "%40" in text) and (email := _EMAIL.search(text)) and not email[0].lower().endswith(_NO_EMAIL):
@@ -122,7 +122,7 @@ def _numbers(text: str, *, is_id: bool) -> list[Value]:
 
 def _is_card(text: str) -> bool:
     digits = text.replace(" ", "").replace("-", "")
-    return _CARD_FORMS.fullmatch(digits) is not None and len(set(digits)) > 2 and luhn(digits)
+    return _CARD_FORMS.fullmatch(digits) is not None and len(set(digits)) > 1 and luhn(digits)
 
 
 def _is_ssn(match: re.Match[str]) -> bool:

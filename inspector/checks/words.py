@@ -17,7 +17,8 @@ def listed(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[^\WA-Z_]+|\w")
+_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[^\WA-Z_]+|[^\W_]")
+_HUMP = re.compile(r"[a-z][A-Z]")
 _PLAIN = re.compile(r"[\W_]+")
 _SMALL = listed("a an and as at by for from in into of off on onto or out over per the to up via vs with")
 _FORMS: dict[str, re.Pattern[str]] = {
@@ -47,7 +48,7 @@ def styles_of(name: str) -> frozenset[str]:
         return frozenset()
     found = {style for style, form in _FORMS.items() if form.fullmatch(name)}
     words = name.split(" ")
-    if all(word.isalnum() for word in words) and words[0][:1].isupper():
+    if all(word.isalnum() for word in words) and words[0][:1].isupper() and not _HUMP.search(name):
         rest = words[1:]
         if all(_begins_large(word) or word in _SMALL for word in rest):
             found.add(TITLE)

@@ -49,6 +49,6 @@ class Problem(NamedTuple):
     expected: str | None = None
     actual: str | None = None
     origin: str = "decode"
-    """Which check found it: ``decode``, ``plan``, ``common`` (a plan's), ``lint``, ``delivery``, ``privacy``."""
+    """Which check found it: ``decode``, ``plan``, ``common``, or the family of a check beyond the plan."""
     rule: str | None = None
     """The name of the rule in its origin, or None."""
