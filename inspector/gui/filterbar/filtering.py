@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _SHOW_MS = 500
 """Between two times that older events found are let into the stream; the first of them are let in at once."""
 
+_FIRST, _FIRST_MS = 200, 50
+"""The same until there are so many of them that they fill any screen."""
+
 
 class Filtering(QObject):
     """The filter of one stream. It stays when the session changes, and begins anew there."""
@@ -42,6 +45,7 @@ class Filtering(QObject):
         self._search: TextSearch | None = None
         self._low, self._high = 1, 0
         self._put = self._waiting = False
+        self._hits = 0
         self._fresh = True
         """Whether nothing of this search is in the stream yet."""
         self._sources = dict(feed.sources)
@@ -102,7 +106,7 @@ class Filtering(QObject):
                 self._put_condition()
             else:
                 self._found = conditions.FoundIds(self._feed.first_id)
-                self._low, self._high = self._feed.last_id + 1, self._feed.last_id
+                self._low, self._high, self._hits = self._feed.last_id + 1, self._feed.last_id, 0
                 self.searching = self._fresh = True
                 listener = Listener(self._on_found, self._on_ended, self._on_failed)
                 self._search = TextSearch(session.path, expression, now_us, self._bridge, listener)
@@ -145,10 +149,11 @@ class Filtering(QObject):
             self._narrowing.advanced.emit()
         elif found.ids or self._fresh:
             self._waiting = True
-            if found.ids and self._fresh:
+            few, self._hits = self._hits < _FIRST, self._hits + len(found.ids)
+            if found.ids and (self._fresh or (few and self._hits >= _FIRST)):
                 self._show()
             if not self._soon.isActive():
-                self._soon.start()
+                self._soon.start(_FIRST_MS if self._hits < _FIRST else _SHOW_MS)
         self.changed.emit()
 
     def _on_ended(self, last_id: int) -> None:

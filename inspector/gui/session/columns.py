@@ -76,11 +76,15 @@ class EventColumns:
 
     def matching(self, condition: Condition, first_id: int, last_id: int) -> NDArray[np.int64]:
         """The ids of a range that meet a condition, ascending."""
-        parts = [
-            np.flatnonzero(condition(columns)).astype(np.int64) + start
-            for start, columns in self.slices(first_id, last_id)
-        ]
+        parts = list(self.matching_parts(condition, first_id, last_id))
         return np.concatenate(parts) if parts else np.empty(0, np.int64)
+
+    def matching_parts(self, condition: Condition, first_id: int, last_id: int) -> Iterator[NDArray[np.int64]]:
+        """The same, a chunk at a time: an array of all would cost as much again as finding them."""
+        for start, columns in self.slices(first_id, last_id):
+            found = np.flatnonzero(condition(columns)).astype(np.int64, copy=False)
+            found += start
+            yield found
 
     def _chunk(self, number: int) -> dict[str, NDArray[np.generic]]:
         chunk = self._chunks.get(number)

@@ -213,7 +213,7 @@ class Arranger(QObject):
         job = self._job = sorting.Job()
         self._began = perf_counter()
         count = base.count
-        new = base.id_array(self._taken if former is not None else 0, count - 1)
+        new = base.ids_from(self._taken if former is not None else 0)
         task = sorting.Task(self.wanted, former, new, dict(self._feed.sources))
         future = self._pool.submit(self._sorter.arrange, task, job)
         done = partial(self._on_made, job, base, count, former is not None)

@@ -111,7 +111,8 @@ class Matches:
         """Look at the events up to ``last_id``; how many rows that adds."""
         before = self.count
         if self.condition is not None and columns is not None and last_id > self.last_id:
-            self._ids.frombytes(columns.matching(self.condition, self.last_id + 1, last_id).tobytes())
+            for ids in columns.matching_parts(self.condition, self.last_id + 1, last_id):
+                self._ids.frombytes(ids.view("u1").data)  # the array takes bytes only
         self.last_id = max(self.last_id, last_id)
         return self.count - before
 
@@ -156,6 +157,12 @@ class Matches:
         if self.condition is None:
             return np.arange(self.first_id + first_row, self.first_id + last_row + 1)
         return np.frombuffer(self._ids[first_row : last_row + 1], np.int64)
+
+    def ids_from(self, first_row: int) -> "Ids | range":
+        """The events from a row on: a range where they all are shown, which costs nothing."""
+        if self.condition is None:
+            return range(self.first_id + first_row, self.first_id + self.count)
+        return self.id_array(first_row, self.count - 1)
 
     def rows_of(self, ids: "Ids") -> "Ids":
         """The rows of many events; -1 where one is not shown."""

@@ -48,7 +48,7 @@ class Task(NamedTuple):
     arrangement: Arrangement
     former: Arranged | None
     """The order that there is, made for the same arrangement; None to begin anew."""
-    new: Ids
+    new: Ids | range
     """Events that are not in it, in the order of arrival."""
     sources: Mapping[int, Source]
 
@@ -79,7 +79,8 @@ class Sorter:
         if dict(task.sources) != self._sources:
             self._sources = dict(task.sources)
             self._keys = {name: key for name, key in self._keys.items() if name not in {by.SOURCE, by.WRITE_KEY}}
-        order = task.new if task.former is None else np.concatenate([task.former.order, task.new])
+        new = np.arange(task.new.start, task.new.stop) if isinstance(task.new, range) else task.new
+        order = new if task.former is None else np.concatenate([task.former.order, new])
         sort = self._key(wanted.sort) if wanted.sort else None
         group = self._key(wanted.group) if wanted.group else None
         for key in filter(None, (sort, group)):
