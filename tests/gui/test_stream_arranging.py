@@ -183,7 +183,8 @@ def test_everything_selected_stays_so_whatever_the_order(stage: Stage) -> None:
     stage.table.selectAll()
     stage.choose(Arrangement(by.EVENT, descending=True))
     assert stage.table.selected_rows() == [range(ROWS)]
-    stage.page.copy_rows()
+    with stage.qtbot.waitSignal(QGuiApplication.clipboard().dataChanged):
+        stage.page.row_copies.copy_rows()
     assert len(QGuiApplication.clipboard().text().splitlines()) == ROWS
 
 
@@ -310,7 +311,8 @@ def test_headings_are_no_events(stage: Stage) -> None:
     assert str(index.data(Qt.ItemDataRole.AccessibleTextRole)).startswith("Group track: ")
     assert stage.model.row_at(0) is None
     stage.table.selectAll()
-    stage.page.copy_rows()
+    with stage.qtbot.waitSignal(QGuiApplication.clipboard().dataChanged):
+        stage.page.row_copies.copy_rows()
     assert len(QGuiApplication.clipboard().text().splitlines()) == ROWS
     stage.table.select_row(0)
     assert stage.window.stream.detail.isVisible()

@@ -517,5 +517,6 @@ def test_a_window_has_its_columns_again(open_window: OpenWindow, session_path: F
     assert found.columns == sets.columns
     assert found.names == ["Money"]
     second.stream.table.selectAll()
-    second.stream.copy_rows()
+    with qtbot.waitSignal(QApplication.clipboard().dataChanged):
+        second.stream.row_copies.copy_rows()
     assert QApplication.clipboard().text().splitlines()[1].split("\t")[1] == '"27.50"'

@@ -188,7 +188,8 @@ def test_rows_are_copied_as_they_are_shown(open_window: OpenWindow, session_path
     window = open_window(Options(view=session_path, engine=False))
     qtbot.waitUntil(lambda: shown(window, 300))
     window.stream.table.selectAll()
-    window.stream.copy_rows()
+    with qtbot.waitSignal(QGuiApplication.clipboard().dataChanged):
+        window.stream.row_copies.copy_rows()
     lines = QGuiApplication.clipboard().text().split("\n")
     assert len(lines) == 300
     assert lines[1].split("\t")[3] == "Product Added"

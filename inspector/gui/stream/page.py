@@ -1,10 +1,7 @@
 """The Stream page: table, Follow button, detail pane; the empty stream in their place while there is no event."""
 
-from collections.abc import Sequence
-from itertools import chain, islice
-
 from PySide6.QtCore import QEvent, QObject, QSize, Signal
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from inspector.gui.actions import Actions
@@ -13,7 +10,7 @@ from inspector.gui.compare.comparing import Comparing
 from inspector.gui.connect.empty import EmptyStream
 from inspector.gui.detail.pane import DetailPane
 from inspector.gui.filterbar.bar import FilterBar
-from inspector.gui.look.language import counted, grouped
+from inspector.gui.look.language import counted
 from inspector.gui.look.look import Look
 from inspector.gui.parts.button import Button, Kind
 from inspector.gui.parts.dragging import pointer_path
@@ -25,7 +22,6 @@ from inspector.gui.sidebar.chips import Chips
 from inspector.gui.sidebar.sidebar import Sidebar
 from inspector.gui.stream.annotating import AnnotationCommands
 from inspector.gui.stream.arranging import Arranging
-from inspector.gui.stream.cells import cell_text, value_key
 from inspector.gui.stream.columnmenus import ColumnMenus
 from inspector.gui.stream.matches import Matches, Newest
 from inspector.gui.stream.menu import RowMenu, RowTools
@@ -36,8 +32,6 @@ from inspector.gui.stream.revising import RevisionLink
 from inspector.gui.stream.rowcopy import Copying, RowCopies
 from inspector.gui.stream.table import StreamTable
 from inspector.gui.timeline.link import TimelineLink
-
-_MOST_COPIED = 10_000
 
 
 class StreamPage(QWidget):
@@ -157,7 +151,7 @@ class StreamPage(QWidget):
             actions.more_menu.insertMenu(actions.more_menu.actions()[-2], menu)
         actions.pause.toggled.connect(self._on_pause)
         actions.sidebar.triggered.connect(self.sidebar.toggle)
-        actions.copy_rows.triggered.connect(self.copy_rows)
+        actions.copy_rows.triggered.connect(self.row_copies.copy_rows)
         self.filter_bar.filtering.changed.connect(self._show_nothing)
         actions.within(actions.pause, table)
         actions.within(actions.copy_rows, table)
@@ -185,22 +179,6 @@ class StreamPage(QWidget):
         self.table.following.leave()
         self.table.select_row(row)
 
-    def copy_rows(self) -> None:
-        """Put the chosen rows on the clipboard, columns parted by tabs, as they are shown."""
-        parts = self.table.selected_rows()
-        rows = islice(chain.from_iterable(parts), _MOST_COPIED)
-        ids = [event_id for row in rows if (event_id := self.model.matches.id_at(row)) is not None]
-        if not ids or self._cache is None:
-            return
-        chosen = sum(int((self.model.matches.id_array(part[0], part[-1]) > 0).sum()) for part in parts)
-        lines = self._lines(self._cache, ids)
-        QGuiApplication.clipboard().setText("\n".join(lines))
-        if chosen > len(lines):
-            words = self.tr("Copied {some} of {all} rows: more than that is for an export.")
-            self.said.emit(words.format(some=grouped(len(lines)), all=grouped(chosen)))
-        else:
-            self.said.emit(counted("StreamPage", "Copied {count} rows.", "Copied {count} row.", len(lines)))
-
     def close_session(self) -> None:
         """Forget the session before its readers are closed."""
         self.comparing.close_session()
@@ -211,19 +189,6 @@ class StreamPage(QWidget):
         self._base = Matches(1)
         self.model.start(None, self._base)
         self.detail.show_session(None)
-
-    def _lines(self, cache: RowCache, ids: Sequence[int]) -> list[str]:
-        contents = self.columns.sets.columns.contents
-        keys = [key for content in contents if (key := value_key(content)) is not None]
-        found, sources = cache.read_values(ids, keys), self.model.sources
-        lines = []
-        for row in cache.read_many(ids):
-            values = iter(found.get(row.id, ()))
-            cells = (
-                cell_text(row, each, sources, next(values, None) if value_key(each) else None) for each in contents
-            )
-            lines.append("\t".join(cells))
-        return lines
 
     def _on_restarted(self) -> None:
         self.detail.show_session(self._feed.session)

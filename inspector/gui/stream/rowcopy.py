@@ -15,7 +15,7 @@ from inspector.gui.session.feed import SessionFeed
 from inspector.gui.stream.cells import Content
 from inspector.gui.stream.model import StreamModel
 from inspector.gui.stream.rowdrag import RowDrag, RowMime
-from inspector.gui.stream.rowtexts import Made, Make, csv_text, curl_text, json_array, json_lines
+from inspector.gui.stream.rowtexts import Made, Make, csv_text, curl_text, json_array, json_lines, tab_text
 from inspector.gui.stream.table import StreamTable
 
 MOST_COPIED = 10_000
@@ -69,6 +69,10 @@ class RowCopies(QObject):
         """All commands, as a menu shows them."""
         return (self.copy_array, self.copy_lines, self.copy_csv, self.copy_curl, self.export)
 
+    def copy_rows(self) -> None:
+        """Put the chosen rows on the clipboard, columns parted by tabs, as they are shown."""
+        self._copy(lambda ids: tab_text(ids, self._copying.columns(), dict(self._feed.sources)), self._say_rows)
+
     def mime(self) -> QMimeData | None:
         """What a drag of the chosen rows carries; None when nothing is chosen."""
         ids, chosen = self._chosen()
@@ -114,14 +118,17 @@ class RowCopies(QObject):
     def _on_curl(self) -> None:
         self._copy(lambda ids: curl_text(ids, reveal=self._copying.reveal()))
 
-    def _copy(self, maker: Callable[[Sequence[int]], Make]) -> None:
+    def _copy(self, maker: Callable[[Sequence[int]], Make], say: "Callable[[int, int], None] | None" = None) -> None:
+        """``say`` tells how many of how many were copied."""
         ids, chosen = self._chosen()
         session = self._feed.session
         if ids and session is not None:
             future = session.details.submit(maker(ids))
-            future.add_done_callback(lambda future: self._bridge.post(partial(self._on_made, chosen, future)))
+            future.add_done_callback(
+                lambda future: self._bridge.post(partial(self._on_made, chosen, say or self._say_events, future))
+            )
 
-    def _on_made(self, chosen: int, future: "Future[Made]") -> None:
+    def _on_made(self, chosen: int, say: Callable[[int, int], None], future: "Future[Made]") -> None:
         if future.cancelled():
             return
         error = future.exception()
@@ -132,10 +139,20 @@ class RowCopies(QObject):
             raise error
         made = future.result()
         QGuiApplication.clipboard().setText(made.text)
-        if made.events < chosen:
-            self.said.emit(self._bounded(made.events, chosen))
+        say(made.events, chosen)
+
+    def _say_events(self, events: int, chosen: int) -> None:
+        if events < chosen:
+            self.said.emit(self._bounded(events, chosen))
         else:
-            self.said.emit(counted("RowCopies", "Copied {count} events.", "Copied {count} event.", made.events))
+            self.said.emit(counted("RowCopies", "Copied {count} events.", "Copied {count} event.", events))
+
+    def _say_rows(self, rows: int, chosen: int) -> None:
+        if rows < chosen:
+            words = self.tr("Copied {some} of {all} rows: more than that is for an export.")
+            self.said.emit(words.format(some=grouped(rows), all=grouped(chosen)))
+        else:
+            self.said.emit(counted("StreamPage", "Copied {count} rows.", "Copied {count} row.", rows))
 
     def _bounded(self, events: int, chosen: int) -> str:
         text = self.tr("Only the first {events} of {chosen} events: “Export selection…” writes all of them.")

@@ -39,12 +39,23 @@ def json_array(ids: Sequence[int], *, reveal: bool) -> Make:
     return lambda reader: _joined(_lines(reader, ids, reveal=reveal), "[\n", ",\n", "\n]\n")
 
 
+def tab_text(ids: Sequence[int], contents: Sequence[Content], sources: Mapping[int, Source]) -> Make:
+    """What makes events into lines of the columns that are shown, parted by tabs, as they are shown."""
+
+    def make(reader: SessionReader) -> Made:
+        found = _cells(reader, ids, contents, sources)
+        return _joined((("\t".join(cells), 1) for cells in found), "", "\n", "")
+
+    return make
+
+
 def csv_text(ids: Sequence[int], contents: Sequence[Content], sources: Mapping[int, Source]) -> Make:
     """What makes events into CSV (RFC 4180) of the columns that are shown, with their headings."""
 
     def make(reader: SessionReader) -> Made:
         found = _cells(reader, ids, contents, sources)
-        return _joined(found, _record([title_of(content) for content in contents]), "\r\n", "\r\n")
+        records = ((_record(cells).removesuffix("\r\n"), 1) for cells in found)
+        return _joined(records, _record([title_of(content) for content in contents]), "\r\n", "\r\n")
 
     return make
 
@@ -75,16 +86,13 @@ def _lines(reader: SessionReader, ids: Sequence[int], *, reveal: bool) -> Iterat
 
 def _cells(
     reader: SessionReader, ids: Sequence[int], contents: Sequence[Content], sources: Mapping[int, Source]
-) -> Iterator[tuple[str, int]]:
+) -> Iterator[list[str]]:
     keys = [key for content in contents if (key := value_key(content)) is not None]
     for page in _pages(ids):
         found = read_values(reader, keys, page) if keys else {}
         for row in reader.rows_of(page):
             values = iter(found.get(row.id, ()))
-            cells = [
-                cell_text(row, each, sources, next(values, None) if value_key(each) else None) for each in contents
-            ]
-            yield _record(cells).removesuffix("\r\n"), 1
+            yield [cell_text(row, each, sources, next(values, None) if value_key(each) else None) for each in contents]
 
 
 def _commands(reader: SessionReader, ids: Sequence[int], *, reveal: bool) -> Iterator[tuple[str, int]]:
