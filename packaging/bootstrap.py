@@ -71,6 +71,9 @@ LIBRARIES = {
 }
 """What Qt's libraries and its X11 and Wayland plugins are linked against (``readelf -d``), and Debian's packages."""
 
+ACCESSIBILITY_BUS = Path("/usr/share/dbus-1/services/org.a11y.Bus.service")
+"""What starts the bus on which screen readers hear of windows."""
+
 NICE_FONTS = ("fonts-inter", "fonts-jetbrains-mono")
 """What the window looks best with; it has something to fall back to."""
 
@@ -145,7 +148,10 @@ def missing_packages(purpose: str) -> list[str]:
 
 def missing_test_programs() -> list[str]:
     """Debian packages of the programs that tests drive and that are not there."""
-    wanted = [package for package, program in (("xvfb", "Xvfb"), ("xdotool", "xdotool")) if not shutil.which(program)]
+    programs = (("xvfb", "Xvfb"), ("xdotool", "xdotool"), ("dbus", "dbus-daemon"))
+    wanted = [package for package, program in programs if not shutil.which(program)]
+    if not ACCESSIBILITY_BUS.is_file():
+        wanted.append("at-spi2-core")
     if not any(map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))):
         wanted.append(chromium_package())
     return wanted
