@@ -184,7 +184,7 @@ def test_the_rail_leads_to_every_page_with_ctrl_and_its_number(open_window: Open
     for number, name in enumerate(window.pages.names, 1):
         QTest.keyClick(window, Qt.Key(Qt.Key.Key_0.value + number), Qt.KeyboardModifier.ControlModifier)
         assert window.pages.current == name
-        assert window.pages.rail.button(name).isChecked()
+        assert window.pages.rail.button(name).current
         assert f"Ctrl+{number}" in window.pages.rail.button(name).toolTip()
 
 

@@ -119,10 +119,7 @@ class ComparePage(Surface):
         row.addWidget(Button(look, kind=Kind.PLAIN, icon="up", height=28).perform(self.previous))
         row.addWidget(Button(look, kind=Kind.PLAIN, icon="next", height=28).perform(self.next))
         for action, text in ((self.show_equal, self.tr("Show equal")), (self.ignore_volatile, "")):
-            button = Button(look, text or action.text(), height=28).perform(action)
-            button.setCheckable(True)
-            action.toggled.connect(button.setChecked)
-            row.addWidget(button)
+            row.addWidget(Button(look, text or action.text(), height=28).perform(action))
         row.addWidget(Button(look, self.tr("Swap"), height=28).perform(self.swap))
         row.addWidget(copy)
         return row

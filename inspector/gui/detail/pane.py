@@ -149,8 +149,6 @@ class DetailPane(Surface):
         row.setSpacing(8)
         self._next_button = Button(self.look, self.tr("Next problem"), height=28).perform(self.next_problem)
         self._reveal_button = Button(self.look, self.tr("Reveal"), icon="eye", height=28).perform(self.reveal)
-        self._reveal_button.setCheckable(True)
-        self.reveal.toggled.connect(self._reveal_button.setChecked)
         row.addWidget(self._next_button)
         copy = Button(self.look, self.tr("Copy as"), height=28).describe(self.tr("Copy the event or its request"))
         row.addWidget(copy.open_menu(self.request.copy_menu(self, self.copy_json)))

@@ -16,7 +16,8 @@ class RailButton(QAbstractButton):
     def __init__(self, look: Look, icon: str, action: QAction) -> None:
         super().__init__()
         self._look, self.icon_name = look, icon
-        self.setCheckable(True)
+        self.current = False
+        """Whether its page is the one that is shown."""
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setFixedSize(QSize(_SIDE, _SIDE))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -25,6 +26,12 @@ class RailButton(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.clicked.connect(action.trigger)
         look.changed.connect(self.update)
+
+    def mark(self, current: bool) -> None:
+        """Show whether its page is shown."""
+        self.current = current
+        self.setAccessibleDescription(self.tr("This page is shown") if current else "")
+        self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses it, as Space does."""
@@ -39,12 +46,12 @@ class RailButton(QAbstractButton):
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(theme.accent, 2) if self.hasFocus() else Qt.PenStyle.NoPen)
-            if self.isChecked():
+            if self.current:
                 painter.setBrush(theme.accent_soft)
             elif self.underMouse():
                 painter.setBrush(theme.raised)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
-            colour = theme.accent if self.isChecked() else theme.text_secondary
+            colour = theme.accent if self.current else theme.text_secondary
             painter.drawPixmap(11, 11, self._look.icon(self.icon_name, colour, 18, self.devicePixelRatioF()))
 
 
@@ -73,4 +80,4 @@ class Rail(Surface):
     def show_page(self, index: int) -> None:
         """Mark the page that is shown."""
         for number, button in enumerate(self._buttons):
-            button.setChecked(number == index)
+            button.mark(number == index)

@@ -1,6 +1,6 @@
 """The status bar: how many events, how fast, how many came twice, what waits; at the right session and engine."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from inspector.gui.look.language import counted, grouped
@@ -45,7 +45,7 @@ class StatusBar(Surface):
         self._duplicates = Button(look, kind=Kind.PLAIN, height=22)
         self._duplicates.setFont(look.font(12))
         self._duplicates.setCheckable(True)
-        self._duplicates.clicked.connect(self.duplicates_toggled)
+        self._duplicates.toggled.connect(self.duplicates_toggled)
         self._duplicates.hide()
         self._notice = Text(look, tint="text_secondary", pixels=12)
         self._hint = Text(look, tint="text_secondary", pixels=12)
@@ -114,4 +114,5 @@ class StatusBar(Surface):
 
     def uncheck_duplicates(self) -> None:
         """All events are shown again."""
-        self._duplicates.setChecked(False)
+        with QSignalBlocker(self._duplicates):
+            self._duplicates.setChecked(False)

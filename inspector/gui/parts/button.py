@@ -58,8 +58,17 @@ class Button(QAbstractButton):
         return self
 
     def perform(self, action: QAction) -> "Button":
-        """Do an action when clicked, with its tool tip and whether it can be done; itself, for chaining."""
-        self.clicked.connect(action.trigger)
+        """Do an action when clicked, with its tool tip and whether it can be done; itself, for chaining.
+
+        Of one that goes on and off it shows which; screen readers toggle it without a click.
+        """
+        if action.isCheckable():
+            self.setCheckable(True)
+            self.setChecked(action.isChecked())
+            action.toggled.connect(self.setChecked)
+            self.toggled.connect(lambda on: None if on is action.isChecked() else action.trigger())
+        else:
+            self.clicked.connect(action.trigger)
         self.describe(action.text().replace("&", ""), action.toolTip())
         action.changed.connect(lambda: self.setEnabled(action.isEnabled()))
         self.setEnabled(action.isEnabled())

@@ -59,6 +59,7 @@ class ChoiceEditor(Editor):
         super().__init__()
         self._look, self._kind, self._name = look, kind, name
         self.buttons: dict[str, _Segment] = {}
+        self._shown: Any = None
         row = QHBoxLayout(self)
         row.setContentsMargins(3, 3, 3, 3)
         row.setSpacing(2)
@@ -66,6 +67,7 @@ class ChoiceEditor(Editor):
             button = _Segment(look, said(option.words))
             button.setAccessibleName(f"{name}: {said(option.words)}")
             button.clicked.connect(lambda _=False, value=option.value: self.wanted.emit(value))
+            button.toggled.connect(lambda on, value=option.value: self._on_toggled(value, on=on))
             button.stepped.connect(self._on_step)
             self.buttons[option.value] = button
             row.addWidget(button)
@@ -73,6 +75,7 @@ class ChoiceEditor(Editor):
 
     def show_value(self, value: Any) -> None:
         """Mark the word; only that one is a stop for the keyboard."""
+        self._shown = value
         for each, button in self.buttons.items():
             button.setChecked(each == value)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if each == value else Qt.FocusPolicy.ClickFocus)
@@ -88,6 +91,11 @@ class ChoiceEditor(Editor):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._look.theme.raised)
             painter.drawRoundedRect(QRectF(self.rect()), RADIUS, RADIUS)
+
+    def _on_toggled(self, value: Any, *, on: bool) -> None:
+        """As screen readers do it."""
+        if on and value != self._shown:
+            self.wanted.emit(value)
 
     def _on_step(self, step: int) -> None:
         values = list(self.buttons)
@@ -107,6 +115,7 @@ class _Segment(QAbstractButton):
         self._look = look
         self.setText(words)
         self.setCheckable(True)
+        self.setAutoExclusive(True)
         self.setFont(look.font())
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -149,17 +158,20 @@ class FlagEditor(Editor):
         super().__init__()
         self.switch = _Switch(look)
         self.switch.setAccessibleName(name)
-        self.switch.clicked.connect(self._on_clicked)
+        self.switch.toggled.connect(self._on_toggled)
+        self._shown = False
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.switch)
         self.setFocusProxy(self.switch)
 
-    def _on_clicked(self) -> None:
-        self.wanted.emit(self.switch.isChecked())
+    def _on_toggled(self, on: bool) -> None:
+        if on is not self._shown:
+            self.wanted.emit(on)
 
     def show_value(self, value: Any) -> None:
         """On or off."""
+        self._shown = bool(value)
         self.switch.setChecked(bool(value))
 
     def words(self, value: Any) -> str:
