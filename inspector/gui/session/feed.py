@@ -29,8 +29,8 @@ TICK_MS = 33
 _MOST_NEW = 8_000
 """Events taken in one tick; more wait for the next. 240,000 a second is beyond any engine."""
 
-_OLDER_BLOCKS = 12
-"""Column blocks of old events loaded in one tick, about 3 ms."""
+_OLDER_S = 0.008
+"""How much of a tick the loading of old events' columns may take: a block takes a quarter of a millisecond."""
 
 _RATE_S = 2.0
 
@@ -185,7 +185,8 @@ class SessionFeed(QObject):
         self.sources_changed.emit()
 
     def _go_on_loading(self) -> None:
-        for _ in range(_OLDER_BLOCKS):
+        end = monotonic() + _OLDER_S
+        while monotonic() < end:
             if next(self._older, self) is self:
                 self.complete = True
                 self.columns_complete.emit()
