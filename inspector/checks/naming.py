@@ -23,6 +23,8 @@ _NUMBERED = 4
 _PADDED = re.compile(r"^\s|\s$|\s\s|[\x00-\x1f\x7f]")
 _PARTICLES = listed("as at by for from in into off on out to up with")
 _LONGEST_KEY = 100
+_MOST_KEYS = 300
+"""Of one object that are looked at."""
 
 
 def meet(state: State, named: Named) -> None:
@@ -123,7 +125,7 @@ def judge_keys(naming: Naming, shape: Shape, standard: frozenset[str], facts: Fa
     found = []
     stems: Counter[str] = Counter()
     wanted = None if naming.properties == "any" else naming.properties
-    for key in shape[0]:
+    for key in shape[0][:_MOST_KEYS]:
         if key in standard:
             continue
         styles = styles_of(key) if wanted else frozenset[str]()

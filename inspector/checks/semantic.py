@@ -13,6 +13,9 @@ from inspector.checks.state import Facts, Named, Shape
 from inspector.checks.words import differs_by_slip, plain, styles_of, words_of
 from inspector.core.event import EventType
 
+MOST_KEYS = 300
+"""Of an object; one with more is a map, and its keys are no names."""
+
 _WORDS = {
     "string": "a text",
     "number": "a number",
@@ -64,7 +67,7 @@ def judge_names(level: Level, path: tuple[str, ...], shape: Shape, convention: s
     """Names that are nearly standard ones, where the standard one is not beside them."""
     keys = shape[0]
     missing = [name for name in level if name not in keys and _snake(name) not in keys]
-    if not missing:
+    if not missing or len(keys) > MOST_KEYS:
         return
     is_trait = path[0] == "traits"
     code = "standard_trait_misspelt" if is_trait else "standard_property_misspelt"

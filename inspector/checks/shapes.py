@@ -120,18 +120,20 @@ class Walk:
             found = [(key, kind) for key, kind in zip(*shape, strict=True) if _is_looked_at(path, key)]
             facts.objects = tuple((key, place.child(key)) for key, kind in found if kind is dict)
             facts.lists = tuple((key, place.child(key).child("$")) for key, kind in found if kind is list and path)
-            facts.texts = tuple(key for key, kind in found if kind is str and path)
-            if len(facts.texts) > 1:
-                facts.many = itemgetter(*facts.texts)
-            elif facts.texts:
-                facts.one = facts.texts[0]
+            texts = [key for key, kind in found if kind is str and path]
+            facts.texts = frozenset(texts)
+            if len(texts) > 1:
+                facts.many = itemgetter(*texts)
+            elif texts:
+                facts.one = texts[0]
         self._judge(self._named, place, shape, facts)
         facts.odd = bool(facts.findings or facts.wrong or facts.personal)
         if len(keys) <= MOST_KEYS:
             if place.learns:
                 learn_kinds(place, shape, facts)
             place.shapes[shape] = facts
-            self._state.weight += 500 + 100 * len(keys) + sum(map(len, keys))
+        places = len(facts.objects) + len(facts.lists)
+        self._state.weight += 500 + 100 * len(keys) + sum(map(len, keys)) + 1_500 * places
         return facts
 
 

@@ -72,7 +72,7 @@ class Standard:
             return Near(found, "standard_event_case")
         if (old := self._plain_legacy.get(key)) is not None:
             return Near(self.legacy[old], "legacy_event_name")
-        found = next((self._plain[key + end] for end in ("d", "ed") if key + end in self._plain), None)
+        found = next((self._plain[key + end] for end in ("d", "ed", f"{key[-1:]}ed") if key + end in self._plain), None)
         found = found or self._by_slip(words_of(name))
         return None if found is None else Near(found, "standard_event_misspelt")
 

@@ -55,7 +55,7 @@ class Facts:
     def __init__(self) -> None:
         self.events = 0
         """How many had this shape."""
-        self.texts: tuple[str, ...] = ()
+        self.texts: frozenset[str] = frozenset()
         """Keys of texts that are looked at."""
         self.many: Callable[[Any], tuple[str, ...]] | None = None
         """Gets those texts, if they are two or more."""

@@ -20,7 +20,7 @@ _BASE = listed(
 _PAST = listed(
     "began begun bought chose chosen did done drawn drove felt found gave gone got heard held hid hidden kept "
     "knew known left lost made met paid put ran rang read said sat saw seen sent set shown sold spent spoke "
-    "swiped taken taught told took understood unsubscribed went withdrawn woke won wore written wrote"
+    "swiped taken taught told took understood unsubscribed used went withdrawn woke won wore written wrote"
 )
 _NO_PAST = listed("bed embed exceed feed hundred indeed need proceed red seed shed sled speed succeed weed")
 _PARTICLES = listed("as away back by down from in into off on out over to up with")
