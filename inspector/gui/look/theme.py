@@ -1,6 +1,7 @@
 """Colour tokens of the light and the dark theme, and the Qt palettes made from them.
 
-Text colours reach a contrast of 4.5 to 1 on ``panel``; ``text_faint`` is for decoration and headings only.
+Text colours reach a contrast of 4.5 to 1 on ``panel`` and ``window``, those of verdicts on ``accent_soft`` too;
+``text_faint`` is for headings, hints and what is of less account, and not for chosen rows.
 """
 
 from dataclasses import dataclass
@@ -65,16 +66,16 @@ LIGHT = _theme(
         "line": "#DDE2EA",
         "text": "#1B2029",
         "text_secondary": "#525C70",
-        "text_faint": "#7A8498",
+        "text_faint": "#677185",
         "accent": "#3B5BDB",
         "accent_soft": "#E7ECFD",
         "on_accent": "#FFFFFF",
-        "good": "#16834F",
+        "good": "#157A4A",
         "bad": "#C92A3A",
         "bad_soft": "#FCECEE",
-        "unplanned": "#9A6700",
+        "unplanned": "#916100",
         "unplanned_soft": "#FBF3E0",
-        "incomplete": "#667085",
+        "incomplete": "#626B7F",
         "blocked": "#7A4FD1",
         "json_key": "#7A3E9D",
         "json_text": "#16734A",
@@ -93,7 +94,7 @@ DARK = _theme(
         "line": "#2B303A",
         "text": "#E6E9EF",
         "text_secondary": "#A3ACBB",
-        "text_faint": "#78829A",
+        "text_faint": "#7B859C",
         "accent": "#7C98FF",
         "accent_soft": "#232B47",
         "on_accent": "#10131A",

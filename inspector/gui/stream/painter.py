@@ -151,7 +151,7 @@ class RowPainter:
 
     def _words(self, painter: QPainter, frame: Frame, strip: Strip, sources: Mapping[int, Source]) -> None:
         theme, content = self._look.theme, strip.content
-        painter.setPen(theme.text_secondary if content is Column.TYPE else theme.text_faint)
+        painter.setPen(theme.text_secondary)
         self._texts(painter, frame, strip, self._plain, lambda row: cell_text(row, content, sources))
 
     def _ids(self, painter: QPainter, frame: Frame, strip: Strip, sources: Mapping[int, Source]) -> None:
