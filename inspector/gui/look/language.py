@@ -62,8 +62,8 @@ def counted(context: str, many: str, one: str, count: int, **more: str) -> str:
 
 def within(noun: str) -> str:
     """A heading's noun as it stands in a sentence: small, but for languages that always write nouns with a capital."""
-    small = QCoreApplication.translate("Language", "small", "how nouns begin in a sentence: small or capital") == "small"
-    return noun.lower() if small else noun
+    begin = QCoreApplication.translate("Language", "small", "how nouns begin in a sentence: small or capital")
+    return noun.lower() if begin == "small" else noun
 
 
 def grouped(value: float, decimals: int = 0) -> str:
