@@ -177,7 +177,8 @@ def _told(found: "Merged", into: Path | None) -> int:
         click.echo(f"! {visible(conflict.message)}", err=True)
     events = sum(not each.path for each in found.added)
     properties = len(found.added) - events
-    click.echo(f"added {events:,} events and {properties:,} properties to {into}", err=True)
+    said = f"{events:,} event{'' if events == 1 else 's'} and {properties:,} propert{'y' if properties == 1 else 'ies'}"
+    click.echo(f"added {said} to {into}", err=True)
     if not found.kept:
         click.echo("the plan was written anew: comments and formatting of the old file are not in it", err=True)
     return int(bool(found.conflicts))

@@ -71,7 +71,7 @@ class _Merge:
         """``without`` are properties that cannot be put in."""
         self._plan = plan
         self._rules = list(plan.rules)
-        self._evidence = draft.index()
+        self._evidence = draft.by_place()
         self._without = without
         self.added: list[Added] = []
         self.conflicts: list[Conflict] = []

@@ -9,7 +9,7 @@ from collections.abc import Hashable, Mapping
 from difflib import SequenceMatcher
 from typing import TypeVar
 
-_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+|[^\W\da-zA-Z]+")
+_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+|[^\W\d_a-zA-Z]+")
 _CLOSE = 0.6
 """Share of letters in common."""
 _ALIKE = 0.6

@@ -36,7 +36,8 @@ def named(place: Place) -> str:
 
 def shown(value: Any) -> str:
     """A value, cut, on one line."""
-    text = json.dumps(value, ensure_ascii=False)
+    plain = isinstance(value, str) and value.isprintable()
+    text = f'"{value}"' if plain else json.dumps(value, ensure_ascii=False)
     text = text if text.isprintable() else json.dumps(value)
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 

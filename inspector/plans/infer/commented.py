@@ -35,15 +35,14 @@ def commented(text: str, draft: Drafted) -> str:
 def _noted(event: yaml.MappingNode, evidence: Evidence, lines: list[str]) -> list[tuple[int, str]]:
     """Put the comment at the end of its line, or give it as a line of its own where that would cut a text in two."""
     comment = f"# {evidence.comment}"
-    if not evidence.path:
-        lines[event.start_mark.line] += f"  {comment}"
+    key, value = (
+        event.value[0] if not evidence.path else (key_of(event, evidence.path), definition(event, evidence.path))
+    )
+    if key is None or value is None or key.end_mark.line != key.start_mark.line:
         return []
-    key, value = key_of(event, evidence.path), definition(event, evidence.path)
-    if key is None or value is None:
-        return []
-    line = key.start_mark.line
+    line, column = key.start_mark.line, event.start_mark.column - 2 if not evidence.path else key.start_mark.column
     inside = isinstance(value, yaml.CollectionNode) and not value.flow_style
     if value.end_mark.line == line or (inside and value.start_mark.line > line):
         lines[line] += f"  {comment}"
         return []
-    return [(line, " " * key.start_mark.column + comment)]
+    return [(line, " " * column + comment)]

@@ -66,7 +66,7 @@ class Drafted(NamedTuple):
     events: int
     """How many it rests on."""
 
-    def index(self) -> dict[tuple[RuleKey, Path], Evidence]:
+    def by_place(self) -> dict[tuple[RuleKey, Path], Evidence]:
         """The evidence by event and property."""
         return {(each.rule, each.path): each for each in self.evidence}
 

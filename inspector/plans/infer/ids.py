@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-_ID = re.compile(r"((?:[A-Za-z]{1,16}[-_:])?)([0-9A-Za-z]{2,64})")
+_ID = re.compile(r"((?:[A-Za-z]{1,16}[-_:])?)([0-9A-Za-z]{1,64})")
 _ALPHABETS = ("0-9", "0-9a-f", "0-9A-F", "0-9a-z", "0-9A-Z", "0-9A-Za-z")
 _PATTERNS = tuple(re.compile(f"[{each}]+") for each in _ALPHABETS)
 _SETS = tuple(frozenset(chr(code) for code in range(128) if pattern.fullmatch(chr(code))) for pattern in _PATTERNS)
@@ -47,7 +47,7 @@ class IdShape(NamedTuple):
             return False
         fixed = self.shortest == self.longest
         if self.prefix:
-            return self.longest > 2 or fixed
+            return self.longest > 2
         return fixed and self.longest >= (_PLAIN_LENGTH if self.alphabet >= _HEX else 4)
 
     def pattern(self) -> str:

@@ -85,8 +85,8 @@ def inserted(text: str, added: Iterable[Added], draft: Drafted) -> str:
         group.items.append((str(each.path[-1]), each))
     found += [_properties(*each.place, each.items, lines) for each in groups.values()]
     found.sort(key=lambda each: (each.line, each.column or 0))
-    for place in reversed(found):
-        _apply(lines, place)
+    for insertion in reversed(found):
+        _apply(lines, insertion)
     return "\n".join(lines) + "\n"
 
 

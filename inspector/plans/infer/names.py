@@ -7,17 +7,17 @@ person who writes the plan should be asked about them rather than shown a thousa
 import re
 from collections.abc import Iterable
 
+from inspector.plans.infer.personal import is_personal
+
 _VALUES = (
-    ("{email}", re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")),
-    ("{phone}", re.compile(r"\+[0-9][0-9 ()./-]{6,20}")),
     ("{id}", re.compile(r"\b[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}\b")),
     ("{date}", re.compile(r"(?<![0-9])[0-9]{4}([-/.])[0-9]{1,2}\1[0-9]{1,2}(?![0-9])")),
     ("{date}", re.compile(r"(?<![0-9])[0-9]{1,2}([-/.])[0-9]{1,2}\1[0-9]{4}(?![0-9])")),
     ("{id}", re.compile(r"(?<![0-9A-Za-z])(?=[a-fA-F]*[0-9])(?=[0-9]*[a-fA-F])[0-9a-fA-F]{6,64}(?![0-9A-Za-z])")),
     ("{number}", re.compile(r"[0-9]+")),
 )
-_ALWAYS = ("{email}", "{phone}")
-"""What makes a name unfit for a plan however seldom it comes."""
+_PERSONAL = "{personal data}"
+"""The form of all names that cannot stand in a plan, however seldom they come."""
 _LONGEST = 500
 
 
@@ -26,6 +26,8 @@ def form_of(name: str) -> str:
     if name.isalpha():
         return name
     form = name[:_LONGEST]
+    if is_personal(form):
+        return _PERSONAL
     for word, pattern in _VALUES:
         form = pattern.sub(word, form)
     return form
@@ -33,7 +35,7 @@ def form_of(name: str) -> str:
 
 def is_unfit(form: str) -> bool:
     """Whether names of a form cannot stand in a plan, because they hold personal data."""
-    return any(each in form for each in _ALWAYS)
+    return form == _PERSONAL
 
 
 def alike(names: Iterable[str], most: int) -> dict[str, list[str]]:
