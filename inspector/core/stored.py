@@ -1,5 +1,6 @@
 """Events, exchanges and sources as a session keeps them: the values of ``event`` and ``exchange`` plus their ids."""
 
+from enum import StrEnum
 from typing import NamedTuple
 
 from inspector.core.event import EventFlag, EventType
@@ -61,6 +62,27 @@ class StoredEvent(NamedTuple):
     """What the user wrote on it, or None."""
     tags: tuple[str, ...] = ()
     """The user's tags, in alphabetical order."""
+
+
+class MomentKind(StrEnum):
+    """What can happen to a session, apart from events."""
+
+    PAUSED = "paused"
+    RESUMED = "resumed"
+    PLAN_LOADED = "plan-loaded"
+    PLAN_CHANGED = "plan-changed"
+    PLAN_REMOVED = "plan-removed"
+
+
+class Moment(NamedTuple):
+    """Something that happened to a session."""
+
+    id: int
+    time_us: int
+    kind: str
+    """A ``MomentKind``, or what a later version wrote."""
+    words: str
+    """What it happened to: for a plan its name and version; may be empty."""
 
 
 class StoredExchange(NamedTuple):

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
@@ -11,6 +12,7 @@ from inspector.capture.sink import Stored
 from inspector.core.errors import SessionFileError
 from inspector.core.event import Event
 from inspector.core.exchange import Exchange
+from inspector.core.stored import MomentKind
 from inspector.storage.revising import Checked
 from inspector.storage.rows import Arrival
 from inspector.storage.sources import Sources
@@ -90,6 +92,17 @@ class Committer:
         """Run something that needs the writer in a thread; commits wait for it, the loop does not."""
         async with self._lent:
             return await asyncio.to_thread(work, self.writer)
+
+    async def note_moment(self, kind: MomentKind, words: str = "") -> None:
+        """Keep in the session that something happened to it now, and to what: for a plan its name and version.
+
+        It happens all the same when the session cannot take it; that is logged.
+        """
+        time_us = time.time_ns() // 1000
+        try:
+            await self.lend(lambda writer: writer.note_moment(kind, words, time_us))
+        except SessionFileError as error:
+            _log.error("the session could not be told %s (%s): %s", kind, words, error)
 
     async def revise(self, session: Path, checked: Sequence[Checked]) -> bool:
         """Store other verdicts and problems of a session's events, between two groups; False when another session is

@@ -116,11 +116,11 @@ class ControlApi:
         return answer({"stopping": True}, 202)
 
     async def _pause(self, _: Request) -> Response:
-        self._engine.committer.paused = True
+        await self._engine.pause()
         return answer(self._engine.status())
 
     async def _resume(self, _: Request) -> Response:
-        self._engine.committer.paused = False
+        await self._engine.resume()
         return answer(self._engine.status())
 
     async def _new_session(self, request: Request) -> Response:

@@ -17,7 +17,7 @@ from inspector.capture.endpoint.script import SdkScript
 from inspector.capture.endpoint.server import EndpointServer
 from inspector.core.errors import SessionFileError
 from inspector.core.limits import Limits
-from inspector.core.stored import Source
+from inspector.core.stored import MomentKind, Source
 from inspector.destinations.violations import Forwarder, Violations
 from inspector.engine.addresses import Addresses
 from inspector.engine.checking.checking import Checking
@@ -203,6 +203,18 @@ class Engine:
         if name is not None and source is not None:
             await self.checking.source_renamed()
         return source
+
+    async def pause(self) -> None:
+        """Take no more events; the session keeps when that was."""
+        if not self.committer.paused:
+            self.committer.paused = True
+            await self.committer.note_moment(MomentKind.PAUSED)
+
+    async def resume(self) -> None:
+        """Take events again; the session keeps when that was."""
+        if self.committer.paused:
+            self.committer.paused = False
+            await self.committer.note_moment(MomentKind.RESUMED)
 
     async def annotate(self, action: Action, ranges: list[Range], word: str) -> list[Range]:
         """Mark, tag or delete events, or undo that; the ranges that it changed. Commits wait for it: a few thousand."""

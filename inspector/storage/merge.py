@@ -6,6 +6,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from inspector.core.errors import SessionFileError
+from inspector.core.stored import Moment
 from inspector.storage.again import Again, as_came, exchanges_of
 from inspector.storage.backup import SessionBackup
 from inspector.storage.connection import known_errors, open_reader
@@ -60,7 +61,21 @@ def merge_sessions(target: Path, sources: Sequence[Path], report: Report) -> int
             store(writer, group)
             count += sum(len(item.events) for item in group)
             report(min(1.0, count / total))
+        _copy_moments(readers, writer)
         return count
+
+
+def _copy_moments(readers: Sequence[SessionReader], writer: SessionWriter) -> None:
+    """Keep what happened to some sessions, in order of time."""
+    found = [moment for reader in readers for moment in _all_moments(reader)]
+    writer.add_moments(sorted(found, key=lambda moment: moment.time_us))
+
+
+def _all_moments(reader: SessionReader) -> Iterator[Moment]:
+    after = 0
+    while moments := reader.moments(after):
+        yield from moments
+        after = moments[-1].id
 
 
 @contextmanager

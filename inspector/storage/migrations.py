@@ -15,7 +15,7 @@ def _create(connection: apsw.Connection) -> None:
 
 
 def _annotate(connection: apsw.Connection) -> None:
-    """Version 2: tags, one note an event, and the journal of revisions."""
+    """Version 2: tags, one note an event, the journals of revisions and of moments."""
     connection.execute(ANNOTATION_TABLES)
 
 

@@ -15,11 +15,12 @@ import apsw
 from inspector.core.event import EventFlag, EventType
 from inspector.core.exchange import Exchange, Kind, Reply, Request, Via
 from inspector.core.problem import Problem, Severity, Verdict
-from inspector.core.stored import EventRow, ExchangeHead, SessionInfo, Source, StoredEvent, StoredExchange
+from inspector.core.stored import EventRow, ExchangeHead, Moment, SessionInfo, Source, StoredEvent, StoredExchange
 from inspector.storage import schema, shapes
 from inspector.storage.columns import ROW_BYTES, ColumnBlock, pack
 from inspector.storage.connection import open_reader, see_all_tables, strange_content
 from inspector.storage.headers import split_headers
+from inspector.storage.moments import COUNTER
 from inspector.storage.revising import Revised, What
 
 _ROW_QUERY = (
@@ -34,6 +35,8 @@ _WHOLE_QUERY = (
     " FROM event e JOIN payload p ON p.id = e.id"
 )
 _ROW_WIDTH = 15
+MOST_MOMENTS = 1_000
+"""Read at once."""
 _WRITTEN_ON = EventFlag.NOTED | EventFlag.TAGGED
 _KNOWN = int(What.ANNOTATED | What.CHECKED)
 _USER = "coalesce(nullif(user_id, ''), nullif(anonymous_id, ''))"
@@ -48,6 +51,8 @@ class Changes(NamedTuple):
     """Sources were renamed."""
     revision: int = 0
     """Flags, verdicts or problems of events were revised; ``revised_since`` tells of which."""
+    moments: int = 0
+    """Something happened to the session; ``moments`` tells what."""
 
 
 class SessionReader:
@@ -101,7 +106,14 @@ class SessionReader:
     def changes(self) -> Changes:
         """Counters that grow when what was read before is no longer true; cheap enough for every tick."""
         meta = self._counters()
-        return Changes(meta.get("generation", 0), meta.get("sources_changed", 0), meta.get("revision", 0))
+        return Changes(*(meta.get(key, 0) for key in ("generation", "sources_changed", "revision", COUNTER)))
+
+    def moments(self, after_id: int = 0, limit: int = MOST_MOMENTS) -> list[Moment]:
+        """What happened to the session apart from its events, after the moment of that id, oldest first."""
+        if not self.changes().moments:
+            return []
+        query = "SELECT id, at_us, kind, words FROM moment WHERE id > ? ORDER BY id LIMIT ?"
+        return [Moment(*row) for row in self._all(query, shapes.MOMENT, (after_id, limit))]
 
     def revised_since(self, revision: int) -> list[Revised] | None:
         """The ranges of events that were revised after a revision, oldest first.
@@ -336,7 +348,7 @@ class SessionReader:
         return self._sources.get(source_id) or Source(source_id, None, None, "unknown", 0)
 
     def _counters(self) -> dict[str, int]:
-        keys = "'created_us', 'first_event', 'generation', 'sources_changed', 'revision', 'deleted'"
+        keys = "'created_us', 'first_event', 'generation', 'sources_changed', 'revision', 'deleted', 'moments'"
         return dict(self._all(f"SELECT key, value FROM meta WHERE key IN ({keys})", shapes.COUNTER))  # noqa: S608 - ours
 
     def _all(self, query: str, shape: shapes.Shape, values: tuple[Any, ...] = ()) -> list[Any]:

@@ -51,6 +51,7 @@ CREATE TABLE tag(id INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE);
 CREATE TABLE event_tag(event_id INTEGER NOT NULL, tag_id INTEGER NOT NULL, PRIMARY KEY(event_id, tag_id)) WITHOUT ROWID;
 CREATE TABLE change(
   rev INTEGER PRIMARY KEY, first_id INTEGER NOT NULL, last_id INTEGER NOT NULL, what INTEGER NOT NULL);
+CREATE TABLE moment(id INTEGER PRIMARY KEY, at_us INTEGER NOT NULL, kind TEXT NOT NULL, words TEXT NOT NULL);
 """
 """What version 2 brought. It only adds, so that the tables of version 1 stay where they are in any file."""
 

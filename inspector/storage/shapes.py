@@ -51,6 +51,8 @@ CODE = Shape(NUMBER, TEXT, NUMBER)
 BLOCK = Shape(NUMBER, NUMBER, BYTES)
 REVISED = Shape(*(NUMBER,) * 4)
 """``reader.SessionReader.revised_since``."""
+MOMENT = Shape(NUMBER, NUMBER, TEXT, TEXT)
+"""``reader.SessionReader.moments``."""
 COUNTER = Shape(TEXT, NUMBER)
 HEAD = Shape(*(NUMBER,) * 9)
 ID = Shape(NUMBER_OR_NULL)

@@ -1,7 +1,7 @@
 """The one writer of a session file: takes groups of exchanges with their events and commits each group at once."""
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from itertools import islice
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import NamedTuple, Self
 import apsw
 
 from inspector.core.errors import SessionFileError
-from inspector.core.stored import Source
+from inspector.core.stored import Moment, MomentKind, Source
 from inspector.storage import schema
 from inspector.storage.annotations import Action, Annotator, Eraser
 from inspector.storage.backup import SessionBackup
@@ -23,6 +23,7 @@ from inspector.storage.lock import WriterLock
 from inspector.storage.mending import mended
 from inspector.storage.meta import meta_number, meta_value, set_meta
 from inspector.storage.migrations import migrate
+from inspector.storage.moments import write_moment
 from inspector.storage.place import Place
 from inspector.storage.ranges import Range
 from inspector.storage.revising import Checked, Reviser
@@ -30,7 +31,7 @@ from inspector.storage.rows import Arrival, Counters, Group, RowBuilder
 from inspector.storage.seen import SeenMessages
 from inspector.storage.sources import Sources
 
-_CLEARED = ("event", "payload", "problem", "note", "event_tag", "tag", "change", "block", "exchange")
+_CLEARED = ("event", "payload", "problem", "note", "event_tag", "tag", "change", "moment", "block", "exchange")
 _ERASED_AT_ONCE = 2_000
 
 _WHOLE = ("BEGIN IMMEDIATE", "COMMIT", "ROLLBACK")
@@ -221,6 +222,16 @@ class SessionWriter:
         """Keep which tracking plans judged the session, or that none did."""
         with self._transaction():
             write_judged_by(self._connection, judged_by)
+
+    def note_moment(self, kind: MomentKind, words: str, time_us: int) -> None:
+        """Keep that something happened to the session then, and to what, as one line."""
+        self.add_moments([Moment(0, time_us, kind, words)])
+
+    def add_moments(self, moments: Iterable[Moment]) -> None:
+        """Keep moments, those of another session for example, as the newest; they get ids of their own."""
+        with self._transaction():
+            for moment in moments:
+                write_moment(self._connection, moment)
 
     def annotate(self, action: Action, ranges: Sequence[Range], word: str = "") -> list[Range]:
         """Mark, tag or delete the events of ascending ranges, or undo that; those that it changed.

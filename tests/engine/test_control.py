@@ -89,6 +89,9 @@ def test_pause_answers_503_and_takes_nothing(engine: RunningEngine) -> None:
         assert client.resume().state == "live"
         assert engine.post("/v1/track", {"userId": "u", "event": "Kept"})[0] == 200
         assert [event["event"] for event in client.events().events] == ["Kept"]
+        client.resume()
+    with SessionReader(engine.session) as reader:
+        assert [moment.kind for moment in reader.moments()] == ["paused", "resumed"]
 
 
 def test_wait_returns_when_enough_came(engine: RunningEngine) -> None:

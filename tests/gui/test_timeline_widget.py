@@ -13,16 +13,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from inspector.core.stored import Source
+from inspector.core.stored import Moment, MomentKind, Source
 from inspector.gui.look.look import Look
 from inspector.gui.look.theme import Mode as ThemeMode
 from inspector.gui.stream.narrowing import TIME
 from inspector.gui.timeline.bins import Grouping, Histogram
 from inspector.gui.timeline.extent import Span
-from inspector.gui.timeline.painter import HEIGHT, Mark
+from inspector.gui.timeline.marks import Mark, Sign
+from inspector.gui.timeline.painter import HEIGHT
 from inspector.gui.timeline.timeline import Timeline
 from inspector.gui.timeline.view import Mode
 from inspector.gui.window import Options
+from inspector.storage.reader import SessionReader
+from inspector.storage.writer import SessionWriter
 from tests.gui.conftest import OpenWindow
 from tests.gui.timeline_columns import DAY_US, HOUR_US, SECOND_US, START_US, columns_of
 
@@ -91,7 +94,7 @@ def drag(timeline: Timeline, start: int, end: int, modifier: Qt.KeyboardModifier
 def test_it_paints_at_every_size(look: Look, timeline: Timeline, shape: str, theme: ThemeMode) -> None:
     look.choose(theme)
     fill(timeline, SHAPES[shape])
-    timeline.show_marks([Mark(START_US, "a", 1), Mark(START_US + 3, "b"), Mark(0, "c")])
+    timeline.show_marks([Mark(START_US, "a", 1), *(Mark(START_US + 3, "b", sign=sign) for sign in Sign), Mark(0, "c")])
     for number, width in enumerate((1, 2, 23, 24, 25, 26, 31, 40, 97, 640, 1440, 4000)):
         timeline.divide_by(list(Grouping)[number % 3])
         timeline.choose(Span(START_US - 5, START_US + 60 * SECOND_US))
@@ -298,6 +301,24 @@ def test_marks_stand_where_sources_appeared(open_window: OpenWindow, session_pat
     timeline = window.stream.timeline.timeline
     qtbot.waitUntil(lambda: len(timeline.marks) > 0)
     assert sorted(mark.words for mark in timeline.marks) == ["Source ios appeared", "Source python appeared"]
+
+
+def test_marks_stand_where_something_happened_to_the_session(
+    open_window: OpenWindow, session_path: Path, qtbot: QtBot
+) -> None:
+    with SessionReader(session_path) as reader:
+        time_us = reader.rows(1, 1)[0].time_us
+    with SessionWriter(session_path) as writer:
+        writer.note_moment(MomentKind.PAUSED, "", time_us)
+        writer.add_moments([Moment(0, time_us, "of a later version", "<b>")])
+    timeline = open_window(Options(view=session_path, engine=False)).stream.timeline.timeline
+    qtbot.waitUntil(lambda: len(timeline.marks) == 4)
+    found = {mark.words: mark.sign for mark in timeline.marks}
+    assert (found["Capture paused"], found["of a later version <b>"]) == (Sign.PAUSED, Sign.OTHER)
+    with SessionWriter(session_path) as writer:
+        writer.note_moment(MomentKind.PLAN_CHANGED, "Shop 2", time_us)
+    qtbot.waitUntil(lambda: len(timeline.marks) == 5)
+    assert Mark(time_us, "Plan changed: Shop 2", sign=Sign.PLAN) in timeline.marks
 
 
 def test_hovering_tells_and_leaving_ends_it(timeline: Timeline, qtbot: QtBot) -> None:

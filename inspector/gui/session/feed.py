@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from inspector.core.errors import KnownError
-from inspector.core.stored import Source
+from inspector.core.stored import Moment, Source
 from inspector.gui.session.opened import OpenedSession
 from inspector.gui.session.revisions import Revisions
 from inspector.storage.columns import ColumnBlock
-from inspector.storage.reader import Changes, SessionReader
+from inspector.storage.reader import MOST_MOMENTS, Changes, SessionReader
 from inspector.storage.revising import What
 from inspector.storage.schema import BLOCK_ROWS, LIBRARIES
 
@@ -47,6 +47,7 @@ class SessionFeed(QObject):
     """Flags, verdicts or problems of events between two ids are others, and the columns say so; once a tick."""
     rechecked = Signal(object, object)
     """The same when verdicts or problems are among it; before ``revised``."""
+    moments_changed = Signal()
     columns_complete = Signal()
     """The columns of every event are there, for filters and counts."""
     failed = Signal(object)
@@ -57,6 +58,8 @@ class SessionFeed(QObject):
         self.session: OpenedSession | None = None
         self.first_id, self.last_id = 1, 0
         self.sources: dict[int, Source] = {}
+        self.moments: list[Moment] = []
+        """What happened to the session, oldest first; of very many the newest."""
         self.columns: EventColumns | None = None
         """None until ``load_columns``: rows can be shown without them, and nothing grows meanwhile."""
         self.complete = False
@@ -128,6 +131,8 @@ class SessionFeed(QObject):
             self._fail(error)
             return
         self.first_id, self.last_id = info.first_id, info.last_id
+        self.moments = []
+        self._changes = self._changes._replace(moments=0)
         self._recent.clear()
         self._revisions = Revisions()
         self.restarted.emit()
@@ -145,6 +150,7 @@ class SessionFeed(QObject):
             grown = self._take(reader.heads(self.last_id, _MOST_NEW))
             reread = self._revisions.step(reader, self.columns, self.last_id)
             self._update_sources(reader, changes)
+            self._learn_moments(reader, changes)
             if not self.complete:
                 self._go_on_loading()
         except KnownError as error:
@@ -180,9 +186,19 @@ class SessionFeed(QObject):
         newest = self.columns.newest_source if self.columns else 0
         if changes.sources_changed == self._changes.sources_changed and (newest in self.sources or newest == 0):
             return
-        self._changes = changes
+        self._changes = changes._replace(moments=self._changes.moments)
         self.sources = {source.id: source for source in reader.sources()}
         self.sources_changed.emit()
+
+    def _learn_moments(self, reader: SessionReader, changes: Changes) -> None:
+        if changes.moments == self._changes.moments:
+            return
+        found = reader.moments(self.moments[-1].id if self.moments else 0, MOST_MOMENTS)
+        if len(found) < MOST_MOMENTS:
+            self._changes = self._changes._replace(moments=changes.moments)
+        if found:
+            self.moments = [*self.moments, *found][-MOST_MOMENTS:]
+            self.moments_changed.emit()
 
     def _go_on_loading(self) -> None:
         end = monotonic() + _OLDER_S

@@ -14,7 +14,8 @@ from inspector.gui.timeline.bubble import Bubble, Line
 from inspector.gui.timeline.choosing import Choosing
 from inspector.gui.timeline.extent import Span
 from inspector.gui.timeline.groups import Group, groups
-from inspector.gui.timeline.painter import HEIGHT, Mark, Picture, TimelinePainter, plot_area, x_of
+from inspector.gui.timeline.marks import Mark
+from inspector.gui.timeline.painter import HEIGHT, Picture, TimelinePainter, plot_area, x_of
 from inspector.gui.timeline.tips import bin_lines, summary
 from inspector.gui.timeline.view import Grid, View
 

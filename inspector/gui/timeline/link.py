@@ -13,7 +13,7 @@ from inspector.gui.session.feed import SessionFeed
 from inspector.gui.stream.narrowing import TIME, Narrowing
 from inspector.gui.timeline.axis import range_words
 from inspector.gui.timeline.extent import Span
-from inspector.gui.timeline.painter import Mark
+from inspector.gui.timeline.marks import Mark, Sign, moment_mark
 from inspector.gui.timeline.timeline import Timeline
 from inspector.gui.timeline.view import SECOND_US, round_step
 
@@ -52,6 +52,7 @@ class TimelineLink(QObject):
         feed.columns_complete.connect(self._on_complete)
         feed.grew.connect(self._on_grew)
         feed.sources_changed.connect(self._on_sources)
+        feed.moments_changed.connect(self._show_marks)
         narrowing.changed.connect(self._on_narrowed)
         narrowing.advanced.connect(self._on_grew)
         narrowing.revised.connect(self.revised)
@@ -141,16 +142,17 @@ class TimelineLink(QObject):
         self._show_marks()
 
     def _show_marks(self) -> None:
-        """Where sources appeared, but for the first, with which the session begins; and the user's own marks."""
+        """Where sources appeared, but for the first, with which the session begins; what happened; the user's own."""
         seen = self._histogram.first_seen if self._histogram else {}
         self._sources_marked = len(seen)
         words = self.tr("Source {name} appeared")
         appeared = [
-            Mark(seen[number], words.format(name=one_line(source.name)), source.colour)
+            Mark(seen[number], words.format(name=one_line(source.name)), source.colour, Sign.SOURCE)
             for number, source in self._feed.sources.items()
             if number in seen and number != min(seen)
         ]
-        self.timeline.show_marks([*appeared, *self._notes])
+        happened = [moment_mark(moment) for moment in self._feed.moments]
+        self.timeline.show_marks([*appeared, *happened, *self._notes])
 
     def _on_narrowed(self, name: str) -> None:
         if TIME not in self._narrowing.parts:

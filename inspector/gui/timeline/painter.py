@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from inspector.gui.look.language import counted
 from inspector.gui.look.look import Look
@@ -12,6 +12,7 @@ from inspector.gui.stream.fitting import Fitter
 from inspector.gui.timeline.axis import clock, range_words, ticks
 from inspector.gui.timeline.extent import Span
 from inspector.gui.timeline.groups import Group
+from inspector.gui.timeline.marks import Mark, hangs, paint_mark
 from inspector.gui.timeline.view import Grid, round_step
 
 HEIGHT = 64
@@ -26,15 +27,6 @@ _ROUND = 3
 """Bars wider and higher than this many pixels have round corners at their top."""
 _BETWEEN_LABELS = 36
 _CLEAR = QColor(0, 0, 0, 0)
-
-
-class Mark(NamedTuple):
-    """Something that happened at a moment."""
-
-    time_us: int
-    words: str
-    colour: int | None = None
-    """That of a source, by its index, shown as a pointer; None for the user's own marks, which are round."""
 
 
 class Picture(NamedTuple):
@@ -139,11 +131,10 @@ class TimelinePainter:
             if not picture.shown.first_us <= mark.time_us <= picture.shown.last_us:
                 continue
             at = QPointF(round(x_of(plot, picture.shown, mark.time_us)), 2)
-            painter.setBrush(theme.accent if mark.colour is None else theme.source(mark.colour))
-            if mark.colour is None:
-                painter.drawEllipse(at + QPointF(0, 2.5), 2.5, 2.5)
-            else:
-                painter.drawPolygon(QPolygonF([at + QPointF(-3.5, 0), at + QPointF(3.5, 0), at + QPointF(0, 5)]))
+            if hangs(mark):
+                top = plot.top() + 1
+                painter.fillRect(QRectF(at.x() - 0.5, top, 1, plot.bottom() + 1 - top), theme.text_faint)
+            paint_mark(painter, at, mark, theme)
 
     def _paint_labels(self, painter: QPainter, plot: QRect, picture: Picture) -> None:
         """First what must be said: the chosen range, what is outside. Times where there is room."""
