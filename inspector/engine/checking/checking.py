@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from inspector.core.errors import KnownError, PlanFileError, SessionFileError
+from inspector.core.stored import MomentKind
 from inspector.destinations.violations import BadEvent
 from inspector.engine.checking.planbytes import bindings_of, bound, from_pieces
 from inspector.engine.checking.planinuse import PlanInUse
@@ -93,12 +94,15 @@ class Checking:
         await used.watch.start()
         used.task = asyncio.create_task(self._follow(used))
         await self._use()
+        await self._note(MomentKind.PLAN_LOADED, used)
         return used
 
     async def unload(self, plan_id: int) -> None:
         """Use a plan no more. Raises ``LookupError``."""
-        await self._end(self._plans.pop(self._known(plan_id).id))
+        used = self._plans.pop(self._known(plan_id).id)
+        await self._end(used)
         await self._use()
+        await self._note(MomentKind.PLAN_REMOVED, used)
 
     async def reload(self, plan_id: int) -> PlanInUse:
         """Read a plan again now, whether or not its file changed. Raises ``LookupError``; see its ``error``."""
@@ -256,6 +260,10 @@ class Checking:
         used.plan, used.pieces, used.hash, used.read_us = plan, read.pieces, read.hash, _now_us()
         if used.id in self._plans:
             await self._use()
+            await self._note(MomentKind.PLAN_CHANGED, used)
+
+    async def _note(self, kind: MomentKind, used: PlanInUse) -> None:
+        await self._committer.note_moment(kind, f"{used.plan.name} {used.plan.version}")
 
     async def _end(self, used: PlanInUse) -> None:
         if used.watch is not None:
