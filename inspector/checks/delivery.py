@@ -37,6 +37,7 @@ _FIELDS = (
     "channel", "writeKey",
 )  # fmt: skip
 _PLAIN = {plain(name): name for name in _FIELDS}
+_SPELT = [(name, words_of(name)) for name in _FIELDS]
 
 
 def check_fields(kind: EventType, vendor: str, shape: Shape, found: list[Finding]) -> None:
@@ -213,7 +214,7 @@ def _meant(name: str) -> str | None:
     if (found := _PLAIN.get(plain(name))) is not None:
         return found
     words = words_of(name)
-    return next((each for each in _FIELDS if differs_by_slip(words, words_of(each))), None)
+    return next((each for each, others in _SPELT if differs_by_slip(words, others)), None)
 
 
 def _is_empty(value: Any) -> bool:

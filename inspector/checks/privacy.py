@@ -84,11 +84,12 @@ def tell(settings: Privacy, spot: Spot, part: Part, found: list[Finding]) -> Non
 
 
 def _in_text(settings: Privacy, spot: Spot, key: str, at: str, text: str) -> list[Finding]:
-    is_id = words_of(key)[-1:] in (["id"], ["ids"], ["number"])
+    values = values_in(text)
+    is_id = bool(values) and words_of(key)[-1:] in (["id"], ["ids"], ["number"])
     return [
         Finding(value.code, at, f"{quoted(key)} holds {value.what} ({hidden}).", None, hidden)
-        for value in values_in(text, is_id=is_id)
-        if not is_wanted(settings, spot, key, value.code)
+        for value in values
+        if not (is_id and value.found.isdigit()) and not is_wanted(settings, spot, key, value.code)
         for hidden in (masked(value.found),)
     ]
 

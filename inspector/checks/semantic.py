@@ -71,6 +71,7 @@ def judge_names(level: Level, path: tuple[str, ...], shape: Shape, convention: s
         return
     is_trait = path[0] == "traits"
     code = "standard_trait_misspelt" if is_trait else "standard_property_misspelt"
+    spelt = [(name, words_of(name)) for name in missing]
     by_plain = {plain(name): name for name in missing}
     for key in keys:
         if key in level or len(key) > 60 or (is_trait and _camel(key) in level):
@@ -80,7 +81,7 @@ def judge_names(level: Level, path: tuple[str, ...], shape: Shape, convention: s
             continue
         if right is None:
             words = words_of(key)
-            right = next((each for each in missing if differs_by_slip(words, words_of(each))), None)
+            right = next((each for each, others in spelt if differs_by_slip(words, others)), None)
         if right is not None:
             text = (
                 f"The standard {'trait' if is_trait else 'property'} is {quoted(right)}; {quoted(key)} is another one."

@@ -78,8 +78,8 @@ def may_hold(texts: Iterable[str]) -> bool:
     return "=" in text and _IN_URL.search(text) is not None
 
 
-def values_in(text: str, *, is_id: bool) -> list[Value]:
-    """What is in a text, at most one of each kind. ``is_id``: by its key it is an id, so that digits alone are one."""
+def values_in(text: str) -> list[Value]:
+    """What is in a text, at most one of each kind."""
     text = text[:LONGEST]
     found = []
     if ("@" in text or "%40" in text) and (email := _EMAIL.search(text)) and not email[0].lower().endswith(_NO_EMAIL):
@@ -91,7 +91,7 @@ def values_in(text: str, *, is_id: bool) -> list[Value]:
     elif "=" in text and (secret := _IN_URL.search(text)) is not None:
         found.append(Value("secret_in_url", "a token or password in an address", secret[1]))
     if _DIGITS.search(text) is not None:
-        found += _numbers(text, is_id=is_id)
+        found += _numbers(text)
     if 2 < len(text) <= 39 and _IP.fullmatch(text) and _is_public(text):
         found.append(Value("ip_in_value", "an IP address", text))
     return found
@@ -106,10 +106,10 @@ def luhn(digits: str) -> bool:
     return total % 10 == 0
 
 
-def _numbers(text: str, *, is_id: bool) -> list[Value]:
+def _numbers(text: str) -> list[Value]:
     found = []
     card = next((each[0] for each in _CARD.finditer(text) if _is_card(each[0])), None)
-    if card is not None and not (is_id and card.isdigit()):
+    if card is not None:
         found.append(Value("card_in_value", "a card number", card))
     ssn = next((each[0] for each in _SSN.finditer(text) if _is_ssn(each)), None)
     if ssn is not None:

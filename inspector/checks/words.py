@@ -1,7 +1,7 @@
 """Names taken apart: their words, the case that they are written in, what is the same but for case and separators."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 TITLE, SENTENCE, LOWER, UPPER = "Title Case", "Sentence case", "lower case", "UPPER CASE"
 SNAKE, KEBAB, CAMEL, PASCAL, SCREAMING = "snake_case", "kebab-case", "camelCase", "PascalCase", "SCREAMING_SNAKE"
@@ -72,12 +72,11 @@ def is_slip(word: str, right: str) -> bool:
     return mine[1:] == theirs or mine == theirs[1:]
 
 
-def differs_by_slip(words: Iterable[str], right: Iterable[str]) -> bool:
+def differs_by_slip(words: Sequence[str], right: Sequence[str]) -> bool:
     """Whether names of as many words differ in one word, by a slip."""
-    mine, theirs = list(words), list(right)
-    if len(mine) != len(theirs):
+    if len(words) != len(right):
         return False
-    odd = [(a, b) for a, b in zip(mine, theirs, strict=True) if a != b]
+    odd = [(a, b) for a, b in zip(words, right, strict=True) if a != b]
     return len(odd) == 1 and is_slip(*odd[0])
 
 

@@ -141,4 +141,4 @@ def test_luhn() -> None:
     ],
 )  # fmt: skip
 def test_what_is_no_personal_data(text: str) -> None:
-    assert values_in(text, is_id=False) == []
+    assert values_in(text) == []
