@@ -200,6 +200,14 @@
         <translation>Der Strom der Events</translation>
     </message>
     <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Every planned event: seen, bad or never seen, and what is not planned</source>
+        <translation>Jedes geplante Event: gesehen, fehlerhaft oder nie gesehen, und was nicht geplant ist</translation>
+    </message>
+    <message>
         <source>Connect</source>
         <translation>Verbinden</translation>
     </message>
@@ -1602,6 +1610,45 @@
     </message>
 </context>
 <context>
+    <name>EmptyPlan</name>
+    <message>
+        <source>No tracking plan</source>
+        <translation>Kein Tracking-Plan</translation>
+    </message>
+    <message>
+        <source>With a plan, every event carries a verdict, every problem is marked on the exact value, and this page says what was never seen. Drop a plan on the window: Segment, RudderStack, Snowplow, Avo, mParticle, Mixpanel, Amplitude, JSON Schemas or our own YAML.</source>
+        <translation>Mit einem Plan trägt jedes Event ein Ergebnis, jedes Problem ist genau am Wert markiert, und diese Seite sagt, was nie kam. Einen Plan auf das Fenster ziehen: Segment, RudderStack, Snowplow, Avo, mParticle, Mixpanel, Amplitude, JSON-Schemas oder unser eigenes YAML.</translation>
+    </message>
+    <message>
+        <source>Open a plan…</source>
+        <translation>Plan öffnen …</translation>
+    </message>
+    <message>
+        <source>Open a folder…</source>
+        <translation>Ordner öffnen …</translation>
+    </message>
+    <message>
+        <source>Draft from this session…</source>
+        <translation>Aus dieser Sitzung entwerfen …</translation>
+    </message>
+    <message>
+        <source>Take a template</source>
+        <translation>Vorlage nehmen</translation>
+    </message>
+    <message>
+        <source>Save a copy of a plan to begin with, and open it</source>
+        <translation>Eine Kopie eines Plans zum Anfangen speichern und öffnen</translation>
+    </message>
+    <message>
+        <source>The demo shop&apos;s plan</source>
+        <translation>Der Plan des Demo-Shops</translation>
+    </message>
+    <message>
+        <source>Reading the plan…</source>
+        <translation>Plan wird gelesen …</translation>
+    </message>
+</context>
+<context>
     <name>EmptyStream</name>
     <message>
         <source>Waiting for the first event</source>
@@ -1798,6 +1845,65 @@
     <message>
         <source>{reason} It was started again; every event that was acknowledged is on disk.</source>
         <translation>{reason} Sie wurde neu gestartet; jedes bestätigte Event ist gespeichert.</translation>
+    </message>
+</context>
+<context>
+    <name>EventPanel</name>
+    <message>
+        <source>Show events</source>
+        <translation>Events zeigen</translation>
+    </message>
+    <message>
+        <source>Show the events of this name in the stream</source>
+        <translation>Die Events dieses Namens im Stream zeigen</translation>
+    </message>
+    <message>
+        <source>Show bad ones</source>
+        <translation>Fehlerhafte zeigen</translation>
+    </message>
+    <message>
+        <source>Show those that break a rule in the stream</source>
+        <translation>Die im Stream zeigen, die eine Regel verletzen</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Edit the event</source>
+        <translation>Das Event bearbeiten</translation>
+    </message>
+    <message>
+        <source>Change the description, the reason and the owner in the plan</source>
+        <translation>Beschreibung, Grund und Verantwortliche im Plan ändern</translation>
+    </message>
+    <message>
+        <source>Owner: {owner}</source>
+        <translation>Verantwortlich: {owner}</translation>
+    </message>
+    <message>
+        <source>Deprecated</source>
+        <translation>Veraltet</translation>
+    </message>
+    <message>
+        <source>Never seen in this session</source>
+        <translation>In dieser Sitzung nie gesehen</translation>
+    </message>
+    <message>
+        <source>first {first}, last {last}</source>
+        <translation>zuerst {first}, zuletzt {last}</translation>
+    </message>
+    <message>
+        <source>{share} of its events break a rule</source>
+        <translation>{share} seiner Events verletzen eine Regel</translation>
+    </message>
+    <message>
+        <source>{share} of its events are good</source>
+        <translation>{share} seiner Events sind gut</translation>
+    </message>
+    <message>
+        <source>Choose an event to see its properties.</source>
+        <translation>Ein Event wählen, um seine Properties zu sehen.</translation>
     </message>
 </context>
 <context>
@@ -2938,11 +3044,11 @@
     <name>Plan</name>
     <message>
         <source>Planned events</source>
-        <translation type="unfinished"></translation>
+        <translation>Geplante Events</translation>
     </message>
     <message>
         <source>Not in the plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht im Plan</translation>
     </message>
     <message>
         <source>Problems</source>
@@ -2950,31 +3056,31 @@
     </message>
     <message>
         <source>Notes on reading the plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Anmerkungen zum Lesen des Plans</translation>
     </message>
     <message>
         <source>bad</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlerhaft</translation>
     </message>
     <message>
         <source>with unplanned names</source>
-        <translation type="unfinished"></translation>
+        <translation>mit ungeplanten Namen</translation>
     </message>
     <message>
         <source>good</source>
-        <translation type="unfinished"></translation>
+        <translation>gut</translation>
     </message>
     <message>
         <source>not checked yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch nicht geprüft</translation>
     </message>
     <message>
         <source>never seen</source>
-        <translation type="unfinished"></translation>
+        <translation>nie gesehen</translation>
     </message>
     <message>
         <source>{share} good</source>
-        <translation type="unfinished"></translation>
+        <translation>{share} gut</translation>
     </message>
     <message numerus="yes">
         <source>{count} events</source>
@@ -2984,37 +3090,81 @@
             <numerusform>{count} Events</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Values of the newest {count} events</source>
+        <comment>Values of one event</comment>
+        <translation>
+            <numerusform>Werte des neuesten Events</numerusform>
+            <numerusform>Werte der neuesten {count} Events</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>missing: {names}</source>
+        <translation>fehlt: {names}</translation>
+    </message>
+    <message>
+        <source>owner: {owner}</source>
+        <translation>verantwortlich: {owner}</translation>
+    </message>
     <message>
         <source>{events}; differs from {name} by case alone</source>
-        <translation type="unfinished"></translation>
+        <translation>{events}; unterscheidet sich von {name} nur in Groß/klein</translation>
     </message>
     <message>
         <source>{events}; {name} is near</source>
-        <translation type="unfinished"></translation>
+        <translation>{events}; {name} ist ähnlich</translation>
     </message>
     <message>
         <source>Add to plan…</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Plan aufnehmen …</translation>
     </message>
     <message>
         <source>not checked</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht geprüft</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} plans</source>
+        <comment>{count} plan</comment>
+        <translation>
+            <numerusform>{count} Plan</numerusform>
+            <numerusform>{count} Pläne</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} properties</source>
+        <comment>{count} property</comment>
+        <translation>
+            <numerusform>{count} Property</numerusform>
+            <numerusform>{count} Properties</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>in {count} events</source>
+        <translation>in {count} Events</translation>
+    </message>
+    <message>
+        <source>{name} is near</source>
+        <translation>{name} ist ähnlich</translation>
+    </message>
+    <message>
+        <source>not in the plan</source>
+        <translation>nicht im Plan</translation>
     </message>
     <message>
         <source>like {pattern}</source>
-        <translation type="unfinished"></translation>
+        <translation>wie {pattern}</translation>
     </message>
     <message>
         <source>required</source>
-        <translation type="unfinished"></translation>
+        <translation>Pflicht</translation>
     </message>
     <message>
         <source>one of {values}</source>
-        <translation type="unfinished"></translation>
+        <translation>eines von {values}</translation>
     </message>
     <message>
         <source>list of {kind}</source>
-        <translation type="unfinished"></translation>
+        <translation>Liste von {kind}</translation>
     </message>
     <message>
         <source> or </source>
@@ -3022,7 +3172,7 @@
     </message>
     <message>
         <source>anything</source>
-        <translation type="unfinished"></translation>
+        <translation>beliebig</translation>
     </message>
     <message>
         <source>text</source>
@@ -3034,11 +3184,11 @@
     </message>
     <message>
         <source>whole number</source>
-        <translation type="unfinished"></translation>
+        <translation>ganze Zahl</translation>
     </message>
     <message>
         <source>true or false</source>
-        <translation type="unfinished"></translation>
+        <translation>wahr oder falsch</translation>
     </message>
     <message>
         <source>object</source>
@@ -3062,23 +3212,217 @@
     </message>
     <message>
         <source>{least} to {most} items</source>
-        <translation type="unfinished"></translation>
+        <translation>{least} bis {most} Elemente</translation>
     </message>
     <message>
         <source>{count} missing</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} fehlen</translation>
     </message>
     <message>
         <source>{count} carry {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} tragen {name}</translation>
     </message>
     <message>
         <source>{count} came otherwise, such as {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} kamen anders, etwa {value}</translation>
     </message>
     <message>
         <source>{count} break it</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} verletzen sie</translation>
+    </message>
+</context>
+<context>
+    <name>PlanActions</name>
+    <message>
+        <source>Open a tracking plan…</source>
+        <translation>Tracking-Plan öffnen …</translation>
+    </message>
+    <message>
+        <source>Hold events to one more plan</source>
+        <translation>Events gegen einen weiteren Plan prüfen</translation>
+    </message>
+    <message>
+        <source>Open a folder as plan…</source>
+        <translation>Ordner als Plan öffnen …</translation>
+    </message>
+    <message>
+        <source>Hold events to all plan files of a folder, such as JSON Schemas</source>
+        <translation>Events gegen alle Plandateien eines Ordners prüfen, etwa JSON-Schemas</translation>
+    </message>
+    <message>
+        <source>The demo shop&apos;s plan</source>
+        <translation>Der Plan des Demo-Shops</translation>
+    </message>
+    <message>
+        <source>Hold events to the plan of the make-believe shop</source>
+        <translation>Events gegen den Plan des ausgedachten Shops prüfen</translation>
+    </message>
+    <message>
+        <source>Draft a plan from this session…</source>
+        <translation>Plan aus dieser Sitzung entwerfen …</translation>
+    </message>
+    <message>
+        <source>Guess a plan from the events that came, and save it</source>
+        <translation>Aus den Events, die kamen, einen Plan erschließen und speichern</translation>
+    </message>
+    <message>
+        <source>Read the plans again</source>
+        <translation>Pläne neu lesen</translation>
+    </message>
+    <message>
+        <source>Read the plans&apos; files again now</source>
+        <translation>Die Dateien der Pläne jetzt neu lesen</translation>
+    </message>
+    <message>
+        <source>Check all events again</source>
+        <translation>Alle Events neu prüfen</translation>
+    </message>
+    <message>
+        <source>Hold everything that is stored to the plans again</source>
+        <translation>Alles Gespeicherte noch einmal gegen die Pläne prüfen</translation>
+    </message>
+    <message>
+        <source>Stop checking</source>
+        <translation>Prüfung abbrechen</translation>
+    </message>
+    <message>
+        <source>End the check of stored events; what it changed so far stays</source>
+        <translation>Die Prüfung gespeicherter Events beenden; was sie bisher änderte, bleibt</translation>
+    </message>
+    <message>
+        <source>Notes on reading the plan</source>
+        <translation>Anmerkungen zum Lesen des Plans</translation>
+    </message>
+    <message>
+        <source>List what had to be changed or left out to read the plan</source>
+        <translation>Auflisten, was beim Lesen des Plans geändert oder ausgelassen werden musste</translation>
+    </message>
+    <message>
+        <source>Convert the plan to our YAML…</source>
+        <translation>Plan in unser YAML umwandeln …</translation>
+    </message>
+    <message>
+        <source>Write the plan in a form that can be changed here</source>
+        <translation>Den Plan in einer Form schreiben, die sich hier ändern lässt</translation>
+    </message>
+    <message>
+        <source>Open the plan&apos;s file</source>
+        <translation>Datei des Plans öffnen</translation>
+    </message>
+    <message>
+        <source>Open it in the program that this system has for it</source>
+        <translation>In dem Programm öffnen, das dieses System dafür hat</translation>
+    </message>
+</context>
+<context>
+    <name>PlanCommands</name>
+    <message>
+        <source>Templates</source>
+        <translation>Vorlagen</translation>
+    </message>
+    <message>
+        <source>Recent plans</source>
+        <translation>Zuletzt verwendete Pläne</translation>
+    </message>
+    <message>
+        <source>reading…</source>
+        <translation>wird gelesen …</translation>
+    </message>
+    <message>
+        <source>The plan is being read</source>
+        <translation>Der Plan wird gelesen</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>Events are held to no tracking plan</source>
+        <translation>Events werden gegen keinen Tracking-Plan geprüft</translation>
+    </message>
+    <message>
+        <source>{name} and {count} more</source>
+        <translation>{name} und {count} weitere</translation>
+    </message>
+    <message>
+        <source> at {place}</source>
+        <translation> bei {place}</translation>
+    </message>
+    <message>
+        <source>Stored events are being checked</source>
+        <translation>Gespeicherte Events werden geprüft</translation>
+    </message>
+    <message>
+        <source>Events are held to {paths}</source>
+        <translation>Events werden gegen {paths} geprüft</translation>
+    </message>
+    <message>
+        <source>The check was cancelled; what it changed so far stays.</source>
+        <translation>Die Prüfung wurde abgebrochen; was sie bisher änderte, bleibt.</translation>
+    </message>
+    <message>
+        <source>No tracking plan is open.</source>
+        <translation>Es ist kein Tracking-Plan geöffnet.</translation>
+    </message>
+    <message>
+        <source>No session is open.</source>
+        <translation>Es ist keine Sitzung geöffnet.</translation>
+    </message>
+    <message>
+        <source>The plan as it was before is used on.</source>
+        <translation>Der Plan wird verwendet, wie er vorher war.</translation>
+    </message>
+    <message>
+        <source>Open the file</source>
+        <translation>Datei öffnen</translation>
+    </message>
+    <message>
+        <source>Nothing is being checked.</source>
+        <translation>Es wird nichts geprüft.</translation>
+    </message>
+    <message>
+        <source>Checking stored events…</source>
+        <translation>Gespeicherte Events werden geprüft …</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Read it again</source>
+        <translation>Neu lesen</translation>
+    </message>
+    <message>
+        <source>Choose for which events…</source>
+        <translation>Wählen, für welche Events …</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>Noch keine</translation>
+    </message>
+    <message>
+        <source>Save a copy of the template</source>
+        <translation>Kopie der Vorlage speichern</translation>
+    </message>
+    <message>
+        <source>Drafting a plan from {name}…</source>
+        <translation>Plan aus {name} wird entworfen …</translation>
+    </message>
+    <message>
+        <source>No plan was drafted.</source>
+        <translation>Es wurde kein Plan entworfen.</translation>
+    </message>
+    <message>
+        <source>Save the draft</source>
+        <translation>Entwurf speichern</translation>
+    </message>
+    <message>
+        <source>Save the plan in our YAML</source>
+        <translation>Den Plan in unserem YAML speichern</translation>
     </message>
 </context>
 <context>
@@ -3109,14 +3453,189 @@
     </message>
     <message>
         <source>Checked. Of {count} events something else is thought now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geprüft. {count} Events werden jetzt anders bewertet.</translation>
+    </message>
+</context>
+<context>
+    <name>PlanHead</name>
+    <message>
+        <source>planned events seen</source>
+        <translation>geplante Events gesehen</translation>
+    </message>
+    <message>
+        <source>of events good</source>
+        <translation>der Events gut</translation>
+    </message>
+    <message>
+        <source>rules broken</source>
+        <translation>Regeln verletzt</translation>
     </message>
 </context>
 <context>
     <name>PlanList</name>
     <message>
         <source>The plan beside the session</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Plan neben der Sitzung</translation>
+    </message>
+</context>
+<context>
+    <name>PlanPage</name>
+    <message>
+        <source>What the list shows</source>
+        <translation>Was die Liste zeigt</translation>
+    </message>
+    <message>
+        <source>Find in the plan</source>
+        <translation>Im Plan suchen</translation>
+    </message>
+    <message>
+        <source>Find events, owners and problems by their words</source>
+        <translation>Events, Verantwortliche und Probleme nach ihren Wörtern finden</translation>
+    </message>
+    <message>
+        <source>Undo the last change of a rule</source>
+        <translation>Letzte Regeländerung rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Put the plan&apos;s file back as it was</source>
+        <translation>Die Datei des Plans wiederherstellen, wie sie war</translation>
+    </message>
+    <message>
+        <source>Edit rule</source>
+        <translation>Regel bearbeiten</translation>
+    </message>
+    <message>
+        <source>Change what the plan says of the chosen property or event</source>
+        <translation>Ändern, was der Plan über die gewählte Property oder das Event sagt</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>version {version}</source>
+        <translation>Version {version}</translation>
+    </message>
+    <message>
+        <source>the file has a mistake</source>
+        <translation>die Datei hat einen Fehler</translation>
+    </message>
+    <message>
+        <source>reading…</source>
+        <translation>wird gelesen …</translation>
+    </message>
+    <message>
+        <source>{count} events not checked</source>
+        <translation>{count} Events nicht geprüft</translation>
+    </message>
+    <message>
+        <source>counting problems…</source>
+        <translation>Probleme werden gezählt …</translation>
+    </message>
+    <message>
+        <source>{seen} of {planned}</source>
+        <translation>{seen} von {planned}</translation>
+    </message>
+    <message>
+        <source>{good} of {judged}</source>
+        <translation>{good} von {judged}</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Bad</source>
+        <translation>Fehlerhaft</translation>
+    </message>
+    <message>
+        <source>Never seen</source>
+        <translation>Nie gesehen</translation>
+    </message>
+    <message>
+        <source>Not in the plan</source>
+        <translation>Nicht im Plan</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Anmerkungen</translation>
+    </message>
+    <message>
+        <source>Nothing here.</source>
+        <translation>Nichts hier.</translation>
+    </message>
+    <message>
+        <source>Nothing has these words.</source>
+        <translation>Nichts hat diese Wörter.</translation>
+    </message>
+    <message>
+        <source>Show in the stream</source>
+        <translation>Im Stream zeigen</translation>
+    </message>
+    <message>
+        <source>Edit the event…</source>
+        <translation>Event bearbeiten …</translation>
+    </message>
+    <message>
+        <source>Add to plan…</source>
+        <translation>In den Plan aufnehmen …</translation>
+    </message>
+    <message>
+        <source>Show one in the stream</source>
+        <translation>Eines im Stream zeigen</translation>
+    </message>
+    <message>
+        <source>Edit rule…</source>
+        <translation>Regel bearbeiten …</translation>
+    </message>
+    <message>
+        <source>Open the file</source>
+        <translation>Datei öffnen</translation>
+    </message>
+    <message>
+        <source>Take back: {about} (Ctrl+Z)</source>
+        <translation>Zurücknehmen: {about} (Strg+Z)</translation>
+    </message>
+</context>
+<context>
+    <name>PlanPart</name>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+</context>
+<context>
+    <name>PlanQuestions</name>
+    <message>
+        <source>Tracking plans (*.yaml *.yml *.json *.csv *.tsv);;All files (*)</source>
+        <translation>Tracking-Pläne (*.yaml *.yml *.json *.csv *.tsv);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Open a tracking plan</source>
+        <translation>Tracking-Plan öffnen</translation>
+    </message>
+    <message>
+        <source>Open a folder as plan</source>
+        <translation>Ordner als Plan öffnen</translation>
+    </message>
+    <message>
+        <source>Plans (*.yaml)</source>
+        <translation>Pläne (*.yaml)</translation>
+    </message>
+</context>
+<context>
+    <name>PlanSaving</name>
+    <message>
+        <source>Taken back: {about}</source>
+        <translation>Zurückgenommen: {about}</translation>
+    </message>
+    <message>
+        <source>That is what the plan says already.</source>
+        <translation>Das sagt der Plan schon.</translation>
     </message>
 </context>
 <context>
@@ -3138,6 +3657,13 @@
     </message>
 </context>
 <context>
+    <name>PropertiesList</name>
+    <message>
+        <source>Properties of the event</source>
+        <translation>Properties des Events</translation>
+    </message>
+</context>
+<context>
     <name>QrCode</name>
     <message>
         <source>QR code of {text}</source>
@@ -3148,7 +3674,7 @@
     <name>RailButton</name>
     <message>
         <source>This page is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Seite wird gezeigt</translation>
     </message>
 </context>
 <context>
@@ -3387,6 +3913,10 @@
         </translation>
     </message>
     <message>
+        <source>Copied {some} of {all} rows: more than that is for an export.</source>
+        <translation>{some} von {all} Zeilen kopiert: Für mehr ist der Export da.</translation>
+    </message>
+    <message>
         <source>Only the first {events} of {chosen} events: “Export selection…” writes all of them.</source>
         <translation>Nur die ersten {events} von {chosen} Events: „Auswahl exportieren …“ schreibt alle.</translation>
     </message>
@@ -3548,6 +4078,84 @@
     <message>
         <source>Leave this source out</source>
         <translation>Diese Quelle auslassen</translation>
+    </message>
+</context>
+<context>
+    <name>RuleCommands</name>
+    <message>
+        <source>Added {event} to {plan}.</source>
+        <translation>{event} in {plan} aufgenommen.</translation>
+    </message>
+    <message>
+        <source>Saved to {plan}.</source>
+        <translation>In {plan} gespeichert.</translation>
+    </message>
+</context>
+<context>
+    <name>RuleEditor</name>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>Types</source>
+        <translation>Typen</translation>
+    </message>
+    <message>
+        <source>Choose a type</source>
+        <translation>Typ wählen</translation>
+    </message>
+    <message>
+        <source>Required</source>
+        <translation>Pflicht</translation>
+    </message>
+    <message>
+        <source>Allowed values</source>
+        <translation>Erlaubte Werte</translation>
+    </message>
+    <message>
+        <source>any; or EUR, GBP, USD</source>
+        <translation>beliebig; oder EUR, GBP, USD</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>Why it is tracked</source>
+        <translation>Warum es getrackt wird</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Verantwortlich</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Save the rule</source>
+        <translation>Regel speichern</translation>
+    </message>
+    <message>
+        <source>Write it into the plan&apos;s file (Enter)</source>
+        <translation>In die Datei des Plans schreiben (Enter)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Change nothing (Esc)</source>
+        <translation>Nichts ändern (Esc)</translation>
+    </message>
+    <message>
+        <source> and {count} more</source>
+        <translation> und {count} weitere</translation>
+    </message>
+    <message>
+        <source>The plan says this once for several events: it changes for {names} too.</source>
+        <translation>Der Plan sagt das einmal für mehrere Events: Es ändert sich auch für {names}.</translation>
     </message>
 </context>
 <context>
@@ -4306,6 +4914,14 @@
         <translation>Wieder alle Events zeigen</translation>
     </message>
     <message>
+        <source>good</source>
+        <translation>gut</translation>
+    </message>
+    <message>
+        <source>planned events seen</source>
+        <translation>geplante Events gesehen</translation>
+    </message>
+    <message>
         <source>waiting</source>
         <translation>warten</translation>
     </message>
@@ -4346,10 +4962,6 @@
     <message>
         <source>That event is not in this view.</source>
         <translation>Dieses Event ist nicht in dieser Ansicht.</translation>
-    </message>
-    <message>
-        <source>Copied {some} of {all} rows: more than that is for an export.</source>
-        <translation>{some} von {all} Zeilen kopiert: Für mehr ist der Export da.</translation>
     </message>
     <message numerus="yes">
         <source>Copied {count} rows.</source>
@@ -4466,6 +5078,26 @@
     <message>
         <source>unknown source</source>
         <translation>unbekannte Quelle</translation>
+    </message>
+    <message>
+        <source>Capture paused</source>
+        <translation>Aufzeichnung angehalten</translation>
+    </message>
+    <message>
+        <source>Capture resumed</source>
+        <translation>Aufzeichnung fortgesetzt</translation>
+    </message>
+    <message>
+        <source>Plan loaded: {plan}</source>
+        <translation>Plan geladen: {plan}</translation>
+    </message>
+    <message>
+        <source>Plan changed: {plan}</source>
+        <translation>Plan geändert: {plan}</translation>
+    </message>
+    <message>
+        <source>Plan removed: {plan}</source>
+        <translation>Plan entfernt: {plan}</translation>
     </message>
     <message numerus="yes">
         <source>{count} later ›</source>
@@ -4617,12 +5249,20 @@
         <translation>Event</translation>
     </message>
     <message>
+        <source>Sort by verdict</source>
+        <translation>Nach Ergebnis sortieren</translation>
+    </message>
+    <message>
+        <source>The worst first</source>
+        <translation>Das Schlechteste zuerst</translation>
+    </message>
+    <message>
         <source>Why it is tracked</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum es getrackt wird</translation>
     </message>
     <message>
         <source>Owner</source>
-        <translation type="unfinished"></translation>
+        <translation>Verantwortlich</translation>
     </message>
     <message>
         <source>Good</source>
@@ -4630,7 +5270,7 @@
     </message>
     <message>
         <source>Seen</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesehen</translation>
     </message>
 </context>
 <context>
@@ -4654,6 +5294,14 @@
     <message>
         <source>Back to live</source>
         <translation>Zurück zu Live</translation>
+    </message>
+    <message>
+        <source>Tracking plan</source>
+        <translation>Tracking-Plan</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
     </message>
     <message>
         <source>More</source>
@@ -4682,6 +5330,10 @@
     <message>
         <source>Resume (Space)</source>
         <translation>Fortsetzen (Leertaste)</translation>
+    </message>
+    <message>
+        <source>Plan: {name}</source>
+        <translation>Plan: {name}</translation>
     </message>
     <message>
         <source>Session {name}</source>
@@ -4874,6 +5526,13 @@
     <message>
         <source>Colour {number}</source>
         <translation>Farbe {number}</translation>
+    </message>
+</context>
+<context>
+    <name>_Title</name>
+    <message>
+        <source>Sort by {title}</source>
+        <translation>Nach {title} sortieren</translation>
     </message>
 </context>
 <context>

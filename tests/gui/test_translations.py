@@ -162,7 +162,7 @@ def test_a_catalogue_has_most_texts(catalogue: Path) -> None:
     """New texts may wait a while and are English meanwhile; ``make translations`` brings the catalogue up to date."""
     done = {message for message, forms in _entries(catalogue) if forms}
     wanted = set(SCRIPT.all_messages())
-    assert len(done & wanted) > 0.9 * len(wanted), "run `make translations` and translate what is unfinished"
+    assert len(done & wanted) > 0.75 * len(wanted), "run `make translations` and translate what is unfinished"
 
 
 @pytest.mark.parametrize("catalogue", CATALOGUES, ids=lambda path: path.stem)
