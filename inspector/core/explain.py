@@ -62,6 +62,8 @@ class Topic(Enum):
     ID = auto()
     """A UUID."""
     NUMBER = auto()
+    PLAN = auto()
+    """What a tracking plan says of it; whoever knows the plans tells it."""
 
 
 class Label(Enum):

@@ -137,6 +137,9 @@ class Actions(QObject):
         self.show_keys = self._action(self.tr("Keyboard shortcuts"), "?", self.tr("All keys of the window, by area"))
         self.give_keys(self.show_keys, "?", "F1")
         self.stream_page = self._action(self.tr("Stream"), "", self.tr("The stream of events"))
+        self.plan_page = self._action(
+            self.tr("Plan"), "", self.tr("Every planned event: seen, bad or never seen, and what is not planned")
+        )
         self.connect_page = self._action(self.tr("Connect"), "", self.tr("How to point an app here"))
         self.settings_page = self._action(
             self.tr("Settings"), "Ctrl+,", self.tr("How the window looks and what it remembers")

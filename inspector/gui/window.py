@@ -34,6 +34,7 @@ from inspector.gui.parts.overlay import Overlay
 from inspector.gui.parts.picklist import PickList
 from inspector.gui.parts.surfaces import Line, Surface
 from inspector.gui.parts.taborder import step
+from inspector.gui.plan.part import PlanPart
 from inspector.gui.preferences.following import Following
 from inspector.gui.remembering import Memory
 from inspector.gui.session.feed import SessionFeed
@@ -122,6 +123,7 @@ class MainWindow(Surface):
         self.stream.setFocusProxy(self.stream.table)
         self.pages = Pages(look, actions)
         self.pages.add("stream", actions.stream_page, lambda: self.stream)
+        self.pages.add("plan", actions.plan_page, lambda: self.plan.page)
         self.pages.add("connect", actions.connect_page, lambda: self.connect_page)
         self.pages.add("settings", actions.settings_page, self._make_settings_page)
         self.banners = Banners(look)
@@ -167,6 +169,7 @@ class MainWindow(Surface):
             actions,
             self.engine_commands.wanted_port,
         )
+        self.plan = PlanPart(self)
         self.finder = Finder(self)
         self.hints = Hints(self.settings, self.status, hints(self))
         self.panes = Panes(actions, self._panes)
@@ -256,12 +259,12 @@ class MainWindow(Surface):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files that can be opened or imported may be dropped."""
-        if dropped_files(event.mimeData()):
+        if dropped_files(event.mimeData()) or self.plan.can_drop(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open or import them."""
-        if self.session_commands.take(dropped_files(event.mimeData())):
+        if self.plan.drop(event.mimeData()) or self.session_commands.take(dropped_files(event.mimeData())):
             event.acceptProposedAction()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -281,6 +284,7 @@ class MainWindow(Surface):
         if self._presence is not None:
             self._presence.close()
         self.desk.close()
+        self.plan.close()
         self.memory.save()
         self.hide()
         self.link.close()

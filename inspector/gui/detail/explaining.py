@@ -113,6 +113,8 @@ class Explainer(QObject):
     ) -> None:
         super().__init__(pane)
         self._look, self._pane, self._received_us, self._reveal = look, pane, received_us, reveal
+        self.plan: Callable[[Target], str] = lambda _: ""
+        """What a tracking plan says of a value; empty for nothing."""
         self._views: dict[QObject, ValueView] = {}
         self._view: ValueView | None = None
         self._at = QPoint()
@@ -135,7 +137,7 @@ class Explainer(QObject):
 
     def explain_current(self, view: ValueView) -> bool:
         """Explain the current value and give the panel the keyboard; whether there is anything to say."""
-        found = self.explanations(view.target)
+        found = self._all_of(view.target)
         if found:
             self._show(view, found, view.current_box())
             if self._panel is not None:
@@ -148,6 +150,12 @@ class Explainer(QObject):
             return ()
         context = Context(time.time_ns() // 1_000, self._received_us(), datetime.astimezone, self._reveal())
         return explain(target.value, context)
+
+    def _all_of(self, target: Target | None) -> tuple[Explanation, ...]:
+        """What the plan says of a value first, then what the value itself says."""
+        rule = self.plan(target) if target is not None else ""
+        said = (Explanation(Topic.PLAN, (Fact(Label.TEXT, rule, self.tr("Rule")),)),) if rule else ()
+        return said + self.explanations(target)
 
     def close_panel(self) -> None:
         """Say no more."""
@@ -174,7 +182,7 @@ class Explainer(QObject):
         view = self._view
         if view is None or not view.viewport().isVisible():
             return
-        found = self.explanations(view.value_at(self._at))
+        found = self._all_of(view.value_at(self._at))
         if found:
             self._leave.stop()
             self._show(view, found, QRect(self._at - QPoint(0, 8), self._at + QPoint(0, 8)))
@@ -221,6 +229,7 @@ def topic_text(topic: Topic) -> str:
         Topic.PACKED: translate("Explain", "Packed as base64"),
         Topic.ID: translate("Explain", "A UUID"),
         Topic.NUMBER: translate("Explain", "A long number"),
+        Topic.PLAN: translate("Explain", "The plan"),
     }[topic]
 
 

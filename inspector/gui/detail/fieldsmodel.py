@@ -44,6 +44,8 @@ class Expected(NamedTuple):
     text: str
     tint: str
     """Name of a tint of ``Theme`` for it."""
+    about: str = ""
+    """All that is known of the rule, in one line."""
 
 
 class FieldsModel(QAbstractTableModel):
@@ -95,6 +97,10 @@ class FieldsModel(QAbstractTableModel):
             self.dataChanged.emit(top, end)
         if before != bool(expected):
             self.expected_changed.emit()
+
+    def expected_of(self, pointer: str) -> Expected | None:
+        """What is expected of the value at a JSON pointer, or None."""
+        return self._expected.get(pointer)
 
     @property
     def expects(self) -> bool:

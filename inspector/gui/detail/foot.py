@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from inspector.core.explain import Explanation, Topic
 from inspector.gui.detail.explaining import label_text, topic_text
@@ -22,14 +22,23 @@ class Foot(Surface):
         self._path = Text(look, pixels=12, mono=True)
         self._path.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._facts = ElidedText(look, tint="text_secondary", pixels=12)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 10, 16, 0)
+        self._plan = Text(look, tint="text_secondary", pixels=12, wrap=True)
+        self._plan.setMaximumHeight(3 * self._plan.fontMetrics().lineSpacing())
+        self._plan.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 10, 16, 0)
+        column.setSpacing(4)
+        column.addWidget(self._plan)
+        row = QHBoxLayout()
         row.setSpacing(8)
+        column.addLayout(row)
         row.addWidget(self._path)
         row.addWidget(self._facts, 1)
 
-    def show_value(self, target: Target | None, found: tuple[Explanation, ...]) -> None:
-        """Say this of a value; nothing of none."""
+    def show_value(self, target: Target | None, found: tuple[Explanation, ...], plan: str = "") -> None:
+        """Say this of a value; nothing of none. ``plan`` is what a plan says of it."""
+        self._plan.setText(self.tr("Plan: {rule}").format(rule=plan) if plan else "")
+        self._plan.setVisible(bool(plan) and target is not None)
         if target is None:
             self._path.setText("")
             self._facts.set_whole("")
@@ -42,7 +51,7 @@ class Foot(Surface):
 
     def words(self) -> str:
         """What is said."""
-        return f"{self._path.text()} {self._facts.accessibleName()}".strip()
+        return f"{self._plan.text()} {self._path.text()} {self._facts.accessibleName()}".strip()
 
     def _about(self, target: Target) -> list[str]:
         outline, branch = target.outline, target.branch

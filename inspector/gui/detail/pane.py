@@ -46,6 +46,10 @@ class DetailPane(Surface):
     """A ``KnownError`` met while reading."""
     column_wanted = Signal(str)
     """JSON pointer of a value that the user wants as a column of the stream."""
+    shown = Signal(object)
+    """The ``StoredEvent`` that is shown now, or None."""
+    edit_rule_wanted = Signal(str)
+    """JSON pointer of a value whose rule in the plan is to be changed."""
     narrow_wanted = Signal(str, object, bool)
     """JSON pointer and value that the user wants the stream narrowed to; with True, without."""
 
@@ -62,6 +66,7 @@ class DetailPane(Surface):
         self.commands = ValueCommands(self, self.current_target)
         self._make_actions()
         self.explainer = Explainer(look, self, self._received_us, self.reveal.isChecked)
+        self.explainer.plan = self._rule_of
         self._lay_out()
         self._wire()
 
@@ -111,6 +116,11 @@ class DetailPane(Surface):
             tr("Previous problem"), tr("Go to the previous problem of the event"), "Shift+F8"
         )
         self.previous_problem.triggered.connect(lambda: self._step_mark(-1))
+        self.edit_rule = QAction(tr("Edit rule"), self)
+        self.edit_rule.setToolTip(tr("Change what the plan says of this value"))
+        self.edit_rule.setEnabled(False)
+        self.edit_rule.triggered.connect(self._on_edit_rule)
+        self.addAction(self.edit_rule)
 
     def _action(self, text: str, tip: str, keys: str) -> QAction:
         action = QAction(text, self)
@@ -149,7 +159,10 @@ class DetailPane(Surface):
         row.setSpacing(8)
         self._next_button = Button(self.look, self.tr("Next problem"), height=28).perform(self.next_problem)
         self._reveal_button = Button(self.look, self.tr("Reveal"), icon="eye", height=28).perform(self.reveal)
+        self._edit_button = Button(self.look, self.tr("Edit rule"), height=28).perform(self.edit_rule)
+        self._edit_button.hide()
         row.addWidget(self._next_button)
+        row.addWidget(self._edit_button)
         copy = Button(self.look, self.tr("Copy as"), height=28).describe(self.tr("Copy the event or its request"))
         row.addWidget(copy.open_menu(self.request.copy_menu(self, self.copy_json)))
         row.addStretch(1)
@@ -201,6 +214,8 @@ class DetailPane(Surface):
     def set_expected(self, expected: Mapping[str, Expected]) -> None:
         """What a plan expects of the event that is shown, by JSON pointer; nothing where no plan applies."""
         self.fields.model.set_expected(expected)
+        self._edit_button.setVisible(bool(expected))
+        self._on_current()
 
     def current_target(self) -> Target | None:
         """The value that is current on the page that is shown; the event as a whole where none is."""
@@ -222,6 +237,7 @@ class DetailPane(Surface):
             self._reading.drop()
             self.request.show_exchange(None, None)
             self._loaded = None
+            self.shown.emit(None)
             self.explainer.close_panel()
             self._body.hide()
             self._empty.show()
@@ -260,6 +276,7 @@ class DetailPane(Surface):
         self.previous_problem.setEnabled(bool(loaded.marks))
         self._empty.hide()
         self._body.show()
+        self.shown.emit(loaded.event)
         self._on_current()
 
     def _place(self, loaded: LoadedEvent) -> int | None:
@@ -296,13 +313,25 @@ class DetailPane(Surface):
 
     def _on_current(self) -> None:
         target = self.current_target()
-        self._foot.show_value(target, self.explainer.explanations(target))
+        rule = self._rule_of(target) if target is not None else ""
+        self._foot.show_value(target, self.explainer.explanations(target), rule)
+        self.edit_rule.setEnabled(bool(rule))
         self.commands.refresh()
 
     def _on_explain(self) -> None:
         view = self._value_view()
         if view is not None and not self.explainer.explain_current(view):
             self.said.emit(self.tr("This value says it all itself."))
+
+    def _rule_of(self, target: Target) -> str:
+        """What a plan says of a value."""
+        expected = self.fields.model.expected_of(target.pointer) if target.line > 0 else None
+        return expected.about if expected is not None else ""
+
+    def _on_edit_rule(self) -> None:
+        target = self.current_target()
+        if target is not None:
+            self.edit_rule_wanted.emit(target.pointer)
 
     def _on_menu(self, at: QPoint) -> None:
         if self.current_target() is not None:

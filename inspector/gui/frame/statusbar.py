@@ -42,6 +42,8 @@ class StatusBar(Surface):
         super().__init__(look, "panel")
         self.setFixedHeight(28)
         self._events, self._rate, self._waiting = Figure(look), Figure(look), Figure(look)
+        self._good, self._seen = Figure(look), Figure(look)
+        self.show_plan("", "")
         self._duplicates = Button(look, kind=Kind.PLAIN, height=22)
         self._duplicates.setFont(look.font(12))
         self._duplicates.setCheckable(True)
@@ -61,7 +63,8 @@ class StatusBar(Surface):
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 8, 0)
         row.setSpacing(20)
-        for widget in (self._events, self._rate, self._waiting, self._duplicates, self._notice):
+        figures = (self._good, self._seen, self._rate, self._events, self._waiting)
+        for widget in (*figures, self._duplicates, self._notice):
             row.addWidget(widget)
         hint = QHBoxLayout()
         hint.setSpacing(4)
@@ -85,6 +88,13 @@ class StatusBar(Surface):
         only = self._duplicates.isChecked()
         self._duplicates.describe(self.tr("Show only duplicates") if not only else self.tr("Show all events again"))
         self._duplicates.setVisible(duplicates > 0 or only)
+
+    def show_plan(self, good: str, seen: str) -> None:
+        """Show the share of good events and how many planned ones were seen; each is left out while it is empty."""
+        self._good.show_figure(good, self.tr("good"))
+        self._good.setVisible(bool(good))
+        self._seen.show_figure(seen, self.tr("planned events seen"))
+        self._seen.setVisible(bool(seen))
 
     def show_waiting(self, waiting: int) -> None:
         """Show how many requests the engine has not stored yet."""

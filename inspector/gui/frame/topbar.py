@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QSizePolicy
 
 from inspector.gui.actions import Actions
 from inspector.gui.look.language import counted
@@ -80,13 +80,16 @@ class TopBar(Surface):
         self._session.open_menu(actions.session_menu)
         self._back = Button(look, self.tr("Back to live"), kind=Kind.CHIP).perform(actions.back_to_live)
         self._back.hide()
+        self._plan = Button(look, kind=Kind.CHIP).describe(self.tr("Tracking plan"))
+        self._plan.set_label(self.tr("Plan"))
+        self._plan.hide()
         self._search = SearchChip(look, actions.search_commands)
         self._more = Button(look, kind=Kind.PLAIN, icon="more").describe(self.tr("More"))
         self._more.open_menu(actions.more_menu)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 12, 0)
         row.setSpacing(8)
-        for widget in (self._state, self._waiting, self._address, self._session, self._back):
+        for widget in (self._state, self._waiting, self._address, self._session, self._plan, self._back):
             row.addWidget(widget)
         row.addStretch(1)
         row.addWidget(self._search)
@@ -110,6 +113,17 @@ class TopBar(Surface):
         """Show where to send to; None while nobody listens."""
         self._address.setVisible(url is not None)
         self._address.set_text(url or "")
+
+    def open_plans(self, menu: QMenu) -> None:
+        """The menu of the plan's chip; without one there is none."""
+        self._plan.open_menu(menu)
+        self._plan.show()
+
+    def show_plan(self, name: str, icon: str, tint: str, tip: str) -> None:
+        """Show which plan events are held to, and how that goes: an icon in a colour of the theme."""
+        self._plan.set_text(name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…")
+        self._plan.set_trailing(icon, tint)
+        self._plan.describe(self.tr("Plan: {name}").format(name=name), tip)
 
     def show_session(self, name: str, *, finished: bool) -> None:
         """Show the session's name, and the way back when it is not the one that is being written."""

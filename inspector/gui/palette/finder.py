@@ -86,7 +86,11 @@ class Finder(QObject):
         )
         actions = window.actions_
         for area, members in (
-            (translate("Areas", "Go to"), (actions.stream_page, actions.connect_page, actions.settings_page)),
+            (
+                translate("Areas", "Go to"),
+                (actions.stream_page, actions.plan_page, actions.connect_page, actions.settings_page),
+            ),
+            (translate("Areas", "Plan"), window.plan.commands.actions.all),
             (translate("Areas", "Session"), actions.of_sessions),
             (translate("Areas", "Capture"), actions.of_capture),
         ):

@@ -41,7 +41,7 @@ class Button(QAbstractButton):
     ) -> None:
         super().__init__(parent)
         self._look, self._kind, self._icon, self._trailing = look, kind, icon, trailing
-        self._dot = ""
+        self._dot = self._label = self._trailing_tint = ""
         self._menu: QMenu | None = None
         self._height = height
         self.setText(text)
@@ -83,6 +83,16 @@ class Button(QAbstractButton):
     def set_dot(self, tint: str) -> None:
         """Put a dot of one of the theme's colours in front; none with an empty name."""
         self._dot = tint
+        self._resized()
+
+    def set_label(self, text: str) -> None:
+        """Put quieter words in front of the text, which say what it is."""
+        self._label = text
+        self._resized()
+
+    def set_trailing(self, icon: str, tint: str = "") -> None:
+        """Put an icon behind the text, in a colour of the theme or else a quiet one; none with an empty name."""
+        self._trailing, self._trailing_tint = icon, tint
         self._resized()
 
     def set_icon(self, name: str) -> None:
@@ -131,9 +141,10 @@ class Button(QAbstractButton):
                 left = self._side()
             painter.setFont(self.font())
             for part, width in parts:
-                if part == "text":
-                    painter.setPen(colour)
-                    painter.drawText(left, 0, width + 2, self.height(), Qt.AlignmentFlag.AlignVCenter, self.text())
+                if part in {"text", "label"}:
+                    painter.setPen(colour if part == "text" else faint)
+                    words = self.text() if part == "text" else self._label
+                    painter.drawText(left, 0, width + 2, self.height(), Qt.AlignmentFlag.AlignVCenter, words)
                 else:
                     self._paint_sign(painter, part, left, width, colour if part == "icon" else faint)
                 left += width + _GAP
@@ -142,6 +153,8 @@ class Button(QAbstractButton):
         name = {"icon": self._icon, "trailing": self._trailing, "dot": "dot", "caret": "caret"}[part]
         if part == "dot":
             colour = getattr(self._look.theme, self._dot)
+        elif part == "trailing" and self._trailing_tint:
+            colour = getattr(self._look.theme, self._trailing_tint)
         size = {"dot": 16, "caret": 12}.get(part, _ICON)
         offset = (width - size) // 2
         pixmap = self._look.icon(name, colour, size, self.devicePixelRatioF())
@@ -186,6 +199,8 @@ class Button(QAbstractButton):
             parts.append(("dot", 8))
         if self._icon:
             parts.append(("icon", _ICON))
+        if self._label:
+            parts.append(("label", QFontMetrics(self.font()).horizontalAdvance(self._label)))
         if self.text():
             parts.append(("text", QFontMetrics(self.font()).horizontalAdvance(self.text())))
         if self._trailing:

@@ -5,7 +5,7 @@ what comes, and again what was checked anew. The slice in which the session ends
 pace.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from concurrent.futures import Future
 from functools import partial
 from typing import NamedTuple
@@ -226,8 +226,3 @@ def path_of(pointer: str) -> Path:
 
 def _severity(number: int) -> Severity:
     return Severity(min(max(number, Severity.INFO), Severity.ERROR))
-
-
-def of_event(problems: Iterable[ProblemCount], kind: EventType, names: tuple[str | None, ...]) -> list[ProblemCount]:
-    """Those of events of one type under some names."""
-    return [each for each in problems if each.type is kind and each.name in names]

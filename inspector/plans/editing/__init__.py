@@ -3,11 +3,10 @@
 Texts in, texts out; files are the caller's. Every changed text is read again and compared before it is given out.
 """
 
-from inspector.plans.editing.edits import AddEvent, EditError, EventEdit, Form, PropertyEdit, RuleId
+from inspector.plans.editing.edits import EditError, EventEdit, Form, PropertyEdit, RuleId
 from inspector.plans.editing.table import Edited, can_edit, edited, form_of
 
 __all__ = [
-    "AddEvent",
     "EditError",
     "Edited",
     "EventEdit",

@@ -64,17 +64,7 @@ class EventEdit(NamedTuple):
     owner: str
 
 
-class AddEvent(NamedTuple):
-    """Plan one more event."""
-
-    type: EventType
-    name: str | None
-    description: str = ""
-    properties: tuple[tuple[str, Form], ...] = ()
-    """Directly below the event's own part."""
-
-
-Edit = PropertyEdit | EventEdit | AddEvent
+Edit = PropertyEdit | EventEdit
 
 
 def checked_type(words: str, types: frozenset[str]) -> str:

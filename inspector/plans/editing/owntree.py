@@ -5,9 +5,7 @@ from copy import deepcopy
 from typing import Any, NamedTuple
 
 from inspector.core.event import EventType
-from inspector.plans.building import own_part
 from inspector.plans.editing.edits import (
-    AddEvent,
     Edit,
     EditError,
     EventEdit,
@@ -17,7 +15,6 @@ from inspector.plans.editing.edits import (
     Tree,
     changed_definition,
     checked_type,
-    definition,
     item_type,
     read_form,
     set_or_drop,
@@ -43,9 +40,7 @@ class Place(NamedTuple):
 
 def apply(tree: Tree, edit: Edit) -> None:
     """Make a change in a plan's tree. Raises EditError."""
-    if isinstance(edit, AddEvent):
-        _add_event(tree, edit)
-    elif isinstance(edit, EventEdit):
+    if isinstance(edit, EventEdit):
         event = find_event(tree, edit.rule)
         for key in ("description", "why", "owner"):
             set_or_drop(event, key, getattr(edit, key))
@@ -135,23 +130,6 @@ def _edit_property(tree: Tree, edit: PropertyEdit) -> None:
 def _merged(holder: Any) -> list[Tree]:
     """The maps that a map of ruamel.yaml takes in (``<<``)."""
     return list(getattr(getattr(holder, "merge", None), "value", None) or [])
-
-
-def _add_event(tree: Tree, edit: AddEvent) -> None:
-    events = tree.get("events")
-    if any(_id_of(event)[:2] == (edit.type, edit.name) for event in _events(tree)):
-        raise EditError("The event is in the plan already.", "Reload the plan.")
-    made: dict[str, Any] = {"name": edit.name} if edit.name is not None or edit.type is EventType.TRACK else {}
-    if edit.type is not EventType.TRACK:
-        made["type"] = edit.type.word
-    if edit.description:
-        made["description"] = edit.description
-    if edit.properties:
-        made[own_part(edit.type).value] = {name: definition(form) for name, form in edit.properties}
-    if isinstance(events, list):
-        events.append(made)
-    else:
-        tree["events"] = [made]
 
 
 def _events(tree: Tree) -> list[Tree]:

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from inspector.core.errors import PlanFileError
 from inspector.plans.editing import jsontree, owntree
-from inspector.plans.editing.edits import AddEvent, Edit, EditError, EventEdit, Form, PropertyEdit, RuleId
+from inspector.plans.editing.edits import Edit, EditError, EventEdit, Form, PropertyEdit, RuleId
 from inspector.plans.editing.roundtrip import changed_yaml, read_tree
 from inspector.plans.model import Path, Plan, PlanFormat, Property, Rule
 from inspector.plans.own.words import WordsError, read_type
@@ -88,17 +88,13 @@ def _checked(files: Sequence[PlanFile], file: PlanFile, text: str, before: Plan,
         raise EditError(
             f"The plan would not be readable after that: {error.message}", "Change it in the file."
         ) from error
-    added = 1 if isinstance(edit, AddEvent) else 0
-    kept = {rule.key for rule in after.rules} >= {rule.key for rule in before.rules}
-    if not kept or len(after.rules) != len(before.rules) + added or not _done(after, edit):
+    if [rule.key for rule in after.rules] != [rule.key for rule in before.rules] or not _done(after, edit):
         raise EditError("The change cannot be made in this place.", "Change it in the file.")
     return Edited(file.name, text, file.content, after)
 
 
 def _done(plan: Plan, edit: Edit) -> bool:
     """Whether the plan says what the change wants it to say."""
-    if isinstance(edit, AddEvent):
-        return any((rule.type, rule.name) == (edit.type, edit.name) for rule in plan.rules)
     rules = [rule for rule in plan.rules if RuleId.of(rule) == edit.rule]
     if isinstance(edit, EventEdit):
         return any((rule.description, rule.why, rule.owner) == edit[1:] for rule in rules)

@@ -1,0 +1,192 @@
+"""What the window knows of the plans in this session: coverage, problems, and samples of single events.
+
+Coverage comes from columns, which cost nothing to have; problems are read only while somebody looks. Told anew twice a
+second at the most.
+"""
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from inspector.core.errors import KnownError
+from inspector.gui.bridge import Bridge
+from inspector.gui.plan.desk import PlanDesk
+from inspector.gui.session.feed import SessionFeed
+from inspector.storage.reader import SessionReader
+from inspector.storage.schema import NAMES
+
+if TYPE_CHECKING:
+    from inspector.core.event import EventType
+    from inspector.core.stored import StoredEvent
+    from inspector.gui.plan.eventcounts import EventCounts
+    from inspector.gui.plan.problemcounts import ProblemCounts
+    from inspector.plans.coverage import Coverage, EventCoverage, ProblemCount, Sample
+
+_RENEW_MS = 500
+SAMPLED = 300
+"""The newest events of one name that are read to tell which properties they have."""
+_MOST_SCANNED = 1 << 21
+"""Events looked through for those, the newest first."""
+
+
+class PlanFacts(QObject):
+    """Follows a feed and the plans of a desk."""
+
+    changed = Signal()
+    """Coverage or problems are others."""
+
+    def __init__(self, feed: SessionFeed, desk: PlanDesk, bridge: Bridge) -> None:
+        super().__init__()
+        self._feed, self._desk, self._bridge = feed, desk, bridge
+        self.coverage: Coverage | None = None
+        """None while there is no plan, or nothing is counted yet."""
+        self._counts: EventCounts | None = None
+        self._problems: ProblemCounts | None = None
+        self._names: dict[int, str] = {}
+        self._watching = False
+        self._timer = QTimer(self, interval=_RENEW_MS, singleShot=True)
+        self._timer.timeout.connect(self.renew)
+        feed.restarted.connect(self._on_restarted)
+        feed.columns_complete.connect(self._begin)
+        desk.prepared_changed.connect(self._begin)
+
+    @property
+    def problems(self) -> "list[ProblemCount]":
+        """Problems with how often they came, as far as they are read."""
+        return [] if self._problems is None else self._problems.counts(self._names)
+
+    @property
+    def busy(self) -> bool:
+        """Whether problems are still being read."""
+        return self._problems is not None and self._problems.busy
+
+    @property
+    def partial(self) -> bool:
+        """Whether of a very long session older problems are left out."""
+        return self._problems is not None and self._problems.partial
+
+    def watch(self, on: bool) -> None:
+        """Read problems, or rest while nobody looks."""
+        self._watching = on
+        if on and self._problems is None and self._counts is not None:
+            from inspector.gui.plan.problemcounts import ProblemCounts  # noqa: PLC0415 - it waits until it is needed
+
+            self._problems = ProblemCounts(self._feed, self._bridge)
+            self._problems.changed.connect(self._soon)
+        if self._problems is not None:
+            self._problems.watch(on)
+
+    def renew(self) -> None:
+        """Tell what is known now."""
+        prepared, counts = self._desk.prepared, self._counts
+        self.coverage = None
+        if prepared is not None and counts is not None and counts.started:
+            from inspector.plans.coverage import cover  # noqa: PLC0415 - it waits until it is needed
+
+            self._learn_names()
+            self.coverage = cover(prepared.events, counts.seen(self._names))
+        self.changed.emit()
+
+    def sample(
+        self,
+        kind: "EventType",
+        names: tuple[str | None, ...],
+        done: "Callable[[list[StoredEvent]], None]",
+    ) -> None:
+        """Read the newest events of a type under some names."""
+        session, ids = self._feed.session, self._newest(kind, names)
+        if session is None:
+            return
+
+        def read(reader: SessionReader) -> "list[StoredEvent]":
+            return reader.events_of(ids) if ids else []
+
+        def told(future: "Future[list[StoredEvent]]") -> None:
+            if not future.cancelled() and session is self._feed.session:
+                error = future.exception()
+                if error is None:
+                    done(future.result())
+                elif not isinstance(error, KnownError):  # a known one is met by the feed, and told
+                    raise error
+
+        session.details.submit(read).add_done_callback(lambda future: self._bridge.post(partial(told, future)))
+
+    def numbers_of(self, names: tuple[str | None, ...]) -> list[int]:
+        """The numbers of some names in this session."""
+        wanted = set(names)
+        return [number for number, name in self._names.items() if name in wanted] + ([0] if None in wanted else [])
+
+    def _newest(self, kind: "EventType", names: tuple[str | None, ...]) -> list[int]:
+        columns, feed = self._feed.columns, self._feed
+        if columns is None:
+            return []
+        import numpy as np  # noqa: PLC0415 - it waits until it is needed
+
+        from inspector.gui.session.columns import CHUNK_ROWS, not_erased  # noqa: PLC0415 - likewise
+
+        numbers = np.array(self.numbers_of(names), np.uint32)
+        found: list[int] = []
+        last, least = feed.last_id, max(feed.first_id, feed.last_id - _MOST_SCANNED)
+        while last >= least and len(found) < SAMPLED:
+            first = max(least, last - last % CHUNK_ROWS)
+            for start, piece in columns.slices(first, last):
+                met = (piece["type"] == int(kind)) & np.isin(piece["name_id"], numbers) & not_erased(piece)
+                found += (np.flatnonzero(met)[::-1][: SAMPLED - len(found)] + start).tolist()
+            last = first - 1
+        return found
+
+    def _begin(self) -> None:
+        """Count, now that there are columns and a plan."""
+        if self._desk.prepared is None or not self._feed.complete:
+            self._soon()
+            return
+        if self._counts is None:
+            from inspector.gui.plan.eventcounts import EventCounts  # noqa: PLC0415 - numpy waits until it is needed
+
+            self._counts = EventCounts(self._feed)
+            self._counts.changed.connect(self._soon)
+            self._counts.start()
+        self.watch(self._watching)
+        self.renew()
+
+    def _on_restarted(self) -> None:
+        self._names.clear()
+        self.coverage = None
+        self._soon()
+
+    def _soon(self) -> None:
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def _learn_names(self) -> None:
+        session = self._feed.session
+        if session is None:
+            return
+        try:
+            self._names.update(session.poll.words(NAMES, max(self._names, default=0)))
+        except KnownError:
+            return  # the feed meets the same error and tells it
+
+
+def sample_of(events: "list[StoredEvent]") -> "Sample":
+    """What some events hold."""
+    import orjson  # noqa: PLC0415 - it waits until it is needed
+
+    from inspector.plans.coverage import sampled  # noqa: PLC0415 - likewise
+
+    messages = []
+    for each in events:
+        try:
+            messages.append(orjson.loads(each.message))
+        except orjson.JSONDecodeError:
+            continue
+    return sampled(messages)
+
+
+def problems_of(event: "EventCoverage", problems: "list[ProblemCount]") -> "list[ProblemCount]":
+    """Those of a planned event."""
+    names = set(event.names)
+    return [each for each in problems if each.type is event.planned.type and each.name in names]

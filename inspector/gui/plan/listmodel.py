@@ -1,0 +1,147 @@
+"""The Plan page's list as a Qt model: one row a line, told anew without losing the user's place."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+
+from inspector.gui.look.language import counted, grouped
+from inspector.gui.look.safetext import one_line
+from inspector.gui.plan.lines import (
+    EventLine,
+    HeadingLine,
+    Key,
+    Line,
+    NoteLine,
+    ProblemLine,
+    Section,
+    UnplannedLine,
+    key_of,
+    state_of,
+)
+from inspector.gui.plan.words import place_label, share_text, translate, whole_share
+
+_NO_INDEX = QModelIndex()
+
+
+class PlanListModel(QAbstractListModel):
+    """Shows lines."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: Sequence[Line] = ()
+        self._keys: list[Key] = []
+
+    def show_lines(self, lines: Sequence[Line]) -> bool:
+        """Show these; False when rows are others than before, and not only their numbers."""
+        keys = [key_of(each) for each in lines]
+        if keys == self._keys:
+            self.lines = lines
+            if lines:
+                self.dataChanged.emit(self.index(0), self.index(len(lines) - 1))
+            return True
+        self.beginResetModel()
+        self.lines, self._keys = lines, keys
+        self.endResetModel()
+        return False
+
+    def line_at(self, row: int) -> Line | None:
+        """The line of a row."""
+        return self.lines[row] if 0 <= row < len(self.lines) else None
+
+    def row_of(self, key: Key) -> int | None:
+        """The row of the line with that key, or None."""
+        return self._keys.index(key) if key in self._keys else None
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NO_INDEX) -> int:
+        """Rows."""
+        return 0 if parent.isValid() else len(self.lines)
+
+    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+        """Headings cannot be chosen."""
+        if index.isValid() and isinstance(self.lines[index.row()], HeadingLine):
+            return Qt.ItemFlag.NoItemFlags
+        return super().flags(index)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What a line is about; for screen readers and the tool tip, all that it says."""
+        if not index.isValid():
+            return None
+        line = self.lines[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return title_of(line)
+        return said(line) if role == Qt.ItemDataRole.AccessibleTextRole else None
+
+
+def title_of(line: Line) -> str:
+    """What a line is about."""
+    match line:
+        case EventLine(event):
+            return one_line(event.planned.title)
+        case UnplannedLine(event):
+            return one_line(event.name or event.type.word)
+        case ProblemLine(each, _):
+            return one_line(each.name or each.type.word)
+        case NoteLine(_, repair):
+            return one_line(repair.message)
+        case _:
+            return heading_text(line.section)
+
+
+def heading_text(section: Section) -> str:
+    """The title of a group."""
+    return {
+        Section.EVENTS: translate("Plan", "Planned events"),
+        Section.UNPLANNED: translate("Plan", "Not in the plan"),
+        Section.PROBLEMS: translate("Plan", "Problems"),
+        Section.NOTES: translate("Plan", "Notes on reading the plan"),
+    }[section]
+
+
+def state_text(state: int) -> str:
+    """How a planned event does, in words."""
+    return (
+        translate("Plan", "bad"),
+        translate("Plan", "with unplanned names"),
+        translate("Plan", "good"),
+        translate("Plan", "not checked yet"),
+        translate("Plan", "never seen"),
+    )[state]
+
+
+def said(line: Line) -> str:
+    """All that a line says, in one sentence."""
+    title = title_of(line)
+    if isinstance(line, EventLine):
+        event = line.event
+        share = (
+            translate("Plan", "{share} good").format(share=share_text(event.share)) if event.share is not None else ""
+        )
+        seen = counted("Plan", "{count} events", "{count} event", event.events) if event.events else ""
+        about = (one_line(event.planned.description), one_line(event.planned.rule.owner))
+        return "; ".join(filter(None, (title, state_text(state_of(event)), share, seen, *about)))
+    if isinstance(line, UnplannedLine):
+        return f"{title}: {unplanned_text(line)}"
+    if isinstance(line, ProblemLine):
+        return f"{title}: {problem_text(line)}; {one_line(line.problem.message)}"
+    return f"{line.repair.severity.word}: {title}" if isinstance(line, NoteLine) else title
+
+
+def unplanned_text(line: UnplannedLine) -> str:
+    """What is known of an event that is not planned."""
+    event = line.event
+    text = counted("Plan", "{count} events", "{count} event", event.events)
+    if event.near is None:
+        return text
+    near = one_line(event.near)
+    if event.by_case:
+        return translate("Plan", "{events}; differs from {name} by case alone").format(events=text, name=near)
+    return translate("Plan", "{events}; {name} is near").format(events=text, name=near)
+
+
+def problem_text(line: ProblemLine) -> str:
+    """How often a rule is broken, and where."""
+    each = line.problem
+    share = whole_share(each.events / line.of) if line.of else ""
+    parts = (place_label(each), each.code, grouped(each.events), share)
+    return " · ".join(filter(None, parts))

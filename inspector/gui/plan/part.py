@@ -1,0 +1,105 @@
+"""All of the window that is about tracking plans, put together."""
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QObject
+
+from inspector.core.filter.tree import Expression
+from inspector.gui.frame.dropping import dropped_files
+from inspector.gui.plan.commands import PlanCommands, status_figures
+from inspector.gui.plan.desk import PlanDesk
+from inspector.gui.plan.expecting import Expecting
+from inspector.gui.plan.facts import PlanFacts
+from inspector.gui.plan.saving import PlanSaving
+
+if TYPE_CHECKING:
+    from inspector.gui.plan.page import PlanPage
+    from inspector.gui.window import MainWindow
+
+_ENDINGS = frozenset({".yaml", ".yml", ".tsv"})
+
+
+class PlanPart(QObject):
+    """Between the parts that plans have and the window they belong to."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        operations, sessions = window.operations, window.sessions
+        self.desk = PlanDesk(window.link, sessions, operations, window.work)
+        self.facts = PlanFacts(window.feed, self.desk, window.bridge)
+        self.saving = PlanSaving(self.desk, operations)
+        self.commands = PlanCommands(
+            window, self.desk, sessions, window.settings, window.banners, window.work, operations
+        )
+        self.expecting = Expecting(self.desk, window.stream.detail, operations)
+        window.top.open_plans(self.commands.menu)
+        self.commands.said.connect(window.status.say)
+        self.commands.failed.connect(window.session_commands.tell)
+        self.commands.notes_wanted.connect(self._show_notes)
+        self.desk.changed.connect(self._show_chip)
+        self.desk.progress_changed.connect(self._show_chip)
+        self.facts.changed.connect(self._show_status)
+        self.expecting.edit_wanted.connect(self._edit_rule)
+        self._show_chip()
+
+    @cached_property
+    def page(self) -> "PlanPage":
+        """The Plan page; it is made when it is asked for."""
+        from inspector.gui.plan.emptyplan import EmptyPlan  # noqa: PLC0415 - it waits until it is needed
+        from inspector.gui.plan.page import PlanPage  # noqa: PLC0415 - likewise
+
+        window = self._window
+        empty = EmptyPlan(window.look, self.commands.actions, self.commands.templates)
+        page = PlanPage(window.look, self.desk, self.facts, self.saving, empty)
+        page.setProperty("area", self.tr("Plan"))
+        page.narrow_wanted.connect(self._narrow)
+        page.event_wanted.connect(window.stream.go_to_event)
+        page.said.connect(window.status.say)
+        page.failed.connect(window.session_commands.tell)
+        return page
+
+    def can_drop(self, data: QMimeData) -> bool:
+        """Whether something that is dragged may be a plan."""
+        return bool(self._dropped(data))
+
+    def drop(self, data: QMimeData) -> bool:
+        """Open plans that are dropped; whether there were any."""
+        return self.commands.take(self._dropped(data))
+
+    def close(self) -> None:
+        """Look at files no more."""
+        self.desk.close()
+
+    @staticmethod
+    def _dropped(data: QMimeData) -> list[Path]:
+        paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()] if data.hasUrls() else []
+        plans = [path for path in paths if path.suffix.lower() in _ENDINGS or path.is_dir()]
+        return [*plans, *(path for path in dropped_files(data) if path not in plans)]
+
+    def _show_chip(self) -> None:
+        self._window.top.show_plan(*self.commands.chip())
+        if not self.desk.plans:
+            self._window.status.show_plan("", "")
+
+    def _show_status(self) -> None:
+        figures = status_figures(self.facts.coverage) if self.desk.plans else None
+        self._window.status.show_plan(*(figures or ("", "")))
+
+    def _narrow(self, condition: Expression) -> None:
+        """Show the stream, narrowed to something of the plan."""
+        self._window.pages.show_page("stream")
+        self._window.stream.filter_bar.narrow_by(condition)
+        self._window.stream.table.setFocus()
+
+    def _show_notes(self) -> None:
+        from inspector.gui.plan.lines import View  # noqa: PLC0415 - it waits until it is needed
+
+        self._window.pages.show_page("plan")
+        self.page.show_view(View.NOTES)
+
+    def _edit_rule(self, kind: object, name: object, path: object) -> None:
+        self._window.pages.show_page("plan")
+        self.page.edit_rule(kind, name, path)  # type: ignore[arg-type]  # signals carry objects
