@@ -25,6 +25,7 @@ class FilterCommands(QObject):
         self._bar, self._anchor, self._text = bar, anchor, text
         self.saved = SavedFilters()
         self.panel = SavedPanel(look, self.saved, history)
+        self.panel.setParent(bar)  # until it is shown: it goes when the window goes
         self.find = self._action(self.tr("Filter"), "Ctrl+F", self.tr("Go to the filter"))
         self.complete = self._action(self.tr("Complete the filter"), "Ctrl+Space", self.tr("Show what fits here"))
         self.clear = self._action(self.tr("Clear the filter"), "", self.tr("Show every event again"))

@@ -37,6 +37,7 @@ class Completing(QObject):
         """What was found last, and for which caret."""
         self._offers: list[Offer] = []
         self.list = PickList(look, self.tr("Completions"))
+        self.list.setParent(anchor)  # until it is shown: it goes when the window goes
         self.list.picked.connect(self._take)
         edit.assistant = self._on_key
         edit.typed.connect(self._on_typed)
