@@ -39,7 +39,7 @@ CHECKS: dict[str, Check] = {
         *_checks(DELIVERY, _ERROR, "consent_categorypreferences_fields_should_be_bool"),
         *_checks(DELIVERY, _ERROR, "device_advertisingid_should_be_string"),
         *_checks(DELIVERY, _ERROR, "event_too_large batch_too_large batch_too_many_events"),
-        *_checks(DELIVERY, _WARNING, "message_id_too_long message_id_reused context_not_object"),
+        *_checks(DELIVERY, _WARNING, "id_is_number message_id_too_long message_id_reused context_not_object"),
         *_checks(DELIVERY, _WARNING, "integrations_not_object misplaced_traits misplaced_properties misspelt_field"),
         *_checks(DELIVERY, _INFO, "duplicate_delivery integrations_off reserved_event_name"),
         *_checks(SEMANTIC, _WARNING, "standard_event_misspelt standard_event_case standard_property_misspelt"),

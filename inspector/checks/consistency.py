@@ -106,8 +106,6 @@ def _spell(place: Place, key: str, known: set[str]) -> None:
 def _find_usual(place: Place) -> None:
     """Which properties nearly all events had so far; looked at again whenever there are twice as many."""
     place.next *= 2
-    if place.path != ("properties",):
-        return
     counts: Counter[str] = Counter()
     for (keys, _), facts in place.shapes.items():
         for key in keys:

@@ -104,7 +104,10 @@ def _check_ids(kind: EventType, types: Mapping[str, type], found: list[Finding])
     own = {_GROUP: ("groupId",), _ALIAS: ("previousId",)}.get(kind, ())
     for name in ("userId", "anonymousId", *own):
         word = KINDS.get(types.get(name, str))
-        if word not in {None, "a text"}:
+        if word == "a number":
+            text = f"{name} is a number; Segment wants a text, and makes no promise for others."
+            found.append(Finding("id_is_number", f"/{name}", text, "a text", word))
+        elif word not in {None, "a text"}:
             text = f"Segment drops a message whose {name} is {word}; it has to be a text."
             found.append(Finding("id_not_string", f"/{name}", text, "a text", word))
 

@@ -58,14 +58,14 @@ def check_identity(observed: Observed, message: Mapping[str, Any], state: State,
 def _follow(observed: Observed, state: State, found: list[Finding]) -> None:
     """What takes more than one event of a person to see."""
     kind, user, anonymous = observed.type, observed.user_id, observed.anonymous_id
+    if kind is _ALIAS:
+        previous = observed.message.get("previousId")
+        if user is not None and previous.__class__ is str:
+            state.person("u" + user).alias = previous
     if anonymous is not None:
         person = state.person("a" + anonymous)
         if user is not None and kind is not _ALIAS and person.user not in {None, user}:
-            text = (
-                "This anonymousId had another userId before, without alias or reset between: "
-                "what one person did is put down to two, or that of two to one."
-            )
-            found.append(Finding("user_id_changed", "/userId", text, _told(person.user or ""), _told(user)))
+            _tell_change(person.user or "", user, anonymous, state, found)
         person.user = user or person.user
     elif user is not None:
         person = state.person("u" + user)
@@ -80,6 +80,17 @@ def _follow(observed: Observed, state: State, found: list[Finding]) -> None:
         person.identified = known is not None and known.identified
         if not person.identified:
             _wait(person, observed.name, found)
+
+
+def _tell_change(before: str, user: str, anonymous: str, state: State, found: list[Finding]) -> None:
+    """One anonymousId came with two userIds; an alias call makes that right."""
+    known = state.people.get("u" + user)
+    if known is None or known.alias not in {before, anonymous}:
+        text = (
+            "This anonymousId had another userId before, without alias or reset between: "
+            "what one person did is put down to two, or that of two to one."
+        )
+        found.append(Finding("user_id_changed", "/userId", text, _told(before), _told(user)))
 
 
 def _wait(person: Person, event: str | None, found: list[Finding]) -> None:

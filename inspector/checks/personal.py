@@ -21,8 +21,8 @@ _KEYS = {
         "onetimepassword otpcode credential credentials"
     ),
     "payment_by_key": listed(
-        "creditcard creditcardnumber cardnumber ccnumber cardno iban accountnumber bankaccount bankaccountnumber "
-        "routingnumber sortcode"
+        "creditcard creditcardnumber cardnumber ccnumber cardno iban bankaccount bankaccountnumber routingnumber "
+        "sortcode"
     ),
     "government_id_by_key": listed(
         "ssn socialsecurity socialsecuritynumber passport passportnumber passportno nationalid visanumber "
@@ -30,18 +30,19 @@ _KEYS = {
         "identitycard"
     ),
     "sensitive_by_key": listed(
-        "ethnicity race religion sexualorientation disability veteranstatus isveteran citizenship diagnosis "
-        "medication medications allergy allergies medicalcondition bloodtype politicalopinion salary"
+        "ethnicity religion sexualorientation disability veteranstatus isveteran citizenship diagnosis medication "
+        "medications allergy allergies medicalcondition bloodtype politicalopinion"
     ),
     "contact_by_key": listed(
-        "email emailaddress mail useremail customeremail phone phonenumber mobile mobilenumber telephone tel "
-        "firstname lastname fullname surname givenname familyname birthdate birthday dateofbirth dob gender "
-        "streetaddress street addressline1 addressline2 homeaddress postaladdress billingaddress shippingaddress "
-        "ipaddress macaddress"
+        "phone phonenumber mobilenumber mobilephone telephone firstname lastname fullname surname givenname "
+        "familyname birthdate birthday dateofbirth dob streetaddress street addressline1 addressline2 homeaddress "
+        "postaladdress billingaddress shippingaddress ipaddress macaddress"
     ),
     "personal_by_key": listed(
         "name username address city zip zipcode postalcode postcode sex ip mac photo avatar serial serialnumber "
-        "license licensenumber certificate identification condition procedure visa veteran token age"
+        "race gender salary "
+        "accountnumber mobile tel mail license licensenumber certificate identification "
+        "condition procedure visa veteran token age"
     ),
 }
 _PROMISES = {key: (code, _CODES[code]) for code, keys in _KEYS.items() for key in keys}
@@ -51,8 +52,8 @@ _LONGEST = 60
 def promise_of(key: str) -> tuple[str, str] | None:
     """The check that a key's name is for, and what it promises; None for other names.
 
-    ``user_email`` and ``card_number`` are found, ``email_id`` and ``emails_sent`` are not: it is the whole name that
-    counts, or its last words.
+    ``user_phone`` and ``card_number`` are found, ``phone_type`` and ``password_changed`` are not: it is the whole name
+    that counts, or its last words.
     """
     if len(key) > _LONGEST:
         return None

@@ -20,6 +20,10 @@ from inspector.core.redaction import MASK
 
 _BOOL_OR_NONE = (bool, type(None))
 _LATITUDES, _LONGITUDES = ("latitude", "lat"), ("longitude", "lng", "lon", "long")
+_DIGITS = {"payment_by_key": 4, "government_id_by_key": 4}
+"""How many digits such a value has at least."""
+_MASKING = set("*•xX#-. ")
+_LONGEST = 1_000
 _PRECISE = 1_000
 """A place told to more than three decimals is a house."""
 _HAS_PROFILE = {EventType.IDENTIFY, EventType.GROUP}
@@ -97,7 +101,10 @@ def _in_text(settings: Privacy, spot: Spot, key: str, at: str, text: str) -> lis
 def _fulfils(code: str, value: Any) -> bool:
     """Whether a value can be what its key promises: something, and not hidden already."""
     if value.__class__ is str:
-        return bool(value.strip()) and not set(value) <= set("*•xX#-. ") and "[" not in value[:1]
+        text = value[:_LONGEST]
+        if sum(map(str.isdigit, text)) < _DIGITS.get(code, 0):
+            return False
+        return bool(text.strip()) and not set(text) <= _MASKING and text[:1] != "["
     return value.__class__ in {int, float} and code in _NUMBERS_OF
 
 

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from inspector.checks.consistency import count, learn_kinds
 from inspector.checks.finding import pointer
 from inspector.checks.state import Facts, Named, Place, Shape, State
+from inspector.core.event import EventType
 
 MOST_KEYS = 300
 """Objects with more keys than this are a map rather than a record; their shapes are not remembered."""
@@ -52,7 +53,7 @@ class Walk:
             found = named.messages[vendor] = Place((), learns=False)
             for part in ("properties", "traits"):
                 if part not in named.parts:
-                    named.parts[part] = Place((part,), learns=self._compare)
+                    named.parts[part] = Place((part,), learns=self._compare, counts=named.kind is EventType.TRACK)
                 found.children[part] = named.parts[part]
             found.children["context"] = self._state.context
         return found

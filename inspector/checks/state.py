@@ -81,15 +81,15 @@ class Place:
         "watched",
     )  # fmt: skip
 
-    def __init__(self, path: tuple[str, ...], *, learns: bool) -> None:
+    def __init__(self, path: tuple[str, ...], *, learns: bool, counts: bool = False) -> None:
         self.path = path
         self.learns = learns
         """Whether its values are compared over the session."""
         self.shapes: dict[Shape, Facts] = {}
         self.children: dict[str, Place] = {}
         self.events = 0
-        self.next = 256
-        """At how many events it is counted anew which keys are usual."""
+        self.next = 256 if counts else 0
+        """At how many events it is counted anew which keys are usual; 0 for never."""
         self.kinds: dict[str, str] = {}
         """The first type of every key's values."""
         self.conflicts: dict[str, Counter[str]] = {}
@@ -165,9 +165,11 @@ class Habits:
 class Person:
     """Somebody by one id."""
 
-    __slots__ = ("burst", "identified", "moment", "signed", "since", "user")
+    __slots__ = ("alias", "burst", "identified", "moment", "signed", "since", "user")
 
     def __init__(self) -> None:
+        self.alias: str | None = None
+        """The id that an alias call put together with this userId."""
         self.user: str | None = None
         """The userId that came last with an anonymousId."""
         self.identified = False

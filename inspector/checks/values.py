@@ -25,12 +25,13 @@ _SSN = re.compile(r"(?<![0-9A-Za-z-])([0-9]{3})-([0-9]{2})-([0-9]{4})(?![0-9A-Za
 _IBAN = re.compile(r"(?<![0-9A-Za-z])[A-Z]{2}[0-9]{2}(?: ?[0-9A-Z]{4}){2,7}(?: ?[0-9A-Z]{1,3})?(?![0-9A-Za-z])")
 _IP = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7}")
 _SECRET = re.compile(
-    r"eyJ[A-Za-z0-9_-]{8,}\.eyJ[A-Za-z0-9_-]{8,}\.|(?:AKIA|ASIA)[0-9A-Z]{16}|gh[pousr]_[A-Za-z0-9]{30}|xox[abprs]-[0-9]{6}"
+    r"(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{8,}\.eyJ[A-Za-z0-9_-]{8,}\."
+    r"|(?:AKIA|ASIA)[0-9A-Z]{16}|gh[pousr]_[A-Za-z0-9]{30}|xox[abprs]-[0-9]{6}"
     r"|[rs]k_live_[A-Za-z0-9]{16}|AIza[0-9A-Za-z_-]{35}|-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----"
 )
 _IN_URL = re.compile(
     r"[?&#;](?:access_token|refresh_token|id_token|auth_token|token|password|passwd|pwd|secret|client_secret|api_key|apikey"
-    r"|sessionid|session_token|reset_token|jwt|sig|signature)=([^&#\s]{6,})",
+    r"|sessionid|session_token|reset_token|jwt)=([^&#\s]{6,})",
     re.IGNORECASE,
 )
 _LETTERS = str.maketrans({chr(65 + place): str(10 + place) for place in range(26)})
