@@ -108,6 +108,32 @@ def test_everything_is_deleted_at_once_looked_at_and_deleted_for_good(window: Ma
     qtbot.waitUntil(lambda: _rows(window) == 0)
 
 
+def test_a_stream_of_deleted_events_says_so_and_brings_them_back(window: MainWindow, qtbot: QtBot) -> None:
+    nothing, commands = window.stream.nothing, window.stream.annotating
+    _press(window, Qt.Key.Key_A, _CTRL)
+    _press(window, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: nothing.isVisible() and nothing.title == "Every event is deleted")
+    QTest.mouseClick(nothing.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: _rows(window) == 300 and not nothing.isVisible())
+    _press(window, Qt.Key.Key_Z, _CTRL)
+    qtbot.waitUntil(lambda: _rows(window) == 0 and nothing.isVisible())
+    commands.empty_bin.trigger()
+    qtbot.waitUntil(lambda: nothing.title == "Every event was deleted for good")
+    assert not nothing.button.isVisible()
+
+
+def test_going_to_an_event_chooses_it_alone_whatever_key_is_held(window: MainWindow, qtbot: QtBot) -> None:
+    table = window.stream.table
+    window.stream.go_to_event(10)
+    QTest.keyPress(table, Qt.Key.Key_Control, _CTRL)
+    _press(window, Qt.Key.Key_Down, _CTRL)
+    window.stream.go_to_event(20)
+    QTest.keyRelease(table, Qt.Key.Key_Control)
+    assert table.selected_rows() == [range(19, 20)]
+    QTest.keyClick(table, Qt.Key.Key_Down, _SHIFT)
+    assert table.selected_rows() == [range(19, 21)]
+
+
 def test_a_note_is_written_shown_changed_and_left(window: MainWindow, session_path: Path, qtbot: QtBot) -> None:
     bar = window.stream.annotating.bar
     window.stream.go_to_event(7)

@@ -105,6 +105,13 @@ def not_deleted(columns: Columns) -> NDArray[np.bool_]:
     return shown
 
 
+def restorable(columns: Columns) -> NDArray[np.bool_]:
+    """The condition that lets deleted events through of which something is left."""
+    flags = columns["flags"].astype(np.uint8) & np.uint8(EventFlag.DELETED | EventFlag.ERASED)
+    found: NDArray[np.bool_] = flags == np.uint8(EventFlag.DELETED)
+    return found
+
+
 def not_erased(columns: Columns) -> NDArray[np.bool_]:
     """The condition that lets all through but those of which nothing is left."""
     shown: NDArray[np.bool_] = (columns["flags"].astype(np.uint8) & np.uint8(EventFlag.ERASED)) == 0

@@ -82,6 +82,7 @@ class AnnotationCommands(QObject):
             self.tr("Delete"), "Del", self.tr("Delete the chosen events; they can be brought back")
         )
         self.restore = self._action(self.tr("Bring back"), "", self.tr("Bring deleted events back"))
+        self.restore_all = self._action(self.tr("Bring all back"), "", self.tr("Bring all deleted events back"))
         self.undo = self._action(self.tr("Undo"), "Ctrl+Z", self.tr("Undo what was done to events"))
         self.redo = self._action(self.tr("Redo"), "Ctrl+Shift+Z", self.tr("Do again what was undone"))
         self.empty_bin = self._action(
@@ -92,6 +93,7 @@ class AnnotationCommands(QObject):
         self.tag.triggered.connect(partial(self._read_and, self._open_tags, only_current=False))
         self.delete.triggered.connect(partial(self._on_action, Action.DELETE))
         self.restore.triggered.connect(partial(self._on_action, Action.RESTORE))
+        self.restore_all.triggered.connect(self._on_restore_all)
         self.undo.triggered.connect(self._on_undo)
         self.redo.triggered.connect(self._on_redo)
         self.empty_bin.triggered.connect(self._on_empty_bin)
@@ -136,6 +138,24 @@ class AnnotationCommands(QObject):
             self._table.clearSelection()
             self._table.selectionModel().clearCurrentIndex()
         self._do([(action, "")], ids)
+
+    def has_deleted(self) -> bool:
+        """Whether there are deleted events that can be brought back."""
+        deleted = self._deleted()
+        return deleted is not None and len(deleted) > 0
+
+    def _deleted(self) -> "Ids | None":
+        from inspector.gui.session.columns import restorable  # noqa: PLC0415 - as above
+
+        feed, columns = self._feed, self._feed.columns
+        if columns is None or not columns.deleted:
+            return None
+        return columns.matching(restorable, feed.first_id, feed.last_id)
+
+    def _on_restore_all(self) -> None:
+        deleted = self._deleted()
+        if deleted is not None and not self._busy():
+            self._do([(Action.RESTORE, "")], deleted)
 
     def _next_left(self) -> int | None:
         """The event to go to once the chosen ones are gone: the next one, or the one before."""
@@ -290,6 +310,7 @@ class AnnotationCommands(QObject):
     def _enable(self) -> None:
         deleted = self._feed.columns is not None and self._feed.columns.deleted > 0
         self.restore.setEnabled(deleted)
+        self.restore_all.setEnabled(deleted)
         self.empty_bin.setEnabled(deleted)
         last, following = self._history.last, self._history.next
         self.undo.setEnabled(bool(last) and not self._busy())

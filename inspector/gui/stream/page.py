@@ -27,7 +27,7 @@ from inspector.gui.stream.matches import Matches, Newest
 from inspector.gui.stream.menu import RowMenu, RowTools
 from inspector.gui.stream.model import StreamModel
 from inspector.gui.stream.narrowing import DUPLICATES, Narrowing
-from inspector.gui.stream.nothing import NothingFound
+from inspector.gui.stream.nothing import NothingFound, Why
 from inspector.gui.stream.revising import RevisionLink
 from inspector.gui.stream.rowcopy import Copying, RowCopies
 from inspector.gui.stream.table import StreamTable
@@ -104,7 +104,7 @@ class StreamPage(QWidget):
         return middle
 
     def _wire(self) -> None:
-        feed, table, actions = self._feed, self.table, self._actions
+        feed, table = self._feed, self.table
         feed.restarted.connect(self._on_restarted)
         feed.grew.connect(self._on_grew)
         feed.sources_changed.connect(self._on_sources_changed)
@@ -115,6 +115,7 @@ class StreamPage(QWidget):
         self.revisions.rows_revised.connect(self.table.viewport().update)
         self.revisions.rows_changed.connect(self._on_narrowed)
         self.revisions.rows_changed.connect(self.annotating.rows_changed)
+        self.revisions.rows_revised.connect(self._show_nothing)
         self.annotating.failed.connect(self.failed)
         self.narrowing.changed.connect(self._on_narrowed)
         self.narrowing.advanced.connect(self._on_grew)
@@ -132,6 +133,12 @@ class StreamPage(QWidget):
         self.arranging.hold = lambda: self.paused
         feed.rechecked.connect(self.arranging.arranger.renew)
         self.nothing.clear_wanted.connect(self.narrowing.clear)
+        self.nothing.restore_wanted.connect(self.annotating.restore_all.trigger)
+        self._wire_words()
+        self._wire_actions()
+
+    def _wire_words(self) -> None:
+        """What parts say and what they ask for."""
         self.sidebar.said.connect(self.said)
         self.sidebar.rename_wanted.connect(self.rename_wanted)
         self.detail.go_to.connect(self.go_to_event)
@@ -146,6 +153,9 @@ class StreamPage(QWidget):
         self.row_copies.failed.connect(self.failed)
         self.empty.said.connect(self.said)
         self.columns.sets.said.connect(self.said)
+
+    def _wire_actions(self) -> None:
+        actions, table = self._actions, self.table
         actions.follow.triggered.connect(self.arranging.follow)
         for menu in (self.arranging.actions.sort_menu, self.arranging.actions.group_menu):
             actions.more_menu.insertMenu(actions.more_menu.actions()[-2], menu)
@@ -268,8 +278,14 @@ class StreamPage(QWidget):
 
     def _show_nothing(self) -> None:
         """Say so when nothing is left, unless it may still be found."""
-        nothing = self._feed.count > 0 and self.model.matches.events == 0 and bool(self.narrowing.parts)
-        self.nothing.show_if(nothing and not self.filter_bar.filtering.searching)
+        nothing = self._feed.count > 0 and self.model.matches.events == 0
+        self.nothing.show_for(self._why_nothing() if nothing else None)
+
+    def _why_nothing(self) -> Why | None:
+        if self._feed.left == 0:
+            return Why.DELETED if self.annotating.has_deleted() else Why.ERASED
+        filtered = bool(self.narrowing.parts) and not self.filter_bar.filtering.searching
+        return Why.FILTERED if filtered else None
 
     def _show_follow(self) -> None:
         missed = self.table.following.missed

@@ -185,11 +185,12 @@ class StreamTable(QTableView):
             self.scrollToTop()
 
     def select_row(self, row: int) -> None:
-        """Go to a row."""
+        """Go to a row and choose it alone, whatever keys are held: Qt's ``setCurrentIndex`` adds it with Ctrl."""
         if 0 <= row < self._model.rowCount():
             index = self._model.index(row, self._first_column())
             far = self.rowViewportPosition(row) < 0 or row > self._last_visible() + 1
-            self.setCurrentIndex(index)
+            only = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            self.selectionModel().setCurrentIndex(index, only)
             if far:
                 self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
 
