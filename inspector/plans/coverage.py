@@ -12,11 +12,13 @@ from typing import Any, NamedTuple
 from inspector.core.event import EventType
 from inspector.core.problem import Severity, Verdict
 from inspector.plans.checking.compiledplan import CompiledPlan
+from inspector.plans.checking.compiledrule import ORIGIN_COMMON, ORIGIN_RULE
 from inspector.plans.checking.telling import UNPLANNED_PROPERTY
 from inspector.plans.model import Path, Plan, Property, Rule
 from inspector.plans.views import properties_of
 
 _REQUIRED = "required"
+_OF_PLANS = frozenset({ORIGIN_RULE, ORIGIN_COMMON})
 _MOST_KNOWN = 50_000
 """Names whose planned event is remembered; a stream of new ones must not fill the memory."""
 _MOST_DEPTH = 12
@@ -292,8 +294,14 @@ def _added(before: EventCoverage, each: Seen) -> EventCoverage:
 
 
 def broken_rules(problems: Iterable[ProblemCount]) -> int:
-    """How many rules are broken: of one event, code and place each counts once."""
-    return len({(each.type, each.name, each.code, each.place) for each in problems if each.severity is Severity.ERROR})
+    """How many rules of plans are broken: of one event, code and place each counts once."""
+    return len(
+        {
+            (each.type, each.name, each.code, each.place)
+            for each in problems
+            if each.severity is Severity.ERROR and each.origin in _OF_PLANS
+        }
+    )
 
 
 class PathSample(NamedTuple):

@@ -1,6 +1,6 @@
 """The Plan page's right side: one event with all its properties, or a rule of it that is being changed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
@@ -10,8 +10,10 @@ from inspector.gui.look.look import Look
 from inspector.gui.look.safetext import one_line
 from inspector.gui.parts.button import Button
 from inspector.gui.parts.surfaces import Line, Surface, Text
+from inspector.gui.plan.bindingseditor import BindingsEditor, Bound
 from inspector.gui.plan.lines import state_of
 from inspector.gui.plan.listmodel import state_text
+from inspector.gui.plan.openplan import OpenPlan
 from inspector.gui.plan.properties import PropertiesList, PropertiesModel, PropertyLine
 from inspector.gui.plan.ruleeditor import RuleEditor
 from inspector.gui.plan.words import share_text, whole_share
@@ -54,6 +56,8 @@ class EventPanel(Surface):
         self._sample = Text(look, tint="text_faint", pixels=11)
         self.editor = RuleEditor(look)
         self.editor.closed.connect(self.close_editor)
+        self.bindings = BindingsEditor(look)
+        self.bindings.closed.connect(self.close_editor)
         self._stack = QStackedWidget()
         self._lay_out()
         self.show_event(None, ())
@@ -61,7 +65,7 @@ class EventPanel(Surface):
     @property
     def editing(self) -> bool:
         """Whether a rule is being changed."""
-        return self._stack.currentWidget() is self.editor
+        return self._stack.currentWidget() in {self.editor, self.bindings}
 
     def show_event(self, event: EventCoverage | None, lines: Sequence[PropertyLine], sampled: int = 0) -> None:
         """Show an event; None for a word that one can be chosen."""
@@ -90,6 +94,11 @@ class EventPanel(Surface):
     def open_editor(self) -> None:
         """Show the editor; what it asks is told to it before."""
         self._stack.setCurrentWidget(self.editor)
+
+    def ask_bindings(self, plan: OpenPlan, answered: Callable[[Bound], None]) -> None:
+        """Ask for which events a plan is."""
+        self._stack.setCurrentWidget(self.bindings)
+        self.bindings.ask(plan, answered)
 
     def close_editor(self) -> None:
         """Show the event again."""
@@ -145,6 +154,7 @@ class EventPanel(Surface):
         self._stack.addWidget(empty)
         self._stack.addWidget(body)
         self._stack.addWidget(self.editor)
+        self._stack.addWidget(self.bindings)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._stack)

@@ -187,6 +187,12 @@ def sample_of(events: "list[StoredEvent]") -> "Sample":
 
 
 def problems_of(event: "EventCoverage", problems: "list[ProblemCount]") -> "list[ProblemCount]":
-    """Those of a planned event."""
+    """Those of a planned event; what its events have in common under several names is one."""
     names = set(event.names)
-    return [each for each in problems if each.type is event.planned.type and each.name in names]
+    found: dict[tuple[object, ...], ProblemCount] = {}
+    for each in problems:
+        if each.type is event.planned.type and each.name in names:
+            key = (each.code, each.severity, each.path, each.expected, each.origin)
+            known = found.get(key)
+            found[key] = each if known is None else known._replace(events=known.events + each.events)
+    return sorted(found.values(), key=lambda each: (-each.severity, -each.events))

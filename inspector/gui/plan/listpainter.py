@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from inspector.gui.look.language import grouped
@@ -165,7 +165,7 @@ class ListPainter:
     ) -> int:
         """Draw a text that ends at ``right``; where it begins."""
         left = right - fitter.width(text)
-        self._text(painter, fitter, box, (left, max(right, left + 24)), text, tint)
+        self._text(painter, fitter, box, (left, max(right, left + 24) + 4), text, tint)
         return left
 
     def _ground(self, painter: QPainter, spot: Spot) -> None:
@@ -181,12 +181,13 @@ class ListPainter:
             ground = blend(theme.raised, theme.panel, 0.6)
         painter.fillPath(outline, ground)
         painter.setPen(QPen(theme.line, 1))
-        painter.drawLine(box.topLeft(), box.bottomLeft())
-        painter.drawLine(box.topRight(), box.bottomRight())
+        top, bottom = box.top() + (RADIUS if spot.first else 0), box.bottom() - (RADIUS if spot.last else 0)
+        painter.drawLine(QPointF(box.left(), top), QPointF(box.left(), bottom))
+        painter.drawLine(QPointF(box.right(), top), QPointF(box.right(), bottom))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if spot.first or spot.last:
             painter.save()
-            inner = box.adjusted(-1, 0 if spot.first else RADIUS, 1, 0 if spot.last else -RADIUS)
+            inner = box.adjusted(-1, -1 if spot.first else RADIUS, 1, 1 if spot.last else -RADIUS)
             painter.setClipRect(inner)
             painter.drawPath(outline)
             painter.restore()

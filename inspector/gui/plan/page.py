@@ -375,6 +375,7 @@ class PlanPage(Surface):
         if 0 <= index < len(self._views):
             self._view = self._views[index]
             self._show_lines()
+            self.list.scrollToTop()
 
     def _on_sorted(self, order: Order, upwards: bool) -> None:
         self._order, self._upwards = order, upwards

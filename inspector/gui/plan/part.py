@@ -39,6 +39,7 @@ class PlanPart(QObject):
         self.commands.said.connect(window.status.say)
         self.commands.failed.connect(window.session_commands.tell)
         self.commands.notes_wanted.connect(self._show_notes)
+        self.commands.questions.bindings_wanted.connect(self._ask_bindings)
         self.desk.changed.connect(self._show_chip)
         self.desk.progress_changed.connect(self._show_chip)
         self.facts.changed.connect(self._show_status)
@@ -99,6 +100,10 @@ class PlanPart(QObject):
 
         self._window.pages.show_page("plan")
         self.page.show_view(View.NOTES)
+
+    def _ask_bindings(self, plan: object, answered: object) -> None:
+        self._window.pages.show_page("plan")
+        self.page.panel.ask_bindings(plan, answered)  # type: ignore[arg-type]  # signals carry objects
 
     def _edit_rule(self, kind: object, name: object, path: object) -> None:
         self._window.pages.show_page("plan")

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from inspector.gui.look.language import grouped
+from inspector.gui.look.language import counted
 from inspector.gui.look.look import Look, blend
 from inspector.gui.look.safetext import one_line
 from inspector.gui.parts.scrollbar import flatten_scroll_bars
@@ -55,7 +55,7 @@ def property_lines(covered: Sequence[PropertyCoverage], problems: Sequence[Probl
         label = one_line(each.planned.label)
         lines.append(PropertyLine(each.planned.path, label, rule, share, tint, good, note, each, problem))
     for one in unplanned_properties(problems):
-        text = translate("Plan", "in {count} events").format(count=grouped(one.events))
+        text = counted("Plan", "in {count} events", "in {count} event", one.events)
         if one.expected:
             near = translate("Plan", "{name} is near").format(name=one_line(one.expected))
             text = f"{text}; {near}"

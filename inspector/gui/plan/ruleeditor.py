@@ -51,7 +51,7 @@ class RuleEditor(Surface):
         menu = Menu(self, self.tr("Types"))
         for each in _TYPES:
             menu.addAction(each).triggered.connect(lambda _=False, each=each: self.type.edit.setText(each))
-        pick = Button(look, kind=Kind.OUTLINE, icon="caret", height=30).describe(self.tr("Choose a type"))
+        pick = Button(look, kind=Kind.OUTLINE, height=30).describe(self.tr("Choose a type"))
         pick.open_menu(menu)
         self._type_row = QWidget()
         row = QHBoxLayout(self._type_row)
