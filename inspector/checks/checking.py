@@ -130,8 +130,7 @@ class Checks:
         if not path:
             if self._delivery:
                 found: list[Finding] = []
-                vendor = next((key for key, each in named.messages.items() if each is place), "")
-                delivery.check_fields(named.kind, vendor, shape, found)
+                delivery.check_fields(named.kind, place.vendor, shape, found)
                 facts.findings = tuple(found)
             return
         level = semantic.level_of(self._standard, named, path)

@@ -75,8 +75,9 @@ def _follow(observed: Observed, state: State, found: list[Finding]) -> None:
         person.identified, person.signed = True, None
         if user is not None and anonymous is not None:
             state.person("u" + user).identified = True
-    elif kind is _TRACK and not person.identified:
-        known = None if user is None or anonymous is None else state.people.get("u" + user)
+    elif kind is _TRACK and not person.identified and anonymous is not None:
+        # Without an anonymousId it is a server's event; the device says who it is, and perhaps somewhere else.
+        known = None if user is None else state.people.get("u" + user)
         person.identified = known is not None and known.identified
         if not person.identified:
             _wait(person, observed.name, found)

@@ -124,6 +124,7 @@ def judge_keys(naming: Naming, shape: Shape, standard: frozenset[str], facts: Fa
     """Names of properties: their case, values in them, numbers that make a list of them."""
     found = []
     stems: Counter[str] = Counter()
+    dynamic: list[tuple[str, str]] = []
     wanted = None if naming.properties == "any" else naming.properties
     for key in shape[0][:_MOST_KEYS]:
         if key in standard:
@@ -133,14 +134,22 @@ def judge_keys(naming: Naming, shape: Shape, standard: frozenset[str], facts: Fa
             text = f"{quoted(key)} is not in {wanted}."
             found.append(Finding("property_case", pointer("", key), text, wanted, cut(key)))
         if (what := value_in(key)) is not None:
-            text = f"The name of a property has {what} in it; names that change cannot be analysed."
-            found.append(Finding("dynamic_property", pointer("", key), text, "a name without values", what))
+            dynamic.append((key, what))
         elif len(key) <= _LONGEST_KEY and key[-1:].isdigit() and (stem := without_numbers(key)) is not None:
             stems[stem] += 1
             if stems[stem] == _NUMBERED:
                 text = f"Properties are numbered ({quoted(key)}); a list holds any number of values."
                 found.append(Finding("numbered_properties", pointer("", key), text, "a list", cut(key)))
+    if dynamic:
+        found.append(_dynamic(*dynamic[0], len(dynamic) - 1))
     facts.findings += tuple(found)
+
+
+def _dynamic(key: str, what: str, others: int) -> Finding:
+    """That an object's keys are values; told once, of the first one."""
+    more = f" ({others:,} others beside it too)" if others else ""
+    text = f"The name of a property has {what} in it{more}; names that change cannot be analysed."
+    return Finding("dynamic_property", pointer("", key), text, "a name without values", what)
 
 
 def _join_series(state: State, named: Named, words: list[str], verb: int | None) -> None:

@@ -24,8 +24,8 @@ _DIGITS = {"payment_by_key": 4, "government_id_by_key": 4}
 """How many digits such a value has at least."""
 _MASKING = set("*•xX#-. ")
 _LONGEST = 1_000
-_PRECISE = 1_000
-"""A place told to more than three decimals is a house."""
+_DECIMALS = 3
+"""A place told to more decimals than this is a house."""
 _HAS_PROFILE = {EventType.IDENTIFY, EventType.GROUP}
 _IN_STANDARD_PLACES = {"contact_by_key", "personal_by_key", "email_in_value", "phone_in_value"}
 _NUMBERS_OF = {"secret_by_key", "payment_by_key", "government_id_by_key"}
@@ -111,7 +111,7 @@ def _fulfils(code: str, value: Any) -> bool:
 def _is_precise(node: dict[str, Any]) -> bool:
     lowered = {key.lower(): value for key, value in node.items()}
     values = (next((lowered[key] for key in names if key in lowered), None) for names in (_LATITUDES, _LONGITUDES))
-    return all(each.__class__ is float and round(each * _PRECISE) != each * _PRECISE for each in values)
+    return all(each.__class__ is float and len(repr(each).partition(".")[2]) > _DECIMALS for each in values)
 
 
 def _suits(path: tuple[str, ...], pattern: list[str]) -> bool:

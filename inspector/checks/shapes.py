@@ -51,6 +51,7 @@ class Walk:
         found = named.messages.get(vendor)
         if found is None:
             found = named.messages[vendor] = Place((), learns=False)
+            found.vendor = vendor
             for part in ("properties", "traits"):
                 if part not in named.parts:
                     named.parts[part] = Place((part,), learns=self._compare, counts=named.kind is EventType.TRACK)

@@ -48,9 +48,6 @@ class Standard:
                 rest = (*words[:place], *words[place + 1 :])
                 self._parts.setdefault((len(words), place, rest), []).append(name)
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        raise TypeError("Hand the table's bytes to the other process.")
-
     def level(self, event: str | None, steps: tuple[str, ...]) -> Level:
         """What a standard event has at some place below its properties; nothing for another event."""
         return _NONE if event is None else self._levels.get((event, *steps), _NONE)

@@ -78,11 +78,13 @@ class Place:
 
     __slots__ = (
         "children", "conflicts", "events", "kinds", "learns", "next", "path", "shapes", "spellings", "twins", "usual",
-        "watched",
+        "vendor", "watched",
     )  # fmt: skip
 
     def __init__(self, path: tuple[str, ...], *, learns: bool, counts: bool = False) -> None:
         self.path = path
+        self.vendor = ""
+        """Whose message it is, for the place of the message itself."""
         self.learns = learns
         """Whether its values are compared over the session."""
         self.shapes: dict[Shape, Facts] = {}

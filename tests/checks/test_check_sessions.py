@@ -233,3 +233,30 @@ def test_checks_travel_to_other_processes() -> None:
 )
 def test_only_errors_change_a_verdict(before: Verdict, severity: Severity, after: Verdict) -> None:
     assert with_problems(before, [Problem("x", severity, "It is.")]) is after
+
+
+def test_a_map_by_ids_is_told_of_once() -> None:
+    (found,) = problems(DEFAULT, [track(properties={"by_id": {f"id-{10_000 + each}": each for each in range(50)}})])[0]
+    assert (found.code, found.pointer) == ("dynamic_property", "/properties/by_id/id-10000")
+    assert "49 others" in found.message
+
+
+USUAL = [
+    message("page", name="Pricing", properties={
+        "path": "/pricing", "url": "https://app.example/pricing?utm_source=mail&gclid=EAIaIQobChMI8Zk1A1B2C3D4E5F6",
+        "referrer": "https://search.example/", "title": "Pricing | Example", "search": "?utm_source=mail"}),
+    track("Experiment Viewed", {"experiment_id": "pricing-7", "variation_name": "b", "$feature/new": True}),
+    track("Plan Changed", {"from": "free", "to": "team", "seats": 12, "mrr": 99.0, "trial": False, "coupon": None}),
+    track("Report Exported", {"format": "pdf", "rows": 10432, "report_id": "5f0c2d1e9b7a4c3d8e6f", "took_ms": 812}),
+    track("Vehicle Viewed", {"name": "Corsa", "condition": "used", "city": "Porto", "salary": 3, "gender": "unisex"}),
+    track("App Crashed", {"version": "10.0.19045.1", "build": "20261122.3", "trace": "at 0x7ffee4a1 main.c:42"}),
+    track("Ad Clicked", {"fbp": "fb.1.1596403881668.1116446470", "ga": "GA1.2.1033501218.1368477899"}),
+    message("identify", userId="u-42", traits={"email": "ada@example.com", "phone": "+44 20 7946 0958", "plan": "pro"}),
+    message("group", userId="u-42", groupId="g-7",
+            traits={"name": "Example", "employees": 40, "created_at": 1_700_000_000}),
+    track("Invite Sent", {"invitee_email": "bob@example.com", "invitee_role": "editor"}, userId="u-42"),
+]  # fmt: skip
+
+
+def test_what_apps_usually_send_is_no_cause_for_words() -> None:
+    assert [[each.code for each in found] for found in problems(DEFAULT, USUAL)] == [[]] * len(USUAL)
