@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from inspector.storage.reader import SessionReader
 
 _PAGE = 500
-_FILES = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".har": "har"}
+_FILES = {".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "jsonl", ".csv": "csv", ".har": "har"}
 _LEFT_OUT = EventFlag.DUPLICATE | EventFlag.DELETED | EventFlag.ERASED
 
 

@@ -10,6 +10,7 @@ from copy import deepcopy
 from dataclasses import replace
 from typing import Any, NamedTuple
 
+from inspector.core.event import EventType
 from inspector.plans.diff.changes import ChangeKind
 from inspector.plans.diff.comparing import diff_plans
 from inspector.plans.diff.keywords import accepted_types
@@ -70,7 +71,10 @@ class _Merge:
     def __init__(self, plan: Plan, draft: Drafted, without: Collection[tuple[RuleKey, Path]] = ()) -> None:
         """``without`` are properties that cannot be put in."""
         self._plan = plan
-        self._rules = list(plan.rules)
+        self._rules: list[Rule] = []
+        self._named: dict[tuple[EventType, str | None], list[int]] = {}
+        for rule in plan.rules:
+            self._append(rule)
         self._evidence = draft.by_place()
         self._without = without
         self.added: list[Added] = []
@@ -86,18 +90,21 @@ class _Merge:
         """Put in a drafted rule, or what it says beyond the plan's rule for the same event."""
         places = self._places(drafted)
         if not places:
-            self._rules.append(drafted)
+            self._append(drafted)
             self.added.append(Added(drafted, (), {}, self._evidence.get((drafted.key, ()))))
         elif len(places) > 1:
             self._into_several(drafted, [self._rules[each] for each in places])
         else:
             self._rules[places[0]] = self._into(self._rules[places[0]], drafted)
 
+    def _append(self, rule: Rule) -> None:
+        for name in {rule.name, *rule.aliases}:
+            self._named.setdefault((rule.type, name), []).append(len(self._rules))
+        self._rules.append(rule)
+
     def _places(self, drafted: Rule) -> list[int]:
-        """The plan's rules that the drafted one's events are held to."""
-        same = [(index, each) for index, each in enumerate(self._rules) if each.type is drafted.type]
-        named = [index for index, each in same if each.name == drafted.name or drafted.name in each.aliases]
-        return named or [index for index, each in same if each.name is None]
+        """The rules that the drafted one's events are held to."""
+        return self._named.get((drafted.type, drafted.name)) or self._named.get((drafted.type, None), [])
 
     def _into_several(self, drafted: Rule, rules: list[Rule]) -> None:
         known = {each.path for rule in rules for each in properties_of(rule)}
@@ -123,7 +130,7 @@ class _Merge:
             else:
                 fresh.add(path)
                 text = f"`{path_label(path[1:])}` of {rule.title} was not added: "
-                text += "the plan tells its place in words or by a reference."
+                text += "the plan tells its place in words, by a reference or as a schema."
                 self.conflicts.append(Conflict(rule.key, path, text))
         return replace(rule, schema=schema)
 

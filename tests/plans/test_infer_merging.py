@@ -137,7 +137,7 @@ def test_the_plans_rules_win_and_disagreements_are_told() -> None:
 def test_what_an_alias_shares_is_not_touched() -> None:
     found = put(track("Shared", a="x", b=1))
     assert found.text == PLAN
-    assert "`b` of Shared was not added: the plan tells its place in words or by a reference." in [
+    assert "`b` of Shared was not added: the plan tells its place in words, by a reference or as a schema." in [
         each.message for each in found.conflicts
     ]
 

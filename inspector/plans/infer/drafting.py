@@ -43,7 +43,7 @@ def drafted(fold: Fold, options: DraftOptions | None = None) -> Drafted:
         if seen.count:
             part = own_part(kind).value
             work = _Work(RuleKey(kind, name, "1", ""), options, evidence)
-            evidence.append(_of_event(work.rule, seen.count))
+            evidence.append(_of_event(work.rule, seen.count, options.min_events))
             builder.add(kind, name, work.message(seen, part))
     return Drafted(builder.plan(options.name), tuple(evidence), tuple(_questions(fold)), fold.events)
 
@@ -53,8 +53,8 @@ def _order(item: tuple[tuple[EventType, str | None], Seen]) -> tuple[int, str]:
     return _CALL_ORDER.index(kind), name or ""
 
 
-def _of_event(rule: RuleKey, count: int) -> Evidence:
-    few = "; few events" if count < DraftOptions().min_events else ""
+def _of_event(rule: RuleKey, count: int, enough: int) -> Evidence:
+    few = "; few events" if count < enough else ""
     return Evidence(rule, (), count, count, (), f"seen {counted(count, 'time')}{few}")
 
 
