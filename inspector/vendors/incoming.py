@@ -15,6 +15,7 @@ from inspector.vendors.paths import Route
 
 _LONGEST_CACHED = 512
 _LONGEST_NAME = 200
+_NO_REQUEST = "Not HTTP"
 _NO_FLAGS, _RETRY = EventFlag.NONE, EventFlag.RETRY
 _RETRY_HEADERS = ("x-retry-count", "rsa-retry-attempt")
 _RUDDERSTACK_HEADERS = frozenset({"anonymousid", "rs-targetnode", "rsa-retry-attempt"})
@@ -49,7 +50,9 @@ class Incoming(NamedTuple):
 
     @property
     def name(self) -> str:
-        """Method and path, which names a row that has no name of its own."""
+        """Method and path, which names a row that has no name of its own; of what was no request, that."""
+        if not self.request.method:
+            return _NO_REQUEST
         return f"{self.request.method} {self.request.path}"[:_LONGEST_NAME]
 
     @property
