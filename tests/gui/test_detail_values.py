@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QByteArray, QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QDrag, QGuiApplication, QMouseEvent
+from PySide6.QtGui import QDrag, QGuiApplication, QMouseEvent, QTextCursor
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -417,6 +417,34 @@ def test_a_value_is_dragged_out_with_its_path(
         QApplication.sendEvent(port, moved)
     QTest.mouseRelease(port, Qt.MouseButton.LeftButton, NONE, at)
     assert dragged == [("/properties/total", "27.50")]
+
+
+def test_nothing_is_selected_any_more_once_a_value_was_carried_out(
+    show: Callable[..., DetailPane], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pane = show(ORDER)
+    dragged: list[str] = []
+    monkeypatch.setattr(pane, "_start_drag", lambda drag: (dragged.append(drag.mimeData().text()), drag.deleteLater()))
+    pane.show_page("json")
+    go_to(pane, "/properties/total")
+    view = pane.json.view
+    port, line = view.viewport(), view.textCursor().block()
+    value = QTextCursor(line)
+    value.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+    view.setTextCursor(value)
+    at = view.cursorRect().center() - QPoint(4, 0)
+    QTest.mousePress(port, Qt.MouseButton.LeftButton, NONE, at)
+    for to in (at - QPoint(20, 40), QPoint(-view.gutter_width() - 5, at.y()), QPoint(-200, 10)):
+        QApplication.sendEvent(port, _moved(port, to, Qt.MouseButton.LeftButton))
+    assert dragged == ["27.50"]
+    QApplication.sendEvent(port, _moved(port, at + QPoint(0, 60), Qt.MouseButton.NoButton))
+    assert not view.textCursor().hasSelection()
+
+
+def _moved(port: QWidget, to: QPoint, held: Qt.MouseButton) -> QMouseEvent:
+    """What Qt sends when the mouse moved to a place of a widget."""
+    places = (QPointF(to), QPointF(port.mapToGlobal(to)))
+    return QMouseEvent(QEvent.Type.MouseMove, *places, Qt.MouseButton.NoButton, held, NONE)
 
 
 def test_values_are_explained_by_key_and_the_panel_closes(show: Callable[..., DetailPane], qtbot: QtBot) -> None:

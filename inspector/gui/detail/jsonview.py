@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -237,10 +237,19 @@ class JsonView(CodeView):
         if far and (self._on_key or outside):
             row = self.cursorForPosition(self._pressed).block()
             self._pressed = None
+            self._end_selecting(event)
             self.setTextCursor(QTextCursor(row))
             self.dragged.emit()
         elif not self._on_key:
             super().mouseMoveEvent(event)
+
+    def _end_selecting(self, event: QMouseEvent) -> None:
+        """The button is let go over somebody else, who keeps that: without it Qt would select on with every move."""
+        if not self._on_key:
+            let_go, left, none = QEvent.Type.MouseButtonRelease, Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+            places = (event.position(), event.scenePosition(), event.globalPosition())
+            super().mouseReleaseEvent(QMouseEvent(let_go, *places, left, none, event.modifiers()))
+        self._on_key = False
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on what stands for a folded node unfolds it."""
