@@ -7,11 +7,12 @@ from typing import Any, NamedTuple
 from inspector.core.errors import PlanFileError
 from inspector.plans.editing import jsontree, owntree
 from inspector.plans.editing.edits import Edit, EditError, EventEdit, Form, PropertyEdit, RuleId
-from inspector.plans.editing.roundtrip import changed_yaml, read_tree
+from inspector.plans.editing.roundtrip import LARGE, changed_yaml, read_tree
 from inspector.plans.model import Path, Plan, PlanFormat, Property, Rule
 from inspector.plans.own.words import WordsError, read_type
 from inspector.plans.reading.documents import PlanFile
 from inspector.plans.reading.table import load_plan
+from inspector.plans.reading.yamltext import read_yaml
 from inspector.plans.views import properties_of
 
 _JSON = frozenset(
@@ -45,7 +46,9 @@ def form_of(files: Sequence[PlanFile], plan: Plan, rule: RuleId, path: Path) -> 
     """What the plan's own text says of a property. Raises EditError."""
     _refuse(plan)
     if plan.origin is PlanFormat.OWN:
-        return owntree.form_at(read_tree(_text(files[0])), rule, path)
+        text = _text(files[0])
+        tree = read_tree(text) if len(text) < LARGE else read_yaml(files[0].name, text)[0]
+        return owntree.form_at(tree, rule, path)
     for file in files:
         try:
             return jsontree.form_at(_json(file), rule, path, _stem(file))
@@ -60,7 +63,8 @@ def edited(files: Sequence[PlanFile], plan: Plan, edit: Edit) -> Edited:
     _refuse(plan)
     if plan.origin is PlanFormat.OWN:
         file = files[0]
-        return _checked(files, file, changed_yaml(_text(file), lambda tree: owntree.apply(tree, edit)), plan, edit)
+        text = changed_yaml(_text(file), lambda tree: owntree.apply(tree, edit), edit.rule.name)
+        return _checked(files, file, text, plan, edit)
     if not isinstance(edit, PropertyEdit):
         raise EditError(f"In a plan of this format ({plan.origin.value}) only properties can be changed.", _CONVERT)
     problem: EditError | None = None
