@@ -71,7 +71,7 @@ class Recheck(NamedTuple):
     """The check of stored events."""
 
     state: str
-    """``running``, ``complete``, ``cancelled`` or ``failed``."""
+    """``preparing`` (plans are compiled), ``running``, ``complete``, ``cancelled`` or ``failed``."""
     done: int
     total: int
     changed: int

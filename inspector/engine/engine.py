@@ -112,8 +112,7 @@ class Engine:
     async def start(self) -> None:
         """Listen. Raises ``PortTakenError``, ``PlanFileError``, and ``KnownError`` when there can be no certificate."""
         try:
-            for path in self.settings.plans:
-                await self.checking.load(path.absolute())
+            await self.checking.start(self.settings.plans)
             await self.endpoint.start()
             if self.settings.tls_port is not None:
                 await self.addresses.open_tls(self.settings.tls_port)

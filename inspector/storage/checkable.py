@@ -14,6 +14,9 @@ from inspector.storage.reader import SessionReader
 SLICE = 1_024
 """Events of one slice at the most; a divisor of ``schema.BLOCK_ROWS``, since a revision packs its whole block anew."""
 
+_MOST_BYTES = 16 << 20
+"""Of messages in one page, unless a single one is larger."""
+
 _QUERY = (
     "SELECT e.id, e.type, e.verdict, e.problems, e.name_id, e.vendor_id, e.source_id, e.library_id, e.received_us,"  # noqa: S608 - ours
     " e.exchange_id, p.message FROM event e JOIN payload p ON p.id = e.id"
@@ -51,8 +54,25 @@ class CheckableReader:
         self._words: dict[int, dict[int, str]] = {schema.NAMES: {}, schema.VENDORS: {}, schema.LIBRARIES: {}}
         self._sources: dict[int, Source] = {}
 
-    def events(self, first_id: int, last_id: int) -> list[Checkable]:
-        """The events of a range of ids, both ends included, oldest first. Raises ``SessionFileError``."""
+    def pages(self, first_id: int, last_id: int) -> Iterator[list[Checkable]]:
+        """The events of a range of ids, both ends included, oldest first, as many at a time as fit into memory.
+
+        Raises ``SessionFileError``.
+        """
+        heavy = self._size(first_id, last_id) > _MOST_BYTES
+        if heavy and first_id < last_id:
+            middle = (first_id + last_id) // 2
+            yield from self.pages(first_id, middle)
+            yield from self.pages(middle + 1, last_id)
+        else:
+            yield self._events(first_id, last_id)
+
+    def _size(self, first_id: int, last_id: int) -> int:
+        with strange_content(self._reader.path):
+            query = "SELECT total(size) FROM event WHERE id BETWEEN ? AND ?"
+            return int(self._reader.connection.execute(query, (first_id, last_id)).fetchall()[0][0])
+
+    def _events(self, first_id: int, last_id: int) -> list[Checkable]:
         with strange_content(self._reader.path):
             rows = self._reader.connection.execute(_QUERY, (first_id, last_id)).fetchall()
             _SHAPE.check(rows)

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from inspector.core.errors import StorageFullError
+from inspector.core.exchange import Reply
 from inspector.engine.committer import Committer
 from inspector.storage.reader import SessionReader
 from inspector.storage.rows import Arrival
@@ -43,9 +44,9 @@ class Outcomes:
     """What senders were told, in order."""
 
     def __init__(self) -> None:
-        self.told: list[Exception | None] = []
+        self.told: list[Exception | Reply | None] = []
 
-    def __call__(self, error: Exception | None) -> None:
+    def __call__(self, error: Exception | Reply | None) -> None:
         self.told.append(error)
 
 
@@ -143,7 +144,7 @@ def test_one_that_cannot_be_stored_does_not_cost_its_neighbours(tmp_path: Path) 
 @pytest.mark.expect_log("a sender could not be told")
 def test_a_sender_that_fails_does_not_silence_the_others(tmp_path: Path) -> None:
     async def scenario(committer: Committer, writer: Watched, told: Outcomes) -> None:
-        def fails(_: Exception | None) -> None:
+        def fails(_: Exception | Reply | None) -> None:
             raise RuntimeError("its connection is gone")
 
         committer.store(make_exchange(), [make_event(1)], fails)

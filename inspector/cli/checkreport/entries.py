@@ -32,10 +32,13 @@ def session_entries(reader: SessionReader, expression: str, report: Report) -> I
         return
     stored = CheckableReader(reader)
     for first in range(info.first_id, info.last_id + 1, SLICE):
-        for each in stored.events(first, min(first + SLICE - 1, info.last_id)):
-            source = each.source
-            where = (source.name, source.label, source.write_key)
-            yield Entry(each.id, each.type, each.name, each.message, each.vendor, *where, each.problems, each.verdict)
+        for page in stored.pages(first, min(first + SLICE - 1, info.last_id)):
+            for each in page:
+                source = each.source
+                where = (source.name, source.label, source.write_key)
+                yield Entry(
+                    each.id, each.type, each.name, each.message, each.vendor, *where, each.problems, each.verdict
+                )
         report(first - info.first_id + SLICE)
 
 

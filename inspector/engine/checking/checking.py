@@ -80,8 +80,23 @@ class Checking:
         """Everything about plans, as ``GET /v1/plans`` answers."""
         return self.status() | {"plans": [each.json() for each in self.plans], "strict": self._strict}
 
+    async def start(self, paths: Sequence[Path]) -> None:
+        """Use these plans from the start. What they judged before is not checked again. Raises ``PlanFileError``."""
+        for path in paths:
+            await self._open(path, None)
+        if paths:
+            await self._use(known=True)
+        for used in self.plans:
+            await self._note(MomentKind.PLAN_LOADED, used)
+
     async def load(self, path: Path, bindings: dict[str, Any] | None = None) -> PlanInUse:
         """Use one more plan. Raises ``PlanFileError`` when it cannot be read, ``PlanError`` when it is used already."""
+        used = await self._open(path, bindings)
+        await self._use()
+        await self._note(MomentKind.PLAN_LOADED, used)
+        return used
+
+    async def _open(self, path: Path, bindings: dict[str, Any] | None) -> PlanInUse:
         self._refuse_twice(path)
         read = await read_plan(str(path))
         plan = await asyncio.to_thread(from_pieces, read.pieces)
@@ -93,8 +108,6 @@ class Checking:
         used.watch = PlanWatch(path, used.changed.set)
         await used.watch.start()
         used.task = asyncio.create_task(self._follow(used))
-        await self._use()
-        await self._note(MomentKind.PLAN_LOADED, used)
         return used
 
     async def unload(self, plan_id: int) -> None:
@@ -142,7 +155,7 @@ class Checking:
         """Another session is written, or it is empty now: check what it holds unless these plans did so before."""
         async with self._using:
             self._late = []
-            if self._plans and self._marks() != await self._committer.lend(lambda writer: writer.judged_by()):
+            if self._plans and not await self._is_judged():
                 await self._begin()
 
     async def close(self) -> None:
@@ -156,9 +169,14 @@ class Checking:
             await chore
         await self.recheck.cancel()
 
-    async def _use(self) -> None:
-        """Judge by the plans as they are now: what arrives from here on, and in the background what is there."""
+    async def _use(self, *, known: bool = False) -> None:
+        """Judge by the plans as they are now: what arrives from here on, and in the background what is there.
+
+        With ``known``, not what the session says that they judged before.
+        """
         async with self._using:
+            self.recheck.prepare()
+            self._announce()
             plans = [each.plan for each in self.plans]
             prepared = await asyncio.to_thread(_prepared, plans) if plans else None
             if prepared is None:
@@ -174,7 +192,11 @@ class Checking:
                     found_bad=self._found_bad,
                     plans=", ".join(each.name for each in plans),
                 )
-            await self._begin()
+            if known and await self._is_judged():
+                self.recheck.skip()
+                self._announce()
+            else:
+                await self._begin()
 
     async def _begin(self, *, late: bool = False) -> None:
         """Check what is stored in the background, in the place of what is being checked now: all of it, or with
@@ -189,7 +211,13 @@ class Checking:
         if ranges and not self._closed:
             frames = order([(each.pieces, each.bindings) for each in self.plans], ranges)
             self.recheck.start(self._committer.writer.path, ranges, frames)
+        else:
+            self.recheck.skip()
         self._announce()
+
+    async def _is_judged(self) -> bool:
+        """Whether the session says that these plans judged all of it."""
+        return self._marks() == await self._committer.lend(lambda writer: writer.judged_by())
 
     def _marks(self, *, complete: bool = True) -> JudgedBy | None:
         return JudgedBy(tuple(each.mark for each in self.plans), complete) if self._plans else None
@@ -257,6 +285,8 @@ class Checking:
 
     async def _replace(self, used: PlanInUse, read: PlanRead) -> None:
         plan = bound(await asyncio.to_thread(from_pieces, read.pieces), bindings_of(used.bindings))
+        await self.recheck.cancel()
+        self.recheck.prepare()
         used.plan, used.pieces, used.hash, used.read_us = plan, read.pieces, read.hash, _now_us()
         if used.id in self._plans:
             await self._use()

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 from inspector.core.errors import KnownError
@@ -20,8 +21,8 @@ from inspector.storage.revising import Checked
 
 _log = logging.getLogger("inspector.engine")
 
-_PAUSE_S = 0.002
-"""Between two slices that change something, so that arrivals are not kept waiting by several of them in a row."""
+_SHORTEST_PAUSE_S = 0.002
+"""After what was stored follows a pause as long as that took, at least this: arrivals get as much of the loop."""
 
 
 @dataclass(slots=True)
@@ -32,7 +33,7 @@ class Progress:
     done: int = 0
     changed: int = 0
     state: str = "running"
-    """``running``, ``complete``, ``cancelled`` or ``failed``."""
+    """``preparing`` (plans are compiled), ``running``, ``complete``, ``cancelled`` or ``failed``."""
     message: str | None = None
     """Why it failed."""
 
@@ -62,6 +63,15 @@ class Recheck:
     def running(self) -> bool:
         """Whether one runs."""
         return self._task is not None
+
+    def prepare(self) -> None:
+        """Another one comes as soon as the plans are ready."""
+        if not self.running:
+            self.progress = Progress(0, state="preparing")
+
+    def skip(self) -> None:
+        """There is nothing to check."""
+        self.progress = Progress(0, state="complete")
 
     def start(self, session: Path, ranges: Sequence[Range], frames: Sequence[bytes]) -> None:
         """Begin one; none may run. ``frames`` are the worker's order."""
@@ -100,9 +110,10 @@ class Recheck:
 
     async def _store(self, session: Path, changed: list[Checked]) -> None:
         if changed:
+            begun = perf_counter()
             if not await self._committer.revise(session, changed):
                 raise KnownError("The session was left.")
-            await asyncio.sleep(_PAUSE_S)
+            await asyncio.sleep(max(_SHORTEST_PAUSE_S, perf_counter() - begun))
 
 
 def _checked(value: list[Any]) -> Checked:

@@ -29,7 +29,8 @@ def rechecked(session: Path, plans: Sequence[Plan], ranges: Sequence[Range]) -> 
     with SessionReader(session) as reader:
         stored = CheckableReader(reader)
         for first, last in newest_first(list(ranges)):
-            yield Part(last - first + 1, changes(judge, stored.events(first, last)))
+            changed = [each for page in stored.pages(first, last) for each in changes(judge, page)]
+            yield Part(last - first + 1, changed)
 
 
 def changes(judge: Judge, events: Sequence[Checkable]) -> list[Checked]:

@@ -1,0 +1,227 @@
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from inspector.core.problem import Verdict
+from inspector.storage.reader import SessionReader
+from inspector.storage.writer import SessionWriter
+from tests.cli.cli_rig import run
+
+PLAN = """\
+inspector_plan: 1
+name: Shop & Co
+version: "3"
+events:
+  - name: Order Completed
+    properties:
+      total: required number
+      lines: list of string
+  - name: Never Sent
+  - type: page
+"""
+HOSTILE = '<script>alert("x")</script>\x1b[2J\u202e'
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    path = tmp_path / "plan.yaml"
+    path.write_text(PLAN, encoding="utf-8")
+    return path
+
+
+def track(name: str = "Order Completed", **properties: Any) -> dict[str, Any]:
+    return {"type": "track", "event": name, "userId": "u", "properties": properties or {"total": 1}}
+
+
+def events_file(folder: Path, *messages: object) -> Path:
+    path = folder / "events.jsonl"
+    path.write_text("".join(json.dumps(each) + "\n" for each in messages), encoding="utf-8")
+    return path
+
+
+def session_of(folder: Path, *messages: object) -> Path:
+    session = folder / "shop.evs"
+    done = run("import", session, events_file(folder, *messages))
+    assert done.returncode == 0, done.stderr
+    return session
+
+
+MIXED = (
+    track(),
+    track(total="27.50"),
+    track(total=1, lines=["a", 2]),
+    track(total=1, lines=[3]),
+    track("Order Compleeted"),
+    {"type": "page", "userId": "u", "name": "Home"},
+)
+
+
+def test_text_tells_rates_first_then_problems_then_what_is_missing(tmp_path: Path, plan: Path) -> None:
+    session = session_of(tmp_path, *MIXED)
+    done = run("check", session, "--plan", plan)
+    assert done.returncode == 1
+    assert done.stderr == ""
+    lines = done.stdout.splitlines()
+    assert lines[0].endswith("checked against Shop & Co 3")
+    assert lines[2].split() == ["33.3", "%", "good", "2", "of", "6", "checked", "events"]
+    assert lines[3].split()[:4] == ["66.7", "%", "coverage", "2"]
+    assert "Problems (2)" in lines
+    assert any("2  33.3 %" in line and "`lines[1]`" in line and "event 3" in line for line in lines)
+    assert any("did you mean Order Completed?" in line for line in lines)
+    assert "  track     Never Sent" in lines
+
+
+def test_nothing_is_written_unless_it_is_saved(tmp_path: Path, plan: Path) -> None:
+    session = session_of(tmp_path, *MIXED)
+    before = session.read_bytes()
+    run("check", session, "--plan", plan)
+    assert session.read_bytes() == before
+    assert run("check", session, "--plan", plan, "--save").returncode == 1
+    with SessionReader(session) as reader:
+        stored = reader.events(0, 10)
+    good, bad, unplanned = Verdict.GOOD, Verdict.BAD, Verdict.UNPLANNED
+    assert [each.row.verdict for each in stored] == [good, bad, bad, bad, unplanned, good]
+    assert stored[1].problems[0].pointer == "/properties/total"
+    with SessionWriter(session) as writer:
+        judged = writer.judged_by()
+    assert judged is not None
+    assert (judged.complete, judged.plans[0].path) == (True, str(plan))
+
+
+def test_json_has_every_key_and_rolls_up_places_in_lists(tmp_path: Path, plan: Path) -> None:
+    done = run("check", session_of(tmp_path, *MIXED), "--plan", plan, "--format", "json")
+    found = json.loads(done.stdout)
+    assert found["verdicts"] == {
+        "unchecked": 0, "good": 2, "bad": 3, "unplanned": 1, "incomplete": 0, "blocked": 0
+    }  # fmt: skip
+    assert (found["events"], found["checked"], found["failed"], found["failOn"]) == (6, 6, True, "error")
+    assert found["goodShare"] == pytest.approx(1 / 3)
+    assert found["coverage"] == pytest.approx(2 / 3)
+    assert [(each["event"], each["seen"], each["bad"]) for each in found["planned"]] == [
+        ("Order Completed", 4, 3),
+        ("Never Sent", 0, 0),
+        (None, 1, 0),
+    ]
+    lines = next(each for each in found["problems"] if each["property"] == "/properties/lines/*")
+    assert (lines["count"], lines["sample"]["id"], lines["sample"]["pointer"]) == (2, 3, "/properties/lines/1")
+    assert found["unplannedEvents"][0]["event"] == "Order Compleeted"
+
+
+def test_a_file_of_events_says_the_same_as_its_session(tmp_path: Path, plan: Path) -> None:
+    session = session_of(tmp_path, *MIXED)
+    exported = tmp_path / "exported.jsonl"
+    assert run("export", session, "-o", exported).returncode == 0
+    reports = []
+    for subject in (session, tmp_path / "events.jsonl", exported):
+        found = json.loads(run("check", subject, "--plan", plan, "--format", "json").stdout)
+        assert found.pop("subject") == str(subject)
+        reports.append(found)
+    assert reports[0] == reports[1] == reports[2]
+
+
+def test_junit_has_a_case_for_each_planned_event(tmp_path: Path, plan: Path) -> None:
+    hostile = track(total=HOSTILE + "\x00")
+    done = run("check", session_of(tmp_path, *MIXED, hostile), "--plan", plan, "--format", "junit")
+    root = ET.fromstring(done.stdout)  # noqa: S314 - our own
+    assert (root.get("tests"), root.get("failures"), root.get("skipped")) == ("4", "1", "1")
+    suite, others = root
+    assert suite.get("name") == "Shop & Co 3"
+    cases = {case.get("name"): case for case in suite}
+    assert set(cases) == {"track Order Completed", "track Never Sent", "page every call"}
+    failure = cases["track Order Completed"].find("failure")
+    assert failure is not None
+    assert "/properties/lines/1" in (failure.text or "")
+    assert cases["track Never Sent"].find("skipped") is not None
+    assert others[0].find("failure") is None
+    strict = run("check", tmp_path / "shop.evs", "--plan", plan, "--format", "junit", "--fail-on", "unplanned")
+    assert ET.fromstring(strict.stdout).get("failures") == "2"  # noqa: S314 - our own
+
+
+class _Page(HTMLParser):
+    """Collects tags, and what would be loaded."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.loads: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.loads += [name for name, _ in attrs if name in {"src", "href", "srcset", "onclick", "onload"}]
+
+
+def test_html_is_one_page_that_loads_nothing_and_runs_nothing(tmp_path: Path, plan: Path) -> None:
+    target = tmp_path / "report.html"
+    session = session_of(tmp_path, *MIXED, track(HOSTILE), track(total=HOSTILE))
+    assert run("check", session, "--plan", plan, "-o", target).returncode == 1
+    text = target.read_text(encoding="utf-8")
+    page = _Page()
+    page.feed(text)
+    assert page.loads == []
+    assert not {"script", "img", "link", "iframe"} & set(page.tags)
+    assert "&lt;script&gt;" in text
+    assert not re.search("[\x1b\u202e]", text)
+    assert "prefers-color-scheme: dark" in text
+    assert page.tags.count("caption") == page.tags.count("table") == 3
+
+
+@pytest.mark.parametrize(
+    ("messages", "fail_on", "code"),
+    [
+        ((track(),), "unplanned", 0),
+        ((track("Unknown"),), "error", 0),
+        ((track("Unknown"),), "warning", 1),
+        ((track("Unknown"),), "unplanned", 1),
+        ((track(total="x"),), "error", 1),
+        (({"type": "track", "userId": "u"},), "warning", 1),
+        ((), "warning", 0),
+    ],
+)
+def test_the_exit_code_says_what_was_found(
+    tmp_path: Path, plan: Path, messages: tuple[object, ...], fail_on: str, code: int
+) -> None:
+    events = events_file(tmp_path, *messages)
+    assert run("check", events, "--plan", plan, "--fail-on", fail_on).returncode == code
+
+
+def test_a_filter_chooses_events(tmp_path: Path, plan: Path) -> None:
+    session = session_of(tmp_path, *MIXED)
+    for subject in (session, tmp_path / "events.jsonl"):
+        done = run("check", subject, "--plan", plan, "--filter", "type:page", "--format", "json")
+        assert done.returncode == 0
+        assert json.loads(done.stdout)["events"] == 1
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (("--plan", "nowhere.yaml"), "cannot be read"),
+        (("--plan", "broken.yaml"), "line 3, column 1"),
+        (("--plan", "plan.yaml", "--filter", "type:"), "--filter"),
+        (("--plan", "plan.yaml", "--save", "--filter", "type:page"), "--save"),
+        (("--plan", "plan.yaml", "-o", "no/where.html"), "cannot be written"),
+        ((), "--plan"),
+    ],
+)
+def test_what_cannot_be_done_is_told_in_a_sentence(
+    tmp_path: Path, plan: Path, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...], words: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "broken.yaml").write_text("inspector_plan: 1\nname: [\n", encoding="utf-8")
+    session = session_of(tmp_path, track())
+    done = run("check", session, *options)
+    assert done.returncode == 2
+    assert words in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_wrong_files_of_events_are_told_with_their_line(tmp_path: Path, plan: Path) -> None:
+    path = events_file(tmp_path, track())
+    path.write_text(path.read_text(encoding="utf-8") + "{no json\n", encoding="utf-8")
+    done = run("check", path, "--plan", plan)
+    assert (done.returncode, "line 2" in done.stderr) == (2, True)

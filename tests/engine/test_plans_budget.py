@@ -1,0 +1,66 @@
+"""The budget of a group: what it leaves is stored unchecked and told as late, and no message is waited for twice."""
+
+import time
+from pathlib import Path
+from typing import Any
+
+from inspector.core.exchange import Reply
+from inspector.core.problem import Problem, Severity, Verdict
+from inspector.engine.checking.arrivals import BUDGET_S, ArrivalJudge
+from inspector.engine.checking.judging import Judge, Judged, prepared_judge
+from inspector.storage.ranges import Range
+from inspector.storage.writer import SessionWriter
+from tests.storage.session_rig import make_batch, make_event, make_exchange
+
+BAD = Problem("type", Severity.ERROR, "It is wrong.", "/properties/n", origin="plan")
+
+
+class SlowJudge(Judge):
+    """Takes a fifth of the budget for each event."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def judge(self, *_: Any) -> Judged:
+        self.asked += 1
+        time.sleep(BUDGET_S / 5)
+        return Judged(Verdict.BAD, (BAD,))
+
+
+def test_what_the_budget_leaves_is_late(tmp_path: Path) -> None:
+    late: list[Range] = []
+    judge = SlowJudge()
+    arriving = ArrivalJudge(judge, late.append)
+    with SessionWriter(tmp_path / "s.evs") as writer:
+        taken = arriving.judged([(make_batch(1, 10), None), (make_batch(11, 10), None)], writer.sources)
+        assert 0 < judge.asked < 10
+        events = [event for (_, found), _ in taken for event in found]
+        assert [each.judged for each in events] == [Verdict.BAD] * judge.asked + [None] * (20 - judge.asked)
+        arriving.stored(5, 24)
+        assert late == [(5, 24)]
+        arriving.judged([], writer.sources)
+        arriving.stored(25, 24)
+        assert late == [(5, 24)]
+
+
+def test_a_pixel_and_a_refusal_keep_their_answer_in_strict_mode(tmp_path: Path) -> None:
+    told: list[Exception | Reply | None] = []
+    arriving = ArrivalJudge(SlowJudge(), lambda _: None, strict=True)
+    pixel = make_exchange()._replace(reply=Reply(200, (("Content-Type", "image/gif"),), b"GIF"))
+    refused = make_exchange()._replace(reply=Reply(400, (("Content-Type", "application/json"),), b"{}"))
+    with SessionWriter(tmp_path / "s.evs") as writer:
+        for exchange, changed in ((pixel, False), (refused, False), (make_exchange(), True)):
+            ((kept, _), stored) = arriving.judged([((exchange, [make_event(1)]), told.append)], writer.sources)[0]
+            assert (kept.reply != exchange.reply) is changed
+            assert stored is not None
+            stored(None)
+            assert told.pop() == (kept.reply if changed else None)
+            stored(OSError("full"))
+            assert isinstance(told.pop(), OSError)
+
+
+def test_problems_of_decoding_stay_and_those_of_an_earlier_plan_go() -> None:
+    judge = prepared_judge([]).judge
+    decoding = Problem("no_event", Severity.WARNING, "It has no name.")
+    found = judge.judge(make_event().type, "x", b"{}", "segment", "web", None, None, (decoding, BAD))
+    assert found == Judged(Verdict.UNCHECKED, (decoding,))
