@@ -22,6 +22,7 @@ from inspector.checks.observed import Observed, observe
 from inspector.checks.settings import CheckSettings
 from inspector.cli.demo.requests import batch, stamp
 from inspector.cli.demo.shop import shop
+from inspector.core.event import EventType
 from inspector.core.exchange import Request, Via
 from inspector.core.limits import Limits
 from inspector.resources import resource
@@ -95,9 +96,8 @@ def _demo(count: int) -> Iterator[Observed]:
 def _strange(usual: Observed, number: int) -> Observed:
     name = f"Strange Thing {number:x} Happened"
     properties = {f"key_{number:x}_{place}": f"value {place}" for place in range(20)}
-    return usual._replace(
-        name=name, message={**usual.message, "type": "track", "event": name, "properties": properties}
-    )
+    message = {**usual.message, "type": "track", "event": name, "properties": properties}
+    return usual._replace(type=EventType.TRACK, name=name, message=message)
 
 
 if __name__ == "__main__":

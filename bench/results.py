@@ -63,6 +63,11 @@ def ratio(values: Sequence[float], others: Sequence[float]) -> str:
     return spread([value / other for value, other in zip(values, others, strict=True)], 2)
 
 
+def holds(stall: float, work: float, goal: float) -> str:
+    """Whether a stall is short enough; where only its share of work is, the machine had no time for the window."""
+    return "yes" if stall <= goal else "its work does" if work <= goal else "no"
+
+
 def markdown(table: Table) -> str:
     """A table for the documentation."""
     lines = [f"### {table.title}", "", _line(table.head), _line(["---"] * len(table.head))]

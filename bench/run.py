@@ -7,20 +7,18 @@
 
 import argparse
 import os
-import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from bench import batches, latency, plans, search, singles, starts
+from bench import batches, latency, peers, plans, scale, search, singles, starts, window
 from bench.machine import description
 from bench.programs import ROOT, MissingError, need_wrk
 from bench.results import FULL, QUICK, Plan, Table, markdown
 
 _PAGE = ROOT / "docs" / "performance.md"
-_WINDOW = ROOT / "bench" / "window.py"
 _BEGIN, _END = "<!-- measured: begin -->", "<!-- measured: end -->"
 
 MEASUREMENTS: dict[str, Callable[[Plan, Path], Table | Iterable[Table]]] = {
@@ -30,13 +28,16 @@ MEASUREMENTS: dict[str, Callable[[Plan, Path], Table | Iterable[Table]]] = {
     "bare": singles.measure_bare,
     "starts": starts.measure,
     "search": search.measure,
+    "window": window.measure,
+    "scale": scale.measure,
+    "peers": peers.measure,
     "plans": plans.measure,
 }
 
 
 def main() -> int:
     """Measure what was asked for."""
-    names = [*MEASUREMENTS, "window"]
+    names = list(MEASUREMENTS)
     parser = argparse.ArgumentParser(description="Measure the Event Inspector against what runs beside it.")
     parser.add_argument("--quick", action="store_true", help="one short round of each; the page is not written")
     parser.add_argument("--only", nargs="+", choices=names, default=names, metavar="NAME", help=", ".join(names))
@@ -70,17 +71,6 @@ def _measured(wanted: list[str], *, quick: bool) -> Iterator[str]:
                     text = markdown(table)
                     print(text, flush=True)
                     yield text
-        if "window" in wanted and _WINDOW.exists():
-            yield _window(quick=quick)
-
-
-def _window(*, quick: bool) -> str:
-    """The window's measurements run in a process of their own and print what they find."""
-    command = [sys.executable, str(_WINDOW), *(["--rate", "5000", "--seconds", "3"] if quick else [])]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
-    text = f"### The window\n\n```\n{done.stdout.strip()}\n```\n"
-    print(text, flush=True)
-    return text
 
 
 def _write(parts: list[str]) -> None:

@@ -50,7 +50,7 @@ _SOURCES = (
     ("ios-key-123456", "analytics-swift 1.9.1"),
     ("api-key", "python 2.3.5"),
 )
-_REPLY = Reply(200, (("Content-Type", "application/json"),), b'{"success":true}')
+REPLY = Reply(200, (("Content-Type", "application/json"),), b'{"success":true}')
 _AGENT = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36"
 _MESSAGE = (
     '{"type":"track","event":"%s","userId":"u-%d","anonymousId":"a-%06x-6f1e-4d5c","messageId":"ajs-next-%032x",'
@@ -117,7 +117,7 @@ def make_event(number: int) -> Event:
 def write_session(path: Path, count: int) -> None:
     """A finished session of ``count`` events."""
     request = Request(START_US, Via.ENDPOINT, "127.0.0.1:50112", "http", "POST", "/v1/batch", "1.1", (), b"{}", 2)
-    exchange = Exchange(request, Kind.EVENTS, _REPLY, 120, None)
+    exchange = Exchange(request, Kind.EVENTS, REPLY, 120, None)
     with SessionWriter(path) as writer:
         for start in range(0, count, _GROUP):
             events = [make_event(number) for number in range(start, min(count, start + _GROUP))]
