@@ -98,12 +98,15 @@ class RowCopies(QObject):
     def _chosen(self) -> tuple[list[int], int]:
         """The ids of the first chosen events in the order of the rows, and how many are chosen in all."""
         ids: list[int] = []
-        chosen = 0
+        chosen, rows = 0, self._model.matches
         for part in self._table.selected_rows():
-            found = self._model.matches.id_array(part[0], part[-1])
-            found = found[found > 0]  # a group's heading is no event
-            chosen += len(found)
-            ids += found[: MOST_COPIED - len(ids)].tolist()
+            grouped_rows = rows.heading_row(part[0]) is not None
+            looked_at = part if grouped_rows else part[: MOST_COPIED - len(ids)]
+            if looked_at:
+                found = rows.id_array(looked_at[0], looked_at[-1])
+                found = found[found > 0]  # a group's heading is no event
+                ids += found[: MOST_COPIED - len(ids)].tolist()
+            chosen += len(found) if grouped_rows else len(part)
         return ids, chosen
 
     def _on_array(self) -> None:
