@@ -100,13 +100,15 @@ class RowCopies(QObject):
         ids: list[int] = []
         chosen, rows = 0, self._model.matches
         for part in self._table.selected_rows():
-            grouped_rows = rows.heading_row(part[0]) is not None
-            looked_at = part if grouped_rows else part[: MOST_COPIED - len(ids)]
-            if looked_at:
-                found = rows.id_array(looked_at[0], looked_at[-1])
-                found = found[found > 0]  # a group's heading is no event
-                ids += found[: MOST_COPIED - len(ids)].tolist()
-            chosen += len(found) if grouped_rows else len(part)
+            if rows.heading_row(part[0]) is None:
+                chosen += len(part)
+                part = part[: MOST_COPIED - len(ids)]  # noqa: PLW2901 - of a million only these are looked at
+                found = rows.id_array(part[0], part[-1]).tolist() if part else []
+            else:
+                events = rows.id_array(part[0], part[-1])
+                found = events[events > 0].tolist()  # a group's heading is no event
+                chosen += len(found)
+            ids += found[: MOST_COPIED - len(ids)]
         return ids, chosen
 
     def _on_array(self) -> None:
