@@ -87,7 +87,7 @@ def check_delivery(observed: Observed, message: Mapping[str, Any], state: State,
         _check_size(observed, found)
     if observed.live and (observed.batch.bytes > BATCH_BYTES or observed.batch.events > BATCH_EVENTS):
         _check_batch(observed, found)
-    if kind is not _ALIAS and ("traits" in message) is not ("properties" in message):
+    if ("properties" if kind is _IDENTIFY or kind is _GROUP else "traits") in message:
         check_misplaced(kind, message, found)
     if observed.message_id is not None:
         _check_message_id(observed, state, found)
