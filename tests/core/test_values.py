@@ -35,6 +35,9 @@ def test_stored_numbers_never_change() -> None:
         ("DUPLICATE", 2),
         ("MARKED", 4),
         ("NOTED", 8),
+        ("DELETED", 16),
+        ("TAGGED", 32),
+        ("ERASED", 64),
     ]
 
 
