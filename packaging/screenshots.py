@@ -111,11 +111,13 @@ class Photographer:
         """Every page, panel and overlay in both themes."""
         self.wait_for(lambda: self.window.sessions.live, "the engine")
         self.take("empty")
+        self.window.plan.commands.actions.demo_shop.trigger()
+        self.wait_for(lambda: self.window.plan.desk.plans, "the shop's plan")
         self.play_shop()
         self.annotate()
         for scene in (
             self.stream, self.detail, self.filters, self.menus, self.arranged, self.compare, self.overlays,
-            self.incomplete, self.connect, self.settings,
+            self.plan, self.incomplete, self.connect, self.settings,
         ):  # fmt: skip
             scene()
 
@@ -142,7 +144,7 @@ class Photographer:
         self.window.stream.table.setFocus()
         detail.find_action.trigger()
         self.run_for(0.2)
-        self.type("order")
+        self.type("product")
         detail.json.finder.search()
         self.take("find")
         detail.json.finder.close_bar()
@@ -185,7 +187,7 @@ class Photographer:
         menu = stream.row_menu.make(table.currentIndex().row(), Column.EVENT)
         self.popup("row-menu", menu, table.viewport().mapTo(self.window, QPoint(360, 130)))
         self.popup("session-menu", actions.session_menu, QPoint(280, 46))
-        self.popup("more-menu", actions.more_menu, QPoint(1180, 46))
+        self.popup("more-menu", actions.more_menu, QPoint(1428 - actions.more_menu.sizeHint().width(), 46))
         stream.columns.choose.trigger()
         self.run_for(0.5)
         self.take("column-picker")
@@ -248,6 +250,13 @@ class Photographer:
         self.take("rename")
         self.window.rename.hide()
         self.window.stream.table.setFocus()
+
+    def plan(self) -> None:
+        """The Plan page, and one planned event on it."""
+        self.window.actions_.plan_page.trigger()
+        self.run_for(1.5)
+        self.take("plan")
+        self.window.actions_.stream_page.trigger()
 
     def incomplete(self) -> None:
         """An order sent twice with one messageId, and one whose JSON ends too early, which is chosen."""
@@ -342,10 +351,16 @@ class Photographer:
             if event is not None and event.name == name:
                 yield row
 
+    def is_bad(self, row: int) -> bool:
+        """Whether an event breaks the plan."""
+        event = self.window.stream.model.row_at(row)
+        return event is not None and event.problem_count > 0 and event.verdict.name == "BAD"
+
     def choose_event(self) -> None:
-        """Choose an event that has something to show, not far from the end."""
-        stream = self.window.stream
-        row = next(self.rows_named("Order Completed"), stream.model.rowCount() - 8)
+        """Choose an event with a problem, the newest of which there is one, not far from the end."""
+        stream, names = self.window.stream, ("Order Completed", "Product Added", "Product Viewed")
+        bad = (row for name in names for row in self.rows_named(name) if self.is_bad(row))
+        row = next(bad, stream.model.rowCount() - 8)
         stream.go_to_event(stream.model.matches.id_at(row) or 1)
         self.wait_for(lambda: bool(stream.detail.json.text), "the event's JSON")
         stream.table.setFocus()

@@ -77,8 +77,16 @@ class Button(QAbstractButton):
     def open_menu(self, menu: QMenu) -> "Button":
         """Open a menu below when clicked; itself, for chaining."""
         self._menu = menu
-        self.clicked.connect(lambda: menu.popup(self.mapToGlobal(QPoint(0, self.height() + 4))))
+        self.clicked.connect(self._open_menu)
         return self
+
+    def _open_menu(self) -> None:
+        """Below the button, from its left end on; to its right end where it would leave the window otherwise."""
+        if self._menu is not None:
+            width, window = self._menu.sizeHint().width(), self.window()
+            outside = self.mapTo(window, QPoint(width, 0)).x() > window.width()
+            left = self.width() - width if outside else 0
+            self._menu.popup(self.mapToGlobal(QPoint(left, self.height() + 4)))
 
     def set_dot(self, tint: str) -> None:
         """Put a dot of one of the theme's colours in front; none with an empty name."""
