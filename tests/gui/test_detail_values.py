@@ -237,7 +237,7 @@ def test_find_looks_into_folded_nodes_and_a_copy_holds_them(show: Callable[..., 
     assert QGuiApplication.clipboard().text() == pane.json.text
     pane.find_action.trigger()
     QTest.keyClicks(pane.json.finder.field.edit, "b-7")
-    QTest.keyClick(pane.json.finder.field.edit, Qt.Key.Key_Return)
+    QTest.keyClick(pane.json.finder.field.edit, Qt.Key.Key_Return)  # sooner than it is found by itself
     assert view.textCursor().selectedText() == "B-7"
     assert '        "sku": "A-1",' in rows(pane)
     assert view.find_text("b-7", backwards=True)
@@ -417,6 +417,30 @@ def test_a_value_is_dragged_out_with_its_path(
         QApplication.sendEvent(port, moved)
     QTest.mouseRelease(port, Qt.MouseButton.LeftButton, NONE, at)
     assert dragged == [("/properties/total", "27.50")]
+
+
+def test_find_goes_along_with_what_is_typed_and_counts(show: Callable[..., DetailPane], qtbot: QtBot) -> None:
+    pane = show({"event": "a🛒b", "properties": {"one": "🛒bc", "two": "abcd", "three": "bcd"}})
+    pane.show_page("json")
+    finder, view = pane.json.finder, pane.json.view
+    told = finder._outcome
+    pane.find_action.trigger()
+    QTest.keyClicks(finder.field.edit, "BC")
+    qtbot.waitUntil(lambda: told.text() == "1 of 3")
+    QTest.keyClicks(finder.field.edit, "d")
+    qtbot.waitUntil(lambda: told.text() == "1 of 2")
+    assert view.textCursor().block().text() == '    "two": "abcd",'
+    QTest.keyClick(finder.field.edit, Qt.Key.Key_Return)
+    assert told.text() == "2 of 2"
+    QTest.keyClick(finder.field.edit, Qt.Key.Key_Return)
+    assert told.text() == "1 of 2"
+    QTest.keyClick(finder.field.edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert told.text() == "2 of 2"
+    QTest.keyClicks(finder.field.edit, "x")
+    qtbot.waitUntil(lambda: told.text() == "Not found")
+    finder.field.edit.selectAll()
+    QTest.keyClick(finder.field.edit, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: told.text() == "")
 
 
 def test_nothing_is_selected_any_more_once_a_value_was_carried_out(

@@ -26,8 +26,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
+from inspector.core.filter.jsonvalues import fold as fold_case
 from inspector.gui.detail.filling import Filler
 from inspector.gui.detail.highlight import Highlighter, Span
+from inspector.gui.detail.offsets import code_points, utf16
 from inspector.gui.look.look import Look
 from inspector.gui.parts.scrollbar import flatten_scroll_bars
 
@@ -149,6 +151,22 @@ class CodeView(QPlainTextEdit):
             return True
         self.setTextCursor(before)
         return False
+
+    def step_back(self) -> None:
+        """Have the next search begin with what is selected."""
+        cursor = self.textCursor()
+        cursor.setPosition(cursor.selectionStart())
+        self.setTextCursor(cursor)
+
+    def places(self, text: str) -> tuple[int, int]:
+        """Which of the places with this text is selected, from 1 on, and how many there are."""
+        wanted, (whole, start) = fold_case(text), self._searched()
+        return (whole.count(wanted, 0, start + len(wanted)), whole.count(wanted)) if wanted else (0, 0)
+
+    def _searched(self) -> tuple[str, int]:
+        """All the text in which is searched, without regard to case, and where in it the selection begins."""
+        whole = self.toPlainText()
+        return fold_case(whole), code_points(whole, self.textCursor().selectionStart())
 
     def gutter_width(self) -> int:
         """Room for the greatest line number."""
@@ -339,8 +357,3 @@ class _Gutter(QWidget):
 
 def _soft(look: Look, mark: Mark) -> QColor:
     return look.theme.bad_soft if mark.tint == "bad" else look.theme.unplanned_soft
-
-
-def utf16(text: str, offset: int) -> int:
-    """An offset in code points as Qt counts it, in UTF-16 units."""
-    return offset if text.isascii() else offset + sum(char > "\uffff" for char in text[:offset])

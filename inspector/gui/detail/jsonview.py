@@ -25,9 +25,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication
 
 from inspector.core.filter.jsonvalues import fold as fold_case
-from inspector.gui.detail.codeview import CodeView, Mark, utf16
+from inspector.gui.detail.codeview import CodeView, Mark
 from inspector.gui.detail.folds import Folds
 from inspector.gui.detail.highlight import json_spans
+from inspector.gui.detail.offsets import code_points, utf16
 from inspector.gui.detail.outline import Branch, Outline
 from inspector.gui.detail.target import Target
 from inspector.gui.look.language import counted
@@ -145,9 +146,7 @@ class JsonView(CodeView):
         if self._folds is None:
             return super().find_text(text, backwards=backwards)
         outline = self._folds.outline
-        if self._folded_case is None or self._folded_case[0] is not outline:
-            self._folded_case = (outline, fold_case(outline.text))
-        whole, wanted = self._folded_case[1], fold_case(text)
+        whole, wanted = self._without_case(outline), fold_case(text)
         if backwards:
             found = whole.rfind(wanted, 0, max(0, self._position(start=True)))
             found = found if found >= 0 else whole.rfind(wanted)
@@ -159,6 +158,22 @@ class JsonView(CodeView):
         line = outline.line_of(found)
         self.go_to_line(line, found - outline.start(line), len(text))
         return True
+
+    def step_back(self) -> None:
+        """Have the next search begin with what is selected, or is going to be."""
+        super().step_back()
+        if self._awaited is not None:
+            self._awaited = (*self._awaited[:2], 0)
+
+    def _searched(self) -> tuple[str, int]:
+        if self._folds is None:
+            return super()._searched()
+        return self._without_case(self._folds.outline), self._position(start=True)
+
+    def _without_case(self, outline: Outline) -> str:
+        if self._folded_case is None or self._folded_case[0] is not outline:
+            self._folded_case = (outline, fold_case(outline.text))
+        return self._folded_case[1]
 
     def paint_sign(self, painter: QPainter, row: int, box: QRect) -> None:
         """A small angle beside what can be folded: down when it is open, to the right when it is folded."""
@@ -460,10 +475,3 @@ def count_text(branch: Branch) -> str:
     if branch.listed:
         return counted("Json", "{count} items", "{count} item", branch.values)
     return counted("Json", "{count} keys", "{count} key", branch.values)
-
-
-def code_points(text: str, offset: int) -> int:
-    """An offset that Qt counts in UTF-16 units, in code points."""
-    if text.isascii():
-        return offset
-    return len(text.encode("utf-16-le", "surrogatepass")[: 2 * offset].decode("utf-16-le", "ignore"))

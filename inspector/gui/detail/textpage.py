@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -10,20 +10,25 @@ from inspector.gui.detail.codeview import CodeView, Mark
 from inspector.gui.detail.highlight import Highlighter
 from inspector.gui.detail.loaded import first_part
 from inspector.gui.detail.requesttext import size_text
+from inspector.gui.look.language import grouped
 from inspector.gui.look.look import Look
 from inspector.gui.parts.button import Button, Kind
 from inspector.gui.parts.field import Field
 from inspector.gui.parts.surfaces import Surface, Text
 
+_TYPING_MS = 120
+
 
 class FindBar(Surface):
-    """Finds in a ``CodeView``: Enter the next, Shift+Enter the one before, Escape closes."""
+    """Finds in a ``CodeView`` while it is typed in: Enter the next, Shift+Enter the one before, Escape closes."""
 
     def __init__(self, look: Look, view: CodeView) -> None:
         super().__init__(look, "panel")
         self._view = view
         self.field = Field(look, self.tr("Find in this text"), self.tr("Find"))
-        self._outcome = Text(look, tint="bad", pixels=12)
+        self._outcome = Text(look, tint="text_secondary", pixels=12)
+        self._soon = QTimer(self, interval=_TYPING_MS, singleShot=True)
+        self._soon.timeout.connect(self._search_here)
         back, onward, close = (
             Button(look, kind=Kind.PLAIN, icon=icon, height=28).describe(name, tip)
             for icon, name, tip in (
@@ -36,7 +41,7 @@ class FindBar(Surface):
         onward.clicked.connect(self.search)
         close.clicked.connect(self.close_bar)
         self.field.edit.returnPressed.connect(self._on_return)
-        self.field.edit.textEdited.connect(lambda: self._outcome.setText(""))
+        self.field.edit.textEdited.connect(self._on_edited)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 8, 6)
         row.setSpacing(4)
@@ -55,13 +60,24 @@ class FindBar(Surface):
 
     def close_bar(self) -> None:
         """Hide it and go back to the text."""
+        self._soon.stop()
         self.hide()
         self._view.setFocus()
 
     def search(self, *, backwards: bool = False) -> None:
         """Go to the next or the previous place."""
-        found = self._view.find_text(self.field.edit.text(), backwards=backwards)
-        self._outcome.setText("" if found else self.tr("Not found"))
+        self._soon.stop()
+        text = self.field.edit.text()
+        found = self._view.find_text(text, backwards=backwards)
+        which, of = self._view.places(text) if found else (0, 0)
+        words = self.tr("{number} of {count}").format(number=grouped(which), count=grouped(of))
+        self._outcome.set_tint("text_secondary" if found else "bad")
+        self._outcome.setText("" if not text else words if found else self.tr("Not found"))
+
+    def _search_here(self) -> None:
+        """What was found stays found as long as it goes on as it is typed."""
+        self._view.step_back()
+        self.search()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes."""
@@ -70,7 +86,13 @@ class FindBar(Surface):
         else:
             super().keyPressEvent(event)
 
+    def _on_edited(self, _: str) -> None:
+        self._soon.start()
+
     def _on_return(self) -> None:
+        if self._soon.isActive():
+            self._search_here()
+            return
         shift = QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier
         self.search(backwards=bool(shift))
 
