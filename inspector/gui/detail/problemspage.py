@@ -25,6 +25,8 @@ from inspector.gui.parts.surfaces import Text
 from inspector.gui.stream.fitting import Fitter
 
 _PAD = 16
+_MOST_LINES = 8
+_WRAPPED = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignTop)
 _SIGN = 14
 _NO_INDEX = QModelIndex()
 
@@ -96,7 +98,7 @@ class _ProblemsView(QListView):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.setFrameShape(QListView.Shape.NoFrame)
-        self.setUniformItemSizes(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)  # what wraps differently has another height
         self.setMouseTracking(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -112,17 +114,26 @@ class _ProblemsView(QListView):
 
 
 class _Delegate(QStyledItemDelegate):
-    """Two lines: what is wrong, and where with what was expected."""
+    """What is wrong, in as many lines as it takes, and in one line where, with what was expected."""
 
-    def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._look = look
+    def __init__(self, look: Look, view: QListView) -> None:
+        super().__init__(view)
+        self._look, self._view = look, view
         self._message = Fitter(look.font())
         self._place = Fitter(look.mono())
         look.changed.connect(self._on_look_changed)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(100, self._message.metrics.height() + self._place.metrics.height() + 20)
+        model = index.model()
+        text = one_line(model.problems[index.row()].message) if isinstance(model, ProblemsModel) else ""
+        width = self._view.viewport().width() - 2 * _PAD - _SIGN - 8
+        return QSize(100, self._height(text, width) + self._place.metrics.height() + 20)
+
+    def _height(self, text: str, width: int) -> int:
+        """Of a message that is wrapped to a width, in pixels."""
+        metrics = self._message.metrics
+        needed = metrics.boundingRect(QRect(0, 0, max(width, 20), 10_000), _WRAPPED, text).height()
+        return min(max(needed, metrics.height()), _MOST_LINES * metrics.lineSpacing())
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -147,8 +158,12 @@ class _Delegate(QStyledItemDelegate):
         )
         painter.drawPixmap(box.left() + _PAD, box.top() + 10, sign)
         left, right = box.left() + _PAD + _SIGN + 8, box.right() - _PAD
-        self._line(painter, self._message, one_line(problem.message), (left, right, box.top() + 8), theme.text)
-        below = box.top() + 11 + self._message.metrics.height()
+        message = one_line(problem.message)
+        height = self._height(message, right - left + 1)
+        painter.setFont(self._message.font)
+        painter.setPen(theme.text)
+        painter.drawText(QRect(left, box.top() + 8, right - left + 1, height), _WRAPPED, message)
+        below = box.top() + 11 + height
         self._line(painter, self._place, place_text(problem), (left, right, below), theme.text_secondary)
         painter.setPen(QPen(theme.line, 1))
         painter.drawLine(left, box.bottom(), right, box.bottom())
