@@ -193,3 +193,16 @@ def test_the_session_remembers_what_judged_it(start_engine: StartEngine, plan: P
     with third.client() as client:
         until(client, checked)
         assert verdicts(client) == ["bad"]
+
+
+def test_a_plan_with_text_that_no_file_can_hold_checks_all_the_same(start_engine: StartEngine, tmp_path: Path) -> None:
+    schema = {"properties": {"properties": {"properties": {"\ud800": {"const": "\udfff"}}, "required": ["\ud800"]}}}
+    plan = tmp_path / "plan.json"
+    rule = {"key": "Order Completed", "type": "TRACK", "version": 1, "jsonSchema": schema}
+    plan.write_text(json.dumps({"name": "odd \ud800", "rules": [rule]}), encoding="utf-8")
+    engine = start_engine()
+    engine.post("/v1/track", track(1))
+    with engine.client() as client:
+        assert client.load_plan(plan)["name"] == "odd \ufffd"
+        until(client, checked)
+        assert verdicts(client) == ["bad"]

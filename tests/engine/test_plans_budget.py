@@ -7,7 +7,8 @@ from typing import Any
 from inspector.core.exchange import Reply
 from inspector.core.problem import Problem, Severity, Verdict
 from inspector.engine.checking.arrivals import BUDGET_S, ArrivalJudge
-from inspector.engine.checking.judging import Judge, Judged, prepared_judge
+from inspector.engine.checking.judging import Judge, prepared_judge
+from inspector.plans.checking import Verdicts
 from inspector.storage.ranges import Range
 from inspector.storage.writer import SessionWriter
 from tests.storage.session_rig import make_batch, make_event, make_exchange
@@ -21,10 +22,10 @@ class SlowJudge(Judge):
     def __init__(self) -> None:
         self.asked = 0
 
-    def judge(self, *_: Any) -> Judged:
+    def judge(self, *_: Any) -> Verdicts:
         self.asked += 1
         time.sleep(BUDGET_S / 5)
-        return Judged(Verdict.BAD, (BAD,))
+        return Verdicts(Verdict.BAD, (BAD,))
 
 
 def test_what_the_budget_leaves_is_late(tmp_path: Path) -> None:
@@ -63,4 +64,4 @@ def test_problems_of_decoding_stay_and_those_of_an_earlier_plan_go() -> None:
     judge = prepared_judge([]).judge
     decoding = Problem("no_event", Severity.WARNING, "It has no name.")
     found = judge.judge(make_event().type, "x", b"{}", "segment", "web", None, None, (decoding, BAD))
-    assert found == Judged(Verdict.UNCHECKED, (decoding,))
+    assert found == Verdicts(Verdict.UNCHECKED, (decoding,))

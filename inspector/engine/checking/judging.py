@@ -7,20 +7,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from inspector.core.event import EventType
-from inspector.core.problem import Problem, Severity, Verdict
-from inspector.plans.checking import Checker, Subject, compile_plans
+from inspector.core.problem import Problem, Severity
+from inspector.plans.checking import Checker, Subject, Verdicts, compile_plans
 from inspector.plans.model import Plan, Repair
 
 _DECODE = "decode"
 """The origin of problems that were found while an event was decoded: they stay whatever plan is used."""
-
-
-class Judged(NamedTuple):
-    """What is thought of an event."""
-
-    verdict: Verdict
-    problems: tuple[Problem, ...]
-    """All of them, those of its decoding first."""
 
 
 class Judge:
@@ -39,14 +31,14 @@ class Judge:
         label: str | None,
         write_key: str | None,
         problems: tuple[Problem, ...],
-    ) -> Judged:
-        """The verdict and all problems of an event; ``problems`` are those that it has, of which decoding's stay."""
+    ) -> Verdicts:
+        """The verdict and all problems of an event; of ``problems``, which it has, those of decoding stay, in front."""
         if not problems:
-            return Judged(*self._check(Subject(kind, name, message, vendor, source, label, write_key)))
+            return self._check(Subject(kind, name, message, vendor, source, label, write_key))
         kept = tuple(each for each in problems if each.origin == _DECODE)
         incomplete = any(each.severity is Severity.ERROR for each in kept)
         found = self._check(Subject(kind, name, message, vendor, source, label, write_key, incomplete))
-        return Judged(found.verdict, kept + found.problems)
+        return Verdicts(found.verdict, kept + found.problems)
 
 
 class Prepared(NamedTuple):

@@ -38,6 +38,7 @@ async def worker(*arguments: str, send: Iterable[bytes] = ()) -> AsyncIterator[a
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         limit=1 << 20,
+        start_new_session=True,  # a Ctrl+C in the terminal is the engine's to deal with
     )
     assert process.stdin is not None  # noqa: S101 - both are pipes
     assert process.stdout is not None  # noqa: S101 - likewise
