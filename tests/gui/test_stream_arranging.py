@@ -232,6 +232,19 @@ def test_what_arrives_is_sorted_in_without_moving_the_row_under_the_mouse(stage:
     assert stage.table.following.missed == 0
 
 
+def test_where_new_events_may_be_anywhere_none_is_offered_to_be_followed(stage: Stage) -> None:
+    stage.click_row(0)
+    with stage.writer() as writer:
+        writer.append(list(arrivals(ROWS, 5)))
+        stage.qtbot.waitUntil(stage.page.follow_button.isVisible)
+        stage.choose(Arrangement(by.EVENT))
+        assert not stage.page.follow_button.isVisible()
+        stage.choose(Arrangement())
+        writer.append(list(arrivals(ROWS + 5, 3)))
+        stage.qtbot.waitUntil(stage.page.follow_button.isVisible)
+    assert stage.table.following.missed == 3
+
+
 def test_what_cannot_be_sorted_in_without_moving_anything_waits(
     open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:

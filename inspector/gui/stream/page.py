@@ -289,7 +289,8 @@ class StreamPage(QWidget):
 
     def _show_follow(self) -> None:
         missed = self.table.following.missed
-        shown = not self.table.following.scrolls and missed > 0 and not self.paused
+        known = self.table.newest is not Newest.ANYWHERE
+        shown = not self.table.following.scrolls and missed > 0 and not self.paused and known
         self.follow_button.set_text(counted("StreamPage", "{count} new · Follow", "{count} new · Follow", missed))
         self.follow_button.set_icon("up" if self.table.newest is Newest.START else "down")
         self.follow_button.setVisible(shown)

@@ -162,6 +162,8 @@ class StreamTable(QTableView):
     def _settle(self, why: Swap, added: int, top: int | None) -> None:
         """Scroll to where the user looks after a swap; ``top`` is where what they look at stays in its place."""
         known = self.newest is not Newest.ANYWHERE
+        if not known:
+            self.following.missed = 0  # none is further away than another
         if why is Swap.MORE:
             follows = known and self.following.arrived(added)
         else:
