@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from inspector.client import EngineClient
+from inspector.storage.writer import SessionWriter
 from tests.engine.conftest import RunningEngine, StartEngine
 from tests.engine.plan_rig import BROKEN, PLAN, STRICTER, batch, checked, replace, track, until, verdicts
 
@@ -206,3 +207,32 @@ def test_a_kill_in_the_middle_of_a_recheck_loses_nothing(start_engine: StartEngi
         assert client.status().last_id == 20_000
         assert client.events("-verdict:good", limit=1).events == []
         assert len(client.events("verdict:good", limit=10_000).events) == 10_000
+
+
+def test_what_was_cancelled_is_not_remembered_as_done(start_engine: StartEngine, plan: Path) -> None:
+    engine = start_engine()
+    fill(engine, 20_000)
+    with engine.client() as client:
+        client.load_plan(plan)
+        assert client.cancel_recheck()["recheck"]["state"] == "cancelled"
+        engine.post("/v1/track", track(1, total="x" * 400_000))
+        until(client, checked)
+        assert client.events("verdict:unchecked", limit=1).complete
+        assert engine.end(signal.SIGTERM)[0] == 0
+    with SessionWriter(engine.session) as writer:
+        judged = writer.judged_by()
+    assert judged is not None
+    assert judged.complete is False
+
+
+def test_events_with_very_many_problems_are_stored_in_parts(start_engine: StartEngine, plan: Path) -> None:
+    engine = start_engine()
+    odd: dict[str, Any] = {f"odd{number}": number for number in range(200)}
+    calls = [track(number, **odd) for number in range(100)]
+    assert engine.post("/v1/batch", {"batch": calls})[0] == 200
+    with engine.client() as client:
+        client.load_plan(plan)
+        found = until(client, checked)["recheck"]
+        assert (found["done"], found["total"], found["changed"]) == (100, 100, 100)
+        assert set(verdicts(client)) == {"bad"}
+        assert len(client.events(limit=1).events[0]["problems"]) > 50

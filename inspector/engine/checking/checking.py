@@ -56,6 +56,10 @@ class Checking:
         self._found_bad = found_bad
         self._plans: dict[int, PlanInUse] = {}
         self._next_id = 1
+        self._whole = True
+        """Whether these plans judged everything that is stored, but for what is late."""
+        self._checks_late = False
+        """Whether the re-check that runs is about late events alone."""
         self._late: list[Range] = []
         self._late_timer: asyncio.TimerHandle | None = None
         self._using = asyncio.Lock()
@@ -207,6 +211,8 @@ class Checking:
         ranges, self._late = self._late, []
         if not late:
             ranges = await self._committer.lend(lambda writer: writer.all_events())
+            self._whole = not ranges
+        self._checks_late = late
         await self._remember(complete=not ranges)
         if ranges and not self._closed:
             frames = order([(each.pieces, each.bindings) for each in self.plans], ranges)
@@ -256,7 +262,8 @@ class Checking:
     def _rechecked(self, complete: bool) -> None:  # noqa: FBT001 - the one thing there is to say
         if self._late:
             self._check_late_in(_LATE_S if complete else _LATE_AGAIN_S)
-        elif complete and not self._closed:
+        self._whole = self._whole or (complete and not self._checks_late)
+        if complete and self._whole and not self._late and not self._closed:
             self._start(self._remember(complete=True))
 
     async def _follow(self, used: PlanInUse) -> None:

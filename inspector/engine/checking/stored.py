@@ -13,6 +13,9 @@ from inspector.storage.ranges import Range
 from inspector.storage.reader import SessionReader
 from inspector.storage.revising import Checked
 
+_MOST_PROBLEMS = 2_000
+"""Of one part, unless a single event has more."""
+
 
 class Part(NamedTuple):
     """A slice of a session, checked."""
@@ -30,7 +33,22 @@ def rechecked(session: Path, plans: Sequence[Plan], ranges: Sequence[Range]) -> 
         stored = CheckableReader(reader)
         for first, last in newest_first(list(ranges)):
             changed = [each for page in stored.pages(first, last) for each in changes(judge, page)]
-            yield Part(last - first + 1, changed)
+            *parts, rest = _light(changed)
+            yield from (Part(0, each) for each in parts)
+            yield Part(last - first + 1, rest)
+
+
+def _light(changed: Sequence[Checked]) -> Iterator[list[Checked]]:
+    """The changes in parts, at least one, that the engine stores in some tens of milliseconds each."""
+    part: list[Checked] = []
+    problems = 0
+    for each in changed:
+        if part and problems + len(each.problems) > _MOST_PROBLEMS:
+            yield part
+            part, problems = [], 0
+        part.append(each)
+        problems += len(each.problems)
+    yield part
 
 
 def changes(judge: Judge, events: Sequence[Checkable]) -> list[Checked]:
