@@ -410,6 +410,23 @@ def test_what_makes_no_sense_is_not_restored(text: bytes) -> None:
     )
 
 
+def test_the_menu_of_a_heading_sorts_both_ways_and_groups(stage: Stage) -> None:
+    def choose(column: Column, text: str) -> None:
+        menu = stage.page.columns.menu_of(column)
+        next(action for action in menu.actions() if action.text() == text).trigger()
+        stage.settle()
+
+    choose(Column.EVENT, "Sort descending")
+    assert stage.chips == ["Sorted by event ↓"]
+    choose(Column.EVENT, "Sort ascending")
+    assert stage.chips == ["Sorted by event ↑"]
+    choose(Column.EVENT, "Sort ascending")
+    assert stage.chips == []
+    choose(Column.SOURCE, "Group by source")
+    assert stage.chips == ["Grouped by source"]
+    assert "Group by size" not in [action.text() for action in stage.page.columns.menu_of(Column.SIZE).actions()]
+
+
 def test_nothing_left_says_so_and_offers_a_way_out(stage: Stage) -> None:
     bar = stage.page.filter_bar
     bar.edit.setText("event:nothing-like-this")

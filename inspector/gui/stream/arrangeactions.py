@@ -1,6 +1,7 @@
 """The commands that sort and group the stream, and the menus that hold them."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -64,6 +65,18 @@ class ArrangeActions(QObject):
             self.sort_menu.insertAction(self._path_end, action)
         self.show_state()
 
+    def of_column(self, key: str, menu: QObject) -> list[QAction]:
+        """What the menu of a column's heading offers: both directions, each again for none, and its groups."""
+        wanted = self._current()
+        found = []
+        for text, descending in ((self.tr("Sort ascending"), False), (self.tr("Sort descending"), True)):
+            sorted_so = wanted.sort == key and wanted.descending is descending
+            arrangement = wanted.unsorted() if sorted_so else wanted._replace(sort=key, descending=descending)
+            action = QAction(text, menu, checkable=True, checked=sorted_so)
+            action.triggered.connect(partial(self._choose, arrangement))
+            found.append(action)
+        return [*found, *([self.groups[key]] if key in self.groups else [])]
+
     def _set_up(self) -> None:
         for action in (self.arrival, self.newest_first):
             self._join(self._sorts, action)
@@ -93,7 +106,7 @@ class ArrangeActions(QObject):
         action.triggered.connect(lambda: self._choose(self._current()._replace(group=key)))
         return action
 
-    def _choose(self, arrangement: Arrangement) -> None:
+    def _choose(self, arrangement: Arrangement, _: object = None) -> None:
         self.chosen.emit(arrangement)
         self.show_state()
 

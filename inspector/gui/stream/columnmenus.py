@@ -38,6 +38,8 @@ class ColumnMenus(QObject):
         self.reset = self._action(self.tr("Reset columns"), self.tr("Show the standard columns"))
         self.undo = self._action(self.tr("Columns as before"), self.tr("Take the last change of the columns back"))
         self.save = self._action(self.tr("Save columns as…"), self.tr("Keep these columns as a set with a name"))
+        self.arranging: Callable[[Content, QObject], list[QAction]] = lambda *_: []
+        """The commands that sort and group by a column, for a menu of which they are a part."""
         self._choices: list[QAction] = []
         self._known = set(self.sets.columns.contents)
         self._wire()
@@ -46,6 +48,8 @@ class ColumnMenus(QObject):
         """The menu of a column's heading, or of the header. It is gone once it was closed."""
         menu, columns = self._menu(), self.sets.columns
         if content in columns.contents:
+            menu.addActions(self.arranging(content, menu))
+            menu.addSeparator()
             place = columns.contents.index(content)
             step = self._step(content)
             self._add(menu, self.tr("Move left"), step(-1)).setEnabled(place > 0)

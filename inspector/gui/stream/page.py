@@ -21,7 +21,7 @@ from inspector.gui.session.rowcache import RowCache
 from inspector.gui.sidebar.chips import Chips
 from inspector.gui.sidebar.sidebar import Sidebar
 from inspector.gui.stream.annotating import AnnotationCommands
-from inspector.gui.stream.arranging import Arranging
+from inspector.gui.stream.arranging import Arranging, key_of
 from inspector.gui.stream.columnmenus import ColumnMenus
 from inspector.gui.stream.matches import Matches, Newest
 from inspector.gui.stream.menu import RowMenu, RowTools
@@ -129,6 +129,7 @@ class StreamPage(QWidget):
         self.follow_button.describe(self.tr("Follow the newest events"))
         self.follow_button.clicked.connect(self.arranging.follow)
         self.arranging.failed.connect(self.failed)
+        self.columns.arranging = lambda content, menu: self.arranging.actions.of_column(key_of(content), menu)
         self.arranging.shown_anew.connect(self._show_nothing)
         self.arranging.hold = lambda: self.paused
         feed.rechecked.connect(self.arranging.arranger.renew)
