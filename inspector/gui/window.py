@@ -138,6 +138,7 @@ class MainWindow(Surface):
         from inspector.gui.connect.page import ConnectPage  # noqa: PLC0415 - it waits until it is needed
 
         page = ConnectPage(self.look, self.actions_)
+        page.setParent(self)  # it goes when the window goes, also when it was never shown
         page.setProperty("area", self.tr("Connect"))
         page.said.connect(self.status.say)
         self.desk.serve(page)

@@ -56,6 +56,10 @@ def show_connect(window: MainWindow, _: QtBot) -> None:
     window.actions_.connect_page.trigger()
 
 
+def show_plan(window: MainWindow, _: QtBot) -> None:
+    window.actions_.plan_page.trigger()
+
+
 def show_settings(window: MainWindow, _: QtBot) -> None:
     window.actions_.settings_page.trigger()
 
@@ -101,6 +105,7 @@ PAGES = {
     "tags": write_tags,
     "rename": show_rename,
     "compare": show_comparison,
+    "plan": show_plan,
     "connect": show_connect,
     "settings": show_settings,
 }

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from inspector.gui.actions import Actions
 from inspector.gui.frame.rail import Rail
 from inspector.gui.look.look import Look
+from inspector.gui.parts.taborder import stops
 
 
 class Pages(QStackedWidget):
@@ -55,8 +56,11 @@ class Pages(QStackedWidget):
     def _go(self, name: str) -> None:
         """As the user asks for it: the keyboard goes along."""
         self.show_page(name)
-        if self.page.focusProxy() is not None:
-            self.page.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        target: QWidget | None = self.page.focusProxy()
+        if target is None or not target.isVisible():  # as a list is while it has nothing to show
+            target = next(iter(stops(self.page)), None)
+        if target is not None:
+            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_page(self, name: str) -> None:
         """Show the page of that name; one that is not there changes nothing."""

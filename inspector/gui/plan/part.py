@@ -55,6 +55,7 @@ class PlanPart(QObject):
         window = self._window
         empty = EmptyPlan(window.look, self.commands.actions, self.commands.templates)
         page = PlanPage(window.look, self.desk, self.facts, self.saving, empty)
+        page.setParent(window)  # it goes when the window goes, also when it was never shown
         page.setProperty("area", self.tr("Plan"))
         page.narrow_wanted.connect(self._narrow)
         page.event_wanted.connect(window.stream.go_to_event)
