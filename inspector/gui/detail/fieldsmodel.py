@@ -15,7 +15,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from inspector.core.problem import Problem
 from inspector.gui.detail.fieldsearch import matching
 from inspector.gui.detail.folds import Folds
-from inspector.gui.detail.jsonview import count_text
+from inspector.gui.detail.foldview import count_text
 from inspector.gui.detail.target import Target, filter_path
 from inspector.gui.look.safetext import one_line
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from inspector.core.explain import Explanation, Topic
 from inspector.gui.detail.explaining import label_text, topic_text
-from inspector.gui.detail.jsonview import count_text
+from inspector.gui.detail.foldview import count_text
 from inspector.gui.detail.target import Target
 from inspector.gui.look.language import counted
 from inspector.gui.look.look import Look
