@@ -122,7 +122,7 @@ class Sessions(QObject):
         if before is not None:
             self._operations.run(before.close, lambda _: None, lambda _: None)
         self.opened.emit()
-        QTimer.singleShot(_AFTER_ROWS_MS, self._load_columns)
+        QTimer.singleShot(_AFTER_ROWS_MS, self, self._load_columns)  # not once the window is gone
 
     def _load_columns(self) -> None:
         """With numpy imported off the GUI thread: it takes a tenth of a second, once."""

@@ -1,12 +1,16 @@
 """What the window's tests share: the look, a bridge, sessions on disk, and a window that is closed in order."""
 
+import gc
+import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QThread, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from inspector.gui.bridge import Bridge
 from inspector.gui.look.look import Look
@@ -19,6 +23,43 @@ from tests.gui.window_sessions import ended, write_session
 __all__ = ["start_engine"]
 
 OpenWindow = Callable[[Options], MainWindow]
+
+_THREADS_END_S = 5.0
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[None]:
+    """Fail when a test leaves windows, threads or timers behind. One that failed already is left alone."""
+    failed, threads = request.session.testsfailed, set(threading.enumerate())
+    windows = set(map(id, qapp.topLevelWidgets()))
+    yield
+    if request.session.testsfailed > failed:
+        return
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    left = [f"window: {type(each).__name__}" for each in qapp.topLevelWidgets() if id(each) not in windows]
+    left += [f"thread: {thread.name}" for thread in _still_running(threads)]
+    if "open_window" in request.fixturenames:
+        left += _left_running()
+    if left:
+        pytest.fail("left behind: " + ", ".join(sorted(left)), pytrace=False)
+
+
+def _still_running(before: set[threading.Thread]) -> list[threading.Thread]:
+    """Threads that are not there from before and do not end within a while."""
+    end = time.monotonic() + _THREADS_END_S
+    for thread in set(threading.enumerate()) - before:
+        thread.join(max(0.0, end - time.monotonic()))
+    return [thread for thread in threading.enumerate() if thread not in before]
+
+
+def _left_running() -> list[str]:
+    """Timers that nothing owns and that go on, and threads of Qt's."""
+    found = [each for each in gc.get_objects() if isinstance(each, QTimer | QThread) and isValid(each)]
+    timers = [each for each in found if isinstance(each, QTimer) and each.isActive() and each.parent() is None]
+    timers = [each for each in timers if not each.isSingleShot()]  # those end by themselves
+    threads = [each for each in found if isinstance(each, QThread) and each.isRunning() and not each.isMainThread()]
+    return [f"timer of {each.interval()} ms" for each in timers] + [f"QThread {each.objectName()}" for each in threads]
 
 
 @pytest.fixture
