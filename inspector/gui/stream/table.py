@@ -1,21 +1,16 @@
-"""The stream's table: Qt's for keyboard, selection, columns and screen readers, with all rows painted by us at once."""
+"""The stream's table: Qt's for keyboard, selection, columns and screen readers, on painted rows."""
 
-from collections.abc import Iterator
 from enum import Enum
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractItemView
 
 from inspector.gui.look.look import Look
-from inspector.gui.parts.scrollbar import flatten_scroll_bars
-from inspector.gui.stream.columnset import STANDARD
 from inspector.gui.stream.following import Following
-from inspector.gui.stream.header import PLUS_ROOM, StreamHeader
-from inspector.gui.stream.headings import HeadingPainter, HeadingPlace
 from inspector.gui.stream.matches import Newest, Rows
 from inspector.gui.stream.model import StreamModel
-from inspector.gui.stream.painter import PAD, Frame, RowPainter, Strip
+from inspector.gui.stream.paintedtable import PaintedTable
 
 _LETTERS = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}
 _BACK = {
@@ -39,8 +34,8 @@ class Swap(Enum):
     """The same rows, and new events among them."""
 
 
-class StreamTable(QTableView):
-    """Shows a ``StreamModel``."""
+class StreamTable(PaintedTable):
+    """Follows what arrives, keeps what is chosen when other rows are shown, and takes keys and mouse."""
 
     chosen = Signal(object)
     """Row that the user went to, or None."""
@@ -54,58 +49,15 @@ class StreamTable(QTableView):
     """The mouse is on no row any more."""
 
     def __init__(self, look: Look, model: StreamModel) -> None:
-        super().__init__()
-        self._look = look
-        self._model = model
+        super().__init__(look, model)
         self.following = Following()
-        self.frames = 0
-        """How often it was painted."""
-        self._hovered = -1
-        self._keyboard = False
         self._getting_focus = self._swapping = False
         self._mouse_y = 0
-        self._painter: RowPainter | None = None
-        self._headings: HeadingPainter | None = None
-        self._header = StreamHeader(look, model, self)
-        self.setHorizontalHeader(self._header)
-        self.setModel(model)
-        self._header.part_selection()
-        flatten_scroll_bars(self, look)
-        self._set_up()
-        self._set_up_rows()
+        self.setAccessibleName(self.tr("Stream of events"))
+        self.setAccessibleDescription(self.tr("One row for each event, the newest at the end"))
         self.verticalScrollBar().actionTriggered.connect(self._on_scroll_action)
         self.selectionModel().currentRowChanged.connect(self._on_current_changed)
         model.modelReset.connect(self._on_reset)
-        look.changed.connect(self._on_look_changed)
-
-    def _set_up(self) -> None:
-        self.setAccessibleName(self.tr("Stream of events"))
-        self.setAccessibleDescription(self.tr("One row for each event, the newest at the end"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setCornerButtonEnabled(False)
-        self.viewport().setMouseTracking(True)
-        self.viewport().setAutoFillBackground(False)
-        self._header.show_columns(STANDARD)
-
-    def _set_up_rows(self) -> None:
-        rows = self.verticalHeader()
-        rows.setVisible(False)
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setMinimumSectionSize(1)
-        rows.setDefaultSectionSize(self._look.row_height())
-
-    @property
-    def header(self) -> StreamHeader:
-        """The header, which holds the columns."""
-        return self._header
 
     def grown(self, count: int) -> None:
         """Rows were added at the end."""
@@ -196,18 +148,6 @@ class StreamTable(QTableView):
             if far:
                 self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
 
-    def selected_rows(self) -> list[range]:
-        """What is selected, as ranges of rows in ascending order. Never one by one: it may be millions."""
-        return [range(top, bottom + 1) for top, bottom in sorted(self._selected_parts())]
-
-    def _selected_parts(self) -> set[tuple[int, int]]:
-        """First and last row of every selected range."""
-        selection = self.selectionModel().selection()
-        return {(part.top(), part.bottom()) for part in map(selection.at, range(selection.count()))}
-
-    def _first_column(self) -> int:
-        return max(self._header.logicalIndexAt(0), 0)
-
     def _move(self, step: int) -> None:
         current = self.currentIndex()
         if current.isValid():
@@ -215,10 +155,6 @@ class StreamTable(QTableView):
         else:
             target = self._last_visible()
         self.select_row(target)
-
-    def _last_visible(self) -> int:
-        last = self.rowAt(self.viewport().height() - 1)
-        return last if last >= 0 else self._model.rowCount() - 1
 
     def _leave(self) -> None:
         if self.following.on:
@@ -255,12 +191,6 @@ class StreamTable(QTableView):
         self._hovered = -1
         self._to_newest()
         self.follow_changed.emit()
-
-    def _on_look_changed(self) -> None:
-        self._painter = self._headings = None
-        self.verticalHeader().setDefaultSectionSize(self._look.row_height())
-        self._header.viewport().update()
-        self.viewport().update()
 
     def _hover(self, row: int) -> None:
         if row != self._hovered:
@@ -368,58 +298,3 @@ class StreamTable(QTableView):
         elif event.type() is QEvent.Type.Leave:
             self._hover(-1)
         return super().viewportEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Every visible row, in this one call."""
-        self.frames += 1
-        with QPainter(self.viewport()) as painter:
-            painter.fillRect(event.rect(), self._look.theme.panel)
-            first = self.rowAt(0)
-            if first < 0:
-                return
-            last = self._last_visible()
-            if self._painter is None or self._painter.ratio != self.devicePixelRatioF():
-                self._painter = RowPainter(self._look, self.devicePixelRatioF())
-                self._headings = HeadingPainter(self._look, self.devicePixelRatioF())
-            frame = self._frame(first, last)
-            self._painter.paint(painter, frame, self._model.sources)
-            if self._headings is not None:
-                for place in self._heading_places(frame, last):
-                    self._headings.paint(painter, place)
-
-    def _heading_places(self, frame: Frame, last: int) -> Iterator[HeadingPlace]:
-        for row, heading in self._model.headings(frame.first_row, last).items():
-            top = frame.top + (row - frame.first_row) * frame.row_height
-            rect, current = QRect(0, top, frame.width, frame.row_height), row == frame.current
-            yield HeadingPlace(heading, rect, row == frame.hovered, row in frame.selected, current, frame.ring)
-
-    def _frame(self, first: int, last: int) -> Frame:
-        return Frame(
-            rows=self._model.visible(first, last),
-            first_row=first,
-            top=self.rowViewportPosition(first),
-            row_height=self.verticalHeader().defaultSectionSize(),
-            width=self.viewport().width(),
-            strips=self._strips(),
-            selected=self._selected_between(first, last),
-            current=self.currentIndex().row(),
-            hovered=self._hovered,
-            ring=self._keyboard and self.hasFocus(),
-            value=self._model.value_of,
-        )
-
-    def _strips(self) -> list[Strip]:
-        header, width = self._header, self.viewport().width()
-        strips = []
-        for content in header.columns.contents:
-            section = self._model.section(content)
-            if section is not None:
-                size = header.sectionSize(section) - (PLUS_ROOM - PAD if header.is_last(content) else 0)
-                strips.append(Strip(content, header.sectionViewportPosition(section), size))
-        return [strip for strip in strips if strip.width > 0 and strip.left < width and strip.left + strip.width > 0]
-
-    def _selected_between(self, first: int, last: int) -> set[int]:
-        rows: set[int] = set()
-        for top, bottom in self._selected_parts():
-            rows.update(range(max(first, top), min(last, bottom) + 1))
-        return rows
