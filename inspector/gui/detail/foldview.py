@@ -12,11 +12,12 @@ from PySide6.QtCore import QPointF, QRect, Signal
 from PySide6.QtGui import QPainter, QPen, QTextBlock, QTextCursor
 
 from inspector.core.filter.jsonvalues import fold as fold_case
+from inspector.gui.detail.branches import Branch
 from inspector.gui.detail.codeview import CodeView, Mark
 from inspector.gui.detail.folds import Folds
 from inspector.gui.detail.highlight import json_spans
 from inspector.gui.detail.offsets import code_points, utf16
-from inspector.gui.detail.outline import Branch, Outline
+from inspector.gui.detail.outline import Outline
 from inspector.gui.look.language import counted
 from inspector.gui.look.look import Look
 
