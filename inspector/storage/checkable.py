@@ -11,8 +11,8 @@ from inspector.storage.connection import strange_content
 from inspector.storage.ranges import Range
 from inspector.storage.reader import SessionReader
 
-SLICE = 1_024
-"""Events of one slice at the most; a divisor of ``schema.BLOCK_ROWS``, since a revision packs its whole block anew."""
+SLICE = schema.BLOCK_ROWS
+"""Events of one slice at the most: a revision packs its whole block anew, so the fewer a block has the better."""
 
 _MOST_BYTES = 16 << 20
 """Of messages in one page, unless a single one is larger."""

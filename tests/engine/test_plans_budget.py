@@ -7,7 +7,7 @@ from typing import Any
 from inspector.core.exchange import Reply
 from inspector.core.problem import Problem, Severity, Verdict
 from inspector.engine.checking.arrivals import BUDGET_S, ArrivalJudge
-from inspector.engine.checking.judging import Judge, prepared_judge
+from inspector.engine.checking.judging import Judge, judge_by
 from inspector.plans.checking import Verdicts
 from inspector.storage.ranges import Range
 from inspector.storage.writer import SessionWriter
@@ -61,7 +61,7 @@ def test_a_pixel_and_a_refusal_keep_their_answer_in_strict_mode(tmp_path: Path) 
 
 
 def test_problems_of_decoding_stay_and_those_of_an_earlier_plan_go() -> None:
-    judge = prepared_judge([]).judge
+    judge = judge_by([])
     decoding = Problem("no_event", Severity.WARNING, "It has no name.")
     found = judge.judge(make_event().type, "x", b"{}", "segment", "web", None, None, (decoding, BAD))
     assert found == Verdicts(Verdict.UNCHECKED, (decoding,))

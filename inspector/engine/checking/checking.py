@@ -106,7 +106,7 @@ class Checking:
         plan = await asyncio.to_thread(from_pieces, read.pieces)
         self._refuse_twice(path)
         plan = bound(plan, bindings_of(bindings))
-        used = PlanInUse(self._next_id, path, plan, read.pieces, read.hash, bindings, _now_us())
+        used = PlanInUse(self._next_id, path, plan, read.pieces, read.hash, bindings, _now_us(), notes=read.notes)
         self._next_id += 1
         self._plans[used.id] = used
         used.watch = PlanWatch(path, used.changed.set)
@@ -182,13 +182,10 @@ class Checking:
             self.recheck.prepare()
             self._announce()
             plans = [each.plan for each in self.plans]
-            prepared = await asyncio.to_thread(_prepared, plans) if plans else None
-            if prepared is None:
+            if not plans:
                 self._committer.judging = None
             else:
-                judge, notes = prepared
-                for used in self.plans:
-                    used.notes = notes if len(plans) == 1 else ()
+                judge = await asyncio.to_thread(_judge_by, plans)
                 self._committer.judging = _arrival_judge(
                     judge,
                     self._stored_late,
@@ -207,6 +204,7 @@ class Checking:
         ``late`` what was stored unchecked.
         """
         await self.recheck.cancel()
+        self.recheck.prepare()
         # What comes in from here on is among all of it too, or the next to be checked.
         ranges, self._late = self._late, []
         if not late:
@@ -295,6 +293,7 @@ class Checking:
         await self.recheck.cancel()
         self.recheck.prepare()
         used.plan, used.pieces, used.hash, used.read_us = plan, read.pieces, read.hash, _now_us()
+        used.notes = read.notes
         if used.id in self._plans:
             await self._use()
             await self._note(MomentKind.PLAN_CHANGED, used)
@@ -332,15 +331,18 @@ class Checking:
         task.add_done_callback(self._chores.discard)
 
 
-def _prepared(plans: Sequence[Plan]) -> Any:
-    """In a thread: what checks is loaded with the first plan, since an engine without one does without it."""
-    from inspector.engine.checking.judging import prepared_judge  # noqa: PLC0415 - see above
+def _judge_by(plans: Sequence[Plan]) -> Any:
+    """In a thread, and short: beside a busy thread each call into SQLite waits for the interpreter.
 
-    return prepared_judge(plans)
+    What checks is loaded with the first plan, since an engine without one does without it.
+    """
+    from inspector.engine.checking.judging import judge_by  # noqa: PLC0415 - see above
+
+    return judge_by(plans)
 
 
 def _arrival_judge(judge: Any, late: Callable[[Range], None], **options: Any) -> GroupJudge:
-    from inspector.engine.checking.arrivals import ArrivalJudge  # noqa: PLC0415 - see _prepared
+    from inspector.engine.checking.arrivals import ArrivalJudge  # noqa: PLC0415 - see _judge_by
 
     return ArrivalJudge(judge, late, **options)
 

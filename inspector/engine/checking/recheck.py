@@ -92,10 +92,11 @@ class Recheck:
         try:
             async with worker("recheck", str(session), send=frames) as stream:
                 async for part in answers_of(stream):
-                    await self._store(session, [_checked(each) for each in part["changed"]])
+                    pause_s = await self._store(session, [_checked(each) for each in part["changed"]])
                     progress.done += part["done"]
                     progress.changed += len(part["changed"])
                     self._told()
+                    await asyncio.sleep(pause_s)
             progress.state = "complete"
         except KnownError as error:
             _log.error("the stored events could not be checked again: %s", error)
@@ -108,12 +109,14 @@ class Recheck:
             self._told()
             self._ended(progress.state == "complete")
 
-    async def _store(self, session: Path, changed: list[Checked]) -> None:
-        if changed:
-            begun = perf_counter()
-            if not await self._committer.revise(session, changed):
-                raise KnownError("The session was left.")
-            await asyncio.sleep(max(_SHORTEST_PAUSE_S, perf_counter() - begun))
+    async def _store(self, session: Path, changed: list[Checked]) -> float:
+        """Store what changed; for how many seconds to pause after it."""
+        if not changed:
+            return 0.0
+        begun = perf_counter()
+        if not await self._committer.revise(session, changed):
+            raise KnownError("The session was left.")
+        return max(_SHORTEST_PAUSE_S, perf_counter() - begun)
 
 
 def _checked(value: list[Any]) -> Checked:

@@ -13,7 +13,7 @@ from inspector.storage.ranges import Range
 from inspector.storage.reader import SessionReader
 from inspector.storage.revising import Checked
 
-_MOST_PROBLEMS = 2_000
+_MOST_EVENTS, _MOST_PROBLEMS = 1_024, 2_000
 """Of one part, unless a single event has more."""
 
 
@@ -33,9 +33,9 @@ def rechecked(session: Path, plans: Sequence[Plan], ranges: Sequence[Range]) -> 
         stored = CheckableReader(reader)
         for first, last in newest_first(list(ranges)):
             changed = [each for page in stored.pages(first, last) for each in changes(judge, page)]
-            *parts, rest = _light(changed)
-            yield from (Part(0, each) for each in parts)
-            yield Part(last - first + 1, rest)
+            oldest, *newer = _light(changed)
+            yield from (Part(0, each) for each in reversed(newer))
+            yield Part(last - first + 1, oldest)
 
 
 def _light(changed: Sequence[Checked]) -> Iterator[list[Checked]]:
@@ -43,7 +43,7 @@ def _light(changed: Sequence[Checked]) -> Iterator[list[Checked]]:
     part: list[Checked] = []
     problems = 0
     for each in changed:
-        if part and problems + len(each.problems) > _MOST_PROBLEMS:
+        if part and (len(part) >= _MOST_EVENTS or problems + len(each.problems) > _MOST_PROBLEMS):
             yield part
             part, problems = [], 0
         part.append(each)

@@ -4,9 +4,9 @@
     python -m inspector.engine.checking.worker recheck SESSION
 
 It gives way to capture, and ends when the engine does, since nobody reads its pipe then. ``read`` answers one JSON
-frame (``hash`` and ``pieces``, or ``error``) and the pieces of the plan. ``recheck`` is sent a JSON frame (``ranges``
-of ids, and for each plan the number of its ``pieces`` and its ``bindings``) and the pieces, and answers one JSON frame
-a slice: ``done``, how many events it was, and ``changed``, those of which is thought otherwise now.
+frame (``hash``, the number of ``pieces`` and ``notes`` on rules, or ``error``) and the pieces of the plan. ``recheck``
+is sent a JSON frame (``ranges`` of ids, and for each plan the number of its ``pieces`` and its ``bindings``) and the
+pieces, and answers JSON frames: ``done``, how many ids it was, and ``changed``, the events that are judged otherwise.
 """
 
 import os
@@ -27,7 +27,7 @@ def main(arguments: Sequence[str]) -> int:
     """Do what the arguments say; the exit code."""
     if hasattr(os, "nice"):
         with suppress(OSError):
-            os.nice(2)
+            os.nice(5)
     command, path = arguments
     out = sys.stdout.buffer
     try:
@@ -46,6 +46,7 @@ def error_json(error: KnownError, path: str) -> dict[str, Any]:
 
 
 def _read(path: Path) -> Iterator[bytes]:
+    from inspector.plans.checking import compile_plans  # noqa: PLC0415 - the other command loads it itself
     from inspector.plans.files import read_files  # noqa: PLC0415 - the other command does without
     from inspector.plans.reading.table import load_plan  # noqa: PLC0415 - likewise
 
@@ -60,8 +61,14 @@ def _read(path: Path) -> Iterator[bytes]:
         yield orjson.dumps({"error": {"message": message, "file": str(path), "line": None, "column": None}})
         return
     pieces = to_pieces(plan)
-    yield orjson.dumps({"hash": content_hash(files), "pieces": len(pieces)})
+    notes = [tuple(map(_clean, note)) for note in compile_plans([plan]).notes()]
+    yield orjson.dumps({"hash": content_hash(files), "pieces": len(pieces), "notes": notes})
     yield from pieces
+
+
+def _clean(value: Any) -> Any:
+    """A text that JSON can hold; anything else as it is."""
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else int(value)
 
 
 def _recheck(session: Path, source: IO[bytes]) -> Iterator[bytes]:

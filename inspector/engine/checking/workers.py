@@ -9,8 +9,10 @@ from typing import Any, NamedTuple
 import orjson
 
 from inspector.core.errors import KnownError, PlanFileError
+from inspector.core.problem import Severity
 from inspector.engine.checking.frames import BrokenFrameError, framed, next_frame
 from inspector.engine.checking.planbytes import Pieces
+from inspector.plans.model import Repair
 
 _READ_SECONDS = 120.0
 """A plan that takes longer is given up."""
@@ -25,6 +27,8 @@ class PlanRead(NamedTuple):
 
     hash: str
     pieces: Pieces
+    notes: tuple[Repair, ...]
+    """What the user should know of how its rules are run: all of them were compiled to find out."""
 
 
 @asynccontextmanager
@@ -63,7 +67,8 @@ async def read_plan(path: str) -> PlanRead:
             if error := head.get("error"):
                 raise PlanFileError(error["file"], error["message"], line=error["line"], column=error["column"])
             pieces = [await next_frame(answers) for _ in range(head["pieces"])]
-            return PlanRead(head["hash"], tuple(_there(each) for each in pieces))
+            notes = tuple(Repair(code, Severity(level), where, text) for code, level, where, text in head["notes"])
+            return PlanRead(head["hash"], tuple(_there(each) for each in pieces), notes)
     except TimeoutError as error:
         text = f"{path} took longer than {_READ_SECONDS:.0f} seconds to read."
         raise PlanFileError(path, text, "Split it into several plans; any number can be used at once.") from error
