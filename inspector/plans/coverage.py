@@ -80,16 +80,12 @@ class PlannedEvent(NamedTuple):
     name: str | None
     rules: tuple[tuple[int, Rule], ...]
     """Each with the number of its plan."""
-
-    @property
-    def rule(self) -> Rule:
-        """The first of its rules, which speaks for it."""
-        return self.rules[0][1]
-
-    @property
-    def title(self) -> str:
-        """What people call it."""
-        return self.rule.title
+    rule: Rule
+    """The first of its rules, which speaks for it."""
+    title: str
+    """What people call it."""
+    folded: str
+    """The title for sorting."""
 
     @property
     def description(self) -> str:
@@ -212,7 +208,9 @@ class PlanIndex:
         for number, plan in enumerate(plans):
             for rule in plan.rules:
                 grouped.setdefault((rule.type, rule.name), []).append((number, rule))
-        self.events = tuple(PlannedEvent(*key, tuple(rules)) for key, rules in grouped.items())
+        self.events = tuple(_planned(*key, tuple(rules)) for key, rules in grouped.items())
+        self.unseen = tuple(EventCoverage(each) for each in self.events)
+        """Each of them without any event."""
         self._own = {(each.type, each.name): place for place, each in enumerate(self.events)}
 
     @cached_property
@@ -267,13 +265,20 @@ def cover(index: PlanIndex, seen: Iterable[Seen], most_unplanned: int = 500) -> 
         unchecked += counts[Verdict.UNCHECKED]
         place = index.place_of(each.type, each.name)
         if place is not None:
-            found[place] = _added(found.get(place) or EventCoverage(index.events[place]), each)
+            found[place] = _added(found.get(place) or index.unseen[place], each)
         elif each.type is not EventType.OTHER and index.misses(each.type):
             unplanned.append(UnplannedEvent(each.type, each.name, each.events, each.first_us, each.last_us))
     unplanned.sort(key=lambda each: -each.events)
     named = tuple(each._replace(near=index.nearest(each.type, each.name)) for each in unplanned[:most_unplanned])
-    events = tuple(found.get(place) or EventCoverage(each) for place, each in enumerate(index.events))
-    return Coverage(events, named, good, judged, unchecked)
+    events = list(index.unseen)
+    for place, event in found.items():
+        events[place] = event
+    return Coverage(tuple(events), named, good, judged, unchecked)
+
+
+def _planned(kind: EventType, name: str | None, rules: tuple[tuple[int, Rule], ...]) -> PlannedEvent:
+    rule = rules[0][1]
+    return PlannedEvent(kind, name, rules, rule, rule.title, rule.title.casefold())
 
 
 def _judged(counts: tuple[int, ...]) -> int:

@@ -149,9 +149,11 @@ def state_of(event: EventCoverage) -> int:
 def _events(coverage: Coverage, view: View, wanted: str, order: Order, *, upwards: bool) -> Iterable[Line]:
     events = [each for each in coverage.events if _fits_event(each, view, wanted)]
     if order is Order.STATE:
-        events.sort(key=lambda each: (state_of(each), -each.events, each.planned.title.casefold()))
+        seen = [each for each in events if each.events]
+        seen.sort(key=lambda each: (state_of(each), -each.events, each.planned.folded))
+        events = seen + sorted((each for each in events if not each.events), key=lambda each: each.planned.folded)
     elif order is Order.EVENT:
-        events.sort(key=lambda each: each.planned.title.casefold())
+        events.sort(key=lambda each: each.planned.folded)
     elif order is Order.OWNER:
         events.sort(key=lambda each: (not each.planned.rule.owner, each.planned.rule.owner.casefold()))
     elif order is Order.GOOD:

@@ -160,7 +160,7 @@ class PlanList(QListView):
         self.chosen.emit(self.line)
 
     def _on_look_changed(self) -> None:
-        self._delegate.lines = ListPainter(self._look)
+        self._delegate.renew()
         self.scheduleDelayedItemsLayout()
         self.viewport().update()
 
@@ -169,11 +169,16 @@ class _Delegate(QStyledItemDelegate):
     def __init__(self, look: Look, view: PlanList) -> None:
         super().__init__(view)
         self._look, self._view = look, view
-        self.lines = ListPainter(look)
+        self.renew()
+
+    def renew(self) -> None:
+        """The fonts are others."""
+        self.lines = ListPainter(self._look)
+        height = self._look.row_height()
+        self._plain, self._heading = QSize(100, height), QSize(100, height + _ABOVE_HEADING)
 
     def sizeHint(self, _: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        heading = isinstance(self._view.line_at(index.row()), HeadingLine)
-        return QSize(100, self._look.row_height() + (_ABOVE_HEADING if heading else 0))
+        return self._heading if isinstance(self._view.line_at(index.row()), HeadingLine) else self._plain
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

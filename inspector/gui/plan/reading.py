@@ -5,21 +5,25 @@ engine uses for the same.
 """
 
 import asyncio
+import subprocess
+import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from inspector.core.problem import Problem, Severity, Verdict
+import orjson
+
+from inspector.core.errors import KnownError
+from inspector.engine.checking.frames import read_frame, write_frame
 from inspector.engine.checking.planbytes import Pieces, from_pieces
-from inspector.engine.checking.workers import answers_of, order, read_plan, worker
+from inspector.engine.checking.workers import read_plan
 from inspector.gui.longwork import Report
 from inspector.plans.checking import Checker, compile_plans
 from inspector.plans.coverage import PlanIndex
 from inspector.plans.model import Plan
-from inspector.storage.judgedby import JudgedBy, PlanMark, read_judged_by
+from inspector.storage.judgedby import JudgedBy, read_judged_by
 from inspector.storage.reader import SessionReader
-from inspector.storage.revising import Checked
-from inspector.storage.writer import SessionWriter
 
 
 class PlanRead(NamedTuple):
@@ -69,31 +73,34 @@ def signature(path: Path) -> tuple[int, ...]:
 
 
 def check_saved(session: Path, plans: Sequence[tuple[Path, PlanRead]], report: Report) -> int:
-    """Check a session that no engine writes; the number of events of which is thought otherwise now.
+    """Check a session that no engine writes; the number of events of which something else is thought now.
 
-    Raises ``SessionFileError``, and what ``report`` raises to give up; what was changed until then stays.
+    Raises ``KnownError``, and what ``report`` raises to give up; what was changed until then stays.
     """
-    return asyncio.run(_check(session, plans, report))
+    marks = [(read.plan.name, read.plan.version, str(path), read.hash) for path, read in plans]
+    head = {"marks": marks, "plans": [{"pieces": len(read.pieces)} for _, read in plans]}
+    frames = [orjson.dumps(head), *(piece for _, read in plans for piece in read.pieces)]
+    command = [sys.executable, "-m", "inspector.engine.checking.saved", str(session)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        try:
+            return _follow(process, frames, report)
+        finally:
+            process.kill()
 
 
-async def _check(session: Path, plans: Sequence[tuple[Path, PlanRead]], report: Report) -> int:
-    with SessionReader(session) as reader:
-        info = reader.info()
-    total, done, changed = info.last_id - info.first_id + 1, 0, 0
-    marks = tuple(PlanMark(read.plan.name, read.plan.version, str(path), read.hash) for path, read in plans)
-    frames = order([(read.pieces, None) for _, read in plans], [(info.first_id, info.last_id)] if total else [])
-    with SessionWriter(session, revising=True) as writer:
-        writer.remember_plans(JudgedBy(marks, complete=False) if marks else None)
-        async with worker("recheck", str(session), send=frames) as stream:
-            async for part in answers_of(stream):
-                writer.check([_checked(each) for each in part["changed"]])
-                done, changed = done + part["done"], changed + len(part["changed"])
-                report(done / max(total, 1))
-        writer.remember_plans(JudgedBy(marks, complete=True) if marks else None)
-    return changed
-
-
-def _checked(value: list[Any]) -> Checked:
-    number, verdict, problems = value
-    made = tuple(Problem(code, Severity(severity), *rest) for code, severity, *rest in problems)
-    return Checked(number, Verdict(verdict), made)
+def _follow(process: "subprocess.Popen[bytes]", frames: Sequence[bytes], report: Report) -> int:
+    assert process.stdin is not None  # noqa: S101 - both are pipes
+    assert process.stdout is not None  # noqa: S101 - likewise
+    with suppress(BrokenPipeError):
+        for frame in frames:
+            write_frame(process.stdin, frame)
+    changed = 0
+    while (answer := read_frame(process.stdout)) is not None:
+        told: dict[str, Any] = orjson.loads(answer)
+        if "error" in told:
+            raise KnownError(told["error"], told["wayOut"])
+        if "end" in told:
+            return changed
+        changed = told["changed"]
+        report(told["done"] / max(told["total"], 1))
+    raise KnownError("The process that checks the session was ended.", "Check the events again.")

@@ -1,0 +1,70 @@
+"""Checks a session that no engine writes, in a process of its own: whoever asks for it stays free meanwhile.
+
+    python -m inspector.engine.checking.saved SESSION
+
+It is sent a JSON frame (``marks`` to remember in the session, and for each plan the number of its ``pieces``) and the
+pieces, and answers one JSON frame a slice: ``done`` and ``total``, how many events, and ``changed``, of how many
+something else is thought now. The last one has ``end`` or ``error``. Killed, what it changed until then stays.
+"""
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import IO, Any
+
+import orjson
+
+from inspector.core.errors import KnownError
+from inspector.engine.checking.frames import read_frame, write_frame
+from inspector.engine.checking.planbytes import from_pieces
+from inspector.engine.checking.stored import rechecked
+from inspector.plans.model import Plan
+from inspector.storage.judgedby import JudgedBy, PlanMark
+from inspector.storage.reader import SessionReader
+from inspector.storage.writer import SessionWriter
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Check the session that the argument names; the exit code."""
+    if hasattr(os, "nice"):
+        with suppress(OSError):
+            os.nice(5)
+    (session,) = arguments
+    out = sys.stdout.buffer
+    try:
+        for answer in _answers(Path(session), sys.stdin.buffer):
+            write_frame(out, orjson.dumps(answer))
+    except (BrokenPipeError, KeyboardInterrupt):
+        return 1
+    return 0
+
+
+def _answers(session: Path, source: IO[bytes]) -> Iterator[dict[str, Any]]:
+    order = orjson.loads(read_frame(source) or b"{}")
+    plans = [from_pieces([read_frame(source) or b"" for _ in range(each["pieces"])]) for each in order["plans"]]
+    marks = tuple(PlanMark(*each) for each in order["marks"])
+    try:
+        yield from _checked(session, plans, marks)
+    except KnownError as error:
+        yield {"error": error.message, "wayOut": error.way_out}
+        return
+    yield {"end": True}
+
+
+def _checked(session: Path, plans: Sequence[Plan], marks: tuple[PlanMark, ...]) -> Iterator[dict[str, int]]:
+    with SessionReader(session) as reader:
+        info = reader.info()
+    total, done, changed = info.last_id - info.first_id + 1, 0, 0
+    with SessionWriter(session, revising=True) as writer:
+        writer.remember_plans(JudgedBy(marks, complete=False) if marks else None)
+        for part in rechecked(session, plans, [(info.first_id, info.last_id)] if total else []):
+            writer.check(part.changed)
+            done, changed = done + part.done, changed + len(part.changed)
+            yield {"done": done, "total": total, "changed": changed}
+        writer.remember_plans(JudgedBy(marks, complete=True) if marks else None)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
