@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import orjson
+from PySide6.QtCore import QCoreApplication
 
 from inspector.core.errors import KnownError
 from inspector.engine.checking.frames import read_frame, write_frame
@@ -103,4 +104,8 @@ def _follow(process: "subprocess.Popen[bytes]", frames: Sequence[bytes], report:
             return changed
         changed = told["changed"]
         report(told["done"] / max(told["total"], 1))
-    raise KnownError("The process that checks the session was ended.", "Check the events again.")
+    translate = QCoreApplication.translate
+    raise KnownError(
+        translate("Plan", "The process that checks the session was ended."),
+        translate("Plan", "Check the events again."),
+    )

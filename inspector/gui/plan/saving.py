@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from inspector.core.errors import KnownError
 from inspector.gui.operations import Operations
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from inspector.plans.editing.edits import Edit
     from inspector.plans.model import Path as PropertyPath
     from inspector.plans.reading.documents import PlanFile
+
+translate = QCoreApplication.translate
 
 _MOST_UNDONE = 100
 
@@ -171,8 +173,10 @@ def _save(path: Path, edit: "Edit", seen: "tuple[PlanFile, ...] | None", about: 
     files = read_files(path)
     if seen is not None and files != seen:
         raise EditError(
-            f"{path.name} was changed by something else meanwhile; nothing was written.",
-            "What is in the file now is shown; change it again.",
+            translate("Plan", "{file} was changed by something else meanwhile; nothing was written.").format(
+                file=path.name
+            ),
+            translate("Plan", "Save again to change what is in the file now."),
         )
     made = edited(files, load_plan(files), edit)
     return _written(path, made.name, made.before, made.text, about)
@@ -192,19 +196,21 @@ def _add_events(path: Path, events: "Sequence[StoredEvent]", about: str) -> Chan
     plan = load_plan(files)
     if plan.origin is not PlanFormat.OWN:
         raise EditError(
-            f"Events cannot be added to a plan of this format ({plan.origin.value}).",
-            "Convert it to our YAML, which can be changed here.",
+            translate("Plan", "Events cannot be added to a plan of this format ({format}).").format(
+                format=plan.origin.value
+            ),
+            translate("Plan", "Convert it to our YAML, which can be changed here."),
         )
     fold = Fold()
     _fold(fold, events)
     text = files[0].content.decode("utf-8-sig")
     found = merged(plan, drafted(fold, DraftOptions(plan.name)), text)
     if not found.added:
-        raise EditError("There is nothing in these events that the plan does not have.")
+        raise EditError(translate("Plan", "There is nothing in these events that the plan does not have."))
     if not found.kept:
         raise EditError(
-            "The plan is written so that nothing can be added without writing all of it anew.",
-            "Add the event in the file, or use `inspector plan infer --into`.",
+            translate("Plan", "The plan is written so that nothing can be added without writing all of it anew."),
+            translate("Plan", "Add the event in the file, or use `inspector plan infer --into`."),
         )
     return _written(path, files[0].name, files[0].content, found.text, about)
 
@@ -227,9 +233,12 @@ def _undo(change: Change) -> None:
     try:
         now = change.file.read_bytes()
     except OSError as error:
-        raise EditError(f"{change.file.name} cannot be read: {error.strerror}.", "Undo it in the file.") from error
+        words = translate("Plan", "{file} cannot be read: {reason}.")
+        message = words.format(file=change.file.name, reason=error.strerror)
+        raise EditError(message, translate("Plan", "Undo it in the file.")) from error
     if now != change.after:
-        raise EditError(f"{change.file.name} was changed by something else since; nothing was taken back.")
+        words = translate("Plan", "{file} was changed by something else since; nothing was taken back.")
+        raise EditError(words.format(file=change.file.name))
     write_files(change.file, {"": change.before.decode("utf-8", "surrogateescape")})
 
 
@@ -239,5 +248,6 @@ def _refuse_ours(path: Path) -> None:
     ours = Path(str(resource("plans"))).resolve()
     if ours in path.resolve().parents:
         raise EditError(
-            f"{path.name} came with Event Inspector and is not changed.", "Save a copy of it, and open that."
+            translate("Plan", "{file} came with Event Inspector and is not changed.").format(file=path.name),
+            translate("Plan", "Save a copy of it, and open that."),
         )
