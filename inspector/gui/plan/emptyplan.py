@@ -1,6 +1,5 @@
 """The Plan page without a plan: what one is good for, and the four ways to one."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector.gui.look.look import Look
@@ -11,7 +10,7 @@ from inspector.gui.parts.surfaces import Surface, Text
 from inspector.gui.plan.actions import PlanActions
 from inspector.gui.plan.desk import PlanDesk
 
-_WIDTH = 620
+_WIDTH = 560
 
 
 class EmptyPlan(Surface):
@@ -40,7 +39,7 @@ class EmptyPlan(Surface):
         self.template.open_menu(templates)
         self.shop = Button(look, self.tr("The demo shop's plan"), height=32).perform(actions.demo_shop)
         content = QWidget()
-        content.setMaximumWidth(_WIDTH)
+        content.setFixedWidth(_WIDTH)
         column = QVBoxLayout(content)
         column.setSpacing(12)
         column.addWidget(title)
@@ -56,7 +55,11 @@ class EmptyPlan(Surface):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(40, 40, 40, 40)
         outer.addStretch(2)
-        outer.addWidget(content, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle = QHBoxLayout()  # an alignment would keep the text from having the height that its lines need
+        middle.addStretch(1)
+        middle.addWidget(content)
+        middle.addStretch(1)
+        outer.addLayout(middle)
         outer.addStretch(3)
         self.setFocusProxy(self.open)
 

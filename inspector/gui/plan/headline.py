@@ -1,11 +1,13 @@
 """The top of the Plan page: the plan's name, the shares that matter, and the way to narrow the list."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from inspector.gui.look.look import Look
 from inspector.gui.parts.surfaces import ElidedText
+
+_NARROW = 600
 
 
 class Metric(QAbstractButton):
@@ -90,3 +92,8 @@ class PlanHead(QWidget):
         row.addLayout(words, 1)
         for metric in (self.seen, self.good, self.broken):
             row.addWidget(metric, 0, Qt.AlignmentFlag.AlignBottom)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the name comes first; the status bar has the share as well."""
+        super().resizeEvent(event)
+        self.seen.setVisible(self.width() >= _NARROW)
