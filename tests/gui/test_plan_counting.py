@@ -12,6 +12,7 @@ from inspector.gui.plan.eventcounts import PIECE_ROWS, EventCounts
 from inspector.gui.plan.problemcounts import ProblemCounts, path_of
 from inspector.gui.session.feed import SessionFeed
 from inspector.gui.session.opened import OpenedSession
+from inspector.storage.annotations import Action
 from inspector.storage.problemcounts import problem_groups
 from inspector.storage.reader import SessionReader
 from inspector.storage.revising import Checked
@@ -77,7 +78,7 @@ def test_counts_follow_growth_deletion_and_new_verdicts(tmp_path: Path, qtbot: Q
         qtbot.waitUntil(lambda: feed.last_id == 1_500 and not counts.busy, timeout=WAIT_MS)
         assert told(counts, feed) == stored(path)
         writer.check([Checked(number, Verdict.GOOD, ()) for number in range(1, 1_201)])
-        writer.annotate("delete", [(5, 20)])
+        writer.annotate(Action.DELETE, [(5, 20)])
         qtbot.waitUntil(lambda: told(counts, feed) == stored(path), timeout=WAIT_MS)
     ended(feed)
 
@@ -115,7 +116,7 @@ def test_groups_name_what_is_missing_and_leave_out_what_was_deleted(tmp_path: Pa
     missing = Problem("required", Severity.ERROR, "x", "/properties", "total", None, "plan", "A")
     with SessionWriter(path, revising=True) as writer:
         writer.check([Checked(number, Verdict.BAD, (missing, TYPE)) for number in range(1, 11)])
-        writer.annotate("delete", [(10, 10)])
+        writer.annotate(Action.DELETE, [(10, 10)])
     with SessionReader(path) as reader:
         groups = problem_groups(reader, 1, 10)
     assert sum(each.events for each in groups if each.code == "required") == 9
