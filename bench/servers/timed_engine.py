@@ -15,7 +15,7 @@ import orjson
 from bench.results import quantiles
 from inspector.capture.sink import Stored
 from inspector.core.event import Event
-from inspector.core.exchange import Exchange
+from inspector.core.exchange import Exchange, Reply
 from inspector.engine.committer import Committer
 from inspector.engine.engine import EngineSettings
 from inspector.engine.serve import Ready, run
@@ -27,7 +27,7 @@ _store = Committer.store
 def _timed_store(self: Committer, exchange: Exchange, events: Sequence[Event], stored: Stored) -> None:
     start = time.perf_counter()
 
-    def timed(error: Exception | None) -> None:
+    def timed(error: Exception | Reply | None) -> None:
         _times.append((time.perf_counter() - start) * 1000)
         stored(error)
 

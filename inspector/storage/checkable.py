@@ -1,7 +1,7 @@
 """Stored events as checks need them, slice by slice: fewer columns and objects than whole events have."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from inspector.core.event import EventFlag, EventType
 from inspector.core.problem import Problem, Severity, Verdict
@@ -70,11 +70,12 @@ class CheckableReader:
     def _size(self, first_id: int, last_id: int) -> int:
         with strange_content(self._reader.path):
             query = "SELECT total(size) FROM event WHERE id BETWEEN ? AND ?"
-            return int(self._reader.connection.execute(query, (first_id, last_id)).fetchall()[0][0])
+            rows: list[Any] = self._reader.connection.execute(query, (first_id, last_id)).fetchall()
+            return int(rows[0][0])
 
     def _events(self, first_id: int, last_id: int) -> list[Checkable]:
         with strange_content(self._reader.path):
-            rows = self._reader.connection.execute(_QUERY, (first_id, last_id)).fetchall()
+            rows: list[Any] = self._reader.connection.execute(_QUERY, (first_id, last_id)).fetchall()
             _SHAPE.check(rows)
             problems = self._problems(first_id, last_id) if any(row[3] for row in rows) else {}
             return [
@@ -98,7 +99,7 @@ class CheckableReader:
 
     def _problems(self, first_id: int, last_id: int) -> dict[int, tuple[Problem, ...]]:
         found: dict[int, list[Problem]] = {}
-        rows = self._reader.connection.execute(_PROBLEMS, (first_id, last_id)).fetchall()
+        rows: list[Any] = self._reader.connection.execute(_PROBLEMS, (first_id, last_id)).fetchall()
         shapes.PROBLEM.check(rows)
         for number, code, severity, *rest in rows:
             found.setdefault(number, []).append(Problem(code, Severity(severity), *rest))

@@ -448,7 +448,12 @@ def test_nothing_is_selected_any_more_once_a_value_was_carried_out(
 ) -> None:
     pane = show(ORDER)
     dragged: list[str] = []
-    monkeypatch.setattr(pane, "_start_drag", lambda drag: (dragged.append(drag.mimeData().text()), drag.deleteLater()))
+
+    def start(drag: QDrag) -> None:
+        dragged.append(drag.mimeData().text())
+        drag.deleteLater()
+
+    monkeypatch.setattr(pane, "_start_drag", start)
     pane.show_page("json")
     go_to(pane, "/properties/total")
     view = pane.json.view

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from inspector.core.event import EventType
@@ -298,6 +299,7 @@ def test_a_plan_is_bound_to_some_events(open_window: OpenWindow, plan_path: Path
     window = with_plan(live_window(open_window, qtbot), plan_path, qtbot)
     window.plan.commands.menu.aboutToShow.emit()
     inner = window.plan.commands.menu.actions()[0].menu()
+    assert isinstance(inner, QMenu)
     next(each for each in inner.actions() if each.text().startswith("Choose for which")).trigger()
     editor = window.plan.page.panel.bindings
     assert editor.isVisible()

@@ -69,7 +69,8 @@ class Stage:
         """What the table shows."""
         assert self.window.feed.session is not None
         matches = self.window.stream.model.matches
-        return self.window.feed.session.poll.rows_of(matches.ids(0, matches.count - 1)) if matches.count else []
+        ids = [number for number in matches.ids(0, matches.count - 1) if number is not None] if matches.count else []
+        return self.window.feed.session.poll.rows_of(ids)
 
     def of(self, section: Section) -> Choice:
         return self.sidebar.choices.of(section)

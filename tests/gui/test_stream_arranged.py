@@ -101,7 +101,7 @@ def test_groups_hold_each_event_once_in_order(names: list[str | None], values: l
         assert (heading is None) != (event_id is None)
         if heading is not None:
             groups.append((heading.name, []))
-            assert heading.share == heading.count / len(ids)
+            assert heading.share == heading.events / len(ids)
         else:
             assert event_id is not None
             groups[-1][1].append(event_id)
@@ -130,8 +130,8 @@ def test_rows_and_ids_agree_with_any_groups_folded(names: list[str], folds: list
     hidden = set(new(len(names)).tolist()) - shown
     assert all(made.row_of(event_id) is None for event_id in hidden)
     headings = [heading for row in range(made.count) if (heading := made.heading_at(row))]
-    assert sum(heading.count for heading in headings) == len(names) == made.events
-    assert sum(heading.count for heading in headings if heading.folded) == len(hidden)
+    assert sum(heading.events for heading in headings) == len(names) == made.events
+    assert sum(heading.events for heading in headings if heading.folded) == len(hidden)
     assert sum(heading.bad for heading in headings) == int((verdicts(new(len(names))) == int(Verdict.BAD)).sum())
     if by_name:
         assert [heading.name for heading in headings] == sorted({*names})

@@ -278,8 +278,8 @@ def test_groups_are_folded_at_first_but_for_that_of_the_chosen_event(stage: Stag
     stage.settle()
     headings = stage.headings()
     assert [heading.folded for heading in headings if heading.name != "Product Added"] == [True] * (len(headings) - 1)
-    assert sum(heading.count for heading in headings) == ROWS
-    assert [heading.count for heading in headings] == sorted((heading.count for heading in headings), reverse=True)
+    assert sum(heading.events for heading in headings) == ROWS
+    assert [heading.events for heading in headings] == sorted((heading.events for heading in headings), reverse=True)
     assert stage.model.matches.id_at(stage.table.currentIndex().row()) == 2
     assert stage.chips == ["Grouped by event"]
     names = {stage.rows()[number].name for number in stage.ids()}
@@ -292,7 +292,7 @@ def test_groups_fold_and_unfold_by_mouse_and_keys(stage: Stage) -> None:
     folded = len(stage.headings())
     assert stage.model.rowCount() == folded == 3
     stage.click_row(1)
-    count = stage.headings()[1].count
+    count = stage.headings()[1].events
     assert stage.model.rowCount() == folded + count
     stage.click_row(1)
     assert stage.model.rowCount() == folded
@@ -329,7 +329,7 @@ def test_headings_are_no_events(stage: Stage) -> None:
     assert len(QGuiApplication.clipboard().text().splitlines()) == ROWS
     stage.table.select_row(0)
     assert stage.window.stream.detail.isVisible()
-    times = [stage.rows()[number].time_us for number in stage.ids()[: stage.headings()[0].count]]
+    times = [stage.rows()[number].time_us for number in stage.ids()[: stage.headings()[0].events]]
     assert times == sorted(times, reverse=True)
 
 
@@ -349,7 +349,7 @@ def test_groups_stay_in_place_while_they_grow(stage: Stage) -> None:
                 for exchange, events in arrivals(ROWS, 200)
             ]
         )
-        stage.qtbot.waitUntil(lambda: sum(heading.count for heading in stage.headings()) == ROWS + 200)
+        stage.qtbot.waitUntil(lambda: sum(heading.events for heading in stage.headings()) == ROWS + 200)
     assert [heading.name for heading in stage.headings()] == before
     stage.choose(stage.arranger.wanted._replace(by_name=True))
     names = [heading.name for heading in stage.headings()]

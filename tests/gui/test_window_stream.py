@@ -28,6 +28,12 @@ from tests.gui.window_sessions import make_event, write_session
 HOUR_US = 3_600_000_000
 
 
+def extend(model: StreamModel, last_id: int) -> None:
+    """Let events up to this one in, in the order of arrival."""
+    assert isinstance(model.matches, Matches)
+    model.matches.extend(last_id, None)
+
+
 class Stage:
     """A table over a session, whose rows are let in by the test."""
 
@@ -43,7 +49,7 @@ class Stage:
         self.table.resize(900, 400)
 
     def grow(self, last_id: int) -> None:
-        self.model.matches.extend(last_id, None)
+        extend(self.model, last_id)
         self.table.grown(self.model.grow())
 
     def follows(self) -> bool:
@@ -78,7 +84,7 @@ def test_the_model_keeps_qts_rules_while_it_grows(stage: Stage) -> None:
     tester = QAbstractItemModelTester(stage.model, QAbstractItemModelTester.FailureReportingMode.Warning)
     stage.grow(250)
     stage.model.start(stage.cache, Matches(1))
-    stage.model.matches.extend(10, None)
+    extend(stage.model, 10)
     stage.model.grow()
     assert stage.model.rowCount() == 10
     assert stage.model.columnCount() == len(Column)
@@ -120,7 +126,7 @@ def test_a_frame_asks_data_of_no_cell(stage: Stage, monkeypatch: pytest.MonkeyPa
 
 
 def test_selecting_everything_in_a_long_stream_asks_for_no_row(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
-    stage.model.matches.extend(1_000_000, None)
+    extend(stage.model, 1_000_000)
     stage.model.grow()
     calls: list[int] = []
 

@@ -83,7 +83,7 @@ class _Rows(QStyledItemDelegate):
     ) -> None:
         """One row."""
         theme, entry = self._look.theme, self._entries.entries[index.row()]
-        box: QRect = option.rect  # type: ignore[attr-defined]  # PySide's stubs leave out the option's fields
+        box: QRect = option.rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if index.row() == self._view.currentIndex().row():

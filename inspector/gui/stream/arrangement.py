@@ -72,7 +72,7 @@ def key_word(key: str) -> str:
     """What people call a key."""
     if key.startswith(PATH):
         return key.removeprefix(PATH)
-    return QCoreApplication.translate(_CONTEXT, _WORDS[key])
+    return QCoreApplication.translate(_CONTEXT, str(_WORDS[key]))
 
 
 def saved(arrangement: Arrangement) -> bytes:

@@ -51,7 +51,7 @@ def in_words(heading: Heading) -> str:
     words = translate("Headings", "Group {name}: {events}, {share}, {bad} bad")
     return words.format(
         name=name_of(heading),
-        events=counted("Cells", "{count} events", "{count} event", heading.count),
+        events=counted("Cells", "{count} events", "{count} event", heading.events),
         share=share_text(heading.share),
         bad=grouped(heading.bad),
     )
@@ -102,7 +102,7 @@ class HeadingPainter:
             painter.drawText(right - fitter.width(share), baseline, share)
             right -= fitter.width(">99.9 %") + _GAP
         painter.setPen(theme.text_secondary)
-        count = grouped(heading.count)
+        count = grouped(heading.events)
         painter.drawText(right - fitter.width(count), baseline, count)
         right -= max(fitter.width("0,000,000"), fitter.width(count)) + _GAP
         if heading.bad and rect.width() > 300:

@@ -33,7 +33,7 @@ class Heading(NamedTuple):
 
     name: str
     """Safe to show."""
-    count: int
+    events: int
     share: float
     """Of all events in the stream, 0 to 1."""
     bad: int

@@ -42,7 +42,7 @@ class RowMime(QMimeData):
         """Whether it is one of them."""
         return mimetype in _FORMATS
 
-    def retrieveData(self, mimetype: str, kind: QMetaType) -> Any:
+    def retrieveData(self, mimetype: str, kind: QMetaType | QMetaType.Type) -> Any:
         """The events in the form that is asked for."""
         text = self._text()
         if mimetype == "text/uri-list" and text:
