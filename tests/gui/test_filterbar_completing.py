@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
+from inspector.gui.filterbar.bar import PAUSE_MS
 from inspector.gui.parts.picklist import Entry
 from inspector.gui.window import Options
 from inspector.storage.writer import SessionWriter
@@ -107,6 +108,17 @@ def test_a_mistake_is_not_told_while_the_list_offers_how_to_go_on(stage: Stage) 
     stage.key(Qt.Key.Key_Escape)
     assert "Expected a value" in stage.bar.note.text()
     assert stage.text == "type:"
+
+
+def test_half_a_path_does_not_empty_the_stream_while_its_keys_are_offered(stage: Stage) -> None:
+    stage.type("type:track properties.")
+    stage.wait_for_label("total")
+    rows = stage.window.stream.model.rowCount()
+    QTest.qWait(3 * PAUSE_MS)
+    assert rows == stage.window.stream.model.rowCount() > 0
+    stage.key(Qt.Key.Key_Escape)
+    stage.qtbot.waitUntil(lambda: stage.window.stream.model.rowCount() == 0)
+    assert stage.text == "type:track properties."
 
 
 def test_escape_closes_only_the_list(stage: Stage) -> None:

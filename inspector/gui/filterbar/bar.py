@@ -203,7 +203,7 @@ class FilterBar(Surface):
         self.edit.escaped.connect(self._on_escape)
         self.edit.left.connect(self._on_left)
         self.edit.selectionChanged.connect(self.update)
-        self._pause.timeout.connect(self.apply)
+        self._pause.timeout.connect(self._on_pause)
         self.stop_button.clicked.connect(self.filtering.stop)
         self.clear_button.clicked.connect(self.clear)
         self.filtering.changed.connect(self._show)
@@ -232,6 +232,11 @@ class FilterBar(Surface):
         self._pause.start()
         self._show()
 
+    def _on_pause(self) -> None:
+        """Half a path would be a text that no event holds: the stream is not emptied while its keys are offered."""
+        if not self.completing.within_path:
+            self.apply()
+
     def _on_changed(self) -> None:
         self.clear_button.setVisible(bool(self.edit.text()))
 
@@ -248,7 +253,7 @@ class FilterBar(Surface):
             self._table.setFocus()
 
     def _on_left(self) -> None:
-        if self._pause.isActive():
+        if self.edit.text().strip() != self._applied:
             self.apply()
         self._remember()
         self.update()
@@ -281,9 +286,11 @@ class FilterBar(Surface):
         self.completing.open()
 
     def _on_completed(self) -> None:
-        """What could not be said while the list was open."""
+        """What could not be said or applied while the list was open."""
         if self._error is not None:
             self._show_error()
+        if self.edit.text().strip() != self._applied:
+            self._pause.start()
 
     def _show_error(self) -> None:
         """Nobody is told of a mistake while the list still offers how to go on."""

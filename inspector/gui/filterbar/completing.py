@@ -50,6 +50,11 @@ class Completing(QObject):
         """Whether the list is there."""
         return not self.list.isHidden()
 
+    @property
+    def within_path(self) -> bool:
+        """Whether the list offers the next key of a path, which says nothing before it is whole."""
+        return self.shown and self._caret is not None and self._caret.wanted is Wanted.KEY
+
     def open(self) -> None:
         """Show all that fits here, also where nothing was typed yet."""
         text = self._edit.text()
