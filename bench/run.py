@@ -2,11 +2,12 @@
 
     python bench/run.py [--quick] [--only NAME ...]
 
-``--quick`` takes less than a minute and writes nothing, ``--only`` measures some things and writes nothing.
+``--quick`` takes two minutes and writes nothing; ``--only`` measures some things and renews their sections of the page.
 """
 
 import argparse
 import os
+import re
 import sys
 import tempfile
 import time
@@ -52,8 +53,8 @@ def main() -> int:
     print(machine)
     parts = list(_measured(options.only, quick=options.quick))
     print(f"took {time.monotonic() - start:.0f} s")
-    if not options.quick and options.only == names:
-        _write([machine, *parts])
+    if not options.quick:
+        _write("\n".join([machine, *parts]) if options.only == names else _renewed(machine, parts))
     return 0
 
 
@@ -74,14 +75,28 @@ def _measured(wanted: list[str], *, quick: bool) -> Iterator[str]:
                     yield text
 
 
-def _write(parts: list[str]) -> None:
+def _write(measured: str) -> None:
     """Put the results between the marks in the page."""
-    text = _PAGE.read_text(encoding="utf-8")
-    before, _, rest = text.partition(_BEGIN)
-    _, _, after = rest.partition(_END)
-    measured = "\n".join(parts)
+    before, _, after = _page()
     _PAGE.write_text(f"{before}{_BEGIN}\n\n{measured}\n{_END}{after}", encoding="utf-8")
     print(f"{_PAGE.relative_to(ROOT)} is written")
+
+
+def _renewed(machine: str, parts: list[str]) -> str:
+    """What the page says now, with the sections that were measured on their own in the place of the old ones."""
+    whole = [each.strip() for each in re.split(r"(?m)^(?=### )", _page()[1])]
+    sections = {each.partition("\n")[0]: each for each in whole}
+    when = machine.partition("\n")[0].removeprefix("- ")
+    for part in parts:
+        sections[part.partition("\n")[0]] = f"{part.strip()}\n\nMeasured on its own: {when}."
+    return "\n\n".join(sections.values()) + "\n"
+
+
+def _page() -> tuple[str, str, str]:
+    """The page before, between and after the marks."""
+    before, _, rest = _PAGE.read_text(encoding="utf-8").partition(_BEGIN)
+    measured, _, after = rest.partition(_END)
+    return before, measured, after
 
 
 if __name__ == "__main__":
