@@ -1,4 +1,4 @@
-"""``inspector check``: a session or a file of events against tracking plans, for people, scripts and CI servers."""
+"""``inspector check``: a session or file of events against plans and the checks beyond them, for people and CI."""
 
 import sys
 from collections.abc import Iterable, Iterator
@@ -10,12 +10,13 @@ import click
 
 from inspector.cli.choosing import chosen, filter_option
 from inspector.cli.locate import find_session
-from inspector.cli.output import Progress, progress
+from inspector.cli.output import Progress, progress, visible
 from inspector.core.errors import KnownError
 
 if TYPE_CHECKING:
     from inspector.cli.checkreport.report import Report
     from inspector.cli.checkreport.tally import Entry, Tally
+    from inspector.engine.checking.beyond import Beyond
     from inspector.engine.checking.judging import Judge
     from inspector.plans.model import Plan
     from inspector.storage.judgedby import PlanMark
@@ -32,10 +33,17 @@ _SAVED = 1_024
     "--plan",
     "plans",
     multiple=True,
-    required=True,
     type=click.Path(path_type=Path),
-    help="A tracking plan, a file or a folder; may be repeated.",
+    help="A tracking plan, a file or a folder; may be repeated. Without one the checks beyond the plan run alone.",
 )
+@click.option(
+    "--checks",
+    "settings",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Settings of the checks beyond the plan, as YAML or JSON.",
+)
+@click.option("--no-checks", is_flag=True, help="Leave the checks beyond the plan out.")
 @filter_option
 @click.option("--format", "form", type=click.Choice(_FORMATS), help="By default what --output ends in, else text.")
 @click.option("--output", "-o", default="-", metavar="FILE", help="Where to; - is stdout, and the default.")
@@ -50,13 +58,15 @@ _SAVED = 1_024
 def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     subject: str,
     plans: tuple[Path, ...],
+    settings: Path | None,
+    no_checks: bool,
     expression: str | None,
     form: str | None,
     output: str,
     fail_on: str,
     save: bool,
 ) -> int:
-    """Check the events of a session or file against tracking plans.
+    """Check the events of a session or file: against tracking plans, and for what goes wrong without one.
 
     SESSION is a path, a name in the sessions folder, `latest` or `live`; FILE holds events as JSON lines. The exit code
     is 0 when all is well, 1 when something is as bad as --fail-on says, 2 when it could not be checked. Nothing is
@@ -73,17 +83,22 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     is_file = path.suffix.lower() in FILES and path.is_file()
     if save and (is_file or expression):
         raise click.UsageError("--save is for whole sessions: neither for a file of events nor with --filter.")
+    if no_checks and (settings or not plans):
+        raise click.UsageError(
+            "--no-checks leaves nothing to check with: it needs a --plan, and goes without --checks."
+        )
     if not is_file:
         path = find_session(subject)
+    beyond = None if no_checks else _beyond(settings)
     read = [_read(each) for each in dict.fromkeys(each.absolute() for each in plans)]
     checker = compile_plans([plan for plan, _ in read])
     tally, judge = Tally(checker), Judge(checker)
     with ExitStack() as opened:
         saving = opened.enter_context(_Saving(path, [mark for _, mark in read])) if save else None
-        for page in _pages(opened, path, expression or "", is_file):
+        for page in _pages(opened, path, expression or "", is_file, beyond):
             _judge(page, judge, tally, saving)
     names = tuple(PlanName(mark.name, mark.version, mark.path) for _, mark in read)
-    report = Report(str(path), expression or "", names, fail_on, tally)
+    report = Report(str(path), expression or "", names, fail_on, tally, checks=not no_checks)
     _write(report, form or _ENDINGS.get(Path(output).suffix.lower(), "text"), output)
     return int(report.failed)
 
@@ -99,16 +114,32 @@ def _read(path: Path) -> "tuple[Plan, PlanMark]":
     return plan, PlanMark(plan.name, plan.version, str(path), content_hash(files))
 
 
-def _pages(opened: ExitStack, path: Path, expression: str, is_file: bool) -> "Iterator[list[Entry]]":
-    from inspector.cli.checkreport.entries import file_entries, pages, session_entries
+def _beyond(path: Path | None) -> "Beyond":
+    """The checks beyond the plan. What is not understood in their settings is told on stderr."""
+    from inspector.checks.settings import CheckSettings
+    from inspector.engine.checking.beyond import Beyond, read_check_settings
+
+    settings, notes = (CheckSettings(), ()) if path is None else read_check_settings(path)
+    for note in notes:
+        click.echo(f"{path}: {visible(note)}", err=True)
+    return Beyond(settings)
+
+
+def _pages(
+    opened: ExitStack, path: Path, expression: str, is_file: bool, beyond: "Beyond | None"
+) -> "Iterator[list[Entry]]":
+    from inspector.cli.checkreport.entries import file_entries, looked_at, pages, session_entries
     from inspector.storage.reader import SessionReader
 
     report: Progress
     if is_file:
         report = opened.enter_context(progress("Checking", path.stat().st_size, "bytes"))
-        return pages(file_entries(path, expression, report), _SAVED)
+        return pages(file_entries(path, expression, report, beyond), _SAVED)
     reader = opened.enter_context(SessionReader(path))
-    report = opened.enter_context(progress("Checking", None if expression else reader.info().event_count))
+    some = expression and beyond is None
+    report = opened.enter_context(progress("Checking", None if some else reader.info().event_count))
+    if beyond is not None:
+        return pages(looked_at(reader, expression, report, beyond), _SAVED)
     return pages(session_entries(reader, expression, report), _SAVED)
 
 
@@ -118,7 +149,7 @@ def _judge(page: "Iterable[Entry]", judge: "Judge", tally: "Tally", saving: "_Sa
 
     checked = []
     for entry in page:
-        verdict, problems = judge.judge(*entry[1:9])
+        verdict, problems = judge.judge(*entry[1:8], entry.standing)
         tally.add(entry, verdict, problems)
         if saving is not None:
             problems = tuple(map(mended_problem, problems))
@@ -151,7 +182,7 @@ class _Saving:
     def _remember(self, *, complete: bool) -> None:
         from inspector.storage.judgedby import JudgedBy
 
-        self.writer.remember_plans(JudgedBy(self._marks, complete))
+        self.writer.remember_plans(JudgedBy(self._marks, complete) if self._marks else None)
 
 
 def _write(report: "Report", form: str, output: str) -> None:

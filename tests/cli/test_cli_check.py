@@ -63,7 +63,7 @@ MIXED = (
 
 def test_text_tells_rates_first_then_problems_then_what_is_missing(tmp_path: Path, plan: Path) -> None:
     session = session_of(tmp_path, *MIXED)
-    done = run("check", session, "--plan", plan)
+    done = run("check", session, "--plan", plan, "--no-checks")
     assert done.returncode == 1
     assert done.stderr == ""
     lines = done.stdout.splitlines()
@@ -205,7 +205,13 @@ def test_a_filter_chooses_events(tmp_path: Path, plan: Path) -> None:
         (("--plan", "plan.yaml", "--filter", "type:"), "--filter"),
         (("--plan", "plan.yaml", "--save", "--filter", "type:page"), "--save"),
         (("--plan", "plan.yaml", "-o", "no/where.html"), "cannot be written"),
-        ((), "--plan"),
+        (("--no-checks",), "--plan"),
+        (("--no-checks", "--plan", "plan.yaml", "--checks", "plan.yaml"), "--checks"),
+        (("--checks", "nowhere.yaml"), "cannot be read"),
+        (("--checks", "."), "is a folder"),
+        (("--checks", "broken.yaml"), "line 3, column 1"),
+        (("--checks", "broken.json"), "line 1, column 2"),
+        (("--checks", "list.yaml"), "holds no settings"),
     ],
 )
 def test_what_cannot_be_done_is_told_in_a_sentence(
@@ -213,6 +219,8 @@ def test_what_cannot_be_done_is_told_in_a_sentence(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "broken.yaml").write_text("inspector_plan: 1\nname: [\n", encoding="utf-8")
+    (tmp_path / "broken.json").write_text("{no", encoding="utf-8")
+    (tmp_path / "list.yaml").write_text("- naming\n", encoding="utf-8")
     session = session_of(tmp_path, track())
     done = run("check", session, *options)
     assert done.returncode == 2
@@ -225,3 +233,86 @@ def test_wrong_files_of_events_are_told_with_their_line(tmp_path: Path, plan: Pa
     path.write_text(path.read_text(encoding="utf-8") + "{no json\n", encoding="utf-8")
     done = run("check", path, "--plan", plan)
     assert (done.returncode, "line 2" in done.stderr) == (2, True)
+
+
+BEYOND = (
+    track(),
+    track(total=2),
+    track(total="27.50"),
+    track("order_completed"),
+    {"type": "track", "event": "Order Completed", "properties": {"total": 1}},
+    {"type": "track", "userId": "u"},
+)
+
+
+def codes(*arguments: str | Path) -> dict[str, int]:
+    """The sample event of every problem that is told, by its code."""
+    done = run("check", *arguments, "--format", "json")
+    assert done.returncode in {0, 1}, done.stderr
+    return {each["code"]: each["sample"]["id"] for each in json.loads(done.stdout)["problems"]}
+
+
+def test_without_a_plan_the_checks_beyond_it_run_alone(tmp_path: Path) -> None:
+    session = session_of(tmp_path, *BEYOND)
+    before = session.read_bytes()
+    done = run("check", session)
+    lines = done.stdout.splitlines()
+    assert (done.returncode, lines[0].endswith("checked against the checks beyond the plan")) == (1, True)
+    assert lines[2].split() == ["33.3", "%", "without", "a", "problem", "2", "of", "6", "events"]
+    assert lines[3].split() == ["2", "bad"]
+    found = codes(session)
+    assert (found["no_user_anon_id"], found["standard_event_case"], found["standard_property_type"]) == (5, 4, 3)
+    assert session.read_bytes() == before
+    assert ET.fromstring(run("check", session, "--format", "junit").stdout)[0].get("name") == "Checks beyond the plan"  # noqa: S314 - our own
+
+
+def test_plan_and_checks_have_their_say_together(tmp_path: Path, plan: Path) -> None:
+    session = session_of(tmp_path, *BEYOND)
+    report = json.loads(run("check", session, "--plan", plan, "--format", "json").stdout)
+    assert report["checks"] is True
+    origins = {each["origin"] for each in report["problems"]}
+    assert {"plan", "delivery", "semantic"} <= origins
+    assert report["verdicts"] == {
+        "unchecked": 0, "good": 2, "bad": 3, "unplanned": 1, "incomplete": 0, "blocked": 0
+    }  # fmt: skip
+    assert set(codes(session, "--plan", plan, "--no-checks")) == {
+        each["code"] for each in report["problems"] if each["origin"] in {"decode", "plan"}
+    }
+
+
+def test_settings_of_checks_are_heeded_and_what_is_not_understood_is_told(tmp_path: Path) -> None:
+    events = events_file(tmp_path, *BEYOND[:-1])
+    settings = tmp_path / "checks.yaml"
+    settings.write_text("families: {semantic: false, delivery: false}\nnameing: {}\n", encoding="utf-8")
+    done = run("check", events, "--checks", settings)
+    assert "Perhaps `naming` is meant." in done.stderr
+    assert done.returncode == 0
+    found = codes(events, "--checks", settings)
+    assert (found["name_twin"], found["property_type_changed"]) == (4, 3)
+    settings = settings.with_suffix(".json")
+    settings.write_text(json.dumps({"families": {"semantic": False}}), encoding="utf-8")
+    assert set(codes(events, "--checks", settings)) == {"name_twin", "property_type_changed", "no_user_anon_id"}
+
+
+def test_a_filter_chooses_what_is_told_and_checks_compare_with_all_events(tmp_path: Path) -> None:
+    session = session_of(tmp_path, *BEYOND)
+    settings = tmp_path / "checks.yaml"
+    settings.write_text("families: {semantic: false}\n", encoding="utf-8")
+    for subject in (session, tmp_path / "events.jsonl"):
+        found = codes(subject, "--checks", settings, "--filter", "event:order_completed")
+        assert found == {"name_twin": 4}
+
+
+def test_what_checks_find_is_saved_once_and_a_plan_leaves_it(tmp_path: Path, plan: Path) -> None:
+    session = session_of(tmp_path, *BEYOND)
+    told = []
+    for options in ((), ("--plan", plan), ("--plan", plan), ()):
+        assert run("check", session, "--save", *options).returncode == 1
+        with SessionReader(session) as reader:
+            told.append([(each.row.verdict.word, [one.code for one in each.problems]) for each in reader.events(0, 10)])
+    assert told[0] == told[3]
+    assert told[1] == told[2]
+    assert [each[0] for each in told[0]] == ["unchecked"] * 4 + ["bad", "bad"]
+    assert told[1][4] == ("bad", ["no_user_anon_id"])
+    with SessionWriter(session) as writer:
+        assert writer.judged_by() is None

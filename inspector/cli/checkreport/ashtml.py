@@ -33,8 +33,8 @@ def html_page(report: Report) -> str:
 
 def _page(report: Report) -> Iterator[str]:
     tally, verdicts = report.tally, report.tally.verdicts
-    title = _t(f"{report.subject}: tracking plan check")
-    plans = ", ".join(each.title for each in report.plans)
+    title = _t(f"{report.subject}: check of events")
+    plans = ", ".join(report.against)
     yield "<!doctype html>"
     yield '<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
     yield "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
@@ -43,13 +43,15 @@ def _page(report: Report) -> Iterator[str]:
     matching = f", events matching <code>{_t(report.filter)}</code>" if report.filter else ""
     state = '<strong class="bad">✗ failed</strong>' if report.failed else '<strong class="good">✓ passed</strong>'
     yield f'<p class="soft">{state}; checked against {_t(plans)}{matching}; fails on {_t(report.fail_on)}</p>'
-    seen = len(report.planned) - len(report.never)
     yield "<dl>"
-    yield _rate("Good", share_text(report.good_share), f"{verdicts[Verdict.GOOD]:,} of {report.checked:,} checked")
-    yield _rate("Coverage", share_text(report.coverage), f"{seen:,} of {len(report.planned):,} planned")
-    for each in Verdict:
-        if each is not Verdict.GOOD and verdicts[each]:
-            yield _rate(each.word.capitalize(), f"{verdicts[each]:,}", share_text(verdicts[each] / tally.events))
+    if report.plans:
+        seen = len(report.planned) - len(report.never)
+        yield _rate("Good", share_text(report.good_share), f"{verdicts[Verdict.GOOD]:,} of {report.checked:,} checked")
+        yield _rate("Coverage", share_text(report.coverage), f"{seen:,} of {len(report.planned):,} planned")
+    else:
+        yield _rate("Without a problem", share_text(report.clean_share), f"{report.clean:,} of {tally.events:,} events")
+    for each in report.others:
+        yield _rate(each.word.capitalize(), f"{verdicts[each]:,}", share_text(verdicts[each] / tally.events))
     yield "</dl>"
     yield from _problems(report)
     yield from _unplanned(report)

@@ -23,24 +23,24 @@ def junit_xml(report: Report) -> str:
                 ET.SubElement(case, "skipped", message="never seen")
             _failures(case, report, row.problems)
         _count(suite)
-    _others(root, report)
+    _others(root, report, "Not in the plan" if report.plans else "Checks beyond the plan")
     for name in ("tests", "failures", "skipped"):
         root.set(name, str(sum(int(each.get(name, "0")) for each in root)))
     ET.indent(root)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
 
 
-def _others(root: ET.Element, report: Report) -> None:
-    """Problems of events that are not planned."""
+def _others(root: ET.Element, report: Report, title: str) -> None:
+    """Problems of events that are not planned, or of all where there is no plan."""
     planned = {id(each) for row in report.planned for each in row.problems}
     left: dict[str, list[Rolled]] = {}
     for each in report.tally.rolled.values():
         if id(each) not in planned:
             left.setdefault(f"{each.type} {each.event or 'every call'}", []).append(each)
     if left:
-        suite = ET.SubElement(root, "testsuite", name="Not in the plan")
+        suite = ET.SubElement(root, "testsuite", name=title)
         for name, problems in left.items():
-            _failures(_case(suite, "Not in the plan", name), report, problems)
+            _failures(_case(suite, title, name), report, problems)
         _count(suite)
 
 

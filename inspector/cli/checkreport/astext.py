@@ -15,15 +15,12 @@ _SIGNS = {"error": "✗", "warning": "!", "info": "·"}
 def text_lines(report: Report) -> Iterator[str]:
     """The lines."""
     tally, verdicts = report.tally, report.tally.verdicts
-    plans = ", ".join(visible(each.title) for each in report.plans)
+    plans = ", ".join(map(visible, report.against))
     matching = f" matching {visible(report.filter)}" if report.filter else ""
     yield f"{visible(report.subject)}{matching}, checked against {plans}"
     yield ""
-    good = verdicts[Verdict.GOOD]
-    yield f"{share_text(report.good_share):>7}  good      {good:,} of {report.checked:,} checked events"
-    seen = len(report.planned) - len(report.never)
-    yield f"{share_text(report.coverage):>7}  coverage  {seen:,} of {len(report.planned):,} planned events were seen"
-    others = [each for each in Verdict if each is not Verdict.GOOD and verdicts[each]]
+    yield from _rates(report)
+    others = report.others
     if others:
         yield "         " + ", ".join(f"{verdicts[each]:,} {each.word}" for each in others)
     if not tally.events:
@@ -35,6 +32,16 @@ def text_lines(report: Report) -> Iterator[str]:
     )
     if tally.not_listed:
         yield f"{tally.not_listed:,} more problems are of further kinds."
+
+
+def _rates(report: Report) -> Iterator[str]:
+    if not report.plans:
+        clean, events = report.clean, report.tally.events
+        yield f"{share_text(report.clean_share):>7}  without a problem  {clean:,} of {events:,} events"
+        return
+    good, seen = report.tally.verdicts[Verdict.GOOD], len(report.planned) - len(report.never)
+    yield f"{share_text(report.good_share):>7}  good      {good:,} of {report.checked:,} checked events"
+    yield f"{share_text(report.coverage):>7}  coverage  {seen:,} of {len(report.planned):,} planned events were seen"
 
 
 def _part(title: str, lines: list[str]) -> Iterator[str]:

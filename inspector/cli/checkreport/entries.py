@@ -6,12 +6,15 @@ from itertools import islice
 from pathlib import Path
 from typing import IO
 
+from inspector.checks.observed import Batch
 from inspector.cli.checkreport.tally import Entry
 from inspector.cli.choosing import chosen, matching
 from inspector.core.errors import KnownError
 from inspector.core.event import Event
 from inspector.core.exchange import Exchange
+from inspector.core.problem import Problem
 from inspector.core.stored import EventRow, Source, StoredEvent
+from inspector.engine.checking.beyond import Batches, Beyond
 from inspector.storage.checkable import SLICE, CheckableReader
 from inspector.storage.importlines import from_jsonl
 from inspector.storage.reader import SessionReader
@@ -20,6 +23,7 @@ FILES = {".jsonl", ".ndjson", ".json"}
 """Endings of files of events."""
 
 Report = Callable[[float], None]
+_PAGE = 200
 
 
 def session_entries(reader: SessionReader, expression: str, report: Report) -> Iterator[Entry]:
@@ -42,7 +46,24 @@ def session_entries(reader: SessionReader, expression: str, report: Report) -> I
         report(first - info.first_id + SLICE)
 
 
-def file_entries(path: Path, expression: str, report: Report) -> Iterator[Entry]:
+def looked_at(reader: SessionReader, expression: str, report: Report, beyond: Beyond) -> Iterator[Entry]:
+    """The same with what checks beyond the plan find. They compare events, so that all of them are read."""
+    info, keep, everything = reader.info(), chosen(expression), chosen("")
+    batches, after = Batches(reader), info.first_id - 1
+    while page := reader.events(after, _PAGE):
+        for event in page:
+            if event.row.id > info.last_id:
+                return
+            wanted = keep(event)
+            if wanted or everything(event):
+                found = beyond.stored(event, batches.of(event))
+                if wanted:
+                    yield _stored(event, found)
+        after = page[-1].row.id
+        report(after - info.first_id + 1)
+
+
+def file_entries(path: Path, expression: str, report: Report, beyond: Beyond | None) -> Iterator[Entry]:
     """The events of a file that match; their ids are their numbers in it. Raises ``KnownError``."""
     keep = chosen(expression)
     number = 0
@@ -53,8 +74,9 @@ def file_entries(path: Path, expression: str, report: Report) -> Iterator[Entry]
                 for event, source in zip(item.events, sources, strict=True):
                     number += 1
                     stored = _as_stored(number, item.exchange, event, source)
+                    found = () if beyond is None else beyond.stored(stored, Batch())
                     if keep(stored):
-                        yield _stored(stored)
+                        yield _stored(stored, found)
                 report(_place(file))
     except OSError as error:
         raise KnownError(f"{path} cannot be read: {error.strerror}.", "Choose another file.") from error
@@ -64,10 +86,10 @@ def _place(file: IO[bytes]) -> int:
     return file.tell()
 
 
-def _stored(event: StoredEvent) -> Entry:
+def _stored(event: StoredEvent, beyond: tuple[Problem, ...] = ()) -> Entry:
     row, source = event.row, event.source
     where = (source.name, source.label, source.write_key)
-    return Entry(row.id, row.type, row.name, event.message, row.vendor, *where, event.problems, row.verdict)
+    return Entry(row.id, row.type, row.name, event.message, row.vendor, *where, event.problems, row.verdict, beyond)
 
 
 def _as_stored(number: int, exchange: Exchange, event: Event, source: str | None) -> StoredEvent:

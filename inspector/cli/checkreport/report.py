@@ -31,6 +31,13 @@ class Report(NamedTuple):
     plans: tuple[PlanName, ...]
     fail_on: str
     tally: Tally
+    checks: bool
+    """Whether the checks beyond the plan were asked too."""
+
+    @property
+    def against(self) -> list[str]:
+        """What events were held to."""
+        return [each.title for each in self.plans] + ["the checks beyond the plan"] * self.checks
 
     @property
     def checked(self) -> int:
@@ -39,8 +46,24 @@ class Report(NamedTuple):
 
     @property
     def good_share(self) -> float | None:
-        """Good ones among them, from 0 to 1; None when there is none."""
-        return self.tally.verdicts[Verdict.GOOD] / self.checked if self.checked else None
+        """Good ones among them, from 0 to 1; None when there is none, and without a plan."""
+        return self.tally.verdicts[Verdict.GOOD] / self.checked if self.checked and self.plans else None
+
+    @property
+    def clean(self) -> int:
+        """Events of which nothing is told."""
+        return self.tally.events - sum(self.tally.worst.values())
+
+    @property
+    def clean_share(self) -> float | None:
+        """Their share of all, from 0 to 1; None when there is none."""
+        return self.clean / self.tally.events if self.tally.events else None
+
+    @property
+    def others(self) -> list[Verdict]:
+        """The verdicts but GOOD that events got; UNCHECKED tells nothing where there is no plan."""
+        untold = {Verdict.GOOD} if self.plans else {Verdict.GOOD, Verdict.UNCHECKED}
+        return [each for each in Verdict if self.tally.verdicts[each] and each not in untold]
 
     @property
     def planned(self) -> list[Planned]:
@@ -102,6 +125,7 @@ def report_json(report: Report) -> dict[str, Any]:
         "subject": report.subject,
         "filter": report.filter or None,
         "plans": [each._asdict() for each in report.plans],
+        "checks": report.checks,
         "failOn": report.fail_on,
         "failed": report.failed,
         "events": tally.events,

@@ -5,6 +5,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from inspector.checks.catalogue import FAMILIES
 from inspector.core.event import EventType
 from inspector.core.problem import Problem, Severity, Verdict
 from inspector.plans.checking import Checker, Subject
@@ -74,6 +75,13 @@ class Entry(NamedTuple):
     """Those that it has, of which decoding's stay."""
     verdict: Verdict
     """What was thought of it so far."""
+    beyond: tuple[Problem, ...] = ()
+    """What checks beyond the plan find now, in the place of what they found before."""
+
+    @property
+    def standing(self) -> tuple[Problem, ...]:
+        """What is not the plan's to say: what decoding found, and those checks now."""
+        return tuple(each for each in self.problems if each.origin not in FAMILIES) + self.beyond
 
 
 class Tally:

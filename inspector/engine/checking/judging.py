@@ -1,17 +1,22 @@
 """What is thought of an event: everything that judges one comes together here, for arrivals and stored events alike.
 
-Tracking plans judge today; whatever else has a say joins in ``Judge.judge``, and nowhere else.
+Tracking plans judge here, and what decoding and the checks beyond the plan found has its say in the verdict. Those look
+at arrivals in their order (see ``beyond``), so what they found is handed in; plans can judge again at any time.
 """
 
 from collections.abc import Sequence
 
+from inspector.checks.catalogue import FAMILIES
+from inspector.checks.checking import with_problems
 from inspector.core.event import EventType
 from inspector.core.problem import Problem, Severity
 from inspector.plans.checking import Checker, Subject, Verdicts, compile_plans
 from inspector.plans.model import Plan
 
 _DECODE = "decode"
-"""The origin of problems that were found while an event was decoded: they stay whatever plan is used."""
+"""The origin of problems that were found while an event was decoded."""
+STAYING = frozenset({_DECODE, *FAMILIES})
+"""Origins of problems that stay whatever plan is used."""
 
 
 class Judge:
@@ -31,13 +36,13 @@ class Judge:
         write_key: str | None,
         problems: tuple[Problem, ...],
     ) -> Verdicts:
-        """The verdict and all problems of an event; of ``problems``, which it has, those of decoding stay, in front."""
+        """The verdict and all problems of an event; of ``problems``, which it has, all but those of plans stay."""
         if not problems:
             return self._check(Subject(kind, name, message, vendor, source, label, write_key))
-        kept = tuple(each for each in problems if each.origin == _DECODE)
-        incomplete = any(each.severity is Severity.ERROR for each in kept)
+        kept = tuple(each for each in problems if each.origin in STAYING)
+        incomplete = any(each.severity is Severity.ERROR and each.origin == _DECODE for each in kept)
         found = self._check(Subject(kind, name, message, vendor, source, label, write_key, incomplete))
-        return Verdicts(found.verdict, kept + found.problems)
+        return Verdicts(with_problems(found.verdict, kept), kept + found.problems)
 
 
 def judge_by(plans: Sequence[Plan]) -> Judge:
