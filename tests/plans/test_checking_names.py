@@ -110,6 +110,8 @@ def test_it_can_be_turned_off() -> None:
         ("currency", "cyrrency", "currency"),
         ("query", "search_query", "query"),
         ("Größe", "grösse", "Größe"),
+        ("größe_id", "id größe", "größe_id"),
+        ("größe_id", "id_größe", "größe_id"),
         ("id", "ip", None),
         ("total", "coupon", None),
         ("total", "total", None),
