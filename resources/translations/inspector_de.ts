@@ -508,6 +508,14 @@
         <translation>Gelöschte Events wiederherstellen</translation>
     </message>
     <message>
+        <source>Bring all back</source>
+        <translation>Alle wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Bring all deleted events back</source>
+        <translation>Alle gelöschten Events wiederherstellen</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
     </message>
@@ -583,6 +591,10 @@
         <translation>Gehe zu</translation>
     </message>
     <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
         <source>Session</source>
         <translation>Sitzung</translation>
     </message>
@@ -656,6 +668,14 @@
     <message>
         <source>Show every event</source>
         <translation>Jedes Event zeigen</translation>
+    </message>
+    <message>
+        <source>Sort ascending</source>
+        <translation>Aufsteigend sortieren</translation>
+    </message>
+    <message>
+        <source>Sort descending</source>
+        <translation>Absteigend sortieren</translation>
     </message>
     <message>
         <source>Sort by {what}</source>
@@ -789,6 +809,57 @@
     <message>
         <source>Dismiss this message</source>
         <translation>Diese Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>BindingsEditor</name>
+    <message>
+        <source>Events that none of these are true of are not held to the plan. Empty means all of them.</source>
+        <translation>Events, auf die nichts davon zutrifft, werden nicht gegen den Plan geprüft. Leer heißt: alle.</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Quellen</translation>
+    </message>
+    <message>
+        <source>names, path prefixes or write keys, with commas</source>
+        <translation>Namen, Pfadanfänge oder Write Keys, mit Kommas</translation>
+    </message>
+    <message>
+        <source>Types</source>
+        <translation>Typen</translation>
+    </message>
+    <message>
+        <source>Vendors</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Anwenden</translation>
+    </message>
+    <message>
+        <source>As the plan says</source>
+        <translation>Wie im Plan</translation>
+    </message>
+    <message>
+        <source>Forget what was chosen here</source>
+        <translation>Vergessen, was hier gewählt wurde</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Change nothing (Esc)</source>
+        <translation>Nichts ändern (Esc)</translation>
+    </message>
+    <message>
+        <source>Which events {plan} is for</source>
+        <translation>Für welche Events {plan} gilt</translation>
+    </message>
+    <message>
+        <source>{word} is no type of call; there are {types}.</source>
+        <translation>{word} ist kein Aufruftyp; es gibt {types}.</translation>
     </message>
 </context>
 <context>
@@ -1585,6 +1656,14 @@
         <translation>Zum vorigen Problem des Events</translation>
     </message>
     <message>
+        <source>Edit rule</source>
+        <translation>Regel bearbeiten</translation>
+    </message>
+    <message>
+        <source>Change what the plan says of this value</source>
+        <translation>Ändern, was der Plan über diesen Wert sagt</translation>
+    </message>
+    <message>
         <source>Choose an event to see all of it.</source>
         <translation>Ein Event wählen, um alles davon zu sehen.</translation>
     </message>
@@ -1937,6 +2016,10 @@
         <translation>Eine lange Zahl</translation>
     </message>
     <message>
+        <source>The plan</source>
+        <translation>Der Plan</translation>
+    </message>
+    <message>
         <source>UTC</source>
         <translation>UTC</translation>
     </message>
@@ -2034,6 +2117,13 @@
     <message>
         <source>What the value means</source>
         <translation>Was der Wert bedeutet</translation>
+    </message>
+</context>
+<context>
+    <name>Explainer</name>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
     </message>
 </context>
 <context>
@@ -2514,6 +2604,10 @@
         <translation>Schließen (Esc)</translation>
     </message>
     <message>
+        <source>{number} of {count}</source>
+        <translation>{number} von {count}</translation>
+    </message>
+    <message>
         <source>Not found</source>
         <translation>Nicht gefunden</translation>
     </message>
@@ -2565,6 +2659,10 @@
 </context>
 <context>
     <name>Foot</name>
+    <message>
+        <source>Plan: {rule}</source>
+        <translation>Plan: {rule}</translation>
+    </message>
     <message>
         <source>The event</source>
         <translation>Das Event</translation>
@@ -2927,7 +3025,7 @@
     </message>
     <message>
         <source>What arrives is shown here as soon as it does.</source>
-        <translation>Was passt, erscheint hier, sobald es eintrifft.</translation>
+        <translation>Was eintrifft, erscheint hier sofort.</translation>
     </message>
     <message>
         <source>Show all events</source>
@@ -2936,6 +3034,26 @@
     <message>
         <source>Clear the filter and show all events</source>
         <translation>Den Filter löschen und alle Events zeigen</translation>
+    </message>
+    <message>
+        <source>They can be brought back until the session is closed or its bin is emptied.</source>
+        <translation>Sie lassen sich wiederherstellen, bis die Sitzung geschlossen oder ihr Papierkorb geleert wird.</translation>
+    </message>
+    <message>
+        <source>Every event is deleted</source>
+        <translation>Alle Events sind gelöscht</translation>
+    </message>
+    <message>
+        <source>Bring all back</source>
+        <translation>Alle wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Bring all deleted events back</source>
+        <translation>Alle gelöschten Events wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Every event was deleted for good</source>
+        <translation>Alle Events wurden endgültig gelöscht</translation>
     </message>
 </context>
 <context>
@@ -3090,6 +3208,18 @@
             <numerusform>{count} Events</numerusform>
         </translation>
     </message>
+    <message>
+        <source>{seen} of {planned}</source>
+        <translation>{seen} von {planned}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Checked. Of {count} events something else is thought now.</source>
+        <comment>Checked. Of {count} event something else is thought now.</comment>
+        <translation>
+            <numerusform>Geprüft. {count} Event wird jetzt anders bewertet.</numerusform>
+            <numerusform>Geprüft. {count} Events werden jetzt anders bewertet.</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>Values of the newest {count} events</source>
         <comment>Values of one event</comment>
@@ -3138,9 +3268,21 @@
             <numerusform>{count} Properties</numerusform>
         </translation>
     </message>
-    <message>
+    <message numerus="yes">
+        <source>{count} events not checked</source>
+        <comment>{count} event not checked</comment>
+        <translation>
+            <numerusform>{count} Event nicht geprüft</numerusform>
+            <numerusform>{count} Events nicht geprüft</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>in {count} events</source>
-        <translation>in {count} Events</translation>
+        <comment>in {count} event</comment>
+        <translation>
+            <numerusform>in {count} Event</numerusform>
+            <numerusform>in {count} Events</numerusform>
+        </translation>
     </message>
     <message>
         <source>{name} is near</source>
@@ -3149,6 +3291,62 @@
     <message>
         <source>not in the plan</source>
         <translation>nicht im Plan</translation>
+    </message>
+    <message>
+        <source>The process that checks the session was ended.</source>
+        <translation>Der Prozess, der die Sitzung prüft, wurde beendet.</translation>
+    </message>
+    <message>
+        <source>Check the events again.</source>
+        <translation>Die Events noch einmal prüfen.</translation>
+    </message>
+    <message>
+        <source>{file} was changed by something else meanwhile; nothing was written.</source>
+        <translation>{file} wurde inzwischen anderswo geändert; nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>Save again to change what is in the file now.</source>
+        <translation>Noch einmal speichern, um zu ändern, was jetzt in der Datei steht.</translation>
+    </message>
+    <message>
+        <source>Events cannot be added to a plan of this format ({format}).</source>
+        <translation>Zu einem Plan in diesem Format ({format}) lassen sich keine Events hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Convert it to our YAML, which can be changed here.</source>
+        <translation>In unser YAML umwandeln, das sich hier ändern lässt.</translation>
+    </message>
+    <message>
+        <source>There is nothing in these events that the plan does not have.</source>
+        <translation>In diesen Events ist nichts, was der Plan nicht schon hat.</translation>
+    </message>
+    <message>
+        <source>The plan is written so that nothing can be added without writing all of it anew.</source>
+        <translation>Der Plan ist so geschrieben, dass sich nichts hinzufügen lässt, ohne ihn ganz neu zu schreiben.</translation>
+    </message>
+    <message>
+        <source>Add the event in the file, or use `inspector plan infer --into`.</source>
+        <translation>Das Event in der Datei hinzufügen oder `inspector plan infer --into` verwenden.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read: {reason}.</source>
+        <translation>{file} lässt sich nicht lesen: {reason}.</translation>
+    </message>
+    <message>
+        <source>Undo it in the file.</source>
+        <translation>In der Datei rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>{file} was changed by something else since; nothing was taken back.</source>
+        <translation>{file} wurde seitdem anderswo geändert; nichts wurde zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>{file} came with Event Inspector and is not changed.</source>
+        <translation>{file} gehört zu Event Inspector und wird nicht geändert.</translation>
+    </message>
+    <message>
+        <source>Save a copy of it, and open that.</source>
+        <translation>Eine Kopie davon speichern und diese öffnen.</translation>
     </message>
     <message>
         <source>like {pattern}</source>
@@ -3216,19 +3414,27 @@
     </message>
     <message>
         <source>{count} missing</source>
-        <translation>{count} fehlen</translation>
+        <translation>fehlt {count}-mal</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{count} carry {name}</source>
-        <translation>{count} tragen {name}</translation>
+        <comment>{count} carries {name}</comment>
+        <translation>
+            <numerusform>{count} trägt {name}</numerusform>
+            <numerusform>{count} tragen {name}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} break it</source>
+        <comment>{count} breaks it</comment>
+        <translation>
+            <numerusform>{count} verletzt sie</numerusform>
+            <numerusform>{count} verletzen sie</numerusform>
+        </translation>
     </message>
     <message>
         <source>{count} came otherwise, such as {value}</source>
-        <translation>{count} kamen anders, etwa {value}</translation>
-    </message>
-    <message>
-        <source>{count} break it</source>
-        <translation>{count} verletzen sie</translation>
+        <translation>{count}-mal anders, etwa {value}</translation>
     </message>
 </context>
 <context>
@@ -3451,10 +3657,6 @@
         <source>Checking {name}…</source>
         <translation>{name} wird geprüft …</translation>
     </message>
-    <message>
-        <source>Checked. Of {count} events something else is thought now.</source>
-        <translation>Geprüft. {count} Events werden jetzt anders bewertet.</translation>
-    </message>
 </context>
 <context>
     <name>PlanHead</name>
@@ -3523,10 +3725,6 @@
     <message>
         <source>reading…</source>
         <translation>wird gelesen …</translation>
-    </message>
-    <message>
-        <source>{count} events not checked</source>
-        <translation>{count} Events nicht geprüft</translation>
     </message>
     <message>
         <source>counting problems…</source>

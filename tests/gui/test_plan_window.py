@@ -147,7 +147,7 @@ def test_an_event_is_chosen_by_keyboard_and_shown_in_the_stream(
     assert said == [
         "order_id; text, required; 100 %; 50314c, 50314b",
         'total; number, required; 75 %; 1 came otherwise, such as "27.50"',
-        "currency; one of EUR, GBP, required; 75 %; 1 missing; 1 carry curency",
+        "currency; one of EUR, GBP, required; 75 %; 1 missing; 1 carries curency",
         "curency; not in the plan; in 1 event; currency is near",
     ]
     QTest.keyClick(page.list, Qt.Key.Key_Return)

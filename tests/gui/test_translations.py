@@ -2,6 +2,7 @@
 
 import ast
 import importlib.util
+import os
 import re
 import string
 from collections.abc import Iterator
@@ -26,10 +27,12 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from inspector.core.event import EventType
 from inspector.gui.connect.page import NO_ADDRESS
 from inspector.gui.connect.snippets import fill_in, load_snippets
 from inspector.gui.look import language
 from inspector.gui.look.language import counted, date_text, grouped, install, language_of, within
+from inspector.gui.plan.lines import EventLine, HeadingLine
 from inspector.gui.preferences.declared import LANGUAGE
 from inspector.gui.sidebar.places import Kind
 from inspector.gui.stream import cells
@@ -277,6 +280,21 @@ def test_german_counts_and_numbers() -> None:
     assert within("Typen") == "Typen"
 
 
+def test_a_catalogue_may_be_replaced_while_it_is_used(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = tmp_path / "inspector_de.qm"
+    copy.write_bytes((CATALOGUES[0].parent / copy.name).read_bytes())
+    monkeypatch.setattr(language, "resource", lambda *_: copy)
+    before = set(qapp.findChildren(QTranslator))
+    install(qapp, "de")
+    os.truncate(copy, 0)  # of a mapped file nothing can be read any more
+    assert QCoreApplication.translate("Times", "May") == "Mai"
+    for translator in set(qapp.findChildren(QTranslator)) - before:
+        qapp.removeTranslator(translator)
+        translator.deleteLater()
+
+
 @pytest.mark.usefixtures("german")
 def test_the_window_in_german(open_window: OpenWindow, session_path: Path, qtbot: QtBot) -> None:
     window = open_window(Options(view=session_path, engine=False))
@@ -321,6 +339,7 @@ _NO_WORDS = {
     r"[\w.-]+\.(evs|jsonl)|shop|Event Inspector|shop – Event Inspector": "files and our name",
     r"https?://\S+|127\.0\.0\.1:\d+|localhost:\d+|anything": "addresses and examples",
     r"(http|https|SDK|JSON|cURL|HTTPie|fetch|Python|Node|English|Deutsch|UTC)": "names",
+    r"(list of )?(any|boolean|date|date-time|email|integer|number|object|string|uri|uuid)( or null)?": "of plan files",
     r"Events come from \S+": "what the endpoint has seen is told in English",
     r"\d[\d,.: –]*( (KB|MB|ms|s|B|%))?": "numbers with their units",
 }
@@ -388,6 +407,17 @@ def _data(window: MainWindow) -> set[str]:
         known |= set(fill_in(snippet, NO_ADDRESS.url).notes)
         known.add(f"{snippet.family}: {snippet.name}")
     return known
+
+
+_PLAN = """\
+inspector_plan: 1
+name: Planned
+version: "7"
+events:
+  - name: Order Completed
+    properties: {total: required string, never: {type: string, required: true, values: [a, b]}}
+  - name: Never Seen
+"""
 
 
 @pytest.mark.usefixtures("pseudo")
@@ -487,6 +517,27 @@ class TestEveryPart:
         window.stream.annotating.note.trigger()
         qtbot.waitUntil(window.stream.annotating.bar.isVisible)
         assert not _forgotten(_all_texts(window), _data(window))
+
+    @pytest.mark.parametrize("opened", [False, True], ids=["no plan", "a plan"])
+    def test_the_plan_page(self, window: MainWindow, tmp_path: Path, qtbot: QtBot, opened: bool) -> None:
+        page = window.plan.page
+        if opened:
+            path = tmp_path / "planned.yaml"
+            path.write_text(_PLAN)
+            window.plan.commands.open(path)
+        window.actions_.plan_page.trigger()
+        qtbot.waitUntil(page.isVisible)
+        data = _data(window) | {"planned.yaml", "Planned"}
+        if opened:
+            qtbot.waitUntil(lambda: page.coverage.judged > 0 and bool(window.plan.facts.problems), timeout=30_000)
+            window.plan.facts.renew()
+            assert page.go_to(EventType.TRACK, "Order Completed")
+            qtbot.waitUntil(lambda: page.panel.model.rowCount() > 1)
+            assert not _forgotten(_rows(page.panel.list), data | {"never", "order_id", "products", "total"})
+            told = [row for row, line in enumerate(page.model.lines) if isinstance(line, EventLine | HeadingLine)]
+            role = Qt.ItemDataRole.AccessibleTextRole  # problems are told in English everywhere
+            assert not _forgotten({str(page.model.index(row).data(role)) for row in told}, data)
+        assert not _forgotten(_all_texts(window), data)
 
     def test_without_a_session(self, open_window: OpenWindow) -> None:
         window = open_window(Options(engine=False))

@@ -4,6 +4,8 @@ English needs no catalogue: it stands in the code. The others are ``resources/tr
 which is read at the start when it is wanted.
 """
 
+from pathlib import Path
+
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from inspector.resources import resource
@@ -29,6 +31,19 @@ _MONTHS = (
 )
 
 
+class _Catalogue(QTranslator):
+    """A compiled catalogue out of memory.
+
+    By a file's name Qt would map the file itself: a process that reads it while it is replaced, as an update does,
+    is killed. Qt does not copy what it is given either, so the bytes are kept here.
+    """
+
+    def __init__(self, app: QCoreApplication, data: bytes) -> None:
+        super().__init__(app)
+        self._data = data
+        self.load(self._data)
+
+
 def language_of(choice: str, system: list[str]) -> str:
     """The language for a setting; ``system`` are the names that the user's system prefers, ``de-AT``, the best first.
 
@@ -44,10 +59,9 @@ def install(app: QCoreApplication, choice: str) -> None:
     if code == ENGLISH:
         return
     qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    for place in (f"{qt}/qtbase_{code}.qm", str(resource("translations", f"inspector_{code}.qm"))):
-        translator = QTranslator(app)
-        if translator.load(place):  # Qt's own words may not be there; then they are English
-            app.installTranslator(translator)
+    for place in (Path(qt, f"qtbase_{code}.qm"), resource("translations", f"inspector_{code}.qm")):
+        if place.is_file():  # Qt's own words may not be there; then they are English
+            app.installTranslator(_Catalogue(app, place.read_bytes()))
 
 
 def counted(context: str, many: str, one: str, count: int, **more: str) -> str:

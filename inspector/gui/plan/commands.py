@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QObject, Signal
+from PySide6.QtCore import QByteArray, QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from inspector.core.errors import KnownError
@@ -300,7 +300,8 @@ def status_figures(coverage: "Coverage | None") -> tuple[str, str] | None:
         return None
     from inspector.gui.plan.words import share_text  # noqa: PLC0415 - it waits until it is needed
 
-    return share_text(coverage.good_share), f"{grouped(coverage.seen)} of {grouped(coverage.planned)}"
+    seen = QCoreApplication.translate("Plan", "{seen} of {planned}")
+    return share_text(coverage.good_share), seen.format(seen=grouped(coverage.seen), planned=grouped(coverage.planned))
 
 
 def _edit(path: Path, *_: object) -> None:

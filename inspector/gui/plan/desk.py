@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from inspector.core.errors import KnownError
 from inspector.gui.engine.link import EngineLink
 from inspector.gui.longwork import LongWork
+from inspector.gui.look.language import counted
 from inspector.gui.operations import Operations
 from inspector.gui.plan.openplan import OpenPlan, Trouble, trouble_of
 from inspector.gui.sessions import Sessions
@@ -286,8 +287,13 @@ class PlanDesk(QObject):
 
     def _on_checked(self, changed: int) -> None:
         self._end_check()
-        text = self.tr("Checked. Of {count} events something else is thought now.")
-        self.said.emit(text.format(count=f"{changed:,}"))
+        said = counted(
+            "Plan",
+            "Checked. Of {count} events something else is thought now.",
+            "Checked. Of {count} event something else is thought now.",
+            changed,
+        )
+        self.said.emit(said)
 
     def _look(self) -> None:
         """Whether files of plans that the window itself sees to were changed."""

@@ -270,7 +270,8 @@ class PlanPage(Surface):
         if self._desk.reading:
             parts.append(self.tr("reading…"))
         elif coverage.unchecked:
-            parts.append(self.tr("{count} events not checked").format(count=grouped(coverage.unchecked)))
+            left = coverage.unchecked
+            parts.append(counted("Plan", "{count} events not checked", "{count} event not checked", left))
         elif self._facts.busy:
             parts.append(self.tr("counting problems…"))
         self.head.about.set_whole(" · ".join(parts))

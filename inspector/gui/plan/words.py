@@ -126,13 +126,13 @@ def _problem_text(problem: ProblemCount, others: Sequence[ProblemCount]) -> str:
             if each.code == UNPLANNED_PROPERTY and each.expected == problem.expected and each.path[:-1] == problem.path
         ]
         for each in near[:1]:
-            carry = translate("Plan", "{count} carry {name}")
-            text += f"; {carry.format(count=grouped(each.events), name=one_line(str(each.path[-1])))}"
+            name = one_line(str(each.path[-1]))
+            text += f"; {counted('Plan', '{count} carry {name}', '{count} carries {name}', each.events, name=name)}"
         return text
     if problem.actual is not None:
         text = translate("Plan", "{count} came otherwise, such as {value}")
         return text.format(count=number, value=one_line(problem.actual))
-    return translate("Plan", "{count} break it").format(count=number)
+    return counted("Plan", "{count} break it", "{count} breaks it", problem.events)
 
 
 def place_label(problem: ProblemCount) -> str:
