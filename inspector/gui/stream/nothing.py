@@ -43,6 +43,7 @@ class NothingFound(Surface):
             column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
         self.setCursor(Qt.CursorShape.ArrowCursor)
+        self._say(Why.FILTERED)  # the button has a name from the first
         self.hide()
         table.viewport().installEventFilter(self)
 
