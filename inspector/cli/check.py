@@ -10,7 +10,7 @@ import click
 
 from inspector.cli.choosing import chosen, filter_option
 from inspector.cli.locate import find_session
-from inspector.cli.output import Progress, progress, visible
+from inspector.cli.output import Progress, progress
 from inspector.core.errors import KnownError
 
 if TYPE_CHECKING:
@@ -115,14 +115,10 @@ def _read(path: Path) -> "tuple[Plan, PlanMark]":
 
 
 def _beyond(path: Path | None) -> "Beyond":
-    """The checks beyond the plan. What is not understood in their settings is told on stderr."""
-    from inspector.checks.settings import CheckSettings
-    from inspector.engine.checking.beyond import Beyond, read_check_settings
+    from inspector.cli.checksettings import chosen_checks
+    from inspector.engine.checking.beyond import Beyond
 
-    settings, notes = (CheckSettings(), ()) if path is None else read_check_settings(path)
-    for note in notes:
-        click.echo(f"{path}: {visible(note)}", err=True)
-    return Beyond(settings)
+    return Beyond(chosen_checks(path))
 
 
 def _pages(

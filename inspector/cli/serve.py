@@ -12,6 +12,7 @@ from inspector.core.errors import PortTakenError
 from inspector.core.limits import Limits, limit_table
 
 if TYPE_CHECKING:
+    from inspector.checks.settings import CheckSettings
     from inspector.destinations.violations import Violations
 
 _LOOPBACK = {"localhost", "127.0.0.1", "::1"}
@@ -58,7 +59,16 @@ def _limit_options(command: click.Command) -> click.Command:
     type=click.Path(exists=True, path_type=Path),
     help="Check events against this tracking plan, a file or a folder, and follow its changes; may be repeated.",
 )
-@click.option("--strict", is_flag=True, help="Answer 400 with the problems where an event breaks a plan.")
+@click.option(
+    "--checks",
+    is_flag=False,
+    flag_value="",
+    metavar="[FILE]",
+    help="Run the checks beyond the plan too; FILE holds their settings, as YAML or JSON.",
+)
+@click.option(
+    "--strict", is_flag=True, help="Answer 400 with the problems where an event breaks a plan or fails a check."
+)
 @click.option("--violations-to", metavar="URL", help="Send word of events that break a plan to this endpoint.")
 @click.option(
     "--violations-key", metavar="KEY", envvar="INSPECTOR_VIOLATIONS_KEY", show_envvar=True, help="Its write key."
@@ -72,6 +82,7 @@ def serve(  # noqa: PLR0913, PLR0917 - one parameter an option
     session: Path | None,
     script_folder: Path | None,
     plans: tuple[Path, ...],
+    checks: str | None,
     strict: bool,
     violations_to: str | None,
     violations_key: str | None,
@@ -95,6 +106,7 @@ def serve(  # noqa: PLR0913, PLR0917 - one parameter an option
         tuple(dict.fromkeys(path.absolute() for path in plans)),
         strict=strict,
         violations=_violations(violations_to, violations_key),
+        checks=_checks(checks),
     )
     if host not in _LOOPBACK:
         click.echo(f"Other machines can now send events here: listening on {host}.", err=True)
@@ -120,6 +132,15 @@ def _violations(url: str | None, key: str | None) -> "Violations | None":
     if not key:
         raise click.UsageError("--violations-to needs the write key too: --violations-key, or its variable.")
     return Violations(url, key)
+
+
+def _checks(file: str | None) -> "CheckSettings | None":
+    """The checks beyond the plan that are wanted; an empty file name stands for their defaults."""
+    if file is None:
+        return None
+    from inspector.cli.checksettings import chosen_checks
+
+    return chosen_checks(Path(file) if file else None)
 
 
 def _print_ready(ready: Any) -> None:

@@ -39,6 +39,10 @@ _TYPES = {
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
+_PLANS = frozenset({"plan", "common"})
+"""Origins of problems that plans find: decoding and the checks beyond the plan find others."""
+
+
 class BadEvent(NamedTuple):
     """An event that breaks a plan."""
 
@@ -147,7 +151,7 @@ def violations_of(bad: BadEvent) -> Iterable[dict[str, Any]]:
     event = bad.event
     if event.name == EVENT and event.user_id == USER:
         return []
-    problems = [each for each in event.problems if each.origin != "decode" and each.severity > Severity.INFO]
+    problems = [each for each in event.problems if each.origin in _PLANS and each.severity > Severity.INFO]
     return [_message(bad, each) for each in problems]
 
 

@@ -8,7 +8,7 @@ import time
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from platformdirs import user_data_path
 
@@ -30,6 +30,9 @@ from inspector.storage.ranges import Range
 from inspector.storage.reader import SessionReader
 from inspector.storage.sessions_folder import new_session_path, remember, sessions_folder
 from inspector.storage.writer import Appended, SessionWriter
+
+if TYPE_CHECKING:
+    from inspector.checks.settings import CheckSettings
 
 _log = logging.getLogger("inspector.engine")
 
@@ -58,6 +61,8 @@ class EngineSettings:
     """Senders of events that break a plan are answered 400."""
     violations: Violations | None = None
     """Where to send word of events that break a plan; None for nowhere."""
+    checks: "CheckSettings | None" = None
+    """The checks beyond the plan that look at what arrives; None for none."""
 
 
 def now_us() -> int:
@@ -84,7 +89,7 @@ class Engine:
         self.copy = SessionCopy(self.committer)
         self._forwarder = None if settings.violations is None else Forwarder(settings.violations)
         found_bad = None if self._forwarder is None else self._forwarder.offer
-        self.checking = Checking(self.committer, strict=settings.strict, found_bad=found_bad)
+        self.checking = Checking(self.committer, strict=settings.strict, found_bad=found_bad, checks=settings.checks)
         self._captured = 0
         self._reached_by: tuple[str, str] | None = None
 

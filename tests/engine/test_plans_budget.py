@@ -1,15 +1,20 @@
 """The budget of a group: what it leaves is stored unchecked and told as late, and no message is waited for twice."""
 
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from inspector.core.exchange import Reply
+from inspector.checks.settings import CheckSettings
+from inspector.core.event import Event
+from inspector.core.exchange import Reply, Request
 from inspector.core.problem import Problem, Severity, Verdict
-from inspector.engine.checking.arrivals import BUDGET_S, ArrivalJudge
+from inspector.engine.checking.arrivals import BEYOND_BUDGET_S, BUDGET_S, ArrivalJudge
+from inspector.engine.checking.beyond import Beyond
 from inspector.engine.checking.judging import Judge, judge_by
 from inspector.plans.checking import Verdicts
 from inspector.storage.ranges import Range
+from inspector.storage.sources import Sources
 from inspector.storage.writer import SessionWriter
 from tests.storage.session_rig import make_batch, make_event, make_exchange
 
@@ -65,3 +70,23 @@ def test_problems_of_decoding_stay_and_those_of_an_earlier_plan_go() -> None:
     decoding = Problem("no_event", Severity.WARNING, "It has no name.")
     found = judge.judge(make_event().type, "x", b"{}", "segment", "web", None, None, (decoding, BAD))
     assert found == Verdicts(Verdict.UNCHECKED, (decoding,))
+
+
+class SlowBeyond(Beyond):
+    """Takes a fifth of the budget for each request."""
+
+    def arrivals(self, request: Request, events: Sequence[Event], sources: Sources) -> list[tuple[Problem, ...]]:
+        time.sleep(BEYOND_BUDGET_S / 5)
+        return super().arrivals(request, events, sources)
+
+
+def test_checks_beyond_the_plan_have_a_budget_of_their_own(tmp_path: Path) -> None:
+    late: list[Range] = []
+    arriving = ArrivalJudge(judge_by([]), late.append, beyond=SlowBeyond(CheckSettings()))
+    nobody = make_event(1)._replace(user_id=None, anonymous_id=None, message=b'{"type":"track","event":"A"}')
+    with SessionWriter(tmp_path / "s.evs") as writer:
+        taken = arriving.judged([((make_exchange(), [nobody]), None)] * 20, writer.sources)
+    codes = [[each.code for each in event.problems] for (_, found), _ in taken for event in found]
+    looked_at = [each for each in codes if "no_user_anon_id" in each]
+    assert 0 < len(looked_at) < 10
+    assert codes == looked_at + [[]] * (20 - len(looked_at))

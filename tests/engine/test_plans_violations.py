@@ -48,6 +48,25 @@ def test_a_violation_is_a_track_call_of_segments_shape(start_engine: StartEngine
     assert (status["sent"], status["dropped"]) == (2, 0)
 
 
+def test_what_checks_beyond_the_plan_find_is_no_violation(
+    start_engine: StartEngine, plan: Path, tmp_path: Path
+) -> None:
+    receiver = start_engine(session=tmp_path / "receiver.evs")
+    options = ("--violations-to", receiver.url, "--violations-key", KEY)
+    engine = start_engine("--plan", str(plan), "--checks", *options)
+    nobody = {"type": "track", "event": "Order Completed", "properties": {"total": 1}}
+    wrong = {"type": "track", "event": "Order Completed", "properties": {"total": "x"}}
+    engine.post("/v1/batch", {"batch": [nobody, wrong, nobody]})
+    with engine.client() as client, receiver.client() as received:
+        assert client.wait("verdict:bad", count=3, timeout_s=30).complete
+        assert received.wait(count=1, timeout_s=30).complete
+        status = client.status().violations
+        found = [each["message"]["properties"]["violationType"] for each in received.events().events]
+    assert found == ["Invalid Type"]
+    assert status is not None
+    assert status["sent"] == 1
+
+
 def test_an_engine_that_forwards_to_itself_does_so_once(start_engine: StartEngine, plan: Path) -> None:
     from inspector.capture.ports import next_free_port
 

@@ -1,18 +1,22 @@
 """Judging what arrives, before it is stored: within a budget of time, so that no plan and no message holds the loop.
 
-What the budget leaves, and messages that are very large, are stored unchecked and judged in the background right after.
+What the budget leaves, and messages that are very large, are stored unchecked and judged by plans in the background
+right after. Checks beyond the plan compare events in their order, so they look at them here or not at all.
 """
 
 from collections.abc import Callable, Sequence
 from time import perf_counter
 
 from inspector.capture.sink import Stored
+from inspector.checks.checking import with_problems
 from inspector.core.event import Event
 from inspector.core.exchange import Exchange
-from inspector.core.problem import Verdict
+from inspector.core.problem import Problem, Severity, Verdict
 from inspector.destinations.violations import BadEvent
-from inspector.engine.checking.judging import Judge
+from inspector.engine.checking.beyond import Beyond
+from inspector.engine.checking.judging import STAYING, Judge
 from inspector.engine.checking.strict import FAILING, answered_otherwise, strict_reply
+from inspector.plans.checking.telling import UNPLANNED_EVENT, UNPLANNED_PROPERTY
 from inspector.storage.ranges import Range
 from inspector.storage.rows import Arrival
 from inspector.storage.sources import Sources
@@ -21,10 +25,14 @@ BUDGET_S = 0.05
 """For one group of arrivals. 4,000 events, the most of a group, take about 30 ms with ordinary rules."""
 STRICT_BUDGET_S = 1.0
 """Where senders are told the verdicts, they wait for them."""
+BEYOND_BUDGET_S = 0.5
+"""For the checks beyond the plan, of one group: 4,000 ordinary events take about 100 ms, ones of which each has names
+that none had before twenty times as long. What is left then is stored without them."""
 LARGE_BYTES = 256 << 10
 """Larger messages are judged in the background."""
 
 _BREAKING = frozenset({Verdict.BAD, Verdict.UNPLANNED, Verdict.BLOCKED})
+_UNPLANNED = frozenset({UNPLANNED_EVENT, UNPLANNED_PROPERTY})
 
 Waiting = tuple[Arrival, Stored | None]
 
@@ -32,7 +40,7 @@ Waiting = tuple[Arrival, Stored | None]
 class ArrivalJudge:
     """Judges groups of arrivals for the committer."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - all of it is what an engine is set to
         self,
         judge: Judge,
         late: Callable[[Range], None],
@@ -40,11 +48,12 @@ class ArrivalJudge:
         strict: bool = False,
         found_bad: Callable[[Sequence[BadEvent]], None] | None = None,
         plans: str = "",
+        beyond: Beyond | None = None,
     ) -> None:
         """``late`` is told ranges of stored events of which some are still to be judged.
 
         ``found_bad`` is told events that break ``plans``, once they are stored. With ``strict``, senders are
-        answered 400 for them.
+        answered 400 for them, and for what checks beyond the plan call an error.
         """
         self._judge = judge.judge
         self._tell_late = late
@@ -53,11 +62,14 @@ class ArrivalJudge:
         self._budget_s = STRICT_BUDGET_S if strict else BUDGET_S
         self._late = False
         self._plans = plans
+        self._beyond = beyond
         self._bad: list[BadEvent] = []
 
     def judged(self, taken: Sequence[Waiting], sources: Sources) -> list[Waiting]:
         """The arrivals with their verdicts."""
         self._late, self._bad = False, []
+        if self._beyond is not None:
+            taken = self._looked_at(taken, sources, self._beyond)
         deadline = perf_counter() + self._budget_s
         return [self._arrival(waiting, sources, deadline) for waiting in taken]
 
@@ -68,6 +80,22 @@ class ArrivalJudge:
         bad, self._bad = self._bad, []
         if bad and self._tell_bad is not None:
             self._tell_bad(bad)
+
+    @staticmethod
+    def _looked_at(taken: Sequence[Waiting], sources: Sources, beyond: Beyond) -> list[Waiting]:
+        """The arrivals with what checks beyond the plan find, and the verdict as far as it is theirs."""
+        deadline = perf_counter() + BEYOND_BUDGET_S
+        found: list[Waiting] = []
+        for waiting in taken:
+            (exchange, events), stored = waiting
+            if not events or perf_counter() > deadline:
+                found.append(waiting)
+                continue
+            problems = beyond.arrivals(exchange.request, events, sources)
+            if any(problems):
+                events = list(map(_with, events, problems))
+            found.append(((exchange, events), stored))
+        return found
 
     def _arrival(self, waiting: Waiting, sources: Sources, deadline: float) -> Waiting:
         (exchange, events), stored = waiting
@@ -92,7 +120,7 @@ class ArrivalJudge:
             verdict, problems = judge(event.type, event.name, message, event.vendor, source, label, key, before)
             if problems:
                 event = event._replace(problems=problems, judged=verdict)  # noqa: PLW2901 - the same event, judged
-                if self._tell_bad is not None and verdict in _BREAKING:
+                if self._tell_bad is not None and _breaks_plan(event):
                     self._bad.append(BadEvent(event, source, self._plans))
                 found.append(event)
             else:
@@ -106,3 +134,17 @@ class ArrivalJudge:
         if reply is None:
             return (exchange, events), stored
         return (exchange._replace(reply=reply), events), answered_otherwise(stored, reply)
+
+
+def _with(event: Event, problems: tuple[Problem, ...]) -> Event:
+    if not problems:
+        return event
+    return event._replace(problems=event.problems + problems, judged=with_problems(event.verdict, problems))
+
+
+def _breaks_plan(event: Event) -> bool:
+    """Whether it is a plan that an event breaks, and not what checks beyond it ask for."""
+    if event.judged not in _BREAKING:
+        return False
+    theirs = [each for each in event.problems if each.origin not in STAYING]
+    return any(each.severity is Severity.ERROR or each.code in _UNPLANNED for each in theirs)

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from inspector.core.errors import KnownError, PlanFileError, SessionFileError
 from inspector.core.stored import MomentKind
@@ -21,6 +21,10 @@ from inspector.engine.waiting import Arrivals
 from inspector.plans.model import Plan
 from inspector.storage.judgedby import JudgedBy
 from inspector.storage.ranges import Range, gathered, size
+
+if TYPE_CHECKING:
+    from inspector.checks.settings import CheckSettings
+    from inspector.engine.checking.beyond import Beyond
 
 _log = logging.getLogger("inspector.engine")
 
@@ -45,8 +49,11 @@ class Checking:
         *,
         strict: bool = False,
         found_bad: Callable[[Sequence[BadEvent]], None] | None = None,
+        checks: "CheckSettings | None" = None,
     ) -> None:
-        """With ``strict``, senders of bad events are answered 400. ``found_bad`` is told of stored bad events."""
+        """With ``strict``, senders of bad events are answered 400. ``found_bad`` is told of stored bad events. With
+        ``checks``, arrivals are looked at by the checks beyond the plan too.
+        """
         self.change = 0
         """Grows with everything that ``json`` tells."""
         self.changes = Arrivals()
@@ -54,6 +61,7 @@ class Checking:
         self._committer = committer
         self._strict = strict
         self._found_bad = found_bad
+        self._beyond = None if checks is None else _beyond(checks)
         self._plans: dict[int, PlanInUse] = {}
         self._next_id = 1
         self._whole = True
@@ -90,6 +98,8 @@ class Checking:
             await self._open(path, None)
         if paths:
             await self._use(known=True)
+        elif self._beyond is not None:
+            await self._judge_arrivals()
         for used in self.plans:
             await self._note(MomentKind.PLAN_LOADED, used)
 
@@ -157,6 +167,8 @@ class Checking:
 
     async def enter_session(self) -> None:
         """Another session is written, or it is empty now: check what it holds unless these plans did so before."""
+        if self._beyond is not None:
+            self._beyond.forget()
         async with self._using:
             self._late = []
             if self._plans and not await self._is_judged():
@@ -181,23 +193,27 @@ class Checking:
         async with self._using:
             self.recheck.prepare()
             self._announce()
-            plans = [each.plan for each in self.plans]
-            if not plans:
-                self._committer.judging = None
-            else:
-                judge = await asyncio.to_thread(_judge_by, plans)
-                self._committer.judging = _arrival_judge(
-                    judge,
-                    self._stored_late,
-                    strict=self._strict,
-                    found_bad=self._found_bad,
-                    plans=", ".join(each.name for each in plans),
-                )
+            await self._judge_arrivals()
             if known and await self._is_judged():
                 self.recheck.skip()
                 self._announce()
             else:
                 await self._begin()
+
+    async def _judge_arrivals(self) -> None:
+        plans = [each.plan for each in self.plans]
+        if not plans and self._beyond is None:
+            self._committer.judging = None
+            return
+        judge = await asyncio.to_thread(_judge_by, plans)
+        self._committer.judging = _arrival_judge(
+            judge,
+            self._stored_late if plans else _nothing_late,
+            strict=self._strict,
+            found_bad=self._found_bad,
+            plans=", ".join(each.name for each in plans),
+            beyond=self._beyond,
+        )
 
     async def _begin(self, *, late: bool = False) -> None:
         """Check what is stored in the background, in the place of what is being checked now: all of it, or with
@@ -341,10 +357,20 @@ def _judge_by(plans: Sequence[Plan]) -> Any:
     return judge_by(plans)
 
 
+def _beyond(settings: "CheckSettings") -> "Beyond":
+    from inspector.engine.checking.beyond import Beyond  # noqa: PLC0415 - see _judge_by
+
+    return Beyond(settings)
+
+
 def _arrival_judge(judge: Any, late: Callable[[Range], None], **options: Any) -> GroupJudge:
     from inspector.engine.checking.arrivals import ArrivalJudge  # noqa: PLC0415 - see _judge_by
 
     return ArrivalJudge(judge, late, **options)
+
+
+def _nothing_late(_events: Range) -> None:
+    """Without a plan nothing is left to be judged later."""
 
 
 def _now_us() -> int:

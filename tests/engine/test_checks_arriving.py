@@ -1,0 +1,130 @@
+"""The checks beyond the plan look at what arrives; what they find stays while plans come, change and go."""
+
+import signal
+from pathlib import Path
+from typing import Any
+
+from inspector.client import EngineClient
+from inspector.engine.checking.arrivals import LARGE_BYTES
+from tests.cli.cli_rig import run
+from tests.engine.conftest import StartEngine
+from tests.engine.plan_rig import PLAN, STRICTER, batch, checked, replace, track, until, verdicts
+
+NOBODY = {"type": "track", "event": "Order Completed", "properties": {"total": 1}}
+ODD = {"type": "track", "event": "order_completed", "userId": "u", "properties": {"total": 1}}
+
+
+def codes(client: EngineClient) -> list[list[str]]:
+    """The codes of the problems of every event, oldest first."""
+    return [[each["code"] for each in event["problems"]] for event in client.events(limit=10_000).events]
+
+
+def plan_of(folder: Path) -> Path:
+    path = folder / "plan.yaml"
+    path.write_text(PLAN, encoding="utf-8")
+    return path
+
+
+def test_they_are_off_unless_asked_for(start_engine: StartEngine) -> None:
+    engine = start_engine()
+    engine.post("/v1/track", NOBODY)
+    with engine.client() as client:
+        assert (verdicts(client), codes(client)) == (["unchecked"], [[]])
+
+
+def test_without_a_plan_they_judge_alone(start_engine: StartEngine) -> None:
+    engine = start_engine("--checks")
+    for message in (track(1), ODD, NOBODY):
+        engine.post("/v1/track", message)
+    with engine.client() as client:
+        assert verdicts(client) == ["unchecked", "unchecked", "bad"]
+        assert codes(client)[0] == []
+        assert "standard_event_case" in codes(client)[1]
+        assert "no_user_anon_id" in codes(client)[2]
+
+
+def test_settings_are_heeded(start_engine: StartEngine, tmp_path: Path) -> None:
+    settings = tmp_path / "checks.yaml"
+    settings.write_text("families: {semantic: false, naming: false}\n", encoding="utf-8")
+    engine = start_engine("--checks", str(settings))
+    engine.post("/v1/track", ODD)
+    with engine.client() as client:
+        assert codes(client) == [[]]
+
+
+def test_wrong_settings_are_told_before_anything_starts(tmp_path: Path) -> None:
+    done = run("serve", "--port", "0", "--session", tmp_path / "x.evs", "--checks", tmp_path / "nowhere.yaml")
+    assert (done.returncode, "cannot be read" in done.stderr) == (2, True)
+    assert not (tmp_path / "x.evs").exists()
+
+
+def test_what_they_find_stays_while_plans_judge_again(start_engine: StartEngine, tmp_path: Path) -> None:
+    plan = plan_of(tmp_path)
+    engine = start_engine("--checks", "--plan", str(plan))
+    for message in (track(1), ODD, NOBODY):
+        engine.post("/v1/track", message)
+    with engine.client() as client:
+        first = codes(client)
+        assert verdicts(client) == ["good", "unplanned", "bad"]
+        assert first[1][-1] == "unplanned_event"
+        old = client.plans()["plans"][0]["hash"]
+        replace(plan, STRICTER)
+        found = until(client, lambda found: found["plans"][0]["hash"] != old and checked(found))
+        assert verdicts(client) == ["bad", "unplanned", "bad"]
+        stricter = codes(client)
+        assert stricter[1] == first[1]
+        assert stricter[2][: len(first[2])] == first[2]
+        client.unload_plan(found["plans"][0]["id"])
+        until(client, lambda found: not found["plans"] and checked(found))
+        assert verdicts(client) == ["unchecked", "unchecked", "bad"]
+        assert codes(client) == [[], first[1][:-1], first[2]]
+
+
+def test_events_that_plans_judge_later_are_looked_at_on_arrival(start_engine: StartEngine, tmp_path: Path) -> None:
+    large = {**NOBODY, "properties": {"total": 1, "text": "x" * LARGE_BYTES}}
+    engine = start_engine("--checks", "--plan", str(plan_of(tmp_path)))
+    engine.post("/v1/track", large)
+    with engine.client() as client:
+        until(client, checked)
+        assert verdicts(client) == ["bad"]
+        assert "no_user_anon_id" in codes(client)[0]
+
+
+def test_without_a_plan_nothing_is_left_to_the_background(start_engine: StartEngine, tmp_path: Path) -> None:
+    session = tmp_path / "judged.evs"
+    engine = start_engine("--plan", str(plan_of(tmp_path)), session=session)
+    engine.post("/v1/track", track(1))
+    engine.end(signal.SIGTERM)
+    engine = start_engine("--checks", session=session)
+    engine.post("/v1/track", {**NOBODY, "properties": {"text": "x" * LARGE_BYTES}})
+    with engine.client() as client:
+        assert verdicts(client) == ["good", "bad"]
+        assert client.plans()["unchecked"] == 0
+        assert client.plans()["recheck"] is None
+
+
+def test_a_cleared_session_and_another_one_begin_anew(start_engine: StartEngine, tmp_path: Path) -> None:
+    settings = tmp_path / "checks.yaml"
+    settings.write_text("families: {semantic: false}\n", encoding="utf-8")
+    engine = start_engine("--checks", str(settings))
+
+    def sent() -> list[list[str]]:
+        engine.post("/v1/track", ODD)
+        return codes(client)
+
+    with engine.client() as client:
+        engine.post("/v1/batch", batch(0, 5))
+        assert "name_twin" in sent()[-1]
+        client.clear()
+        assert sent() == [[]]
+        engine.post("/v1/batch", batch(0, 5))
+        client.new_session(tmp_path / "other.evs")
+        assert sent() == [[]]
+
+
+def test_strict_mode_tells_what_they_call_an_error(start_engine: StartEngine) -> None:
+    engine = start_engine("--checks", "--strict")
+    assert engine.post("/v1/track", ODD)[0] == 200
+    status, answer = engine.post("/v1/track", NOBODY)
+    problems: list[dict[str, Any]] = answer["events"][0]["problems"]
+    assert (status, problems[0]["code"]) == (400, "no_user_anon_id")
