@@ -27,6 +27,15 @@ OpenWindow = Callable[[Options], MainWindow]
 _THREADS_END_S = 5.0
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _little_to_collect() -> Iterator[None]:
+    """What was there before the module is not looked through after each of its tests, which would take half a second."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
+
+
 @pytest.fixture(autouse=True)
 def _nothing_left(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[None]:
     """Fail when a test leaves windows, threads or timers behind. One that failed already is left alone."""
