@@ -29,7 +29,7 @@ _THREADS_END_S = 5.0
 
 @pytest.fixture(scope="module", autouse=True)
 def _little_to_collect() -> Iterator[None]:
-    """What was there before the module is not looked through after each of its tests, which would take half a second."""
+    """What was there before the module is not looked through after each of its tests: that takes half a second."""
     gc.collect()
     gc.freeze()
     yield
