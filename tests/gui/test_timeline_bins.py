@@ -84,6 +84,12 @@ def test_a_chosen_range_holds_what_its_bars_say(times: list[int], grid: Grid, da
     assert len(found) == int(histogram.counts[first : last + 1].sum())
 
 
+def test_times_at_both_ends_of_all_numbers_are_told_apart() -> None:
+    grid = Grid(1_794_992_800_000_000, 86_400_000_000_000_000, 107)
+    histogram = counted(columns_of([1_794_996_400_000_000, -9_200_149_080_909_551_617, 0]), 3, grid)
+    assert (histogram.earlier, int(histogram.counts.sum()), histogram.later) == (2, 1, 0)
+
+
 def test_chunks_outside_are_counted_without_being_looked_at() -> None:
     times = START_US + np.arange(3 * CHUNK_ROWS) * 1000
     histogram = Histogram(columns_of(times.tolist()), 1)

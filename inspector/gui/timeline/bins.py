@@ -178,6 +178,8 @@ class Histogram:
         bins = times.view(np.uint64) - np.uint64(grid.start_us % (1 << 64))
         bins //= np.uint64(grid.width_us)
         np.minimum(bins, np.uint64(grid.bins), out=bins)
+        if grid.end_us > 1 << 63:  # so far that the latest bins and the earliest times are the same unsigned numbers
+            bins[times < grid.start_us] = grid.bins
         keys = bins.view(np.int64)
         keys *= size
         keys += np.minimum(groups, groups.dtype.type(size - 1))
