@@ -50,6 +50,16 @@ def settle(home: Path, patch: pytest.MonkeyPatch) -> None:
     (home / USER_FOLDERS["XDG_RUNTIME_DIR"]).chmod(0o700)
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Name a case with packed or binary bytes after its length: what packs may write the time into them.
+
+    Two workers that collect the same tests a second apart must see the same names.
+    """
+    if isinstance(val, bytes) and not (val.isascii() and val.decode("ascii").isprintable()):
+        return f"{argname}-{len(val)}-bytes"
+    return None
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _no_user_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Nothing that a test does touches the folders of the user who runs it."""

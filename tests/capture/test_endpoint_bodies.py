@@ -9,7 +9,7 @@ from inspector.core.exchange import Headers
 from inspector.core.limits import Limits
 from tests.capture.endpoint_rig import TRACK, Rig, post, serving
 
-GZIPPED = gzip.compress(TRACK)
+GZIPPED = gzip.compress(TRACK, mtime=0)
 ZIPPED = zlib.compress(TRACK)
 RAW_DEFLATE = zlib.compress(TRACK, wbits=-15)
 
