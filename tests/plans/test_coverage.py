@@ -1,5 +1,6 @@
 """Coverage from counts: what was seen of a plan, what is not planned, what its properties hold."""
 
+from dataclasses import replace
 from typing import Any
 
 from hypothesis import given
@@ -7,12 +8,15 @@ from hypothesis import strategies as st
 
 from inspector.core.event import EventType
 from inspector.core.problem import Severity, Verdict
+from inspector.plans.checking import Subject, compile_plans
 from inspector.plans.coverage import (
+    Origin,
     PlanIndex,
     ProblemCount,
     Sample,
     Seen,
     broken_rules,
+    concerns,
     cover,
     cover_properties,
     sampled,
@@ -112,6 +116,111 @@ def test_several_plans_are_one_plan_in_many_files() -> None:
 def test_a_plan_for_some_types_misses_no_others() -> None:
     only_pages = Plan("p", bindings=Bindings(types=(EventType.PAGE,)), rules=plan().rules)
     assert not cover(PlanIndex([only_pages]), [seen("Nonsense", good=1)]).unplanned
+
+
+WEB, IOS = Origin("segment", "web shop", None, "k-web"), Origin("rudderstack", "ios", "ios-app", None)
+
+
+def bound(name: str, *events: str, **bindings: Any) -> Plan:
+    text = f"inspector_plan: 1\nname: {name}\nevents:\n" + "".join(f"  - name: {each}\n" for each in events)
+    return replace(load_plan([PlanFile("p.yaml", text.encode())]), bindings=Bindings(**bindings))
+
+
+def test_events_that_a_plan_is_not_bound_to_are_nothing_to_it() -> None:
+    for bindings in ({"sources": ("k-web",)}, {"sources": ("web shop",)}, {"vendors": ("segment",)}):
+        index = PlanIndex([bound("Web", "Signed Up", **bindings)])
+        assert index.tells_origins
+        there = [seen("Signed Up", good=4), seen("Tapped", unplanned=3)]
+        elsewhere = [seen("Signed Up", unchecked=7), seen("Tapped", unchecked=9), seen("Swiped", unchecked=5)]
+        found = cover(
+            index, [*(each._replace(origin=WEB) for each in there), *(each._replace(origin=IOS) for each in elsewhere)]
+        )
+        assert (found.events[0].events, found.events[0].good) == (4, 4)
+        assert [(each.name, each.events) for each in found.unplanned] == [("Tapped", 3)]
+        assert (found.judged, found.unchecked, found.apart) == (7, 0, 21)
+        assert cover(index, [each._replace(origin=IOS) for each in elsewhere]).seen == 0
+
+
+def test_an_event_from_several_places_is_one_line() -> None:
+    found = cover(
+        PlanIndex([plan()]),
+        [
+            seen("Order Completed", at=50, good=2)._replace(origin=WEB),
+            seen("Order Completed", at=20, bad=1)._replace(origin=IOS),
+            seen("Tapped", at=5, unplanned=1)._replace(origin=WEB),
+            seen("Tapped", at=1, unplanned=2)._replace(origin=IOS),
+        ],
+    )
+    order = found.events[0]
+    assert (order.events, order.names, order.first_us, order.last_us) == (3, ("Order Completed",), 20, 60)
+    assert [(each.events, each.first_us, each.last_us) for each in found.unplanned] == [(3, 1, 15)]
+    assert not PlanIndex([plan()]).tells_origins
+
+
+def test_plans_for_different_sources_have_lines_of_their_own() -> None:
+    web = bound("Web", "Signed Up", "Order Completed", sources=("web shop",))
+    ios = bound("iOS", "Signed Up", "Refunded", sources=("ios-app",))
+    index = PlanIndex([web, ios])
+    assert [each.title for each in index.events] == [
+        "Signed Up (Web)", "Order Completed", "Signed Up (iOS)", "Refunded"
+    ]  # fmt: skip
+    found = cover(
+        index,
+        [
+            seen("Signed Up", good=3)._replace(origin=WEB),
+            seen("Refunded", unplanned=2)._replace(origin=WEB),
+            seen("Ordr Completed", unplanned=1)._replace(origin=IOS),
+        ],
+    )
+    assert [each.events for each in found.events] == [3, 0, 0, 0]
+    assert [(each.name, each.near) for each in found.unplanned] == [("Refunded", None), ("Ordr Completed", None)]
+    signed, _, other, _ = found.events
+    about = problem("type", ("properties", "plan"), 1, rule="Web: Signed Up")._replace(name="Signed Up")
+    assert concerns(signed, about)
+    assert not concerns(signed, about._replace(rule="iOS: Signed Up"))
+    assert concerns(signed, about._replace(rule=None))
+    assert not concerns(other, about)
+
+
+def test_rules_for_types_that_a_plan_is_not_bound_to_are_not_planned() -> None:
+    only_tracks = replace(plan(), bindings=Bindings(types=(EventType.TRACK,)))
+    index = PlanIndex([only_tracks])
+    assert [each.title for each in index.events] == ["Order Completed", "Signed Up"]
+    assert cover(index, [seen(None, EventType.IDENTIFY, unchecked=3)]).apart == 3
+
+
+ORIGINS = st.sampled_from([WEB, IOS, Origin()])
+NAMES = st.sampled_from(["Order Completed", "Purchase", "Signed Up", "order completed", "Tapped", None])
+COUNTS = st.builds(
+    lambda name, kind, origin, counts: Seen(
+        name=name, type=kind, verdicts=counts, first_us=0, last_us=1, origin=origin
+    ),
+    NAMES,
+    st.sampled_from(EventType),
+    ORIGINS,
+    st.tuples(*[st.integers(0, 9)] * len(Verdict)),
+)
+BINDINGS = st.builds(
+    Bindings,
+    sources=st.sampled_from([(), ("web shop",), ("k-web", "ios-app")]),
+    types=st.sampled_from([(), (EventType.TRACK,), (EventType.IDENTIFY, EventType.PAGE)]),
+    vendors=st.sampled_from([(), ("segment",)]),
+)
+
+
+@given(st.lists(COUNTS, max_size=12, unique_by=lambda each: (each.type, each.name, each.origin)), BINDINGS)
+def test_coverage_counts_what_a_checker_would_judge(rows: list[Seen], bindings: Bindings) -> None:
+    bound_plan = replace(plan(), bindings=bindings)
+    checker = compile_plans([bound_plan])
+    found = cover(PlanIndex([bound_plan]), rows)
+    planned = apart = 0
+    for each in rows:
+        held = checker.rules_for(Subject(each.type, each.name, b"{}", *each.origin))
+        planned += each.events * bool(held and held[0].rules)
+        apart += each.events * (not held)
+    assert sum(each.events for each in found.events) == planned
+    assert found.apart == apart
+    assert sum(each.events for each in found.unplanned) <= sum(each.events for each in rows) - planned - apart
 
 
 def test_nothing_seen_has_no_shares() -> None:

@@ -1,10 +1,11 @@
-"""How often each type and name came with which verdict, in numpy, and kept true while events come and are checked anew.
+"""How often each type and name came from where with which verdict, in numpy; kept true while events come and are
+checked anew.
 
 Ids are counted in pieces of 16,384, about a millisecond each; a piece that is no longer true is counted again, and all
 others stay. So a check of a million events that goes on for seconds costs no more than the pieces it has touched.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from time import perf_counter
 from typing import NamedTuple
 
@@ -16,18 +17,20 @@ from inspector.core.event import EventFlag, EventType
 from inspector.core.problem import Verdict
 from inspector.gui.session.columns import Columns, EventColumns
 from inspector.gui.session.feed import SessionFeed
-from inspector.plans.coverage import Seen
+from inspector.plans.coverage import ANYWHERE, Origin, Seen
 
 PIECE_ROWS = 1 << 14
 _STEP_MS = 15
 _STEP_S = 0.003
 _VERDICTS = len(Verdict)
-_SHIFT = 64
-"""Type and verdict together are less than this: a key is the name's number times this, and them."""
+_PLACE_BITS, _VENDOR_BITS = 25, 8
+_MOST_SOURCES = (1 << (_PLACE_BITS - _VENDOR_BITS)) - 1
+"""A key has, from its highest bits on: name, type, verdict, source and vendor."""
 _DELETED = np.uint8(EventFlag.DELETED)
+_LATEST = np.int64(2**63 - 1)
 _TYPES = {int(each): each for each in EventType}
 _MOST_NAMES = 20_000
-"""Combinations of type and name that are told, the most frequent: every event may have a name of its own."""
+"""Combinations of type, name and origin that are told, the most frequent: every event may have a name of its own."""
 
 Numbers = NDArray[np.int64]
 
@@ -79,23 +82,26 @@ class EventCounts(QObject):
         self._touch(self._feed.first_id, self._feed.last_id)
         self.changed.emit()
 
-    def seen(self, names: Mapping[int, str]) -> list[Seen]:
-        """What came, under its name; ``names`` are the session's by number. Takes a few milliseconds."""
+    def seen(self, names: Mapping[int, str], origins: Callable[[int, int], Origin] | None = None) -> list[Seen]:
+        """What came, under its name; ``names`` are the session's by number. Takes a few milliseconds.
+
+        With ``origins``, which knows those of a source's and a vendor's number, each place is told on its own.
+        """
         total = _merged(list(self._pieces.values()))
         if total is None:
             return []
-        kinds, verdicts = np.divmod(total.keys, 8)
-        found, starts = np.unique(kinds, return_index=True)
-        sums = np.add.reduceat(total.counts, starts)
-        if len(found) > _MOST_NAMES:
-            kept = np.sort(np.argpartition(sums, len(sums) - _MOST_NAMES)[-_MOST_NAMES:])
-        else:
-            kept = np.arange(len(found))
+        places = total.keys & ((1 << _PLACE_BITS) - 1) if origins is not None else np.zeros_like(total.keys)
+        kinds, verdicts = np.divmod(total.keys >> _PLACE_BITS, 8)
+        kinds = (kinds << _PLACE_BITS) | places
+        found, which = np.unique(kinds, return_inverse=True)
         table = np.zeros((len(found), 8), np.int64)
-        table[np.repeat(np.arange(len(found)), np.diff([*starts, len(total.keys)])), verdicts] = total.counts
-        first, last = np.minimum.reduceat(total.first_us, starts), np.maximum.reduceat(total.last_us, starts)
+        np.add.at(table, (which, verdicts), total.counts)
+        first, last = np.full(len(found), _LATEST), np.full(len(found), -_LATEST)
+        np.minimum.at(first, which, total.first_us)
+        np.maximum.at(last, which, total.last_us)
+        kept = _most(table.sum(axis=1))
         rows = zip(found[kept].tolist(), table[kept].tolist(), first[kept].tolist(), last[kept].tolist(), strict=True)
-        return [_told(kind, counts, first_us, last_us, names) for kind, counts, first_us, last_us in rows]
+        return [_told(kind, counts, first_us, last_us, names, origins) for kind, counts, first_us, last_us in rows]
 
     def _forget(self) -> None:
         self._columns = None
@@ -141,7 +147,10 @@ def _counted(columns: Columns) -> _Piece | None:
     kept = (columns["flags"].astype(np.uint8) & _DELETED) == 0
     kinds = columns["type"][kept].astype(np.int64)
     verdicts = columns["verdict"][kept].astype(np.int64)
-    keys = columns["name_id"][kept].astype(np.int64) * _SHIFT + np.minimum(kinds, 7) * 8 + np.minimum(verdicts, 7)
+    sources = np.minimum(columns["source_id"][kept].astype(np.int64), _MOST_SOURCES)
+    places = (sources << _VENDOR_BITS) | columns["vendor_id"][kept].astype(np.int64)
+    said = (columns["name_id"][kept].astype(np.int64) << 6) | (np.minimum(kinds, 7) << 3) | np.minimum(verdicts, 7)
+    keys = (said << _PLACE_BITS) | places
     times = columns["time_us"][kept].astype(np.int64)
     return _grouped(_Piece(keys, np.ones(len(keys), np.int64), times, times))
 
@@ -167,6 +176,23 @@ def _grouped(piece: _Piece) -> _Piece | None:
     )
 
 
-def _told(kind: int, counts: list[int], first_us: int, last_us: int, names: Mapping[int, str]) -> Seen:
-    name_id, number = divmod(kind, _SHIFT // 8)
-    return Seen(_TYPES.get(number, EventType.OTHER), names.get(name_id), tuple(counts[:_VERDICTS]), first_us, last_us)
+def _most(sums: Numbers) -> Numbers:
+    """The places of the greatest sums, ascending."""
+    if len(sums) <= _MOST_NAMES:
+        return np.arange(len(sums))
+    return np.sort(np.argpartition(sums, len(sums) - _MOST_NAMES)[-_MOST_NAMES:])
+
+
+def _told(  # noqa: PLR0913, PLR0917 - a row, and what its numbers mean
+    kind: int,
+    counts: list[int],
+    first_us: int,
+    last_us: int,
+    names: Mapping[int, str],
+    origins: Callable[[int, int], Origin] | None,
+) -> Seen:
+    said, place = divmod(kind, 1 << _PLACE_BITS)
+    name_id, number = divmod(said, 8)
+    origin = ANYWHERE if origins is None else origins(*divmod(place, 1 << _VENDOR_BITS))
+    name = names.get(name_id)
+    return Seen(_TYPES.get(number, EventType.OTHER), name, tuple(counts[:_VERDICTS]), first_us, last_us, origin)

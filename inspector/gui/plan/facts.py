@@ -7,7 +7,7 @@ second at the most.
 from collections.abc import Callable
 from concurrent.futures import Future
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -16,14 +16,16 @@ from inspector.gui.bridge import Bridge
 from inspector.gui.plan.desk import PlanDesk
 from inspector.gui.session.feed import SessionFeed
 from inspector.storage.reader import SessionReader
-from inspector.storage.schema import NAMES
+from inspector.storage.schema import NAMES, VENDORS
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from inspector.core.event import EventType
     from inspector.core.stored import StoredEvent
     from inspector.gui.plan.eventcounts import EventCounts
     from inspector.gui.plan.problemcounts import ProblemCounts
-    from inspector.plans.coverage import Coverage, EventCoverage, ProblemCount, Sample
+    from inspector.plans.coverage import Coverage, EventCoverage, Origin, ProblemCount, Sample, Scope
 
 _RENEW_MS = 500
 SAMPLED = 300
@@ -46,11 +48,15 @@ class PlanFacts(QObject):
         self._counts: EventCounts | None = None
         self._problems: ProblemCounts | None = None
         self._names: dict[int, str] = {}
+        self._vendors: dict[int, str] = {}
+        self._origins: dict[tuple[int, int], Origin] = {}
+        """Those of each source and vendor."""
         self._watching = False
         self._timer = QTimer(self, interval=_RENEW_MS, singleShot=True)
         self._timer.timeout.connect(self.renew)
         feed.restarted.connect(self._on_restarted)
         feed.columns_complete.connect(self._begin)
+        feed.sources_changed.connect(self._on_sources)
         desk.prepared_changed.connect(self._begin)
 
     @property
@@ -87,7 +93,8 @@ class PlanFacts(QObject):
             from inspector.plans.coverage import cover  # noqa: PLC0415 - it waits until it is needed
 
             self._learn_names()
-            self.coverage = cover(prepared.events, counts.seen(self._names))
+            origins = self._origin if prepared.events.tells_origins else None
+            self.coverage = cover(prepared.events, counts.seen(self._names, origins))
         self.changed.emit()
 
     def sample(
@@ -95,9 +102,10 @@ class PlanFacts(QObject):
         kind: "EventType",
         names: tuple[str | None, ...],
         done: "Callable[[list[StoredEvent]], None]",
+        scope: "Scope | None" = None,
     ) -> None:
-        """Read the newest events of a type under some names."""
-        session, ids = self._feed.session, self._newest(kind, names)
+        """Read the newest events of a type under some names; with a scope only those from there."""
+        session, ids = self._feed.session, self._newest(kind, names, scope)
         if session is None:
             return
 
@@ -119,7 +127,18 @@ class PlanFacts(QObject):
         wanted = set(names)
         return [number for number, name in self._names.items() if name in wanted] + ([0] if None in wanted else [])
 
-    def _newest(self, kind: "EventType", names: tuple[str | None, ...]) -> list[int]:
+    def _origin(self, source_id: int, vendor_id: int) -> "Origin":
+        """Where events of a source and a vendor come from."""
+        known = self._origins.get((source_id, vendor_id))
+        if known is None:
+            from inspector.plans.coverage import Origin  # noqa: PLC0415 - it waits until it is needed
+
+            source, vendor = self._feed.sources.get(source_id), self._vendors.get(vendor_id, "unknown")
+            names = (None, None, None) if source is None else (source.name, source.label, source.write_key)
+            known = self._origins[source_id, vendor_id] = Origin(vendor, *names)
+        return known
+
+    def _newest(self, kind: "EventType", names: tuple[str | None, ...], scope: "Scope | None") -> list[int]:
         columns, feed = self._feed.columns, self._feed
         if columns is None:
             return []
@@ -134,9 +153,19 @@ class PlanFacts(QObject):
             first = max(least, last - last % CHUNK_ROWS)
             for start, piece in columns.slices(first, last):
                 met = (piece["type"] == int(kind)) & np.isin(piece["name_id"], numbers) & not_erased(piece)
+                if scope is not None and any(scope):
+                    met &= self._within(scope, piece["source_id"], piece["vendor_id"])
                 found += (np.flatnonzero(met)[::-1][: SAMPLED - len(found)] + start).tolist()
             last = first - 1
         return found
+
+    def _within(self, scope: "Scope", sources: "NDArray[Any]", vendors: "NDArray[Any]") -> "NDArray[Any]":
+        """Which of some events come from a scope."""
+        import numpy as np  # noqa: PLC0415 - it waits until it is needed
+
+        places = (sources.astype(np.int64) << 8) | vendors
+        held = [each for each in np.unique(places).tolist() if scope.holds(self._origin(*divmod(each, 256)))]
+        return np.isin(places, np.array(held, np.int64))
 
     def _begin(self) -> None:
         """Count, now that there are columns and a plan."""
@@ -154,7 +183,13 @@ class PlanFacts(QObject):
 
     def _on_restarted(self) -> None:
         self._names.clear()
+        self._vendors.clear()
+        self._origins.clear()
         self.coverage = None
+        self._soon()
+
+    def _on_sources(self) -> None:
+        self._origins.clear()
         self._soon()
 
     def _soon(self) -> None:
@@ -167,8 +202,12 @@ class PlanFacts(QObject):
             return
         try:
             self._names.update(session.poll.words(NAMES, max(self._names, default=0)))
+            vendors = session.poll.words(VENDORS, max(self._vendors, default=0))
         except KnownError:
             return  # the feed meets the same error and tells it
+        if vendors:
+            self._vendors.update(vendors)
+            self._origins.clear()
 
 
 def sample_of(events: "list[StoredEvent]") -> "Sample":
@@ -188,10 +227,11 @@ def sample_of(events: "list[StoredEvent]") -> "Sample":
 
 def problems_of(event: "EventCoverage", problems: "list[ProblemCount]") -> "list[ProblemCount]":
     """Those of a planned event; what its events have in common under several names is one."""
-    names = set(event.names)
+    from inspector.plans.coverage import concerns  # noqa: PLC0415 - it waits until it is needed
+
     found: dict[tuple[object, ...], ProblemCount] = {}
     for each in problems:
-        if each.type is event.planned.type and each.name in names:
+        if concerns(event, each):
             key = (each.code, each.severity, each.path, each.expected, each.origin)
             known = found.get(key)
             found[key] = each if known is None else known._replace(events=known.events + each.events)

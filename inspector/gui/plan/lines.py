@@ -115,7 +115,7 @@ def key_of(line: Line) -> Key:
     """What stays the same of a line while its numbers change."""
     match line:
         case EventLine(event):
-            return ("event", event.planned.type, event.planned.name)
+            return ("event", *event.planned.key)
         case UnplannedLine(event):
             return ("unplanned", event.type, event.name)
         case ProblemLine(each, _):
