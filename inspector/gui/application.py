@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from inspector import __version__
 from inspector.gui.look.language import install
 from inspector.gui.look.look import Look
+from inspector.gui.look.spoken import give_roles
 from inspector.gui.look.theme import Mode
 from inspector.gui.preferences.declared import LANGUAGE
 from inspector.gui.settings import WindowSettings
@@ -66,6 +67,7 @@ def make_application(arguments: list[str]) -> Application:
     QApplication.setDesktopFileName("event-inspector")
     app = Application(arguments)
     app.setStyle("Fusion")
+    give_roles()
     app.setEffectEnabled(Qt.UIEffect.UI_AnimateTooltip, enable=False)
     app.setWindowIcon(QIcon(str(resource("icons", "app.svg"))))
     return app

@@ -27,6 +27,7 @@ class SavedPanel(PickList):
 
     def __init__(self, look: Look, saved: SavedFilters, history: History) -> None:
         super().__init__(look, "")
+        self.setAccessibleName(self.tr("Saved filters"))
         self.view.setAccessibleName(self.tr("Saved filters"))
         self._saved, self._history = saved, history
         self._text = ""
@@ -206,7 +207,9 @@ class SavedPanel(PickList):
         self._go_into_list()
 
     def _go_into_list(self) -> None:
-        (self.view if self._picks else self.name.edit).setFocus()
+        """Or, with nothing in it, to the name that can be given; with no filter either, the panel itself says why."""
+        name = self if self._naming.isHidden() else self.name.edit
+        (self.view if self._picks else name).setFocus()
         if self._picks and self.current < 0:
             self.step(1)
 
@@ -234,6 +237,8 @@ class SavedPanel(PickList):
         self._picks = picks
         empty = self.tr("Type a filter and save it here, to have it again with one key.")
         self.show_entries(entries, "", "" if entries or self._text else empty)
+        self.view.setVisible(bool(entries))
+        self.setAccessibleDescription(self.foot.text())
         self._show_naming()
         self._show_buttons()
 

@@ -33,6 +33,7 @@ class SearchPanel(Overlay):
 
     def name(self, hint: str, listed: str) -> None:
         """What the field says while it is empty, and what the list is called."""
+        self.setAccessibleName(hint)
         self.edit.setPlaceholderText(hint)
         self.edit.setAccessibleName(hint)
         self.list.setAccessibleName(listed)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup, QContextMenuEvent, QFocusEvent,
 from PySide6.QtWidgets import QApplication
 
 from inspector.gui.look.look import Look
+from inspector.gui.look.spoken import announce
 from inspector.gui.parts.menu import Menu
 from inspector.gui.timeline.chart import Chart
 from inspector.gui.timeline.extent import Span
@@ -274,6 +275,7 @@ class Timeline(Chart):
         moment = self._cursor_us()
         self._tell_bin(moment)
         self._describe()
+        announce(self, self.accessibleDescription())
 
     def _escape(self, event: QKeyEvent) -> None:
         """Take back one thing: what is being dragged, the range, the zoom. With nothing left it is others' key."""
