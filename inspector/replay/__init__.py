@@ -1,1 +1,1 @@
-"""Sending events again: what is sent, in which order, when, and how it is changed on the way. Pure functions of values."""
+"""Sending events again: which, in which order, when, and how they are changed on the way. Pure functions of values."""
