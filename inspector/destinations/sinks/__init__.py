@@ -1,0 +1,1 @@
+"""Destinations that are files or streams."""

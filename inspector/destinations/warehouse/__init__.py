@@ -1,0 +1,1 @@
+"""SQL tables in the layout of Segment's warehouses."""

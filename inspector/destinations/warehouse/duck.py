@@ -1,0 +1,109 @@
+"""A DuckDB file as a warehouse."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from typing import Any
+
+from inspector.destinations.warehouse.database import DatabaseError
+from inspector.destinations.warehouse.layout import ColumnType, Value
+
+_TYPES = {
+    ColumnType.TEXT: "VARCHAR",
+    ColumnType.INTEGER: "BIGINT",
+    ColumnType.NUMBER: "DOUBLE",
+    ColumnType.BOOLEAN: "BOOLEAN",
+    ColumnType.MOMENT: "TIMESTAMP WITH TIME ZONE",
+}
+_NAMES = {name: column for column, name in _TYPES.items()}
+
+
+class DuckDatabase:
+    """One connection."""
+
+    def __init__(self, path: str) -> None:
+        """Open the file, which is made when it is not there. Raises ``DatabaseError``."""
+        import duckdb  # noqa: PLC0415 - an extra, loaded when it is chosen
+
+        self._module: Any = duckdb
+        with self._told():
+            self._connection = duckdb.connect(path)
+            # What it would fetch from the network when a function is missing stays there.
+            self._connection.execute("SET autoinstall_known_extensions = false")
+            self._connection.execute("SET TimeZone = 'UTC'")
+
+    def begin(self) -> None:
+        """See ``Database``, as for all that follow."""
+        self._run("BEGIN TRANSACTION")
+
+    def commit(self) -> None:
+        """Make it last."""
+        self._run("COMMIT")
+
+    def rollback(self) -> None:
+        """Take it back."""
+        with suppress(self._module.Error):
+            self._connection.execute("ROLLBACK")
+
+    def columns(self, table: str) -> dict[str, ColumnType]:
+        """The columns of a table."""
+        query = (
+            "SELECT column_name, data_type FROM information_schema.columns"
+            " WHERE table_name = ? AND table_schema = current_schema() ORDER BY ordinal_position"
+        )
+        with self._told():
+            rows = self._connection.execute(query, [table]).fetchall()
+        return {str(name): _NAMES.get(str(declared), ColumnType.TEXT) for name, declared in rows}
+
+    def create(self, table: str, columns: Mapping[str, ColumnType]) -> None:
+        """Make a table."""
+        listed = ", ".join(f"{_quoted(name)} {_TYPES[column]}" for name, column in columns.items())
+        self._run(f"CREATE TABLE {_quoted(table)} ({listed}, PRIMARY KEY (id))")
+
+    def add_column(self, table: str, name: str, column: ColumnType) -> None:
+        """Add a column."""
+        self._run(f"ALTER TABLE {_quoted(table)} ADD COLUMN {_quoted(name)} {_TYPES[column]}")
+
+    def widen(self, table: str, name: str) -> None:
+        """Make a column of integers one of numbers."""
+        self._run(f"ALTER TABLE {_quoted(table)} ALTER {_quoted(name)} TYPE DOUBLE")
+
+    def insert(self, table: str, names: Sequence[str], rows: Sequence[Sequence[Value]]) -> int:
+        """Add rows."""
+        listed, marks = ", ".join(map(_quoted, names)), ", ".join("?" * len(names))
+        text = f"INSERT INTO {_quoted(table)} ({listed}) VALUES ({marks}) ON CONFLICT DO NOTHING"  # noqa: S608 - quoted
+        with self._told():
+            self._connection.executemany(text, [list(row) for row in rows])
+        return len(rows)
+
+    def replace(self, table: str, names: Sequence[str], row: Sequence[Value]) -> None:
+        """Add a row or write over an older one."""
+        listed, marks = ", ".join(map(_quoted, names)), ", ".join("?" * len(names))
+        told = ", ".join(f"{_quoted(name)} = excluded.{_quoted(name)}" for name in names if name != "id")
+        text = (
+            f"INSERT INTO {_quoted(table)} ({listed}) VALUES ({marks})"  # noqa: S608 - quoted
+            f" ON CONFLICT (id) DO UPDATE SET {told} WHERE received_at <= excluded.received_at"
+        )
+        with self._told():
+            self._connection.execute(text, list(row))
+
+    def close(self) -> None:
+        """Close the connection."""
+        with suppress(self._module.Error):
+            self._connection.close()
+
+    def _run(self, text: str) -> None:
+        with self._told():
+            self._connection.execute(text)
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except (self._module.IOException, self._module.ConnectionException) as error:
+            raise DatabaseError(str(error), again=True) from error
+        except (self._module.Error, UnicodeError) as error:
+            raise DatabaseError(str(error), again=False) from error
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
