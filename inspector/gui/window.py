@@ -137,7 +137,7 @@ class MainWindow(Surface):
         """The page that helps an app to connect; it is made when it is asked for."""
         from inspector.gui.connect.page import ConnectPage  # noqa: PLC0415 - it waits until it is needed
 
-        page = ConnectPage(self.look, self.actions_)
+        page = ConnectPage(self.look, self.bridge, self.actions_)
         page.setParent(self)  # it goes when the window goes, also when it was never shown
         page.setProperty("area", self.tr("Connect"))
         page.said.connect(self.status.say)

@@ -14,6 +14,7 @@ from inspector.core.requestcode import Language
 from inspector.gui.bridge import Bridge
 from inspector.gui.detail.requestpage import RequestPage
 from inspector.gui.detail.siblings import SiblingModel
+from inspector.gui.look.highlighting import Span
 from inspector.gui.look.look import Look
 from inspector.gui.parts.surfaces import Text
 from inspector.gui.session.opened import OpenedSession
@@ -99,13 +100,56 @@ def test_it_is_copied_in_every_language(page: RequestPage, qtbot: QtBot) -> None
         Language.RAW: "POST /v1/batch HTTP/1.1",
     }
     for language, start in starts.items():
-        page.copy_as[language].trigger()
+        with qtbot.waitSignal(page.said):
+            page.copy_as[language].trigger()
         text = QGuiApplication.clipboard().text()
         assert text.startswith(start)
         assert "web-key-123456" not in text
     page.set_reveal(True)
     page.copy_as[Language.CURL].trigger()
     qtbot.waitUntil(lambda: "web-key-123456" in QGuiApplication.clipboard().text())
+
+
+def test_as_code_it_is_shown_in_colours_and_copied(page: RequestPage, qtbot: QtBot) -> None:
+    page.resize(700, 500)
+    page.modes.setCurrentIndex(3)
+    qtbot.waitUntil(lambda: page.text.startswith("curl "))
+    page.codes.languages.setCurrentIndex(tuple(Language).index(Language.PYTHON))
+    qtbot.waitUntil(lambda: page.text.startswith("import httpx"))
+    qtbot.waitUntil(lambda: 0 in page.page.view.colours)
+    assert page.page.view.colours[0][0] == Span(0, len("import"), "json_key")
+    with qtbot.waitSignal(page.said):
+        page.codes.copy.click()
+    assert QGuiApplication.clipboard().text() == page.text
+    page.modes.setCurrentIndex(0)
+    assert page.codes.isHidden()
+    assert page.text.startswith("POST /v1/batch HTTP/1.1")
+
+
+def test_bodies_have_the_colours_of_their_content_type(
+    look: Look, bridge: Bridge, tmp_path: Path, qtbot: QtBot
+) -> None:
+    plain = make_exchange(1, b"a=1&b=2", Kind.REFUSED)
+    form = ("Content-Type", "application/x-www-form-urlencoded")
+    page_text = b"<!-- no\n  such page -->\n<p>x</p>"
+    exchange = plain._replace(
+        request=plain.request._replace(headers=(form,)),
+        reply=plain.reply._replace(headers=(("Content-Type", "text/html"),), body=page_text),
+    )
+    with SessionWriter(tmp_path / "form.evs") as writer:
+        writer.append([(exchange, ())])
+    session = OpenedSession(tmp_path / "form.evs")
+    page = RequestPage(look, bridge)
+    qtbot.addWidget(page)
+    page.show_session(session)
+    page.set_active(True)
+    page.show_exchange(1, None)
+    qtbot.waitUntil(lambda: bool(page.page.view.colours))
+    lines, colours = page.text.split("\n"), page.page.view.colours
+    assert [tint for *_, tint in colours[lines.index("a=1&b=2")]] == ["json_key", "json_text"] * 2
+    assert colours[lines.index("  such page -->")] == [Span(0, len("  such page -->"), "text_faint")]
+    page.show_session(None)
+    session.close()
 
 
 def test_nothing_is_read_while_it_is_out_of_sight(page: RequestPage, qtbot: QtBot) -> None:

@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from inspector.capture.doctor.finding import Finding, Tone
 from inspector.gui.actions import Actions
+from inspector.gui.bridge import Bridge
 from inspector.gui.connect.empty import EmptyStream
 from inspector.gui.connect.page import ConnectPage
 from inspector.gui.connect.places import Places
@@ -35,9 +36,9 @@ def button(widget: QWidget, name: str) -> Button:
     return next(each for each in widget.findChildren(Button) if each.accessibleName() == name)
 
 
-def make_page(look: Look, qtbot: QtBot) -> ConnectPage:
+def make_page(look: Look, bridge: Bridge, qtbot: QtBot) -> ConnectPage:
     owner = QWidget()
-    page = ConnectPage(look, Actions(owner))
+    page = ConnectPage(look, bridge, Actions(owner))
     owner.setParent(page)
     qtbot.addWidget(page)
     return page
@@ -59,8 +60,8 @@ def test_names_from_outside_are_shown_safely() -> None:
     assert "\n" not in shown.text
 
 
-def test_every_sdk_can_be_chosen_and_its_code_copied(look: Look, qtbot: QtBot) -> None:
-    page = make_page(look, qtbot)
+def test_every_sdk_can_be_chosen_and_its_code_copied(look: Look, bridge: Bridge, qtbot: QtBot) -> None:
+    page = make_page(look, bridge, qtbot)
     page.show_places(PLACES)
     for snippet in load_snippets():
         (item,) = [
@@ -75,8 +76,8 @@ def test_every_sdk_can_be_chosen_and_its_code_copied(look: Look, qtbot: QtBot) -
         assert ":9000" in copied or "port: 9000" in copied
 
 
-def test_all_of_the_code_is_on_the_screen(look: Look, qtbot: QtBot) -> None:
-    page = make_page(look, qtbot)
+def test_all_of_the_code_is_on_the_screen(look: Look, bridge: Bridge, qtbot: QtBot) -> None:
+    page = make_page(look, bridge, qtbot)
     window = QWidget()  # of a size of its own, as the real one is
     qtbot.addWidget(window)
     page.setParent(window)
@@ -90,8 +91,10 @@ def test_all_of_the_code_is_on_the_screen(look: Look, qtbot: QtBot) -> None:
         assert page._panel.card.code.horizontalScrollBar().maximum() == 0, snippet.key
 
 
-def test_headings_of_the_list_cannot_be_chosen_and_the_keys_pass_over_them(look: Look, qtbot: QtBot) -> None:
-    page = make_page(look, qtbot)
+def test_headings_of_the_list_cannot_be_chosen_and_the_keys_pass_over_them(
+    look: Look, bridge: Bridge, qtbot: QtBot
+) -> None:
+    page = make_page(look, bridge, qtbot)
     names = [page._list.item(row).text() for row in range(page._list.count())]
     assert names[0] == "Segment"
     assert page._list.currentItem().text() == "Web · analytics.js"
@@ -99,8 +102,8 @@ def test_headings_of_the_list_cannot_be_chosen_and_the_keys_pass_over_them(look:
     assert not page._list.item(row).flags()
 
 
-def test_each_open_address_can_be_had_in_the_code(look: Look, qtbot: QtBot) -> None:
-    page = make_page(look, qtbot)
+def test_each_open_address_can_be_had_in_the_code(look: Look, bridge: Bridge, qtbot: QtBot) -> None:
+    page = make_page(look, bridge, qtbot)
     page.show_places(PLACES)
     assert not page._way_row.isVisibleTo(page)
     page.show_places(OPEN)
@@ -118,8 +121,8 @@ def test_each_open_address_can_be_had_in_the_code(look: Look, qtbot: QtBot) -> N
     assert "http://127.0.0.1:8765" in page._panel.card.code.toPlainText()
 
 
-def test_the_write_key_is_filled_in_as_it_is_typed(look: Look, qtbot: QtBot) -> None:
-    page = make_page(look, qtbot)
+def test_the_write_key_is_filled_in_as_it_is_typed(look: Look, bridge: Bridge, qtbot: QtBot) -> None:
+    page = make_page(look, bridge, qtbot)
     page.show_places(PLACES)
     page._column._key.edit.setText("abc123")
     assert 'writeKey: "abc123"' in page._panel.card.code.toPlainText()
@@ -127,8 +130,8 @@ def test_the_write_key_is_filled_in_as_it_is_typed(look: Look, qtbot: QtBot) -> 
     assert 'writeKey: "anything"' in page._panel.card.code.toPlainText()
 
 
-def test_addresses_are_shown_and_copied(look: Look, qtbot: QtBot) -> None:
-    page = make_page(look, qtbot)
+def test_addresses_are_shown_and_copied(look: Look, bridge: Bridge, qtbot: QtBot) -> None:
+    page = make_page(look, bridge, qtbot)
     page.show_places(OPEN)
     shown = texts(page._column)
     assert "10.0.2.2:9000" in [address.place for address in local_addresses(PLACES.url)]
@@ -142,8 +145,8 @@ def test_addresses_are_shown_and_copied(look: Look, qtbot: QtBot) -> None:
     assert QGuiApplication.clipboard().text() == "/home/ada/ca.pem"
 
 
-def test_the_qr_code_is_there_while_the_network_is_open(look: Look, qtbot: QtBot) -> None:
-    page = make_page(look, qtbot)
+def test_the_qr_code_is_there_while_the_network_is_open(look: Look, bridge: Bridge, qtbot: QtBot) -> None:
+    page = make_page(look, bridge, qtbot)
     page.show_places(PLACES)
     assert not page._column._qr.isVisibleTo(page)
     page.show_places(OPEN)
@@ -170,8 +173,8 @@ def test_the_qr_code_is_painted_as_it_must_be_read(qtbot: QtBot) -> None:
             assert (middle.lightness() < 64) is bool(dark)
 
 
-def test_what_was_seen_changes_in_place(look: Look, qtbot: QtBot) -> None:
-    page = make_page(look, qtbot)
+def test_what_was_seen_changes_in_place(look: Look, bridge: Bridge, qtbot: QtBot) -> None:
+    page = make_page(look, bridge, qtbot)
     first, second = Sighting("check", "good", "One", "text"), Sighting("cross", "bad", "Two", "")
     page.show_sightings([first, second])
     rows = list(page._sightings._rows)
@@ -183,16 +186,16 @@ def test_what_was_seen_changes_in_place(look: Look, qtbot: QtBot) -> None:
     assert not page._sightings.isVisibleTo(page)
 
 
-def test_seen_sdks_are_marked_for_eyes_and_ears(look: Look, qtbot: QtBot) -> None:
-    page = make_page(look, qtbot)
+def test_seen_sdks_are_marked_for_eyes_and_ears(look: Look, bridge: Bridge, qtbot: QtBot) -> None:
+    page = make_page(look, bridge, qtbot)
     page.mark_seen(["@segment/analytics-node 3.1.0"])
     spoken = [page._list.item(row).data(11) for row in range(page._list.count())]  # AccessibleTextRole
     assert [text for text in spoken if text and text.endswith(", seen")] == ["Segment: Node, seen"]
 
 
-def test_the_empty_stream_says_what_to_do(look: Look, qtbot: QtBot) -> None:
+def test_the_empty_stream_says_what_to_do(look: Look, bridge: Bridge, qtbot: QtBot) -> None:
     owner = QWidget()
-    empty = EmptyStream(look, Actions(owner))
+    empty = EmptyStream(look, bridge, Actions(owner))
     owner.setParent(empty)
     qtbot.addWidget(empty)
     empty.show_live(None, starting=True)

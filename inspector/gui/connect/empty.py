@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector.gui.actions import Actions
+from inspector.gui.bridge import Bridge
 from inspector.gui.connect.parts import SnippetPanel, try_buttons
 from inspector.gui.connect.seen import SightingsPanel
 from inspector.gui.connect.sightings import Sighting
@@ -26,7 +27,7 @@ class EmptyStream(QWidget):
 
     said = Signal(str)
 
-    def __init__(self, look: Look, actions: Actions) -> None:
+    def __init__(self, look: Look, bridge: Bridge, actions: Actions) -> None:
         super().__init__()
         self._snippets = [load_snippet(name) for name in _OFFERED]
         self._title = Text(look, self.tr("Waiting for the first event"), pixels=22, bold=True)
@@ -35,7 +36,7 @@ class EmptyStream(QWidget):
         self._tabs = TabStrip(look, "SDK")
         for snippet in self._snippets:
             self._tabs.addTab(snippet.name)
-        self._panel = SnippetPanel(look, self._snippets[0], 15, brief=True)
+        self._panel = SnippetPanel(look, bridge, self._snippets[0], 15, brief=True)
         self._panel.card.copied.connect(self.said)
         self._tabs.currentChanged.connect(lambda index: self._panel.show_snippet(self._snippets[index]))
         self._sightings = SightingsPanel(look)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector.gui.actions import Actions
+from inspector.gui.bridge import Bridge
 from inspector.gui.connect.parts import SnippetPanel, try_buttons
 from inspector.gui.connect.places import WIDTH as PLACES_WIDTH
 from inspector.gui.connect.places import Places, PlacesColumn
@@ -34,13 +35,13 @@ class ConnectPage(QWidget):
 
     said = Signal(str)
 
-    def __init__(self, look: Look, actions: Actions) -> None:
+    def __init__(self, look: Look, bridge: Bridge, actions: Actions) -> None:
         super().__init__()
         snippets = load_snippets()
         self._ways: tuple[tuple[str, str], ...] = ()
         self._places = NO_ADDRESS
         self._list = SdkList(look, snippets)
-        self._panel = SnippetPanel(look, snippets[0], 22)
+        self._panel = SnippetPanel(look, bridge, snippets[0], 22)
         self._list.picked.connect(self._panel.show_snippet)
         self._panel.card.copied.connect(self.said)
         self._way = TabStrip(look, self.tr("Which address the code is for"))

@@ -8,9 +8,12 @@ from PySide6.QtGui import QFontMetrics, QGuiApplication, QPainter, QPaintEvent, 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector.gui.actions import Actions
+from inspector.gui.bridge import Bridge
 from inspector.gui.connect.snippets import ANY_KEY, Snippet, fill_in
 from inspector.gui.detail.codeview import CodeView
-from inspector.gui.detail.highlight import code_spans
+from inspector.gui.detail.highlight import plain_spans
+from inspector.gui.look.colouring import Colouring
+from inspector.gui.look.highlighting import Piece
 from inspector.gui.look.look import Look
 from inspector.gui.parts.button import Button, Kind
 from inspector.gui.parts.surfaces import Card, Text, empty_layout
@@ -24,9 +27,11 @@ class SnippetCard(Card):
 
     copied = Signal(str)
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, bridge: Bridge) -> None:
         super().__init__(look, "panel")
-        self.code = CodeView(look, self.tr("Code to paste into your app"), code_spans, numbers=False)
+        self._colouring = Colouring(bridge, self)
+        self._uncoloured: Piece | None = None
+        self.code = CodeView(look, self.tr("Code to paste into your app"), plain_spans, numbers=False)
         self.code.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         copy = Button(look, self.tr("Copy"), height=28).describe(self.tr("Copy the code"))
         copy.clicked.connect(self._copy)
@@ -35,13 +40,22 @@ class SnippetCard(Card):
         row.addWidget(self.code, 1)
         row.addWidget(copy, 0, Qt.AlignmentFlag.AlignTop)
 
-    def show_code(self, code: str) -> None:
-        """Show this code, as high as it is."""
+    def show_code(self, code: str, language: str) -> None:
+        """Show this code, as high as it is, in the colours of its language, one of ``highlighting.LANGUAGES``."""
         code = code.rstrip("\n")
         if code == self.code.toPlainText():
             return  # it may be selected
         self.code.show_text(code)
+        self._uncoloured = Piece(0, code, language)
         self._fit()
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The card. Only what is seen is worth its colours, and they wait until it has been seen."""
+        super().paintEvent(event)
+        if self._uncoloured is not None:
+            piece, self._uncoloured = self._uncoloured, None
+            self._colouring.ask((piece,), self.code.show_colours)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Room for a scroll bar where a line is too long."""
@@ -65,13 +79,13 @@ class SnippetCard(Card):
 class SnippetPanel(QWidget):
     """One SDK for one address. ``brief`` leaves out what it needs besides."""
 
-    def __init__(self, look: Look, snippet: Snippet, title_pixels: int, *, brief: bool = False) -> None:
+    def __init__(self, look: Look, bridge: Bridge, snippet: Snippet, title_pixels: int, *, brief: bool = False) -> None:
         super().__init__()
         self._look, self._brief = look, brief
         self._snippet, self._url, self._key, self._certificate = snippet, "", ANY_KEY, ""
         self._title = Text(look, pixels=title_pixels, bold=True, wrap=True)
         self._hint = Text(look, tint="text_secondary", wrap=True)
-        self.card = SnippetCard(look)
+        self.card = SnippetCard(look, bridge)
         self._install = Text(look, tint="text_secondary", pixels=12, mono=True, wrap=True).markable()
         self._notes = QVBoxLayout()
         self._notes.setSpacing(6)
@@ -107,7 +121,7 @@ class SnippetPanel(QWidget):
         snippet, filled = self._snippet, fill_in(self._snippet, self._url, self._key, self._certificate)
         self._title.setText(snippet.title)
         self._hint.setText(filled.hint)
-        self.card.show_code(filled.code)
+        self.card.show_code(filled.code, snippet.language)
         self._install.setText(snippet.install)
         self._install.setAccessibleName(self.tr("How to get it: {command}").format(command=snippet.install))
         self._install.setVisible(bool(snippet.install) and not self._brief)

@@ -31,6 +31,8 @@ class Snippet(NamedTuple):
     key: str
     name: str
     """In the list of SDKs."""
+    language: str
+    """One of ``highlighting.LANGUAGES``."""
     family: str
     """The heading that it stands under."""
     title: str
@@ -83,6 +85,7 @@ def read_snippet(name: str, text: str) -> Snippet:
     return Snippet(
         key=name.removesuffix(".toml").partition("-")[2],
         name=values["name"],
+        language=values["language"],
         family=values["family"],
         title=values["title"],
         hint=values["hint"],

@@ -4,7 +4,8 @@ Formats are set on the visible blocks only, where a QSyntaxHighlighter would fir
 text the beginning is shown at once: half a megabyte of JSON is on the screen in two hundredths of a second.
 """
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt
@@ -28,12 +29,12 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
 from inspector.core.filter.jsonvalues import fold as fold_case
 from inspector.gui.detail.filling import Filler
-from inspector.gui.detail.highlight import Highlighter, Span
+from inspector.gui.detail.highlight import Highlighter
 from inspector.gui.detail.offsets import code_points, utf16
+from inspector.gui.look.highlighting import Span
 from inspector.gui.look.look import Look
 from inspector.gui.parts.scrollbar import flatten_scroll_bars
 
-_DONE = 1
 _MOST_MARKS = 200
 _SIGN = 12
 
@@ -63,7 +64,10 @@ class CodeView(QPlainTextEdit):
         super().__init__()
         self._look = look
         self._highlighter = highlighter
+        self._colours: Mapping[int, Sequence[Span]] = {}
         self._colouring = False
+        self._round = 0
+        """A block whose state is this number has its colours."""
         self._marks: dict[int, list[Mark]] = {}
         self._ordered: Sequence[Mark] = ()
         self._lines = 1
@@ -113,6 +117,7 @@ class CodeView(QPlainTextEdit):
     def _set_text(self, text: str, at_least: int = 0) -> None:
         """Have a text on the screen, ``at_least`` so many characters of it at once."""
         self._fit_gutter()
+        self._colours = {}
         self.setPlainText(self._filler.begin(text, at_least))
         self.document().firstBlock().setUserState(-1)  # the first block outlives the change of text
         self._place_marks()
@@ -131,6 +136,16 @@ class CodeView(QPlainTextEdit):
     def set_highlighter(self, highlighter: Highlighter) -> None:
         """Colour by other rules from the next text on."""
         self._highlighter = highlighter
+
+    @property
+    def colours(self) -> Mapping[int, Sequence[Span]]:
+        """What ``show_colours`` was given for the text that is shown."""
+        return self._colours
+
+    def show_colours(self, colours: Mapping[int, Sequence[Span]]) -> None:
+        """Colour these rows of the text by these spans, the others by the highlighter, until another text is shown."""
+        self._colours = colours
+        self._colour_again()
 
     def go_to(self, mark: Mark) -> None:
         """Bring a mark into view, the cursor on it."""
@@ -259,25 +274,35 @@ class CodeView(QPlainTextEdit):
         """Set the formats of the blocks on the screen that have none yet, and have them painted once."""
         if self._colouring:  # what we change asks for an update, which asks us again
             return
-        fresh = [block for block, _, _ in self._visible() if block.userState() != _DONE]
+        fresh = [block for block, _, _ in self._visible() if block.userState() != self._round]
         if not fresh:
             return
         self._colouring = True
         for block in fresh:
-            block.setUserState(_DONE)
+            block.setUserState(self._round)
             text = block.text()
-            block.layout().setFormats([self._format(text, span) for span in self._highlighter(text)])
+            spans = self._colours.get(block.blockNumber())
+            block.layout().setFormats(self._formats(text, self._highlighter(text) if spans is None else spans))
         start, last = fresh[0].position(), fresh[-1]
         self.document().markContentsDirty(start, last.position() + last.length() - start)
         self._colouring = False
 
-    def _format(self, text: str, span: Span) -> QTextLayout.FormatRange:
-        piece = QTextLayout.FormatRange()
-        piece.start = utf16(text, span.start)
-        piece.length = utf16(text, span.start + span.length) - piece.start
-        piece.format = QTextCharFormat()
-        piece.format.setForeground(getattr(self._look.theme, span.tint))
-        return piece
+    def _formats(self, text: str, spans: Iterable[Span]) -> list[QTextLayout.FormatRange]:
+        """Spans as Qt has them, in UTF-16 units."""
+        formats = []
+        wide = [] if text.isascii() else [at for at, char in enumerate(text) if char > "\uffff"]
+        for start, length, tint in spans:
+            piece = QTextLayout.FormatRange()
+            piece.start = start + bisect_left(wide, start)
+            piece.length = start + length + bisect_left(wide, start + length) - piece.start
+            piece.format = QTextCharFormat()
+            piece.format.setForeground(getattr(self._look.theme, tint))
+            formats.append(piece)
+        return formats
+
+    def _colour_again(self) -> None:
+        self._round += 1
+        self._colour_visible()
 
     def _cursor_at(self, mark: Mark) -> QTextCursor:
         block = self.document().findBlockByNumber(self.row_of(mark.line))
@@ -325,11 +350,7 @@ class CodeView(QPlainTextEdit):
         palette.setColor(QPalette.ColorRole.Highlight, theme.accent_soft)
         palette.setColor(QPalette.ColorRole.HighlightedText, theme.text)
         self.setPalette(palette)
-        block = self.document().begin()
-        while block.isValid():
-            block.setUserState(-1)
-            block = block.next()
-        self._colour_visible()
+        self._colour_again()
 
 
 class _Gutter(QWidget):

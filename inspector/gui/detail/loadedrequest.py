@@ -5,7 +5,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from inspector.core.stored import EventRow, StoredExchange
-from inspector.gui.detail.requesttext import hex_text, raw_text, request_text
+from inspector.gui.detail.requesttext import Written, hex_text, raw_text, request_text
 from inspector.storage.reader import SessionReader
 
 MOST_SIBLINGS = 2_000
@@ -19,9 +19,9 @@ class LoadedRequest(NamedTuple):
     """Everything that the page shows."""
 
     stored: StoredExchange
-    readable: str
-    raw: str
-    dump: str
+    readable: Written
+    raw: Written
+    dump: Written
     siblings: tuple[EventRow, ...]
 
 
@@ -36,7 +36,7 @@ def load_request(reader: SessionReader, exchange_id: int, *, reveal: bool) -> Lo
         stored,
         request_text(exchange, reveal=reveal),
         raw_text(exchange, reveal=reveal),
-        hex_text(exchange.request.body, reveal=reveal),
+        Written(hex_text(exchange.request.body, reveal=reveal)),
         siblings,
     )
 

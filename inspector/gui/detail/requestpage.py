@@ -7,6 +7,7 @@ It reads by itself, and only while it is in sight or something of it is to be co
 from collections.abc import Callable
 from concurrent.futures import Future
 from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
@@ -15,11 +16,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from inspector.core.errors import KnownError
 from inspector.core.requestcode import Language, write
 from inspector.gui.bridge import Bridge
+from inspector.gui.detail.highlight import plain_spans
 from inspector.gui.detail.loadedrequest import LoadedRequest, again, neighbour
 from inspector.gui.detail.requestcall import call_of
-from inspector.gui.detail.requesttext import duration_text, encoding_text, request_spans
+from inspector.gui.detail.requestcodes import CodeChoice
+from inspector.gui.detail.requesttext import Written, code_text, duration_text, encoding_text, request_spans
 from inspector.gui.detail.siblings import SiblingList
 from inspector.gui.detail.textpage import TextPage
+from inspector.gui.look.colouring import Colouring
 from inspector.gui.look.language import grouped
 from inspector.gui.look.look import Look
 from inspector.gui.look.safetext import one_line
@@ -31,7 +35,11 @@ from inspector.gui.session.opened import OpenedSession
 from inspector.gui.stream.cells import clock_text
 from inspector.storage.reader import SessionReader
 
+T = TypeVar("T")
 Work = Callable[[SessionReader], LoadedRequest | None]
+
+_AS_CODE = 3
+"""The mode that shows what is copied as code."""
 
 
 class RequestPage(QWidget):
@@ -53,6 +61,9 @@ class RequestPage(QWidget):
         self._event: int | None = None
         self._loaded: LoadedRequest | None = None
         self._asked = 0
+        self._wanted: tuple[LoadedRequest, Language] | None = None
+        """What is awaited as code."""
+        self._colouring = Colouring(bridge, self)
         self.page = TextPage(look, self.tr("The request that brought it"), request_spans)
         self.siblings = SiblingList(look)
         self.siblings.go_to.connect(self.go_to)
@@ -163,13 +174,16 @@ class RequestPage(QWidget):
         head.addWidget(Button(look, kind=Kind.PLAIN, icon="up", height=26).perform(self.previous))
         head.addWidget(Button(look, kind=Kind.PLAIN, icon="next", height=26).perform(self.next))
         self.modes = TabStrip(look, self.tr("How the request is shown"))
-        for word in (self.tr("Laid out"), self.tr("As text"), self.tr("Bytes")):
+        for word in (self.tr("Laid out"), self.tr("As text"), self.tr("Bytes"), self.tr("As code")):
             self.modes.addTab(word)
         self.modes.currentChanged.connect(lambda _: self._show_text())
         modes = QHBoxLayout()
         modes.setContentsMargins(12, 0, 12, 0)
         modes.addWidget(self.modes)
         modes.addStretch(1)
+        self.codes = CodeChoice(look)
+        self.codes.changed.connect(self._show_text)
+        self.codes.copy_wanted.connect(lambda language: self.copy_as[language].trigger())
         self._heading = Text(look, tint="text_secondary", pixels=12)
         self._heading.setContentsMargins(16, 6, 12, 4)
         column = QVBoxLayout(self)
@@ -177,6 +191,7 @@ class RequestPage(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addLayout(modes)
+        column.addWidget(self.codes)
         column.addWidget(Line(look))
         column.addWidget(self.page, 1)
         column.addWidget(Line(look))
@@ -184,27 +199,35 @@ class RequestPage(QWidget):
         column.addWidget(self.siblings)
 
     def _load(self, work: Work, done: Callable[[LoadedRequest], None], none: str = "") -> None:
-        if self._session is None:
-            return
         self._asked += 1
-        future = self._session.details.submit(work)
-        arrived = partial(self._on_loaded, self._asked, done, none)
-        future.add_done_callback(lambda future: self._bridge.post(partial(arrived, future)))
+        asked = self._asked
 
-    def _on_loaded(
-        self, asked: int, done: Callable[[LoadedRequest], None], none: str, future: "Future[LoadedRequest | None]"
-    ) -> None:
-        if asked != self._asked or future.cancelled():
+        def arrived(loaded: LoadedRequest | None) -> None:
+            if asked != self._asked:
+                return
+            if loaded is not None:
+                done(loaded)
+            else:
+                self.said.emit(none or self.tr("The request is not in this session."))
+
+        self._read(work, arrived)
+
+    def _read(self, work: Callable[[SessionReader], T], done: Callable[[T], None]) -> None:
+        """Have something done on the reader's thread, and then ``done`` on this one."""
+        if self._session is not None:
+            future = self._session.details.submit(work)
+            future.add_done_callback(lambda future: self._bridge.post(partial(self._on_read, done, future)))
+
+    def _on_read(self, done: Callable[[T], None], future: "Future[T]") -> None:
+        if future.cancelled():
             return
         error = future.exception()
         if isinstance(error, KnownError):
             self.failed.emit(error)
         elif error is not None:
             raise error
-        elif (loaded := future.result()) is not None:
-            done(loaded)
         else:
-            self.said.emit(none or self.tr("The request is not in this session."))
+            done(future.result())
 
     def _show(self, loaded: LoadedRequest) -> None:
         self._loaded = loaded
@@ -238,9 +261,25 @@ class RequestPage(QWidget):
         self._heading.setText(text)
 
     def _show_text(self) -> None:
-        if self._loaded is not None:
-            texts = (self._loaded.readable, self._loaded.raw, self._loaded.dump)
-            self.page.show_text(texts[max(0, self.modes.currentIndex())])
+        mode, loaded = max(0, self.modes.currentIndex()), self._loaded
+        self.codes.setVisible(mode == _AS_CODE)
+        self._wanted = None
+        if loaded is not None and mode == _AS_CODE:
+            wanted = self._wanted = (loaded, self.codes.language)
+            work = partial(self._code, *wanted, self._reveal)
+            self._read(work, lambda written: self._show_written(written) if wanted is self._wanted else None)
+        elif loaded is not None:
+            self._show_written((loaded.readable, loaded.raw, loaded.dump)[mode])
+
+    @staticmethod
+    def _code(loaded: LoadedRequest, language: Language, reveal: bool, _: SessionReader) -> Written:
+        return code_text(loaded.stored.exchange, language, reveal=reveal)
+
+    def _show_written(self, written: Written) -> None:
+        """Show a text at once and its colours as soon as they are found."""
+        self.page.view.set_highlighter(plain_spans if self.codes.isVisibleTo(self) else request_spans)
+        self.page.show_text(written.text)
+        self._colouring.ask(written.bodies, self.page.show_colours)
 
     def _step(self, step: int) -> None:
         number = self._loaded.stored.id if self._loaded is not None else self._own
@@ -253,13 +292,19 @@ class RequestPage(QWidget):
             self._load(again(self._own, reveal=self._reveal), self._show)
 
     def _on_copy(self, language: Language) -> None:
-        def copy(loaded: LoadedRequest) -> None:
-            self._show(loaded)
-            code = write(language, call_of(loaded.stored.exchange.request, reveal=self._reveal))
+        def copied(code: str) -> None:
             QGuiApplication.clipboard().setText(code)
             self.said.emit(self.tr("Copied the request as {language}.").format(language=language.value))
+
+        def copy(loaded: LoadedRequest) -> None:
+            exchange, reveal = loaded.stored.exchange, self._reveal
+            self._read(lambda _: write(language, call_of(exchange.request, reveal=reveal)), copied)
+
+        def show_and_copy(loaded: LoadedRequest) -> None:
+            self._show(loaded)
+            copy(loaded)
 
         if self._loaded is not None:
             copy(self._loaded)
         elif self._own is not None:
-            self._load(again(self._own, reveal=self._reveal), copy)
+            self._load(again(self._own, reveal=self._reveal), show_and_copy)

@@ -1,4 +1,4 @@
-"""An exchange as text for reading: request line, headers, the body unpacked, the reply; as it stood; in bytes.
+"""An exchange as text for reading: request line, headers, the body unpacked, the reply; as it stood; in bytes; as code.
 
 Secrets are masked unless they are to be revealed. What could not be unpacked is shown as bytes with the reason.
 """
@@ -6,6 +6,7 @@ Secrets are masked unless they are to be revealed. What could not be unpacked is
 import re
 from collections.abc import Iterable
 from itertools import islice
+from typing import NamedTuple
 from urllib.parse import parse_qsl
 
 import orjson
@@ -15,8 +16,11 @@ from inspector.core.bodies import BodyError, decompress
 from inspector.core.exchange import Exchange, Headers, Reply, Request
 from inspector.core.limits import Limits
 from inspector.core.redaction import mask_headers
-from inspector.gui.detail.highlight import Span, json_spans
+from inspector.core.requestcode import Language, write
+from inspector.gui.detail.highlight import json_spans
 from inspector.gui.detail.jsontext import pretty
+from inspector.gui.detail.requestcall import call_of
+from inspector.gui.look.highlighting import Piece, Span, language_of
 from inspector.gui.look.language import counted, grouped
 from inspector.gui.look.safetext import many_lines, one_line
 from inspector.storage.harexport import mask_text
@@ -30,7 +34,42 @@ _REQUEST_LINE = re.compile(r"([A-Z]+) \S+ HTTP/|(HTTP) \d{3}$")
 _HEADER = re.compile(r"""[^\s:"'{\[]+:(?= )""")
 _DUMPED_LINE = re.compile(r"[0-9a-f]{6}  (?=[0-9a-f]{2} )")
 
+_CODES = {
+    Language.CURL: "bash",
+    Language.HTTPIE: "bash",
+    Language.PYTHON: "python",
+    Language.FETCH: "javascript",
+    Language.RAW: "http",
+}
+
 translate = QCoreApplication.translate
+
+
+class Written(NamedTuple):
+    """A text, and the parts of it that have colours beyond those of ``request_spans``."""
+
+    text: str
+    bodies: tuple[Piece, ...] = ()
+
+
+class _Sheet:
+    """Lines, and which of them are bodies in a language."""
+
+    def __init__(self) -> None:
+        self._lines: list[str] = []
+        self._bodies: list[Piece] = []
+
+    def add(self, *lines: str) -> None:
+        self._lines += lines
+
+    def add_body(self, text: str, language: str | None) -> None:
+        """A body; JSON that is laid out has its colours line by line, and needs no language."""
+        if language is not None:
+            self._bodies.append(Piece(len(self._lines), text, language))
+        self._lines += text.split("\n")
+
+    def written(self) -> Written:
+        return Written("\n".join(self._lines), tuple(self._bodies))
 
 
 def size_text(size: int) -> str:
@@ -47,19 +86,19 @@ def duration_text(duration_us: int) -> str:
     return f"{duration_us / 1000:.0f} ms" if duration_us < 1_000_000 else f"{grouped(duration_us / 1_000_000, 1)} s"
 
 
-def request_text(exchange: Exchange, *, reveal: bool) -> str:
-    """The whole exchange as text."""
-    request, reply = exchange.request, exchange.reply
-    target = request.target if reveal else mask_text(request.target)
-    lines = [
-        f"{one_line(request.method)} {one_line(target)} {_version(request)}",
-        *_header_lines(request.headers, reveal),
-    ]
+def request_text(exchange: Exchange, *, reveal: bool) -> Written:
+    """The whole exchange, laid out."""
+    request, reply, sheet = exchange.request, exchange.reply, _Sheet()
+    sheet.add(_request_line(request, reveal), *_header_lines(request.headers, reveal))
     if exchange.refusal and exchange.refusal.encode() not in reply.body:  # it is told once, mostly by the reply
-        lines += ["", _RULE + translate("RequestText", "Refused"), many_lines(exchange.refusal)]
-    lines += ["", *_body_lines(request, reveal)]
-    lines += ["", _reply_heading(exchange), *_reply_lines(reply, reveal)]
-    return "\n".join(lines)
+        sheet.add("", _RULE + translate("RequestText", "Refused"), *many_lines(exchange.refusal).split("\n"))
+    sheet.add("")
+    _add_body(sheet, request, reveal)
+    sheet.add("", _reply_heading(exchange), *_reply_lines(reply, reveal))
+    if reply.body:
+        sheet.add("")
+        sheet.add_body(*_laid_out(reply.body, _type(reply.headers), reveal))
+    return sheet.written()
 
 
 def request_spans(line: str) -> Iterable[Span]:
@@ -75,22 +114,20 @@ def request_spans(line: str) -> Iterable[Span]:
     return json_spans(line)
 
 
-def raw_text(exchange: Exchange, *, reveal: bool) -> str:
+def raw_text(exchange: Exchange, *, reveal: bool) -> Written:
     """Request line, headers and body as they stood, the body unpacked but not laid out; then the reply likewise."""
-    request, reply = exchange.request, exchange.reply
-    target = request.target if reveal else mask_text(request.target)
-    lines = [
-        f"{one_line(request.method)} {one_line(target)} {_version(request)}",
-        *_header_lines(request.headers, reveal),
-        "",
-        _plain(_unpacked(request)[0], reveal),
-        _reply_heading(exchange),
-        f"HTTP {reply.status}",
-        *_header_lines(reply.headers, reveal),
-        "",
-        _plain(reply.body, reveal),
-    ]
-    return "\n".join(lines)
+    request, reply, sheet = exchange.request, exchange.reply, _Sheet()
+    sheet.add(_request_line(request, reveal), *_header_lines(request.headers, reveal), "")
+    sheet.add_body(*_plain(_unpacked(request)[0], _type(request.headers), reveal))
+    sheet.add(_reply_heading(exchange), *_reply_lines(reply, reveal), "")
+    sheet.add_body(*_plain(reply.body, _type(reply.headers), reveal))
+    return sheet.written()
+
+
+def code_text(exchange: Exchange, language: Language, *, reveal: bool) -> Written:
+    """The request as code that makes it again."""
+    code = many_lines(write(language, call_of(exchange.request, reveal=reveal)))
+    return Written(code, (Piece(0, code, _CODES[language]),))
 
 
 def hex_text(body: bytes, *, reveal: bool) -> str:
@@ -118,6 +155,16 @@ def _reply_heading(exchange: Exchange) -> str:
     return _RULE + words.format(time=duration_text(exchange.duration_us))
 
 
+def _request_line(request: Request, reveal: bool) -> str:
+    target = request.target if reveal else mask_text(request.target)
+    return f"{one_line(request.method)} {one_line(target)} {_version(request)}"
+
+
+def _type(headers: Headers) -> str:
+    """The content type; empty where none is said."""
+    return next((value for name, value in headers if name.lower() == "content-type"), "")
+
+
 def _version(request: Request) -> str:
     return f"HTTP/{request.http_version}" if request.http_version else f"({request.scheme})"
 
@@ -128,8 +175,7 @@ def _header_lines(headers: Headers, reveal: bool) -> list[str]:
 
 
 def _reply_lines(reply: Reply, reveal: bool) -> list[str]:
-    lines = [f"HTTP {reply.status}", *_header_lines(reply.headers, reveal)]
-    return [*lines, "", *_text_lines(reply.body, reveal)] if reply.body else lines
+    return [f"HTTP {reply.status}", *_header_lines(reply.headers, reveal)]
 
 
 def _unpacked(request: Request) -> tuple[bytes, str]:
@@ -146,42 +192,47 @@ def _unpacked(request: Request) -> tuple[bytes, str]:
     return body, size_text(request.body_size)
 
 
-def _body_lines(request: Request, reveal: bool) -> list[str]:
+def _add_body(sheet: _Sheet, request: Request, reveal: bool) -> None:
     if not request.body:
         none = translate("RequestText", "No body")
         if request.body_size:
             none = translate("RequestText", "No body, {size} announced").format(size=size_text(request.body_size))
         query = translate("RequestText", "The message in the query, {size}")
-        return _packed_lines(request.query, query, reveal) or [f"{_RULE}{none}"]
+        if not _add_packed(sheet, request.query, query, reveal):
+            sheet.add(f"{_RULE}{none}")
+        return
     body, note = _unpacked(request)
     cut = len(request.body) < request.body_size
     words = translate("RequestText", "Body as sent, {note}")
     if cut:
         words = translate("RequestText", "Body as sent, {note}; {kept} of {sent} bytes kept")
     heading = words.format(note=note, kept=grouped(len(request.body)), sent=grouped(request.body_size))
-    lines = [f"{_RULE}{heading}", *_text_lines(body, reveal)]
+    sheet.add(f"{_RULE}{heading}")
+    sheet.add_body(*_laid_out(body, _type(request.headers), reveal))
     form = "" if body.lstrip().startswith((b"{", b"[")) else body.decode("latin-1")
-    packed = _packed_lines(form, translate("RequestText", "The message in the body, {size}"), reveal)
-    return [*lines, "", *packed] if packed else lines
+    _add_packed(sheet, form, translate("RequestText", "The message in the body, {size}"), reveal, "")
 
 
-def _packed_lines(fields: str, heading: str, reveal: bool) -> list[str]:
-    """The message that a query or a form carries in its field ``data``, laid out; nothing when there is none."""
+def _add_packed(sheet: _Sheet, fields: str, heading: str, reveal: bool, *before: str) -> bool:
+    """Add the message that a query or a form carries in its field ``data``, laid out; whether there is one."""
     try:
         found = dict(parse_qsl(fields, max_num_fields=_MOST_FIELDS)) if "data=" in fields else {}
     except ValueError:
         found = {}
     if "data" not in found:
-        return []
+        return False
     message = json_or_base64(found["data"])
-    return [_RULE + heading.format(size=size_text(len(message))), *_text_lines(message, reveal)]
+    sheet.add(*before, _RULE + heading.format(size=size_text(len(message))))
+    sheet.add_body(*_laid_out(message, "", reveal))
+    return True
 
 
-def _text_lines(body: bytes, reveal: bool) -> list[str]:
+def _laid_out(body: bytes, content_type: str, reveal: bool) -> tuple[str, str | None]:
+    """A body for reading, and its language unless it is JSON; where it is no text, its bytes."""
     try:
         text = body.decode()
     except UnicodeDecodeError:
-        return list(_dump(body))
+        return "\n".join(_dump(body)), None
     try:
         orjson.loads(body)
     except orjson.JSONDecodeError:
@@ -189,15 +240,17 @@ def _text_lines(body: bytes, reveal: bool) -> list[str]:
     else:
         laid_out = pretty(text)
     shown = laid_out.text if laid_out else many_lines(text)
-    return (shown if reveal else mask_text(shown)).split("\n")
+    language = language_of(content_type, shown) if laid_out is None else None
+    return shown if reveal else mask_text(shown), None if language == "json" else language
 
 
-def _plain(body: bytes, reveal: bool) -> str:
+def _plain(body: bytes, content_type: str, reveal: bool) -> tuple[str, str | None]:
+    """A body as it stood, and its language; where it is no text, its bytes."""
     try:
         text = many_lines(body.decode())
     except UnicodeDecodeError:
-        return "\n".join(_dump(body))
-    return text if reveal else mask_text(text)
+        return "\n".join(_dump(body)), None
+    return text if reveal else mask_text(text), language_of(content_type, text)
 
 
 def _dump(body: bytes, most: int = _DUMPED_BYTES) -> Iterable[str]:

@@ -1,6 +1,6 @@
 """A page of the detail pane: long text, find in it, and the rest of it where only a part is shown."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent
@@ -10,6 +10,7 @@ from inspector.gui.detail.codeview import CodeView, Mark
 from inspector.gui.detail.highlight import Highlighter
 from inspector.gui.detail.loaded import first_part
 from inspector.gui.detail.requesttext import size_text
+from inspector.gui.look.highlighting import Span
 from inspector.gui.look.language import grouped
 from inspector.gui.look.look import Look
 from inspector.gui.parts.button import Button, Kind
@@ -106,6 +107,7 @@ class TextPage(QWidget):
         self.finder = FindBar(look, self.view)
         self._text = ""
         self._marks: tuple[Mark, ...] = ()
+        self._colours: Mapping[int, Sequence[Span]] = {}
         self._partial = Surface(look, "raised")
         self._said = Text(look, tint="text_secondary", pixels=12)
         more = Button(look, self.tr("Load the rest"), height=26).describe(self.tr("Load the rest of this text"))
@@ -129,7 +131,7 @@ class TextPage(QWidget):
 
     def show_text(self, text: str, marks: Iterable[Mark] = ()) -> None:
         """Show a text; of a very long one the first part."""
-        self._text, self._marks = text, tuple(marks)
+        self._text, self._marks, self._colours = text, tuple(marks), {}
         part = first_part(text)
         self._partial.setVisible(len(part) < len(text))
         words = self.tr("The first {part} of {size} are shown.")
@@ -137,7 +139,13 @@ class TextPage(QWidget):
         lines = part.count("\n")
         self.view.show_text(part, [mark for mark in self._marks if mark.line <= lines])
 
+    def show_colours(self, colours: Mapping[int, Sequence[Span]]) -> None:
+        """Colour these lines of the text that is shown, see ``CodeView.show_colours``."""
+        self._colours = colours
+        self.view.show_colours(colours)
+
     def show_all(self) -> None:
         """Show the rest as well, however long it takes to lay out."""
         self._partial.hide()
         self.view.show_text(self._text, self._marks)
+        self.view.show_colours(self._colours)

@@ -68,7 +68,7 @@ class StreamPage(QWidget):
         self.comparing = Comparing(look, feed, bridge, self.table, self.model, self.detail)
         copying = Copying(lambda: self.columns.sets.columns.contents, self.detail.reveal.isChecked)
         self.row_copies = RowCopies(self.table, self.model, feed, bridge, copying)
-        self.empty = EmptyStream(look, actions)
+        self.empty = EmptyStream(look, bridge, actions)
         self.follow_button = Button(look, "", kind=Kind.PRIMARY, icon="down", height=32, parent=self.table)
         self.follow_button.hide()
         self.sidebar = Sidebar(look, feed, bridge, self.narrowing, lambda: self.can_rename)
