@@ -86,6 +86,11 @@ class EventColumns:
             found += start
             yield found
 
+    @staticmethod
+    def chunk_end(first_id: int, last_id: int) -> int:
+        """The last id up to ``last_id`` that is in the chunk of ``first_id``."""
+        return min(last_id, first_id + CHUNK_ROWS - 1 - first_id % CHUNK_ROWS)
+
     def _chunk(self, number: int) -> dict[str, NDArray[np.generic]]:
         chunk = self._chunks.get(number)
         if chunk is None:

@@ -49,6 +49,9 @@ class RowCache(QObject):
         self._reader = reader
         self._bridge = bridge
         self._rows: dict[int, EventRow] = {}
+        self._stale: dict[int, int] = {}
+        """Events that were revised since they were read, and by which ``forget``; shown as they were until then."""
+        self._forgets = 0
         self._asked: set[int] = set()
         self._keys: dict[Key, int] = {}
         self._values: dict[int, Values] = {}
@@ -84,7 +87,11 @@ class RowCache(QObject):
         ``seen`` are those that are on the screen: of these, large messages are looked into as well.
         """
         end = monotonic() + _PATIENCE_S
-        missing = [number for number in ids if number not in self._rows and number not in self._asked]
+        missing = [
+            number
+            for number in ids
+            if (number not in self._rows or number in self._stale) and number not in self._asked
+        ]
         rows = self._submit_rows(missing) if missing else None
         values = self._submit_values(ids, rows) if self._keys else None
         if rows is not None:
@@ -96,8 +103,8 @@ class RowCache(QObject):
 
     def read(self, event_id: int) -> EventRow | None:
         """The row, however long it takes; for those who cannot wait for a signal."""
-        if event_id not in self._rows:
-            self._take(self._reader.submit(lambda reader: reader.rows(event_id, event_id)).result())
+        if event_id not in self._rows or event_id in self._stale:
+            self._take(self._forgets, self._reader.submit(lambda reader: reader.rows(event_id, event_id)).result())
         return self._rows.get(event_id)
 
     def read_value(self, event_id: int, key: Key) -> CellValue | None:
@@ -120,11 +127,13 @@ class RowCache(QObject):
         return self._reader.submit(_read_of(missing))
 
     def _await_rows(self, future: "Future[list[EventRow]]", missing: Sequence[int], end: float) -> None:
+        asked_at = self._forgets
         try:
-            self._take(future.result(max(0.0, end - monotonic())))
+            self._take(asked_at, future.result(max(0.0, end - monotonic())))
         except TimeoutError:
             self._asked.update(missing)
-            future.add_done_callback(lambda future: self._bridge.post(partial(self._on_late, missing, future)))
+            late = partial(self._on_late, asked_at, missing)
+            future.add_done_callback(lambda future: self._bridge.post(partial(late, future)))
         except KnownError as error:
             self.failed.emit(error)
 
@@ -210,12 +219,14 @@ class RowCache(QObject):
         self.tally.count(self._keys, found.values())
 
     def forget(self, first_id: int, last_id: int) -> None:
-        """Read the rows of a range anew when they are wanted: they were revised."""
-        for number in [number for number in self._rows if first_id <= number <= last_id]:
-            del self._rows[number]
+        """Read the rows of a range anew when they are wanted: they were revised. Until then they look as they did."""
+        self._forgets += 1
+        here = [number for number in (*self._rows, *self._asked) if first_id <= number <= last_id]
+        self._stale.update(dict.fromkeys(here, self._forgets))
+        for number in here:
             self._values.pop(number, None)
 
-    def _on_late(self, ids: Sequence[int], future: "Future[list[EventRow]]") -> None:
+    def _on_late(self, asked_at: int, ids: Sequence[int], future: "Future[list[EventRow]]") -> None:
         self._asked.difference_update(ids)
         if future.cancelled():
             return
@@ -223,15 +234,21 @@ class RowCache(QObject):
         if isinstance(error, KnownError):
             self.failed.emit(error)
         elif error is None:
-            self._take(future.result())
+            self._take(asked_at, future.result())
             self.arrived.emit()
 
-    def _take(self, rows: Sequence[EventRow]) -> None:
+    def _take(self, asked_at: int, rows: Sequence[EventRow]) -> None:
+        """Keep what was read; ``asked_at`` is how often something had been forgotten when it was asked for."""
         self._rows.update((row.id, row) for row in rows)
+        if self._stale:
+            for row in rows:
+                if self._stale.get(row.id, self._forgets) <= asked_at:
+                    self._stale.pop(row.id, None)
         if len(self._rows) > _KEPT_ROWS:  # the oldest half goes; to order them by use is not worth its cost
             for number in list(self._rows)[: _KEPT_ROWS // 2]:
                 del self._rows[number]
                 self._large.pop(number, None)
+                self._stale.pop(number, None)
 
 
 def _read_of(ids: Sequence[int]) -> Callable[[SessionReader], list[EventRow]]:

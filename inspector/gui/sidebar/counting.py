@@ -26,6 +26,9 @@ _STEP_S = 0.003
 _PIECE_ROWS = 1 << 14
 """Events counted between two looks at the clock: about a millisecond."""
 
+AT_ONCE = 1 << 16
+"""Events of a session whose counts never lag behind its rows."""
+
 LookedUp = Sequence[tuple[Section, Pairs]]
 Conditions = dict[Section, Condition | None]
 
@@ -79,7 +82,8 @@ class Counting(QObject):
         self._counted_to = self._narrowing.reach(self._feed.last_id)
         self._work = self._round(self._feed.columns, self._feed.first_id, self._counted_to, self._all_pairs())
         self._timer.start()
-        self.step()
+        if self._feed.count <= AT_ONCE:  # of more, not within the event that narrowed the stream: it has rows to show
+            self.step()
 
     def grown(self) -> None:
         """Count what has arrived."""

@@ -8,6 +8,7 @@ by testing only what is new. Other orders are made of it, see ``arranged``.
 
 from array import array
 from bisect import bisect_left
+from collections.abc import Callable
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -107,12 +108,17 @@ class Matches:
         """Number of events."""
         return self.count
 
-    def extend(self, last_id: int, columns: "EventColumns | None") -> int:
-        """Look at the events up to ``last_id``; how many rows that adds."""
+    def extend(self, last_id: int, columns: "EventColumns | None", enough: Callable[[], bool] = lambda: False) -> int:
+        """Look at the events up to ``last_id``, or chunk by chunk until it is ``enough``; how many rows that adds."""
         before = self.count
-        if self.condition is not None and columns is not None and last_id > self.last_id:
-            for ids in columns.matching_parts(self.condition, self.last_id + 1, last_id):
-                self._ids.frombytes(ids.view("u1").data)  # the array takes bytes only
+        if self.condition is not None and columns is not None:
+            while self.last_id < last_id:
+                end = columns.chunk_end(self.last_id + 1, last_id)
+                for ids in columns.matching_parts(self.condition, self.last_id + 1, end):
+                    self._ids.frombytes(ids.view("u1").data)  # the array takes bytes only
+                self.last_id = end
+                if enough():
+                    return self.count - before
         self.last_id = max(self.last_id, last_id)
         return self.count - before
 
@@ -171,9 +177,9 @@ class Matches:
         if self.condition is None:
             rows = ids - self.first_id
             return np.where((rows >= 0) & (rows < self.count), rows, -1)
-        if not self._ids:
+        if not self._ids or not len(ids):
             return np.full(len(ids), -1, np.int64)
-        known = np.array(self._ids)
+        known = np.frombuffer(self._ids, np.int64)  # not kept: the array could not grow any more
         rows = np.searchsorted(known, ids)
         found = known[np.minimum(rows, len(known) - 1)] == ids
         return np.where(found, rows, -1)

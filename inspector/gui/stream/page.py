@@ -28,6 +28,7 @@ from inspector.gui.stream.menu import RowMenu, RowTools
 from inspector.gui.stream.model import StreamModel
 from inspector.gui.stream.narrowing import DUPLICATES, Narrowing
 from inspector.gui.stream.nothing import NothingFound, Why
+from inspector.gui.stream.refilling import Refilling
 from inspector.gui.stream.revising import RevisionLink
 from inspector.gui.stream.rowcopy import Copying, RowCopies
 from inspector.gui.stream.table import StreamTable
@@ -49,7 +50,8 @@ class StreamPage(QWidget):
         self._look, self._feed, self._bridge, self._actions = look, feed, bridge, actions
         self._cache: RowCache | None = None
         self.narrowing = Narrowing(self)
-        self.revisions = RevisionLink(feed, self.narrowing, lambda: self._cache, lambda: self._base)
+        self._refilling = Refilling(feed, self.narrowing)
+        self.revisions = RevisionLink(feed, self.narrowing, lambda: self._cache, self._true_base)
         self.filter_bar = FilterBar(look, feed, bridge, self.narrowing)
         self.timeline = TimelineLink(look, feed, self.narrowing, self)
         self.paused = False
@@ -111,11 +113,11 @@ class StreamPage(QWidget):
         feed.columns_complete.connect(self._on_columns_complete)
         feed.revised.connect(self.detail.revised)
         feed.rechecked.connect(self.sidebar.read_again)
+        self._refilling.filled.connect(self._on_filled)
         self.revisions.filtering = self.filter_bar.filtering
-        self.revisions.rows_revised.connect(self.table.viewport().update)
+        self.revisions.rows_revised.connect(self._on_rows_revised)
         self.revisions.rows_changed.connect(self._on_narrowed)
         self.revisions.rows_changed.connect(self.annotating.rows_changed)
-        self.revisions.rows_revised.connect(self._show_nothing)
         self.annotating.failed.connect(self.failed)
         self.narrowing.changed.connect(self._on_narrowed)
         self.narrowing.advanced.connect(self._on_grew)
@@ -193,6 +195,7 @@ class StreamPage(QWidget):
     def close_session(self) -> None:
         """Forget the session before its readers are closed."""
         self.comparing.close_session()
+        self._refilling.drop()
         self._cache = None
         self.filter_bar.close_session()
         self.columns.close_session()
@@ -204,6 +207,7 @@ class StreamPage(QWidget):
     def _on_restarted(self) -> None:
         self.detail.show_session(self._feed.session)
         self._cache = None
+        self._refilling.drop()
         self.arranging.close_session()
         self._base = Matches(self._feed.first_id)
         self.model.start(None, self._base)
@@ -220,12 +224,29 @@ class StreamPage(QWidget):
             self._cache.arrived.connect(self.table.viewport().update)
             self._cache.failed.connect(self.failed)
             self.model.start(self._cache, Matches(self._feed.first_id))
-        self._base = Matches(self._feed.first_id, self.narrowing.condition())
-        self._base.extend(self.narrowing.reach(self._feed.last_id), self._feed.columns)
+        self._refilling.begin(keep=keep)
+
+    def _on_filled(self, base: Matches, keep: bool) -> None:
+        """The events of the stream have been found; until now it showed those before."""
+        self._base = base
         self.model.sources = self._feed.sources
-        self.arranging.begin(self._base, keep=keep)
+        self.arranging.begin(base, keep=keep)
         self._show_stack()
         self.waiting_changed.emit()
+
+    def _on_rows_revised(self, first_id: int, last_id: int) -> None:
+        """Paint again if any of these events is on the screen."""
+        top, bottom = self.table.rowAt(0), self.table.rowAt(self.table.viewport().height() - 1)
+        if top >= 0:
+            bottom = self.model.rowCount() - 1 if bottom < 0 else bottom
+            shown = self.model.matches.ids(top, bottom)
+            if any(number is not None and first_id <= number <= last_id for number in shown):
+                self.table.viewport().update()
+        self._show_nothing()
+
+    def _true_base(self) -> Matches | None:
+        """The events of the stream; None while others are being found."""
+        return None if self._refilling.busy else self._base
 
     def _on_narrowed(self) -> None:
         if self._feed.complete or not self.narrowing.parts:
@@ -234,6 +255,8 @@ class StreamPage(QWidget):
     def _on_grew(self) -> None:
         if self.paused:
             self.waiting_changed.emit()
+            return
+        if self._refilling.busy:  # what is new is found as well
             return
         self._base.extend(self.narrowing.reach(self._feed.last_id), self._feed.columns)
         added = self.arranging.grew()

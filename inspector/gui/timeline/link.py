@@ -28,6 +28,9 @@ _STEP_MS = 15
 _STEP_S = 0.004
 """How long one step of counting anew may take before it lets a frame through."""
 
+AT_ONCE = 1 << 16
+"""Events of a session whose bars never lag behind its rows: counting so many takes no time."""
+
 _MOST_NOTES = 1_000
 
 
@@ -112,7 +115,8 @@ class TimelineLink(QObject):
     def _begin(self, work: "Iterator[None]") -> None:
         self._work = work
         self._steps.start()
-        self._step()
+        if self._feed.count <= AT_ONCE:  # of more, not within the event that narrowed the stream: it has rows to show
+            self._step()
 
     def _step(self) -> None:
         """Go on counting for a few milliseconds."""
