@@ -55,11 +55,17 @@ class CompiledPlan:
 
     def rules_for(self, kind: EventType, name: str | None, message: dict[str, Any]) -> tuple[CompiledRule, ...]:
         """The rules (variants) that an event is held to; it has to suit one of them. Empty when it is not planned."""
-        rules = self._rules
-        found = rules.get((kind, name)) or rules.get((kind, None))
-        if found is None and kind in _VIEWS and kind not in self._types and self.plan.origin in _SEGMENT:
-            found = rules.get((EventType.TRACK, _VIEWS[kind]))
+        found = self._found(kind, name)
         return () if found is None else found.chosen(message)
+
+    def sole_rule_for(self, kind: EventType, name: str | None) -> tuple[CompiledRule, ...] | None:
+        """The one rule that every event of a name is held to; empty when it is not planned, None when there are several
+        and the message tells which.
+        """
+        found = self._found(kind, name)
+        if found is None:
+            return ()
+        return found.default if len(found.default) == 1 and not found.others else None
 
     def common_for(self, kind: EventType) -> list[CompiledRule]:
         """The common schemas for a type of call."""
@@ -83,6 +89,13 @@ class CompiledPlan:
             for rules in versions.others.values() or [versions.default]:
                 yield from (note for each in rules if (note := each.note()))
         yield from (note for _, each in self._common if (note := each.note()))
+
+    def _found(self, kind: EventType, name: str | None) -> _Versions | None:
+        rules = self._rules
+        found = rules.get((kind, name)) or rules.get((kind, None))
+        if found is None and kind in _VIEWS and kind not in self._types and self.plan.origin in _SEGMENT:
+            found = rules.get((EventType.TRACK, _VIEWS[kind]))
+        return found
 
     def _indexed(self) -> dict[tuple[EventType, str | None], _Versions]:
         grouped: dict[tuple[EventType, str | None], dict[str, list[Rule]]] = {}

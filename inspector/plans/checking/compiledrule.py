@@ -8,8 +8,8 @@ from inspector.core.jsontext import shown
 from inspector.core.problem import Problem, Severity
 from inspector.plans.checking.closing import closed_form
 from inspector.plans.checking.coercion import coerced
-from inspector.plans.checking.engines import Compiled, compiled
-from inspector.plans.checking.faults import UNDECIDED, Fault, Place
+from inspector.plans.checking.engines import Compiled, Engine, compiled
+from inspector.plans.checking.faults import UNDECIDED, Place
 from inspector.plans.checking.names import Level, first_unplanned, level_of, parts_of
 from inspector.plans.checking.telling import Teller
 from inspector.plans.model import CommonRule, Part, PlanOptions, Repair, Rule
@@ -87,6 +87,12 @@ class CompiledRule:
             return False
         return names_too or not self._unplanned(message)
 
+    @cached_property
+    def shortest(self) -> Callable[[dict[str, Any]], bool]:
+        """What ``passes`` says, in still less time where the engine alone can say it."""
+        fits, names_too = self._quick
+        return fits if names_too and not self._traits else self.passes
+
     def check(self, message: dict[str, Any]) -> Finding:
         """What the rule says of a message."""
         engine = self._compiled.engine
@@ -96,7 +102,7 @@ class CompiledRule:
         if moved:
             message = moved.message
         try:
-            problems = () if engine.fits(message) else self._problems(message)
+            problems = self._problems(engine, message)
         except ValueError as error:
             return Finding((self._cannot(str(error).partition("\n")[0]),), checked=False)
         problems = (*problems, *self._unplanned(message))
@@ -147,17 +153,16 @@ class CompiledRule:
         engine = self._compiled.engine
         return (_never, True) if engine is None else (engine.fits, not self._names)
 
-    def _problems(self, message: dict[str, Any]) -> tuple[Problem, ...]:
-        """The problems of a message that does not suit the schema."""
-        engine = self._compiled.engine
-        faults: list[Fault] = [] if engine is None else engine.faults(message)
+    def _problems(self, engine: Engine, message: dict[str, Any]) -> tuple[Problem, ...]:
+        """The problems of a message under the schema."""
+        faults = engine.faults(message)
         sent = message
-        for _ in range(_MOST_ROUNDS if self._options.coercion and engine is not None else 0):
+        for _ in range(_MOST_ROUNDS if faults and self._options.coercion else 0):
             changed = coerced(message, faults)
-            if changed is None or engine is None:
+            if changed is None:
                 break
             message, faults = changed, engine.faults(changed)
-        return tuple(self._teller.problems(faults, sent))
+        return tuple(self._teller.problems(faults, sent)) if faults else ()
 
     def _unplanned(self, message: dict[str, Any]) -> tuple[Problem, ...]:
         """The names in a message that the rule does not declare."""

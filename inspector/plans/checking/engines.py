@@ -25,10 +25,13 @@ class Engine(Protocol):
 
     @property
     def fits(self) -> Callable[[Any], bool]:
-        """Whether a message suits the schema."""
+        """Whether a message suits the schema. Raises ValueError when the engine fails."""
 
     def faults(self, message: Any) -> list[Fault]:
-        """What is wrong with a message, of many things the first ones."""
+        """What is wrong with a message, of many things the first ones; nothing where it suits the schema.
+
+        Raises ValueError when the engine fails.
+        """
 
 
 class Compiled(NamedTuple):

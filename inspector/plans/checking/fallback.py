@@ -36,6 +36,7 @@ _VALIDATORS: dict[Draft, Any] = {
 }
 _EXCLUSIVE = {"minimum": "exclusiveMinimum", "maximum": "exclusiveMaximum"}
 _EXACT = 1 << 53
+_NOWHERE = "a reference of the schema leads nowhere or around in a circle"
 _extend: Callable[..., Any] = extend
 _PLAIN = re.compile(r"[^*+?{}()|\\]*(?:(?:\\[dws.\-/_][*+?]?|[*+?])[^*+?{}()|\\]*)?")
 """Patterns that Python's engine runs without trying much: no groups, no more than one repetition."""
@@ -77,12 +78,14 @@ class Fallback:
         try:
             return self._validator.is_valid(message)
         except (Unresolvable, RecursionError) as error:
-            raise ValueError("a reference of the schema leads nowhere or around in a circle") from error
+            raise ValueError(_NOWHERE) from error
 
     def faults(self, message: Any) -> list[Fault]:
-        """What is wrong with a message, of many things the first ones."""
-        found = islice(self._validator.iter_errors(message), MOST_FAULTS + 1)
-        return [_fault(each) for each in found]
+        """What is wrong with a message, of many things the first ones. Raises ValueError as ``fits`` does."""
+        try:
+            return [_fault(each) for each in islice(self._validator.iter_errors(message), MOST_FAULTS + 1)]
+        except (Unresolvable, RecursionError) as error:
+            raise ValueError(_NOWHERE) from error
 
 
 def _patterns(schema: Any) -> set[str]:

@@ -94,9 +94,16 @@ class Level:
                     if level is not None and not level.suits(value[name]):
                         return False
         elif kind is list and self._items and (level := self.child(None)) is not None:
-            for each in value:
-                if not level.suits(each):
-                    return False
+            return level.all_suit(value)
+        return True
+
+    def all_suit(self, values: list[Any]) -> bool:
+        """Whether every one of the values suits."""
+        if self._deep or self._items:
+            return all(map(self.suits, values))
+        if self.closed:
+            declared = self.names
+            return all(each.__class__ is not dict or declared.issuperset(each) for each in values)
         return True
 
     def unplanned(self, value: Any, place: Place = ()) -> Iterator[Unplanned]:

@@ -41,8 +41,6 @@ _LENT: dict[str, Callable[[str], bool]] = {
     name: Draft202012Validator({"format": name}, validate_formats=True).is_valid for name in _SINCE_06
 }
 _Kind = ValidationErrorKind
-_UNTOLD = (_Kind.Contains, _Kind.OneOfMultipleValid, _Kind.UnevaluatedItems, _Kind.AdditionalItems)
-"""Kinds whose own value says nothing that people want to read."""
 
 
 class Native:
@@ -80,22 +78,39 @@ def _validator(schema: Schema, draft: Draft, *, formats: bool) -> Validator:
 
 
 def _fault(error: ValidationError, message: Any) -> Fault:
-    kind, place = error.kind, tuple(error.instance_path)
-    fault = Fault(kind.name, place, names=_names(kind))
-    if fault.names:
-        return fault
-    match kind:
-        case _Kind.AnyOf(context=context) | _Kind.OneOfNotValid(context=context):
-            branches = tuple(tuple(_fault(each, message) for each in branch[:MOST_FAULTS]) for branch in context)
-            return fault._replace(branches=branches)
-        case _Kind.FalseSchema():
-            return _refused(error, place, message)
-        case _Kind.BacktrackLimitExceeded() | _Kind.RegexEngineFailure():
-            return Fault(UNDECIDED, place)
-    return fault if isinstance(kind, _UNTOLD) else fault._replace(limit=kind.value)
+    kind: Any = error.kind
+    place = tuple(error.instance_path)
+    special = _SPECIAL.get(kind.__class__)
+    return Fault(kind.name, place, kind.value) if special is None else special(error, kind, place, message)
 
 
-def _refused(error: ValidationError, place: Place, message: Any) -> Fault:
+def _undecided(_: ValidationError, __: Any, place: Place, ___: Any) -> Fault:
+    return Fault(UNDECIDED, place)
+
+
+def _untold(_: ValidationError, kind: Any, place: Place, __: Any) -> Fault:
+    """Of a kind whose own value says nothing that people want to read."""
+    return Fault(kind.name, place)
+
+
+def _required(_: ValidationError, kind: Any, place: Place, __: Any) -> Fault:
+    return Fault(kind.name, place, names=(kind.property,))
+
+
+def _unexpected(_: ValidationError, kind: Any, place: Place, __: Any) -> Fault:
+    return Fault(kind.name, place, names=tuple(kind.unexpected))
+
+
+def _name(_: ValidationError, kind: Any, place: Place, __: Any) -> Fault:
+    return Fault(kind.name, place, names=(str(kind.error.instance),))
+
+
+def _alternatives(_: ValidationError, kind: Any, place: Place, message: Any) -> Fault:
+    branches = tuple(tuple(_fault(each, message) for each in branch[:MOST_FAULTS]) for branch in kind.context)
+    return Fault(kind.name, place, branches=branches)
+
+
+def _refused(error: ValidationError, _: Any, place: Place, message: Any) -> Fault:
     """What ``false`` refuses: a value, elements beyond those that are known, or, where none is known, every name."""
     keyword = error.schema_path[-1] if error.schema_path else ""
     if keyword == "items":
@@ -106,13 +121,16 @@ def _refused(error: ValidationError, place: Place, message: Any) -> Fault:
     return Fault("false", place)
 
 
-def _names(kind: ValidationErrorKind) -> tuple[str, ...]:
-    """The names that an error is about."""
-    match kind:
-        case _Kind.Required(property=name):
-            return (name,)
-        case _Kind.AdditionalProperties(unexpected=names) | _Kind.UnevaluatedProperties(unexpected=names):
-            return tuple(names)
-        case _Kind.PropertyNames(error=inner):
-            return (str(inner.instance),)
-    return ()
+_SPECIAL: dict[type, Callable[[ValidationError, Any, Place, Any], Fault]] = {
+    _Kind.Required: _required,
+    _Kind.AdditionalProperties: _unexpected,
+    _Kind.UnevaluatedProperties: _unexpected,
+    _Kind.PropertyNames: _name,
+    _Kind.AnyOf: _alternatives,
+    _Kind.OneOfNotValid: _alternatives,
+    _Kind.FalseSchema: _refused,
+    _Kind.BacktrackLimitExceeded: _undecided,
+    _Kind.RegexEngineFailure: _undecided,
+    **dict.fromkeys((_Kind.Contains, _Kind.OneOfMultipleValid, _Kind.UnevaluatedItems, _Kind.AdditionalItems), _untold),
+}
+"""How kinds of errors are told of which the broken keyword's value is not what matters."""

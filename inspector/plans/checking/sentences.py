@@ -11,10 +11,10 @@ from inspector.plans.checking.wording import (
     counted,
     cut,
     either,
+    in_sentence,
     label,
     listed,
     type_words,
-    value_words,
     written,
 )
 
@@ -39,9 +39,9 @@ def said(fault: Fault, value: Any) -> Said:
     )
 
 
-def _must(fault: Fault, value: Any, be: str, expected: str, got: str | None = None) -> Said:
-    got = value_words(value, fault.place) if got is None else got
-    return Said(f"{label(fault.place)} must {be}, got {got}.", expected, actual_words(value, fault.place))
+def _must(fault: Fault, value: Any, be: str, expected: str) -> Said:
+    actual = actual_words(value, fault.place)
+    return Said(f"{label(fault.place)} must {be}, got {in_sentence(value, actual)}.", expected, actual)
 
 
 def _type(fault: Fault, value: Any) -> Said:

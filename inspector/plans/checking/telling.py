@@ -32,8 +32,9 @@ class Teller(NamedTuple):
 
     def problems(self, faults: Iterable[Fault], message: Any) -> list[Problem]:
         """The problems that faults are, each once."""
-        found = dict.fromkeys(each for fault in faults for each in self._problems(fault, message))
-        listed = list(found)
+        listed = [each for fault in faults for each in self._problems(fault, message)]
+        if len(listed) > 1:
+            listed = list(dict.fromkeys(listed))
         if len(listed) <= MOST_FAULTS:
             return listed
         more = f"There are more problems than the {MOST_FAULTS} that are listed."
@@ -121,4 +122,7 @@ class Teller(NamedTuple):
 
 def code_of(keyword: str) -> str:
     """A keyword as a problem's code: ``min_length``."""
-    return _CODES.get(keyword) or _HUMP.sub("_", keyword).lower()
+    code = _CODES.get(keyword)
+    if code is None:
+        code = keyword if keyword.islower() else _HUMP.sub("_", keyword).lower()
+    return code

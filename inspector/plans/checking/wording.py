@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from inspector.core.jsontext import pointer
@@ -23,6 +24,8 @@ _TYPES = {
     "array": "a list",
     "null": "null",
 }
+_plainly = json.JSONEncoder(ensure_ascii=False).encode
+_in_order = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 FORMATS = {
     "date-time": "a date and time with a zone, such as 2026-11-22T05:02:58Z",
     "date": "a date such as 2026-11-22",
@@ -79,18 +82,24 @@ def cut(text: str, longest: int) -> str:
 
 def is_secret(place: Place) -> bool:
     """Whether the value at a place is not repeated in sentences."""
-    return any(isinstance(step, str) and step.lower() in _SECRETS for step in place)
+    for step in place:  # noqa: SIM110 - three times as fast as any(), and asked of every problem
+        if step.__class__ is str and step.lower() in _SECRETS:
+            return True
+    return False
 
 
 def value_words(value: Any, place: Place = ()) -> str:
     """A value in a sentence: ``the text "27.50"``, ``the number 3``, ``an empty list``."""
+    return in_sentence(value, actual_words(value, place))
+
+
+def in_sentence(value: Any, actual: str) -> str:
+    """``value_words`` for a value of which ``actual_words`` are known."""
+    if isinstance(value, str):
+        return f"the text {actual}"
     if value is None or isinstance(value, bool):
         return written(value)
-    if isinstance(value, str):
-        return f"the text {MASK if is_secret(place) else written(value)}"
-    if isinstance(value, int | float):
-        return f"the number {MASK if is_secret(place) else written(value)}"
-    return container_words(value)
+    return f"the number {actual}" if isinstance(value, int | float) else actual
 
 
 def container_words(value: Any) -> str:
@@ -103,11 +112,11 @@ def container_words(value: Any) -> str:
 def written(value: Any) -> str:
     """A value as JSON, cut short; of containers the size only where they are long."""
     if isinstance(value, str):
-        return json.dumps(cut(value, _LONGEST_VALUE), ensure_ascii=False)
+        return _plainly(cut(value, _LONGEST_VALUE))
     if isinstance(value, dict | list) and len(value) > _MOST_LISTED:
         return container_words(value)
     try:
-        return cut(json.dumps(value, ensure_ascii=False, sort_keys=True), _LONGEST_VALUE)
+        return cut(_in_order(value), _LONGEST_VALUE)
     except (TypeError, ValueError, RecursionError):
         return cut(str(type(value).__name__), _LONGEST_VALUE)
 
@@ -116,11 +125,16 @@ def actual_words(value: Any, place: Place) -> str:
     """What came, for the column beside what was expected."""
     if isinstance(value, dict | list):
         return container_words(value)
-    return MASK if is_secret(place) and isinstance(value, str | int | float) else written(value)
+    return MASK if isinstance(value, str | int | float) and is_secret(place) else written(value)
 
 
 def type_words(types: Sequence[Any]) -> str:
     """Types in a sentence: ``a number or null``."""
+    return _type_words(tuple(types))
+
+
+@lru_cache(maxsize=256)
+def _type_words(types: tuple[Any, ...]) -> str:
     hidden = {"integer"} if "number" in types else set()
     return either([words for name, words in _TYPES.items() if name in types and name not in hidden])
 
