@@ -84,7 +84,8 @@ def _set_in_list(value: list[Any], steps: tuple[_Step, ...], new: Any) -> bool:
 
 
 def _put(parent: Any, step: str | int, new: Any) -> bool:
-    if (isinstance(parent, list) or step in parent) and _same(parent[step], new):
+    there = isinstance(parent, list) or step in parent
+    if there and _same(parent[step], new):
         return False
     # A value of its own at each place: a later edit may change one of them.
     parent[step] = deepcopy(new)

@@ -49,6 +49,18 @@ class WriterLock:
         self._file.close()
 
 
+def is_held(session: Path) -> bool:
+    """Whether some process writes the session just now."""
+    try:
+        with session.with_name(session.name + "-lock").open("r+", encoding="utf-8") as file:
+            _lock(file)
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+    return False
+
+
 def _is_at(file: IO[str], path: Path) -> bool:
     """Whether the open file is the one that the path leads to."""
     try:

@@ -1,0 +1,100 @@
+"""Where ledgers live: the user's folder of jobs, names for new ones, and what is in it."""
+
+import re
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+from inspector.core.errors import ReadOnlyError, SessionFileError
+from inspector.storage.ledger.reader import LedgerReader
+from inspector.storage.ledger.records import Delivery, JobHead
+from inspector.storage.ledger.schema import SUFFIX, JobState
+from inspector.storage.sessions_folder import side_files
+
+_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+
+
+def jobs_folder() -> Path:
+    """The folder of the user's jobs, made if it is not there, for nobody else to read. Raises ``ReadOnlyError``."""
+    folder = user_data_path("event-inspector", appauthor=False) / "jobs"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        folder.chmod(0o700)
+    except OSError as error:
+        message = f"The folder for jobs, {folder}, cannot be made: {error.strerror}."
+        raise ReadOnlyError(message, "Make that folder writable.") from error
+    return folder
+
+
+def new_job_id(now: datetime, letters: str) -> str:
+    """An id that sorts by time, ``20261122-140512-k3f9a2``; ``letters`` are random."""
+    return f"{now:%Y%m%d-%H%M%S}-{letters}"
+
+
+def job_path(folder: Path, job_id: str) -> Path:
+    """Where the ledger of a job is. Raises ``SessionFileError`` for what is no id of a job."""
+    if not _ID.fullmatch(job_id):
+        raise SessionFileError(f"There is no job {job_id[:80]}.", "`inspector replay --list` lists them.")
+    return folder / f"{job_id}{SUFFIX}"
+
+
+class JobFolder:
+    """The jobs of a folder. Remembers what it read of those that did not change. For one thread at a time."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._known: dict[Path, tuple[tuple[int, ...], JobHead]] = {}
+
+    def heads(self) -> list[JobHead]:
+        """All jobs, the newest first. Ledgers that cannot be read are left out."""
+        found = {}
+        for path in self.folder.glob(f"*{SUFFIX}"):
+            with suppress(SessionFileError):
+                found[path] = self._head(path)
+        self._known = found
+        heads = (head for _, head in found.values())
+        return sorted(heads, key=lambda head: (head.created_us, head.id), reverse=True)
+
+    def deliveries_of(self, session_us: int, event_id: int) -> list[Delivery]:
+        """What became of an event in all jobs of its session, the newest job first.
+
+        ``session_us`` is when the session was created (``SessionInfo.created_us``).
+        """
+        found: list[Delivery] = []
+        for head in self.heads():
+            if head.session_us == session_us:
+                with suppress(SessionFileError), LedgerReader(Path(head.path)) as reader:
+                    found += reader.of_event(event_id)
+        return found
+
+    def _head(self, path: Path) -> tuple[tuple[int, ...], JobHead]:
+        stamp = _stamp(path)
+        known = self._known.get(path)
+        if known is not None and known[0] == stamp and known[1].state not in {JobState.RUNNING, JobState.PREPARING}:
+            return known
+        with LedgerReader(path) as reader:
+            return stamp, reader.head()
+
+
+def delete_job(path: Path) -> None:
+    """Delete a ledger that nobody writes. Raises ``SessionFileError`` when it cannot be."""
+    try:
+        for each in (path, *side_files(path)):
+            each.unlink(missing_ok=True)
+    except OSError as error:
+        raise SessionFileError(f"{path.name} cannot be deleted: {error.strerror}.", "See who has it open.") from error
+
+
+def _stamp(path: Path) -> tuple[int, ...]:
+    """What changes when a ledger is written."""
+    stamps: list[int] = []
+    for each in (path, path.with_name(path.name + "-wal")):
+        try:
+            stat = each.stat()
+        except OSError:
+            stamps += (0, 0)
+        else:
+            stamps += (stat.st_mtime_ns, stat.st_size)
+    return tuple(stamps)
