@@ -17,7 +17,7 @@ import pytest
 
 from inspector.core.requestcode import Call, Language, write
 
-HTTPIE = os.environ.get("INSPECTOR_TEST_HTTPIE") or shutil.which("http")
+HTTPIE = shutil.which("http", path=str(Path(sys.executable).parent)) or shutil.which("http")
 
 
 class Received(NamedTuple):
