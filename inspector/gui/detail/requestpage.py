@@ -277,7 +277,8 @@ class RequestPage(QWidget):
 
     def _show_written(self, written: Written) -> None:
         """Show a text at once and its colours as soon as they are found."""
-        self.page.view.set_highlighter(plain_spans if self.codes.isVisibleTo(self) else request_spans)
+        code = self.codes.isVisibleTo(self) and self.codes.language is not Language.RAW
+        self.page.view.set_highlighter(plain_spans if code else request_spans)
         self.page.show_text(written.text)
         self._colouring.ask(written.bodies, self.page.show_colours)
 

@@ -39,7 +39,6 @@ _CODES = {
     Language.HTTPIE: "bash",
     Language.PYTHON: "python",
     Language.FETCH: "javascript",
-    Language.RAW: "http",
 }
 
 translate = QCoreApplication.translate
@@ -127,7 +126,7 @@ def raw_text(exchange: Exchange, *, reveal: bool) -> Written:
 def code_text(exchange: Exchange, language: Language, *, reveal: bool) -> Written:
     """The request as code that makes it again."""
     code = many_lines(write(language, call_of(exchange.request, reveal=reveal)))
-    return Written(code, (Piece(0, code, _CODES[language]),))
+    return Written(code, (Piece(0, code, _CODES[language]),) if language in _CODES else ())
 
 
 def hex_text(body: bytes, *, reveal: bool) -> str:

@@ -28,7 +28,6 @@ _LEXERS = {
     "dart": ("javascript", "DartLexer"),
     "go": ("go", "GoLexer"),
     "html": ("html", "HtmlLexer"),
-    "http": ("textfmts", "HttpLexer"),
     "java": ("jvm", "JavaLexer"),
     "javascript": ("javascript", "JavascriptLexer"),
     "json": ("data", "JsonLexer"),
