@@ -10,6 +10,8 @@ from typing import BinaryIO, Self
 
 from inspector.core.delivery import Delivered, Exchanged, Outbound, Outcome, Result
 from inspector.core.outgoing import Outgoing
+from inspector.destinations.model import Deliverer, Kind, Repeats, Setting, Settings, SettingType
+from inspector.destinations.sinks.sink import Sink
 
 _LINE_ENDS = bytes.maketrans(b"\r\n", b"  ")
 _MOST_SHOWN = 64 << 10
@@ -82,3 +84,28 @@ def _cut_short(file: BinaryIO, end: int) -> bool:
         return False
     file.seek(end - 1)
     return file.read(1) != b"\n"
+
+
+def _open(settings: Settings) -> Deliverer:
+    return JsonLinesDeliverer(Path(settings["path"]).expanduser())
+
+
+KIND = Sink(
+    Kind(
+        id="jsonl",
+        name="JSON-lines file",
+        description="Appends every event to a file, one JSON object a line, as the SDK sent it.",
+        settings=(
+            Setting(
+                "path",
+                "File",
+                SettingType.FILE,
+                "Where to write. A name that ends in .gz is packed.",
+                required=True,
+            ),
+        ),
+        repeats=Repeats.KEPT,
+        most_events=1_000,
+    ),
+    _open,
+)

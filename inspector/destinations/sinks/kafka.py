@@ -7,6 +7,8 @@ from typing import Any, Self
 
 from inspector.core.delivery import Delivered, Exchanged, Outbound, Outcome, Result
 from inspector.core.outgoing import Outgoing
+from inspector.destinations.model import Deliverer, Kind, Repeats, Setting, Settings, SettingType
+from inspector.destinations.sinks.sink import Sink
 
 _DELIVERY_MS = 15_000
 _STOP_S = 5.0
@@ -49,23 +51,29 @@ class KafkaDeliverer:
         try:
             if self._producer is None:
                 self._producer = confluent_kafka.Producer(self._options)
-            for event in events:
-                self._producer.produce(
-                    self._topic,
-                    value=event.message,
-                    key=(event.user_id or event.anonymous_id or "").encode("utf-8", "replace") or None,
-                    headers={"message-id": (event.message_id or "").encode("utf-8", "replace")},
-                    on_delivery=lambda error, message, number=event.id: told.update(
-                        {number: _outcome(number, error, message)}
-                    ),
-                )
-        except (confluent_kafka.KafkaException, BufferError, ValueError) as error:
-            return tuple(Outcome(each.id, Result.RETRY, f"Kafka said: {error}") for each in events)
+        except (confluent_kafka.KafkaException, ValueError) as error:
+            return tuple(Outcome(each.id, Result.REFUSED, f"Kafka said: {error}") for each in events)
+        for event in events:
+            try:
+                self._send(event, told)
+            except confluent_kafka.KafkaException as error:
+                told[event.id] = _outcome(event.id, error.args[0], None)
+            except BufferError:
+                told[event.id] = Outcome(event.id, Result.RETRY, "The queue to the brokers is full.")
         end = time.monotonic() + _DELIVERY_MS / 1000 + _STOP_S
         while len(told) < len(events) and time.monotonic() < end:
             self._producer.poll(_POLL_S)
         silent = "No broker answered."
         return tuple(told.get(each.id, Outcome(each.id, Result.UNKNOWN, silent)) for each in events)
+
+    def _send(self, event: Outgoing, told: dict[int, Outcome]) -> None:
+        self._producer.produce(
+            self._topic,
+            value=event.message,
+            key=(event.user_id or event.anonymous_id or "").encode("utf-8", "replace") or None,
+            headers={"message-id": (event.message_id or "").encode("utf-8", "replace")},
+            on_delivery=lambda error, message: told.update({event.id: _outcome(event.id, error, message)}),
+        )
 
     async def preview(self, events: Sequence[Outgoing]) -> Delivered:
         """The messages that would be produced."""
@@ -105,3 +113,50 @@ def _outcome(number: int, error: Any, message: Any) -> Outcome:
 
 _PASSING = frozenset({-192, -195, -185, -187})
 """librdkafka's own codes for a message that timed out, a broken connection, a time-out, and no broker (rdkafka.h)."""
+
+
+def _open(settings: Settings) -> Deliverer:
+    protocol = settings.get("protocol") or "PLAINTEXT"
+    options = {"bootstrap.servers": settings["brokers"], "security.protocol": protocol}
+    if protocol.startswith("SASL"):
+        options["sasl.mechanism"] = settings.get("mechanism") or "PLAIN"
+        options["sasl.username"] = settings.get("username") or ""
+        options["sasl.password"] = settings.get("password") or ""
+    return KafkaDeliverer(settings["topic"], options, settings["brokers"])
+
+
+_PROTOCOLS = ("PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL")
+_MECHANISMS = ("PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512")
+KIND = Sink(
+    Kind(
+        id="kafka",
+        name="Kafka topic",
+        description="Produces every event to a topic as the SDK sent it, keyed by its user.",
+        settings=(
+            Setting(
+                "brokers", "Brokers", SettingType.TEXT, "Addresses to begin with: host:port, host:port.", required=True
+            ),
+            Setting(
+                "topic", "Topic", SettingType.TEXT, "It must be there, unless the brokers make topics.", required=True
+            ),
+            Setting(
+                "protocol",
+                "Protocol",
+                SettingType.CHOICE,
+                "How to speak with the brokers.",
+                default="PLAINTEXT",
+                choices=_PROTOCOLS,
+            ),
+            Setting(
+                "mechanism", "SASL", SettingType.CHOICE, "For the SASL protocols.", default="PLAIN", choices=_MECHANISMS
+            ),
+            Setting("username", "User", SettingType.TEXT, "For the SASL protocols."),
+            Setting("password", "Password", SettingType.SECRET, "For the SASL protocols."),
+        ),
+        repeats=Repeats.KEPT,
+        most_events=1_000,
+        extra="kafka",
+        documentation="https://docs.confluent.io/platform/current/clients/librdkafka/html/md_CONFIGURATION.html",
+    ),
+    _open,
+)

@@ -13,6 +13,8 @@ from typing import Any, Self
 from inspector.core.delivery import Delivered, Exchanged, Outbound, Outcome, Result
 from inspector.core.outgoing import Outgoing
 from inspector.destinations.content import content, text_of
+from inspector.destinations.model import Deliverer, Kind, Repeats, Setting, Settings, SettingType
+from inspector.destinations.sinks.sink import Sink
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MOST_SHOWN = 64 << 10
@@ -124,3 +126,29 @@ def _moment(moment_us: int) -> datetime:
         return _EPOCH + timedelta(microseconds=moment_us)
     except OverflowError:
         return _EPOCH
+
+
+def _open(settings: Settings) -> Deliverer:
+    return ParquetDeliverer(Path(settings["folder"]).expanduser())
+
+
+KIND = Sink(
+    Kind(
+        id="parquet",
+        name="Parquet folder",
+        description="Writes Parquet files into a folder, one folder a day, for DuckDB, Spark or pandas to read.",
+        settings=(
+            Setting(
+                "folder",
+                "Folder",
+                SettingType.FOLDER,
+                "Where to write; it is made when it is not there.",
+                required=True,
+            ),
+        ),
+        repeats=Repeats.KEPT,
+        most_events=10_000,
+        extra="parquet",
+    ),
+    _open,
+)

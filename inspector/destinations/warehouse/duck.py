@@ -2,10 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import Any
 
+from inspector.destinations.model import Deliverer, Kind, Repeats, Setting, Settings, SettingType
+from inspector.destinations.sinks.sink import Sink
 from inspector.destinations.warehouse.database import DatabaseError
-from inspector.destinations.warehouse.layout import ColumnType, Value
+from inspector.destinations.warehouse.deliverer import WarehouseDeliverer
+from inspector.destinations.warehouse.layout import TABLES, ColumnType, Value
 
 _TYPES = {
     ColumnType.TEXT: "VARCHAR",
@@ -107,3 +111,24 @@ class DuckDatabase:
 
 def _quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
+
+
+def _open(settings: Settings) -> Deliverer:
+    path = str(Path(settings["path"]).expanduser())
+    return WarehouseDeliverer(lambda: DuckDatabase(path), path)
+
+
+KIND = Sink(
+    Kind(
+        id="duckdb",
+        name="DuckDB file",
+        description=f"Writes events into a DuckDB file. {TABLES}",
+        settings=(
+            Setting("path", "File", SettingType.FILE, "The file; it is made when it is not there.", required=True),
+        ),
+        repeats=Repeats.DROPPED,
+        most_events=1_000,
+        extra="duckdb",
+    ),
+    _open,
+)

@@ -37,6 +37,12 @@ class Row(NamedTuple):
     """It takes the place of a row with the same id that is not newer: ``users`` holds the latest traits."""
 
 
+TABLES = (
+    "The tables are laid out as in Segment's warehouses: tracks, a table for each event, identifies, users, pages, "
+    "screens, groups, aliases."
+)
+"""For people."""
+
 MOST_COLUMNS = 500
 """Of one event: what is more is left out, and said."""
 

@@ -3,9 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any
+from urllib.parse import urlsplit
 
+from inspector.core.errors import KnownError
+from inspector.destinations.model import Deliverer, Kind, Repeats, Setting, Settings, SettingType
+from inspector.destinations.sinks.sink import Sink
 from inspector.destinations.warehouse.database import DatabaseError
-from inspector.destinations.warehouse.layout import ColumnType, Value
+from inspector.destinations.warehouse.deliverer import WarehouseDeliverer
+from inspector.destinations.warehouse.layout import TABLES, ColumnType, Value
 
 _TYPES = {
     ColumnType.TEXT: "text",
@@ -131,3 +136,41 @@ class PostgresDatabase:
 
 def _first_line(error: Exception) -> str:
     return (str(error).strip().splitlines() or [type(error).__name__])[0]
+
+
+def _open(settings: Settings) -> Deliverer:
+    address, password = settings["address"], settings.get("password") or ""
+    if urlsplit(address).password or "password" in address.lower():
+        raise KnownError("The address of the database holds a password.", "Take it out and set it as the password.")
+    schema = settings.get("schema") or "event_inspector"
+    return WarehouseDeliverer(lambda: PostgresDatabase(address, password, schema), f"{address} ({schema})")
+
+
+KIND = Sink(
+    Kind(
+        id="postgres",
+        name="PostgreSQL",
+        description=f"Writes events into a schema of a PostgreSQL database. {TABLES}",
+        settings=(
+            Setting(
+                "address",
+                "Address",
+                SettingType.TEXT,
+                "postgresql://user@host:5432/database, without the password.",
+                required=True,
+            ),
+            Setting("password", "Password", SettingType.SECRET, "Empty where the server wants none."),
+            Setting(
+                "schema",
+                "Schema",
+                SettingType.TEXT,
+                "Where the tables go; it is made if needed.",
+                default="event_inspector",
+            ),
+        ),
+        repeats=Repeats.DROPPED,
+        most_events=1_000,
+        extra="postgres",
+    ),
+    _open,
+)

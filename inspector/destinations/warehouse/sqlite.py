@@ -3,11 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from pathlib import Path
 
 import apsw
 
+from inspector.destinations.model import Deliverer, Kind, Repeats, Setting, Settings, SettingType
+from inspector.destinations.sinks.sink import Sink
 from inspector.destinations.warehouse.database import DatabaseError
-from inspector.destinations.warehouse.layout import ColumnType, Value
+from inspector.destinations.warehouse.deliverer import WarehouseDeliverer
+from inspector.destinations.warehouse.layout import TABLES, ColumnType, Value
 
 _TYPES = {
     ColumnType.TEXT: "TEXT",
@@ -110,3 +114,23 @@ def _kept(value: Value) -> str | int | float | None:
 
 def _quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
+
+
+def _open(settings: Settings) -> Deliverer:
+    path = str(Path(settings["path"]).expanduser())
+    return WarehouseDeliverer(lambda: SqliteDatabase(path), path)
+
+
+KIND = Sink(
+    Kind(
+        id="sqlite",
+        name="SQLite file",
+        description=f"Writes events into an SQLite file. {TABLES}",
+        settings=(
+            Setting("path", "File", SettingType.FILE, "The file; it is made when it is not there.", required=True),
+        ),
+        repeats=Repeats.DROPPED,
+        most_events=1_000,
+    ),
+    _open,
+)
