@@ -9,7 +9,7 @@ Outcome      delivered, refused, to be tried again …, in words, with the reque
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from typing import Any, NamedTuple, Protocol, Self
+from typing import Any, NamedTuple, Protocol, Self, runtime_checkable
 
 from inspector.core.delivery import Answer, Delivered, Outbound, Outcome
 from inspector.core.event import EventType
@@ -57,6 +57,8 @@ class Setting(NamedTuple):
     choices: tuple[str, ...] = ()
     least: float | None = None
     most: float | None = None
+    example: str = ""
+    """What such a value looks like, for an empty field."""
 
 
 Settings = Mapping[str, Any]
@@ -116,7 +118,10 @@ class Parcel(NamedTuple):
     """A request and the events that are in it."""
 
     request: Outbound
+    """Its body is unpacked even where a header says ``Content-Encoding: gzip``: the sender packs it."""
     event_ids: tuple[int, ...]
+    parts: Mapping[str, tuple[int, ...]] | None = None
+    """Where the answer speaks of places in lists that are not ``event_ids``: the event of each place, by list."""
 
 
 class Built(NamedTuple):
@@ -125,24 +130,37 @@ class Built(NamedTuple):
     parcels: tuple[Parcel, ...]
     left_out: tuple[Outcome, ...] = ()
     """Events that are in none of them, ``SKIPPED`` or ``REFUSED``, with the reason."""
+    remarks: tuple[tuple[int, str], ...] = ()
+    """Event ids and what had to be changed for this destination, in a sentence: such an event is ``WARNED``."""
 
 
+@runtime_checkable
 class HttpKind(Protocol):
     """A kind whose events are sent as HTTP requests. Pure: no clock, no socket."""
 
     kind: Kind
 
     def build(self, events: Sequence[Outgoing], settings: Settings, now_us: int) -> Built:
-        """The requests for these events (at most ``kind.most_events`` in each)."""
+        """The requests for these events (at most ``kind.most_events`` in each). An event is in one of them only."""
 
     def read(self, parcel: Parcel, answer: Answer) -> tuple[Outcome, ...]:
-        """What an answer means for each event of a parcel."""
+        """What an answer means for each event of a parcel. Status, masking, Retry-After are the sender's business."""
 
     def probe(self, settings: Settings) -> Outbound | None:
         """A request that shows whether address and secrets are right and stores no event; None if there is none."""
 
     def judge_probe(self, answer: Answer) -> Outcome:
         """What the answer to ``probe`` says: ``DELIVERED`` for all is well. The event id is 0."""
+
+
+@runtime_checkable
+class SinkKind(Protocol):
+    """A kind that is no HTTP service: a file, a table, a queue, a program."""
+
+    kind: Kind
+
+    def open(self, destination: Destination, settings: Settings, job_id: str) -> "Deliverer":
+        """A destination of this kind; settings are validated and hold the secrets. Raises ``KnownError``."""
 
 
 class Deliverer(Protocol):
