@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from inspector.destinations.extras import require
 from inspector.destinations.model import Deliverer, Destination, Kind, Settings
 
 
@@ -14,5 +15,6 @@ class Sink:
     opener: Callable[[Settings], Deliverer]
 
     def open(self, destination: Destination, settings: Settings, job_id: str) -> Deliverer:  # noqa: ARG002 - the protocol's
-        """Open it; nothing is touched before the first group comes."""
+        """Open it; nothing is touched before the first group comes. Raises ``KnownError``."""
+        require(self.kind.extra)
         return self.opener(settings)
