@@ -24,8 +24,14 @@ STEPS: tuple[Step, ...] = (_create, _annotate)
 
 
 def migrate(connection: apsw.Connection) -> int:
-    """Bring a session to the current schema; the number of steps that were needed."""
+    """Bring a session to the current schema; the number of steps that were needed.
+
+    Of a file that says it has the current one, tables that are missing are made: Clear, for one, counts on all of them.
+    """
     version = int(connection.pragma("user_version"))
+    if version == SCHEMA_VERSION:
+        with connection:
+            _annotate(connection)
     for number in range(version, SCHEMA_VERSION):
         with connection:
             STEPS[number](connection)

@@ -46,14 +46,18 @@ CREATE TABLE block(id0 INTEGER PRIMARY KEY, rows INTEGER NOT NULL, columns BLOB 
 """
 
 ANNOTATION_TABLES = """
-CREATE UNIQUE INDEX note_event ON note(event_id);
-CREATE TABLE tag(id INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE);
-CREATE TABLE event_tag(event_id INTEGER NOT NULL, tag_id INTEGER NOT NULL, PRIMARY KEY(event_id, tag_id)) WITHOUT ROWID;
-CREATE TABLE change(
+CREATE UNIQUE INDEX IF NOT EXISTS note_event ON note(event_id);
+CREATE TABLE IF NOT EXISTS tag(id INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE);
+CREATE TABLE IF NOT EXISTS event_tag(
+  event_id INTEGER NOT NULL, tag_id INTEGER NOT NULL, PRIMARY KEY(event_id, tag_id)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS change(
   rev INTEGER PRIMARY KEY, first_id INTEGER NOT NULL, last_id INTEGER NOT NULL, what INTEGER NOT NULL);
-CREATE TABLE moment(id INTEGER PRIMARY KEY, at_us INTEGER NOT NULL, kind TEXT NOT NULL, words TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS moment(
+  id INTEGER PRIMARY KEY, at_us INTEGER NOT NULL, kind TEXT NOT NULL, words TEXT NOT NULL);
 """
-"""What version 2 brought. It only adds, so that the tables of version 1 stay where they are in any file."""
+"""What version 2 brought. It only adds, so that the tables of version 1 stay where they are in any file.
+
+Builds that were never released wrote files of this version before all of these were in it; see ``migrations``."""
 
 MISSING_TABLES = """
 CREATE TEMP TABLE tag(id INTEGER PRIMARY KEY, word TEXT);

@@ -209,6 +209,32 @@ def test_closing_does_not_wait_for_a_reader(tmp_path: Path) -> None:
     assert len(all_events(path)) == 11
 
 
+@pytest.mark.parametrize("table", ["moment", "change", "tag", "event_tag"])
+def test_a_table_that_an_early_build_did_not_make_is_made(tmp_path: Path, table: str) -> None:
+    path = fill(tmp_path / "a.evs", [make_batch(1, 3)])
+    connection = apsw.Connection(str(path))
+    layout = "SELECT sql FROM sqlite_schema WHERE name = ?"
+    (wanted,) = connection.execute(layout, (table,)).fetchone()
+    connection.execute(f"DROP TABLE {table}")
+    connection.close()
+    with SessionWriter(path) as writer:
+        assert (writer.next_event, len(all_events(path))) == (4, 3)
+        writer.clear()
+    assert all_events(path) == []
+    connection = apsw.Connection(str(path))
+    assert connection.execute(layout, (table,)).fetchone() == (wanted,)
+    connection.close()
+
+
+def test_a_file_that_has_every_table_keeps_its_layout(tmp_path: Path) -> None:
+    path = fill(tmp_path / "a.evs", [make_batch(1, 3)])
+    connection = apsw.Connection(str(path))
+    before = connection.pragma("schema_version")
+    SessionWriter(path).close()
+    assert connection.pragma("schema_version") == before
+    connection.close()
+
+
 def test_a_newer_file_is_left_alone(tmp_path: Path) -> None:
     path = fill(tmp_path / "a.evs", [])
     connection = apsw.Connection(str(path))

@@ -19,7 +19,7 @@ MOST_CHARS = 200_000
 """What is longer stays as it is."""
 _MOST_SPANS = 2_000
 """In one line: a line of many formats takes long to lay out."""
-_MOST_S = 2.0
+_MOST_S = 1.0
 
 _LEXERS = {
     "bash": ("shell", "BashLexer"),
