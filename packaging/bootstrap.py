@@ -74,6 +74,9 @@ LIBRARIES = {
 ACCESSIBILITY_BUS = Path("/usr/share/dbus-1/services/org.a11y.Bus.service")
 """What starts the bus on which screen readers hear of windows."""
 
+POSTGRES = Path("/usr/lib/postgresql")
+"""Where Debian keeps the programs of each version, which are not on the path."""
+
 NICE_FONTS = ("fonts-inter", "fonts-jetbrains-mono")
 """What the window looks best with; it has something to fall back to."""
 
@@ -129,7 +132,18 @@ def install_system_packages(purpose: str) -> None:
     subprocess.run([*apt, "update"], check=True)
     if purpose != "serve":
         wanted += [font for font in NICE_FONTS if has_candidate(font)]
+    if "postgresql" in wanted:
+        keep_postgres_quiet(prefix)
     subprocess.run([*apt, "install", "--no-install-recommends", *wanted], check=True)
+
+
+def keep_postgres_quiet(prefix: Sequence[str]) -> None:
+    """Have Debian's package start no server of its own: the tests start theirs, with files of their own."""
+    folder = "/etc/postgresql-common/createcluster.d"
+    subprocess.run([*prefix, "mkdir", "-p", folder], check=True)
+    line = b"create_main_cluster = false\n"
+    command = [*prefix, "tee", f"{folder}/event-inspector.conf"]
+    subprocess.run(command, input=line, stdout=subprocess.DEVNULL, check=True)
 
 
 def missing_packages(purpose: str) -> list[str]:
@@ -152,6 +166,8 @@ def missing_test_programs() -> list[str]:
     wanted = [package for package, program in programs if not shutil.which(program)]
     if not ACCESSIBILITY_BUS.is_file():
         wanted.append("at-spi2-core")
+    if not shutil.which("initdb") and not any(POSTGRES.glob("*/bin/initdb")):
+        wanted.append("postgresql")
     if not any(map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))):
         wanted.append(chromium_package())
     return wanted
