@@ -20,6 +20,8 @@ class PlanMark(NamedTuple):
     """Where its file or folder was."""
     hash: str
     """SHA-256 of its files, their names included, in hexadecimal; with what it was bound to otherwise than it says."""
+    bindings: str = ""
+    """What that is, as JSON; empty for nothing."""
 
 
 class JudgedBy(NamedTuple):
@@ -46,7 +48,13 @@ def read_judged_by(connection: apsw.Connection) -> JudgedBy | None:
         return None
     try:
         found = orjson.loads(value)
-        marks = tuple(PlanMark(*(str(each[name]) for name in PlanMark._fields)) for each in found["plans"])
+        marks = tuple(_mark(each) for each in found["plans"])
         return JudgedBy(marks, found["complete"] is True)
     except (ValueError, KeyError, TypeError):
         return None
+
+
+def _mark(value: dict[str, object]) -> PlanMark:
+    """One of them; those of older versions say nothing of bindings."""
+    name, version, path, digest = (str(value[key]) for key in PlanMark._fields[:4])
+    return PlanMark(name, version, path, digest, str(value.get("bindings", "")))

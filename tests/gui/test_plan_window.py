@@ -96,7 +96,7 @@ def chosen(window: MainWindow, name: str) -> None:
 
 
 def titles(window: MainWindow, kind: type) -> list[str]:
-    model = window.plan.page.model
+    model = window.plan.page.listing.model
     return [model.index(row).data() for row, line in enumerate(model.lines) if isinstance(line, kind)]
 
 
@@ -111,14 +111,14 @@ def test_a_plan_is_opened_and_everything_captured_is_judged(
     assert window.plan.commands.chip()[0] == "off"
     assert not window.status._good.isVisible()
     window = with_plan(window, plan_path, qtbot)
-    done = ("checkout.yaml", "check", "good")
+    done = ("Shop 7", "check", "good")
     qtbot.waitUntil(lambda: window.plan.commands.chip()[:3] == done, timeout=WAIT_MS)
     coverage = window.plan.page.coverage
     assert (coverage.planned, coverage.seen, coverage.good, coverage.judged) == (3, 1, 3, 5)
     assert status_words(window) == "60.0 % | 1 of 3"
     assert titles(window, EventLine) == ["Order Completed", "Order Refunded", "Signed Up"]
     assert titles(window, UnplannedLine) == ["Coupon Tapped"]
-    problems = [line.problem for line in window.plan.page.model.lines if isinstance(line, ProblemLine)]
+    problems = [line.problem for line in window.plan.page.listing.model.lines if isinstance(line, ProblemLine)]
     assert {(each.code, each.place) for each in problems} == {
         ("type", ("properties", "total")),
         ("required", ("properties", "currency")),
@@ -126,7 +126,7 @@ def test_a_plan_is_opened_and_everything_captured_is_judged(
     }
     assert all(each.events == 1 for each in problems)
     assert window.plan.page.head.broken.text() == "2"
-    QAbstractItemModelTester(window.plan.page.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    QAbstractItemModelTester(window.plan.page.listing.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     QAbstractItemModelTester(window.plan.page.panel.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     assert window.link.url is not None
     post(window.link.url, [track("Signed Up", {}, 1)])
@@ -139,10 +139,10 @@ def test_an_event_is_chosen_by_keyboard_and_shown_in_the_stream(
 ) -> None:
     window = with_plan(live_window(open_window, qtbot), plan_path, qtbot)
     page = window.plan.page
-    qtbot.waitUntil(page.list.hasFocus, timeout=WAIT_MS)
-    QTest.keyClick(page.list, Qt.Key.Key_Home)
+    qtbot.waitUntil(page.listing.list.hasFocus, timeout=WAIT_MS)
+    QTest.keyClick(page.listing.list, Qt.Key.Key_Home)
     assert page.panel.words().startswith("Order Completed: 25 % of its events break a rule")
-    qtbot.waitUntil(lambda: page.panel.model.rowCount() == 4 and bool(page._sample.events), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: page.panel.model.rowCount() == 4 and bool(page.chosen.sample.events), timeout=WAIT_MS)
     said = [page.panel.model.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(4)]
     assert said == [
         "order_id; text, required; 100 %; 50314c, 50314b",
@@ -150,7 +150,7 @@ def test_an_event_is_chosen_by_keyboard_and_shown_in_the_stream(
         "currency; one of EUR, GBP, required; 75 %; 1 missing; 1 carries curency",
         "curency; not in the plan; in 1 event; currency is near",
     ]
-    QTest.keyClick(page.list, Qt.Key.Key_Return)
+    QTest.keyClick(page.listing.list, Qt.Key.Key_Return)
     assert window.pages.current == "stream"
     assert window.stream.filter_bar.edit.text() == 'type:track event:"Order Completed"'
     assert window.stream.model.matches.events == 4
@@ -162,13 +162,13 @@ def test_a_problem_leads_to_its_newest_event(open_window: OpenWindow, plan_path:
     page.show_view(View.PROBLEMS)
     row = next(
         row
-        for row, line in enumerate(page.model.lines)
+        for row, line in enumerate(page.listing.model.lines)
         if isinstance(line, ProblemLine) and line.problem.code == "type"
     )
-    box = page.list.visualRect(page.model.index(row))
-    QTest.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
+    box = page.listing.list.visualRect(page.listing.model.index(row))
+    QTest.mouseClick(page.listing.list.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
     assert page.panel.words().startswith("Order Completed")
-    QTest.mouseDClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
+    QTest.mouseDClick(page.listing.list.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
     assert window.pages.current == "stream"
     qtbot.waitUntil(lambda: window.stream.model.matches.events == 1, timeout=WAIT_MS)
     assert "problem:type" in window.stream.filter_bar.edit.text()
@@ -237,9 +237,10 @@ def test_an_unplanned_event_is_added_by_a_click(open_window: OpenWindow, plan_pa
     window = with_plan(live_window(open_window, qtbot), plan_path, qtbot)
     page = window.plan.page
     page.show_view(View.UNPLANNED)
-    assert isinstance(page.model.lines[0], HeadingLine)
-    box = page.list.visualRect(page.model.index(1))
-    QTest.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(box.right() - 50, box.center().y()))
+    assert isinstance(page.listing.model.lines[0], HeadingLine)
+    box = page.listing.list.visualRect(page.listing.model.index(1))
+    at = QPoint(box.right() - 50, box.center().y())
+    QTest.mouseClick(page.listing.list.viewport(), Qt.MouseButton.LeftButton, pos=at)
     qtbot.waitUntil(lambda: "Coupon Tapped" in plan_path.read_text(), timeout=WAIT_MS)
     assert plan_path.read_text().startswith(PLAN)
     qtbot.waitUntil(lambda: page.coverage.planned == 4 and not page.coverage.unplanned, timeout=WAIT_MS)
@@ -289,16 +290,16 @@ def test_a_plan_is_dropped_removed_and_found_again(open_window: OpenWindow, plan
     window.plan.desk.remove(window.plan.desk.plans[0])
     qtbot.waitUntil(lambda: window.plan.desk.plans == (), timeout=WAIT_MS)
     assert window.plan.commands.chip()[0] == "off"
-    assert window.plan.commands.recent() == [plan_path]
-    window.plan.commands.recent_menu.aboutToShow.emit()
-    window.plan.commands.recent_menu.actions()[0].trigger()
+    assert window.plan.memory.recent() == [plan_path]
+    window.plan.commands.menus.recent.aboutToShow.emit()
+    window.plan.commands.menus.recent.actions()[0].trigger()
     qtbot.waitUntil(lambda: len(window.plan.desk.plans) == 1, timeout=WAIT_MS)
 
 
 def test_a_plan_is_bound_to_some_events(open_window: OpenWindow, plan_path: Path, qtbot: QtBot) -> None:
     window = with_plan(live_window(open_window, qtbot), plan_path, qtbot)
-    window.plan.commands.menu.aboutToShow.emit()
-    inner = window.plan.commands.menu.actions()[0].menu()
+    window.plan.commands.menus.all.aboutToShow.emit()
+    inner = window.plan.commands.menus.all.actions()[0].menu()
     assert isinstance(inner, QMenu)
     next(each for each in inner.actions() if each.text().startswith("Choose for which")).trigger()
     editor = window.plan.page.panel.bindings
@@ -342,16 +343,16 @@ def test_a_saved_session_is_judged_by_the_window_itself(
 def test_searching_sorting_and_the_tabs(open_window: OpenWindow, plan_path: Path, qtbot: QtBot) -> None:
     window = with_plan(live_window(open_window, qtbot), plan_path, qtbot)
     page = window.plan.page
-    QTest.keyClick(page.list, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(page.search.edit.hasFocus, timeout=WAIT_MS)
-    QTest.keyClicks(page.search.edit, "checkout")
+    QTest.keyClick(page.listing.list, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(page.listing.search.edit.hasFocus, timeout=WAIT_MS)
+    QTest.keyClicks(page.listing.search.edit, "checkout")
     qtbot.waitUntil(lambda: titles(window, EventLine) == ["Order Completed"], timeout=WAIT_MS)
-    QTest.keyClick(page.search.edit, Qt.Key.Key_Escape)
+    QTest.keyClick(page.listing.search.edit, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: len(titles(window, EventLine)) == 3, timeout=WAIT_MS)
-    for button in page.titles.buttons.values():
+    for button in page.listing.titles.buttons.values():
         assert button.accessibleName()
     names = sorted(titles(window, EventLine))
-    event = next(button for button in page.titles.buttons.values() if button.text() == "Event")
+    event = next(button for button in page.listing.titles.buttons.values() if button.text() == "Event")
     event.click()
     assert titles(window, EventLine) == names
     QTest.keyClick(event, Qt.Key.Key_Return)
@@ -360,7 +361,7 @@ def test_searching_sorting_and_the_tabs(open_window: OpenWindow, plan_path: Path
     assert titles(window, EventLine) == ["Signed Up", "Order Refunded"]
     page.head.broken.click()
     assert not titles(window, EventLine)
-    assert any(isinstance(line, HeadingLine) and line.section is Section.PROBLEMS for line in page.model.lines)
+    assert any(isinstance(line, HeadingLine) and line.section is Section.PROBLEMS for line in page.listing.model.lines)
 
 
 def test_no_plan_and_the_ways_to_one(open_window: OpenWindow, tmp_path: Path, qtbot: QtBot) -> None:
@@ -374,3 +375,52 @@ def test_no_plan_and_the_ways_to_one(open_window: OpenWindow, tmp_path: Path, qt
     qtbot.waitUntil(lambda: judged(window) == 5, timeout=WAIT_MS)
     assert "Coupon Tapped" in target.read_text()
     assert {each.title for each in window.plan.desk.prepared.events.events} == {"Order Completed", "Coupon Tapped"}  # type: ignore[union-attr]  # it is there
+
+
+def test_a_saved_session_is_bound_and_remembers_it(
+    open_window: OpenWindow, plan_path: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    saved = write_session(tmp_path / "bound.evs", 300)
+    window = open_window(Options(saved, engine=False))
+    qtbot.waitUntil(lambda: window.feed.complete, timeout=WAIT_MS)
+    window.plan.commands.open(plan_path)
+    qtbot.waitUntil(lambda: judged(window) > 200, timeout=WAIT_MS)
+    wanted = {"sources": ["nowhere"], "types": [], "vendors": []}
+    window.plan.desk.bind(window.plan.desk.plans[0], wanted)
+    qtbot.waitUntil(lambda: judged(window) == 0, timeout=WAIT_MS)
+    coverage = window.plan.facts.coverage
+    assert coverage is not None
+    assert (coverage.seen, coverage.unplanned, coverage.apart) == (0, (), 300)
+    qtbot.waitUntil(lambda: window.work.under_way == 0, timeout=WAIT_MS)
+    window.close()
+    again = open_window(Options(saved, engine=False))
+    qtbot.waitUntil(lambda: len(again.plan.desk.plans) == 1, timeout=WAIT_MS)
+    assert again.plan.desk.plans[0].bindings == wanted
+    again.plan.desk.bind(again.plan.desk.plans[0], None)
+    qtbot.waitUntil(lambda: judged(again) > 200, timeout=WAIT_MS)
+
+
+def test_the_next_engine_has_the_plans_of_the_last(
+    open_window: OpenWindow, plan_path: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    broken = tmp_path / "other.yaml"
+    broken.write_text(PLAN.replace("name: Shop", "name: Other"))
+    window = with_plan(live_window(open_window, qtbot), plan_path, qtbot)
+    wanted = {"sources": [], "types": ["track"], "vendors": []}
+    window.plan.desk.bind(window.plan.desk.plans[0], wanted)
+    window.plan.commands.open(broken)
+    qtbot.waitUntil(
+        lambda: [each.bindings for each in window.plan.memory.of_engine()] == [wanted, None], timeout=WAIT_MS
+    )
+    window.close()
+    again = open_window(Options(port=0))
+    qtbot.waitUntil(
+        lambda: [(each.path, each.bindings) for each in again.plan.desk.plans] == [(plan_path, wanted), (broken, None)],
+        timeout=WAIT_MS,
+    )
+    again.close()
+    broken.write_text("inspector_plan: 1\nevents: [\n")
+    third = open_window(Options(port=0))
+    qtbot.waitUntil(lambda: [each.path for each in third.plan.desk.plans] == [plan_path], timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: any("other.yaml" in text for text in third.banners.texts()), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: [each.bindings for each in third.plan.desk.plans] == [wanted], timeout=WAIT_MS)

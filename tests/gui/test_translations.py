@@ -534,9 +534,10 @@ class TestEveryPart:
             assert page.go_to(EventType.TRACK, "Order Completed")
             qtbot.waitUntil(lambda: page.panel.model.rowCount() > 1)
             assert not _forgotten(_rows(page.panel.list), data | {"never", "order_id", "products", "total"})
-            told = [row for row, line in enumerate(page.model.lines) if isinstance(line, EventLine | HeadingLine)]
+            lines = page.listing.model.lines
+            told = [row for row, line in enumerate(lines) if isinstance(line, EventLine | HeadingLine)]
             role = Qt.ItemDataRole.AccessibleTextRole  # problems are told in English everywhere
-            assert not _forgotten({str(page.model.index(row).data(role)) for row in told}, data)
+            assert not _forgotten({str(page.listing.model.index(row).data(role)) for row in told}, data)
         assert not _forgotten(_all_texts(window), data)
 
     def test_without_a_session(self, open_window: OpenWindow) -> None:

@@ -9,8 +9,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
+import orjson
+
 from inspector.core.event import EVENT_TYPES
 from inspector.plans.model import Bindings, Plan, Rule
+from inspector.storage.judgedby import PlanMark
 
 _RULES = 50
 """In one piece: about a millisecond."""
@@ -47,6 +50,15 @@ def bindings_of(value: dict[str, Any] | None) -> Bindings | None:
         return None
     types = tuple(EVENT_TYPES[word] for word in value["types"])
     return Bindings(tuple(value["sources"]), types, tuple(value["vendors"]))
+
+
+def mark_of(plan: Plan, path: str, digest: str, bindings: dict[str, Any] | None) -> PlanMark:
+    """What a session remembers of a plan, whose files' hash is ``digest``, bound to what the user chose."""
+    if bindings is None:
+        return PlanMark(plan.name, plan.version, path, digest)
+    chosen = orjson.dumps(bindings)
+    both = hashlib.sha256(digest.encode() + chosen).hexdigest()
+    return PlanMark(plan.name, plan.version, path, both, chosen.decode())
 
 
 def content_hash(files: Iterable[tuple[str, bytes]]) -> str:

@@ -2,15 +2,12 @@
 
 import asyncio
 from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-import orjson
-
 from inspector.core.errors import PlanFileError
 from inspector.core.problem import Severity
-from inspector.engine.checking.planbytes import Pieces
+from inspector.engine.checking.planbytes import Pieces, mark_of
 from inspector.engine.checking.watching import PlanWatch
 from inspector.plans.model import Bindings, Plan, Repair
 from inspector.storage.judgedby import PlanMark
@@ -45,10 +42,7 @@ class PlanInUse:
     @property
     def mark(self) -> PlanMark:
         """What a session remembers of it."""
-        digest = self.hash
-        if self.bindings is not None:
-            digest = sha256(digest.encode() + orjson.dumps(self.bindings)).hexdigest()
-        return PlanMark(self.plan.name, self.plan.version, str(self.path), digest)
+        return mark_of(self.plan, str(self.path), self.hash, self.bindings)
 
     def head(self) -> dict[str, Any]:
         """In short, for the engine's status."""

@@ -2,9 +2,10 @@
 
     python -m inspector.engine.checking.saved SESSION
 
-It is sent a JSON frame (``marks`` to remember in the session, and for each plan the number of its ``pieces``) and the
-pieces, and answers one JSON frame a slice: ``done`` and ``total``, how many events, and ``changed``, of how many
-something else is thought now. The last one has ``end`` or ``error``. Killed, what it changed until then stays.
+It is sent a JSON frame (``marks`` to remember in the session, and for each plan the number of its ``pieces`` and its
+``bindings``) and the pieces, and answers one JSON frame a slice: ``done`` and ``total``, how many events, and
+``changed``, of how many something else is thought now. The last one has ``end`` or ``error``. Killed, what it changed
+until then stays.
 """
 
 import os
@@ -18,7 +19,7 @@ import orjson
 
 from inspector.core.errors import KnownError
 from inspector.engine.checking.frames import read_frame, write_frame
-from inspector.engine.checking.planbytes import from_pieces
+from inspector.engine.checking.planbytes import bindings_of, bound, from_pieces
 from inspector.engine.checking.stored import rechecked
 from inspector.plans.model import Plan
 from inspector.storage.judgedby import JudgedBy, PlanMark
@@ -30,7 +31,7 @@ def main(arguments: Sequence[str]) -> int:
     """Check the session that the argument names; the exit code."""
     if hasattr(os, "nice"):
         with suppress(OSError):
-            os.nice(5)
+            os.nice(10)
     (session,) = arguments
     out = sys.stdout.buffer
     try:
@@ -43,7 +44,10 @@ def main(arguments: Sequence[str]) -> int:
 
 def _answers(session: Path, source: IO[bytes]) -> Iterator[dict[str, Any]]:
     order = orjson.loads(read_frame(source) or b"{}")
-    plans = [from_pieces([read_frame(source) or b"" for _ in range(each["pieces"])]) for each in order["plans"]]
+    plans = []
+    for each in order["plans"]:
+        plan = from_pieces([read_frame(source) or b"" for _ in range(each["pieces"])])
+        plans.append(bound(plan, bindings_of(each["bindings"])))
     marks = tuple(PlanMark(*each) for each in order["marks"])
     try:
         yield from _checked(session, plans, marks)

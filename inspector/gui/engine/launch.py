@@ -27,6 +27,13 @@ class Wish(NamedTuple):
     """0 for any free one."""
     session: Path | None
     """None for a new one."""
+    plans: tuple[Path, ...] = ()
+    """Tracking plans to begin with."""
+
+    @property
+    def plain(self) -> "Wish":
+        """The same without what an engine may refuse to start with."""
+        return self._replace(plans=())
 
 
 class PortTaken(NamedTuple):
@@ -49,6 +56,8 @@ class LaunchedEngine:
         command = [sys.executable, "-m", "inspector", "serve", "--json", "--port", str(wish.port)]
         if wish.session is not None:
             command += ["--session", str(wish.session)]
+        for plan in wish.plans:
+            command += ["--plan", str(plan)]
         self.wish = wish
         self.log = _log_path()
         try:

@@ -58,6 +58,8 @@ class EngineLink(QObject):
     """The engine writes another file now."""
     restarted = Signal(str)
     """It crashed and is being started again; why, as a sentence."""
+    plain = Signal()
+    """It would not start with what ``filling`` added, and is being started without."""
 
     def __init__(self, operations: Operations, watcher: str = "") -> None:
         """``watcher`` is the name under which the engine knows that this window looks on, by default its process."""
@@ -78,6 +80,8 @@ class EngineLink(QObject):
         self._closed = False
         self._restarts: deque[float] = deque()
         self.wish = Wish(0, None)
+        self.filling: Callable[[Wish], Wish] = lambda wish: wish
+        """Adds to a wish what the window wants every new engine to begin with."""
         self._starting = QTimer(self, interval=_START_POLL_MS)
         self._starting.timeout.connect(self._look_whether_ready)
         self._watching = QTimer(self, interval=_STATUS_MS)
@@ -125,6 +129,9 @@ class EngineLink(QObject):
 
     def start(self, wish: Wish) -> None:
         """Start an engine of our own."""
+        self._launch(self.filling(wish))
+
+    def _launch(self, wish: Wish) -> None:
         self.wish = wish
         self.trouble = self.taken = None
         self._set(EngineState.STARTING)
@@ -202,6 +209,10 @@ class EngineLink(QObject):
         except KnownError as error:
             self._starting.stop()
             launched.forget()
+            if launched.wish != launched.wish.plain:  # better one without plans than none
+                self.plain.emit()
+                self._launch(launched.wish.plain)
+                return
             self._on_gone(error)
             return
         self._starting.stop()

@@ -37,6 +37,18 @@ class PlanActions(QObject):
             tr("Open the plan's file"), tr("Open it in the program that this system has for it")
         )
 
+        self.report = self._action(
+            tr("Report…"), tr("Check the whole session, and write what came of it for others: HTML, JUnit or JSON")
+        )
+        self.checks = self._action(
+            tr("Checks beyond the plan…"), tr("Choose what is looked at without a plan, and how much it matters")
+        )
+
+    @property
+    def of_plans(self) -> tuple[QAction, ...]:
+        """Those that need an open plan."""
+        return (self.reload, self.check, self.notes, self.convert, self.open_in_editor)
+
     @property
     def all(self) -> tuple[QAction, ...]:
         """Every one of them."""
@@ -51,6 +63,8 @@ class PlanActions(QObject):
             self.notes,
             self.convert,
             self.open_in_editor,
+            self.report,
+            self.checks,
         )
 
     def _action(self, text: str, tip: str, keys: str = "") -> QAction:

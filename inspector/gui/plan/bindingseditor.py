@@ -13,10 +13,7 @@ from inspector.gui.look.safetext import one_line
 from inspector.gui.parts.button import Button, Kind
 from inspector.gui.parts.field import Field
 from inspector.gui.parts.surfaces import Surface, Text
-from inspector.gui.plan.openplan import OpenPlan
-
-Bound = dict[str, list[str]] | None
-"""What the control API takes; None for what the plan says itself."""
+from inspector.gui.plan.openplan import Bound, OpenPlan
 
 
 class BindingsEditor(Surface):

@@ -10,10 +10,10 @@ from inspector.gui.look.look import Look
 from inspector.gui.look.safetext import one_line
 from inspector.gui.parts.button import Button
 from inspector.gui.parts.surfaces import Line, Surface, Text
-from inspector.gui.plan.bindingseditor import BindingsEditor, Bound
+from inspector.gui.plan.bindingseditor import BindingsEditor
 from inspector.gui.plan.lines import state_of
 from inspector.gui.plan.listmodel import state_text
-from inspector.gui.plan.openplan import OpenPlan
+from inspector.gui.plan.openplan import Bound, OpenPlan
 from inspector.gui.plan.properties import PropertiesList, PropertiesModel, PropertyLine
 from inspector.gui.plan.ruleeditor import RuleEditor
 from inspector.gui.plan.words import share_text, whole_share

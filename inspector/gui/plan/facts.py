@@ -4,7 +4,7 @@ Coverage comes from columns, which cost nothing to have; problems are read only 
 second at the most.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -225,7 +225,7 @@ def sample_of(events: "list[StoredEvent]") -> "Sample":
     return sampled(messages)
 
 
-def problems_of(event: "EventCoverage", problems: "list[ProblemCount]") -> "list[ProblemCount]":
+def problems_of(event: "EventCoverage", problems: "Sequence[ProblemCount]") -> "list[ProblemCount]":
     """Those of a planned event; what its events have in common under several names is one."""
     from inspector.plans.coverage import concerns  # noqa: PLC0415 - it waits until it is needed
 

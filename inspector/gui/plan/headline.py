@@ -4,10 +4,18 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from inspector.gui.look.language import counted, grouped
 from inspector.gui.look.look import Look
+from inspector.gui.look.safetext import one_line
 from inspector.gui.parts.surfaces import ElidedText
+from inspector.gui.plan.desk import PlanDesk
+from inspector.gui.plan.lines import Content
+from inspector.gui.plan.words import share_text, whole_share
+from inspector.plans.coverage import Coverage, broken_rules
 
 _NARROW = 600
+_FINE = 0.9
+"""From this share of good events on, the number is green."""
 
 
 class Metric(QAbstractButton):
@@ -92,6 +100,47 @@ class PlanHead(QWidget):
         row.addLayout(words, 1)
         for metric in (self.seen, self.good, self.broken):
             row.addWidget(metric, 0, Qt.AlignmentFlag.AlignBottom)
+
+    def show_plans(self, desk: PlanDesk, content: Content, *, busy: bool) -> None:
+        """Say which plans there are and how the session does; ``busy`` while problems are still being counted."""
+        plans, coverage = desk.plans, content.coverage
+        title = plans[0].title if len(plans) == 1 else counted("Plan", "{count} plans", "{count} plan", len(plans))
+        self.title.set_whole(one_line(title))
+        self.about.set_whole(" · ".join([*self._about_plans(desk), *self._about_now(desk, coverage, busy=busy)]))
+        self._show_numbers(coverage, broken_rules(content.problems))
+
+    def _about_plans(self, desk: PlanDesk) -> list[str]:
+        parts = []
+        if desk.prepared is not None:
+            parts.append(counted("Plan", "{count} events", "{count} event", len(desk.prepared.events.events)))
+            parts.append(counted("Plan", "{count} properties", "{count} property", desk.prepared.properties))
+        if len(desk.plans) == 1 and desk.plans[0].read is not None:
+            parts.append(one_line(desk.plans[0].file_name))
+        if any(each.trouble is not None for each in desk.plans):
+            parts.append(self.tr("the file has a mistake"))
+        return parts
+
+    def _about_now(self, desk: PlanDesk, coverage: Coverage, *, busy: bool) -> list[str]:
+        parts = []
+        if coverage.apart:
+            parts.append(counted("Plan", "not for {count} events", "not for {count} event", coverage.apart))
+        if desk.reading:
+            parts.append(self.tr("reading…"))
+        elif coverage.unchecked:
+            left = coverage.unchecked
+            parts.append(counted("Plan", "{count} events not checked", "{count} event not checked", left))
+        elif busy:
+            parts.append(self.tr("counting problems…"))
+        return parts
+
+    def _show_numbers(self, coverage: Coverage, broken: int) -> None:
+        seen, good = coverage.seen_share, coverage.good_share
+        tip = self.tr("{seen} of {planned}").format(seen=grouped(coverage.seen), planned=grouped(coverage.planned))
+        self.seen.show_number(whole_share(seen), "text", tip)
+        tint = "text" if good is None else "good" if good >= _FINE else "bad"
+        judged = self.tr("{good} of {judged}").format(good=grouped(coverage.good), judged=grouped(coverage.judged))
+        self.good.show_number(share_text(good), tint, judged)
+        self.broken.show_number(grouped(broken), "bad" if broken else "text", "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room the name comes first; the status bar has the share as well."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from enum import Enum
+from pathlib import Path as FilePath
 from typing import NamedTuple
 
 from inspector.core.event import EventType
@@ -77,6 +78,8 @@ class NoteLine(NamedTuple):
 
     plan: str
     repair: Repair
+    file: FilePath
+    """The plan's."""
 
 
 Line = HeadingLine | EventLine | UnplannedLine | ProblemLine | NoteLine
@@ -88,7 +91,7 @@ class Content(NamedTuple):
 
     coverage: Coverage = Coverage()
     problems: Sequence[ProblemCount] = ()
-    notes: Sequence[tuple[str, Repair]] = ()
+    notes: Sequence[NoteLine] = ()
 
 
 def lines_of(content: Content, view: View, wanted: str, order: Order, *, upwards: bool = False) -> list[Line]:
@@ -111,6 +114,19 @@ def lines_of(content: Content, view: View, wanted: str, order: Order, *, upwards
     return made
 
 
+def counts_of(content: Content) -> dict[View, int]:
+    """How many lines each view has, without headings."""
+    coverage = content.coverage
+    return {
+        View.ALL: coverage.planned,
+        View.BAD: sum(1 for each in coverage.events if each.bad),
+        View.NEVER: coverage.planned - coverage.seen,
+        View.UNPLANNED: len(coverage.unplanned),
+        View.PROBLEMS: min(sum(1 for each in content.problems if _is_listed(each)), MOST_PROBLEMS),
+        View.NOTES: len(content.notes),
+    }
+
+
 def key_of(line: Line) -> Key:
     """What stays the same of a line while its numbers change."""
     match line:
@@ -120,8 +136,8 @@ def key_of(line: Line) -> Key:
             return ("unplanned", event.type, event.name)
         case ProblemLine(each, _):
             return ("problem", each.type, each.name, each.code, each.place, each.rule, each.severity, each.expected)
-        case NoteLine(plan, repair):
-            return ("note", plan, repair)
+        case NoteLine():
+            return ("note", *line)
         case _:
             return ("heading", line.section)
 
@@ -187,8 +203,7 @@ def _problems(content: Content, wanted: str) -> Iterable[Line]:
             totals[event.planned.type, name] = event.judged
     found = 0
     for each in content.problems:
-        about = f"{each.name or ''} {each.message} {each.code}".casefold()
-        if each.code == UNPLANNED_EVENT or each.severity is Severity.INFO or wanted not in about:
+        if not _is_listed(each) or wanted not in f"{each.name or ''} {each.message} {each.code}".casefold():
             continue
         found += 1
         if found > MOST_PROBLEMS:
@@ -196,6 +211,10 @@ def _problems(content: Content, wanted: str) -> Iterable[Line]:
         yield ProblemLine(each, max(totals.get((each.type, each.name), 0), each.events))
 
 
+def _is_listed(problem: ProblemCount) -> bool:
+    return problem.code != UNPLANNED_EVENT and problem.severity is not Severity.INFO
+
+
 def _notes(content: Content, wanted: str) -> Iterable[Line]:
-    notes = sorted(content.notes, key=lambda note: -note[1].severity)
-    return (NoteLine(plan, each) for plan, each in notes if wanted in f"{each.where} {each.message}".casefold())
+    notes = sorted(content.notes, key=lambda note: -note.repair.severity)
+    return (each for each in notes if wanted in f"{each.repair.where} {each.repair.message}".casefold())

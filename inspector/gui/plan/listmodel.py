@@ -82,7 +82,7 @@ def title_of(line: Line) -> str:
             return one_line(event.name or event.type.word)
         case ProblemLine(each, _):
             return one_line(each.name or each.type.word)
-        case NoteLine(_, repair):
+        case NoteLine(repair=repair):
             return one_line(repair.message)
         case _:
             return heading_text(line.section)

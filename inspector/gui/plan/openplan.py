@@ -1,12 +1,20 @@
 """A plan that is open in the window, and what may be wrong with it."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+import orjson
 
 from inspector.core.errors import KnownError, PlanFileError
+from inspector.core.event import EVENT_TYPES
 
 if TYPE_CHECKING:
     from inspector.gui.plan.reading import PlanRead
+    from inspector.plans.model import Plan
+
+
+Bound = dict[str, list[str]] | None
+"""Which events a plan is bound to, as the control API has it; None for what it says itself."""
 
 
 class Trouble(NamedTuple):
@@ -32,13 +40,28 @@ class OpenPlan(NamedTuple):
     read: "PlanRead | None" = None
     """As it was read last; None before."""
     trouble: Trouble | None = None
-    bindings: dict[str, Any] | None = None
+    bindings: Bound = None
     """What the user bound it to; None for what it says itself."""
 
     @property
-    def title(self) -> str:
-        """What it is called on the screen: its file."""
+    def file_name(self) -> str:
+        """What its file or folder is called."""
         return self.path.name or str(self.path)
+
+    @property
+    def title(self) -> str:
+        """What it is called on the screen: its own name and version, or its file while it is not read."""
+        plan = self.read.plan if self.read is not None else None
+        return f"{plan.name} {plan.version}".strip() if plan is not None and plan.name else self.file_name
+
+    @property
+    def plan(self) -> "Plan | None":
+        """What it says, for the events that the user chose; None before it was read."""
+        if self.read is None:
+            return None
+        from inspector.engine.checking.planbytes import bindings_of, bound  # noqa: PLC0415 - it waits until it is needed
+
+        return bound(self.read.plan, bindings_of(self.bindings))
 
 
 def trouble_of(error: KnownError, path: Path) -> Trouble:
@@ -57,3 +80,13 @@ def file_in(path: Path, name: str) -> Path:
     if named.is_absolute():
         return named
     return path / named if path.is_dir() else path
+
+
+def bound_to(text: str) -> Bound:
+    """The bindings that a session or the window remembers, as JSON; None for what makes no sense."""
+    try:
+        found = orjson.loads(text)
+        bound = {key: [str(each) for each in found[key]] for key in ("sources", "types", "vendors")}
+    except (ValueError, KeyError, TypeError):
+        return None
+    return bound if all(each in EVENT_TYPES for each in bound["types"]) else None

@@ -8,17 +8,18 @@ from PySide6.QtCore import QMimeData, QObject
 
 from inspector.core.filter.tree import Expression
 from inspector.gui.frame.dropping import dropped_files
-from inspector.gui.plan.commands import PlanCommands, status_figures
+from inspector.gui.plan.commands import PlanCommands
 from inspector.gui.plan.desk import PlanDesk
 from inspector.gui.plan.expecting import Expecting
 from inspector.gui.plan.facts import PlanFacts
+from inspector.gui.plan.nextengine import NextEngine
+from inspector.gui.plan.recognising import ENDINGS
+from inspector.gui.plan.remembered import PlanMemory
 from inspector.gui.plan.saving import PlanSaving
 
 if TYPE_CHECKING:
     from inspector.gui.plan.page import PlanPage
     from inspector.gui.window import MainWindow
-
-_ENDINGS = frozenset({".yaml", ".yml", ".tsv"})
 
 
 class PlanPart(QObject):
@@ -31,11 +32,11 @@ class PlanPart(QObject):
         self.desk = PlanDesk(window.link, sessions, operations, window.work)
         self.facts = PlanFacts(window.feed, self.desk, window.bridge)
         self.saving = PlanSaving(self.desk, operations)
-        self.commands = PlanCommands(
-            window, self.desk, sessions, window.settings, window.banners, window.work, operations
-        )
+        self.memory = PlanMemory(window.settings)
+        self.commands = PlanCommands(window, self.desk, sessions, self.memory, window.banners, window.work, operations)
+        self._next = NextEngine(self, window.link, self.desk, self.memory)
         self.expecting = Expecting(self.desk, window.stream.detail, operations)
-        window.top.open_plans(self.commands.menu)
+        window.top.open_plans(self.commands.menus.all)
         self.commands.said.connect(window.status.say)
         self.commands.failed.connect(window.session_commands.tell)
         self.commands.notes_wanted.connect(self._show_notes)
@@ -53,8 +54,8 @@ class PlanPart(QObject):
         from inspector.gui.plan.page import PlanPage  # noqa: PLC0415 - likewise
 
         window = self._window
-        empty = EmptyPlan(window.look, self.commands.actions, self.commands.templates)
-        page = PlanPage(window.look, self.desk, self.facts, self.saving, empty)
+        empty = EmptyPlan(window.look, self.commands.actions, self.commands.menus.templates)
+        page = PlanPage(window.look, self.desk, self.facts, self.saving, self.commands.actions, empty)
         page.setParent(window)  # it goes when the window goes, also when it was never shown
         page.setProperty("area", self.tr("Plan"))
         page.narrow_wanted.connect(self._narrow)
@@ -78,7 +79,7 @@ class PlanPart(QObject):
     @staticmethod
     def _dropped(data: QMimeData) -> list[Path]:
         paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()] if data.hasUrls() else []
-        plans = [path for path in paths if path.suffix.lower() in _ENDINGS or path.is_dir()]
+        plans = [path for path in paths if path.suffix.lower() in ENDINGS or path.is_dir()]
         return [*plans, *(path for path in dropped_files(data) if path not in plans)]
 
     def _show_chip(self) -> None:
@@ -87,7 +88,12 @@ class PlanPart(QObject):
             self._window.status.show_plan("", "")
 
     def _show_status(self) -> None:
-        figures = status_figures(self.facts.coverage) if self.desk.plans else None
+        coverage = self.facts.coverage
+        figures = None
+        if coverage is not None and self.desk.plans:
+            from inspector.gui.plan.words import status_figures  # noqa: PLC0415 - it waits until it is needed
+
+            figures = status_figures(coverage)
         self._window.status.show_plan(*(figures or ("", "")))
 
     def _narrow(self, condition: Expression) -> None:

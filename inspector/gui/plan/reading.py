@@ -17,13 +17,14 @@ from PySide6.QtCore import QCoreApplication
 
 from inspector.core.errors import KnownError
 from inspector.engine.checking.frames import read_frame, write_frame
-from inspector.engine.checking.planbytes import Pieces, from_pieces
+from inspector.engine.checking.planbytes import Pieces, from_pieces, mark_of
 from inspector.engine.checking.workers import read_plan
 from inspector.gui.longwork import Report
+from inspector.gui.plan.openplan import Bound, OpenPlan, bound_to
 from inspector.plans.checking import Checker, compile_plans
 from inspector.plans.coverage import PlanIndex
-from inspector.plans.model import Plan
-from inspector.storage.judgedby import JudgedBy, read_judged_by
+from inspector.plans.model import Plan, Repair
+from inspector.storage.judgedby import read_judged_by
 from inspector.storage.reader import SessionReader
 
 
@@ -34,6 +35,8 @@ class PlanRead(NamedTuple):
     hash: str
     """Of its files."""
     pieces: Pieces
+    notes: tuple[Repair, ...] = ()
+    """Of how its rules are run."""
 
 
 class Prepared(NamedTuple):
@@ -48,7 +51,7 @@ class Prepared(NamedTuple):
 def read_apart(path: Path) -> PlanRead:
     """Read a plan. Raises ``PlanFileError``."""
     read = asyncio.run(read_plan(str(path)))
-    return PlanRead(from_pieces(read.pieces), read.hash, read.pieces)
+    return PlanRead(from_pieces(read.pieces), read.hash, read.pieces, read.notes)
 
 
 def prepare(plans: Sequence[Plan]) -> Prepared:
@@ -57,10 +60,11 @@ def prepare(plans: Sequence[Plan]) -> Prepared:
     return Prepared(index, index.properties, compile_plans(plans))
 
 
-def judged_by(path: Path) -> JudgedBy | None:
-    """Which plans a session was judged by. Raises ``SessionFileError``."""
+def judged_by(path: Path) -> list[tuple[Path, Bound]]:
+    """Which plans a session was judged by, and what they were bound to. Raises ``SessionFileError``."""
     with SessionReader(path) as reader:
-        return read_judged_by(reader.connection)
+        found = read_judged_by(reader.connection)
+    return [(Path(each.path), bound_to(each.bindings)) for each in found.plans] if found is not None else []
 
 
 def signature(path: Path) -> tuple[int, ...]:
@@ -73,14 +77,16 @@ def signature(path: Path) -> tuple[int, ...]:
     return (found.st_mtime_ns, found.st_size, found.st_ino, *inside)
 
 
-def check_saved(session: Path, plans: Sequence[tuple[Path, PlanRead]], report: Report) -> int:
+def check_saved(session: Path, plans: Sequence[OpenPlan], report: Report) -> int:
     """Check a session that no engine writes; the number of events of which something else is thought now.
 
     Raises ``KnownError``, and what ``report`` raises to give up; what was changed until then stays.
     """
-    marks = [(read.plan.name, read.plan.version, str(path), read.hash) for path, read in plans]
-    head = {"marks": marks, "plans": [{"pieces": len(read.pieces)} for _, read in plans]}
-    frames = [orjson.dumps(head), *(piece for _, read in plans for piece in read.pieces)]
+    read = [(each, each.read) for each in plans if each.read is not None]
+    marks = [tuple(mark_of(found.plan, str(each.path), found.hash, each.bindings)) for each, found in read]
+    ordered = [{"pieces": len(found.pieces), "bindings": each.bindings} for each, found in read]
+    head = {"marks": marks, "plans": ordered}
+    frames = [orjson.dumps(head), *(piece for _, found in read for piece in found.pieces)]
     command = [sys.executable, "-m", "inspector.engine.checking.saved", str(session)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         try:

@@ -2,11 +2,9 @@
 
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from inspector.core.errors import KnownError
@@ -69,14 +67,8 @@ class RuleCommands(QObject):
         """Add an event that is not planned, by what its samples hold, to the plan; of several to the first."""
         plan = next((each for each in self._desk.plans if each.read is not None), None)
         if plan is not None:
-            about = self.tr("Added {event} to {plan}.").format(event=title, plan=one_line(plan.title))
+            about = self.tr("Added {event} to {plan}.").format(event=title, plan=one_line(plan.file_name))
             self._saving.add_events(plan, found, about)
-
-    def open_file(self, title: str) -> None:
-        """Open the file of the plan of that title."""
-        plan = next((each for each in self._desk.plans if each.title == title), None)
-        if plan is not None:
-            open_in_editor(plan.path)
 
     def _begin(self, event: EventCoverage, path: PropertyPath) -> None:
         """The rule that is meant: the first of the event's that has the property."""
@@ -98,7 +90,7 @@ class RuleCommands(QObject):
         if self._plan is None or self._rule is None:
             return
         rule = RuleId.of(self._rule)
-        about = self.tr("Saved to {plan}.").format(plan=one_line(self._plan.title))
+        about = self.tr("Saved to {plan}.").format(plan=one_line(self._plan.file_name))
         if isinstance(wanted, Form):
             self._saving.save(self._plan, PropertyEdit(rule, self._path, wanted), self._files, about)
         elif isinstance(wanted, tuple):
@@ -112,11 +104,6 @@ class RuleCommands(QObject):
         if self._panel.editing:
             self._panel.editor.complain(str(error))
             self._files = None
-
-
-def open_in_editor(path: Path) -> None:
-    """Open a file or folder in the program that the system has for it."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 def _guess(sample: Sample | None, path: PropertyPath) -> str:

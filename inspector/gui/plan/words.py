@@ -10,7 +10,7 @@ from inspector.core.problem import Severity
 from inspector.gui.look.language import counted, grouped
 from inspector.gui.look.safetext import one_line
 from inspector.plans.checking.telling import UNPLANNED_PROPERTY
-from inspector.plans.coverage import ProblemCount, PropertyCoverage
+from inspector.plans.coverage import Coverage, ProblemCount, PropertyCoverage
 from inspector.plans.model import Property
 
 translate = QCoreApplication.translate
@@ -142,3 +142,11 @@ def place_label(problem: ProblemCount) -> str:
     for step in steps:
         text += "[]" if step is None else f".{step}" if text else str(step)
     return one_line(text)
+
+
+def status_figures(coverage: Coverage) -> tuple[str, str] | None:
+    """The share of good events and the planned events that were seen, for the status bar."""
+    if not coverage.planned:
+        return None
+    seen = QCoreApplication.translate("Plan", "{seen} of {planned}")
+    return share_text(coverage.good_share), seen.format(seen=grouped(coverage.seen), planned=grouped(coverage.planned))
