@@ -1,7 +1,10 @@
 /**
  * Runs Segment's own destinations for Event Inspector.
  *
- *   node child.mjs preview|send          working folder: the one that the packages are installed in
+ *   node child.mjs preview|send [DIRECTORY]
+ *
+ * The working folder is the one that the packages are installed in. With the directory of one destination only that one is
+ * loaded, which takes a third of the time and the memory.
  *
  * One JSON object a line comes in on stdin, `{"id": 1, "do": "list"}`, and one goes out on stdout, `{"id": 1, "ok": …}` or
  * `{"id": 1, "error": "…"}`. Before a request goes out to a destination, `{"id": 1, "started": 0}` says so, with the place
@@ -19,9 +22,9 @@ import { Runner } from './running.mjs'
 
 const MOST_LINE = 32 << 20
 
-const mode = process.argv[2]
+const [mode, only] = process.argv.slice(2)
 if (mode !== 'preview' && mode !== 'send') {
-  process.stderr.write('usage: child.mjs preview|send\n')
+  process.stderr.write('usage: child.mjs preview|send [DIRECTORY]\n')
   process.exit(64)
 }
 
@@ -42,7 +45,7 @@ recorder.replaceFetch(require)
 const began = performance.now()
 let definitions
 try {
-  definitions = load(require)
+  definitions = load(require, only)
 } catch (error) {
   say({ failed: String(error?.message ?? error).slice(0, 2000) })
   process.exit(70)

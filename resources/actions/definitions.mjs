@@ -1,4 +1,4 @@
-/** Loads the definitions of all destinations, one that fails being kept with its reason. */
+/** Loads the definitions of destinations, one that fails being kept with its reason. */
 
 import Module from 'node:module'
 import path from 'node:path'
@@ -6,13 +6,35 @@ import path from 'node:path'
 const PACKAGE = '@segment/action-destinations'
 
 /**
- * Definitions by slug: `{slug, id, directory, definition}` or `{slug, id, directory, failed}`.
- *
+ * Definitions by slug: `{slug, id, directory, definition}` or `{slug, id, directory, failed}`; of all destinations or of
+ * one directory alone.
+ */
+export function load(require, only) {
+  const root = path.dirname(require.resolve(`${PACKAGE}/package.json`))
+  const found = only === undefined ? loadAll(require, root) : [loadOne(require, root, only)]
+  const definitions = new Map()
+  for (const { id, directory, definition, reason } of found) {
+    const failed = reason ?? wrong(definition)
+    const slug = (failed === undefined && definition.slug) || directory
+    definitions.set(slug, { slug, id, directory, ...(failed === undefined ? { definition } : { failed }) })
+  }
+  return definitions
+}
+
+function loadOne(require, root, directory) {
+  try {
+    const place = path.join(root, 'dist', 'destinations', path.basename(directory))
+    return { id: '', directory, definition: require(place).default }
+  } catch (error) {
+    return { id: '', directory, reason: firstLine(error) }
+  }
+}
+
+/**
  * The package's table requires all of them at once, and one that throws would take the others with it; so what the table
  * asks for is required under a catch.
  */
-export function load(require) {
-  const root = path.dirname(require.resolve(`${PACKAGE}/package.json`))
+function loadAll(require, root) {
   const reasons = new Map()
   const original = Module._load
   Module._load = function (request, parent, ...rest) {
@@ -31,13 +53,7 @@ export function load(require) {
   } finally {
     Module._load = original
   }
-  const definitions = new Map()
-  for (const [id, { definition, directory }] of Object.entries(manifest)) {
-    const failed = reasons.get(directory) ?? wrong(definition)
-    const slug = (failed === undefined && definition.slug) || directory
-    definitions.set(slug, { slug, id, directory, ...(failed === undefined ? { definition } : { failed }) })
-  }
-  return definitions
+  return Object.entries(manifest).map(([id, entry]) => ({ id, ...entry, reason: reasons.get(entry.directory) }))
 }
 
 function isTable(filename, root) {

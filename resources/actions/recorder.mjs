@@ -12,7 +12,7 @@ import zlib from 'node:zlib'
 const MOST_REQUESTS = 25 // of one action in a preview: some ask again until an answer satisfies them
 const MOST_BODY = 1 << 20
 const MOST_ANSWER = 64 << 10
-const MOST_ALTOGETHER = 16 << 20 // of bodies in what one command answers
+const MOST_REDIRECTS = 3
 
 const UNPACK = { gzip: zlib.gunzipSync, deflate: zlib.inflateSync, br: zlib.brotliDecompressSync }
 
@@ -23,9 +23,11 @@ export class Recording {
   closed = false
   stop = new AbortController()
 
-  constructor(budget, started) {
+  /** `headers` are added to each request that goes out. */
+  constructor(budget, started, headers = {}) {
     this.budget = budget
     this.started = started
+    this.headers = headers
   }
 
   /** Nothing more may go out on behalf of this action. */
@@ -77,9 +79,10 @@ export class Recorder {
         return new Response('{}', { status: 200, statusText: 'OK', headers: { 'content-type': 'application/json' } })
       }
       const signal = asked.signal ? AbortSignal.any([asked.signal, recording.stop.signal]) : recording.stop.signal
-      const going = new Request(asked, body === null ? { signal } : { signal, body })
+      const going = new Request(asked, { signal, redirect: 'manual', ...(body === null ? {} : { body }) })
+      for (const [name, value] of Object.entries(recording.headers)) going.headers.set(name, value)
       return this.#timed(entry, recording, async () => {
-        const response = await this.#storage.run({ recording, own: true }, () => fetch(going))
+        const response = await this.#storage.run({ recording, own: true }, () => follow(fetch, Request, going, body))
         const answer = Buffer.from(await response.arrayBuffer())
         entry.answer = { status: response.status, headers: [...response.headers], ...this.#shown(recording, answer, MOST_ANSWER) }
         const empty = [101, 204, 205, 304].includes(response.status)
@@ -213,6 +216,20 @@ export class Recorder {
       return { body: part.toString('base64'), encoding: 'base64', size: body.length }
     }
   }
+}
+
+/** Fetch, following redirects that keep the method within one host: headers that hold keys go to nobody else. */
+async function follow(fetch, Request, request, body) {
+  let response = await fetch(request)
+  const codes = ['GET', 'HEAD'].includes(request.method) ? [301, 302, 303, 307, 308] : [307, 308]
+  for (let left = MOST_REDIRECTS; left > 0 && codes.includes(response.status); left--) {
+    const to = new URL(response.headers.get('location') ?? '', request.url)
+    const from = new URL(request.url)
+    if (to.host !== from.host || to.protocol !== from.protocol) break
+    const { method, headers, signal } = request
+    response = await fetch(new Request(to.href, { method, headers, signal, redirect: 'manual', body: body ?? undefined }))
+  }
+  return response
 }
 
 /** Takes what is written, says nothing until told to answer. */

@@ -20,17 +20,19 @@ export class Runner {
   /**
    * Run every subscription for every event, the events one after the other, the actions of one side by side.
    *
-   * `message`: `destination` (slug), `settings`, `events`, `subscriptions` (`[{action, subscribe, mapping}]`), `action_ms`.
+   * `message`: `destination` (slug), `settings`, `events`, `subscriptions` (`[{action, subscribe, mapping}]`), `headers` to add
+   * to what goes out, `action_ms`.
    * Answers with a list for each event, one entry for each subscription.
    */
-  async run({ destination: slug, settings, events, subscriptions, action_ms }, started) {
+  async run({ destination: slug, settings, events, subscriptions, headers, action_ms }, started) {
     const destination = this.#destination(slug)
     const refused = this.#settingsError(destination, settings)
     const budget = { left: MOST_ALTOGETHER }
     const all = []
     for (const [place, event] of events.entries()) {
+      const recording = () => new Recording(budget, () => started(place), headers)
       const work = subscriptions.map((subscription) =>
-        refused ?? this.#runOne(destination, settings, event, subscription, action_ms, new Recording(budget, () => started(place)))
+        refused ?? this.#runOne(destination, settings, event, subscription, action_ms, recording())
       )
       all.push(await Promise.all(work))
     }
