@@ -53,7 +53,7 @@ def postgres_server(folder: Path) -> Iterator[str]:
         "UTF8",
     ]
     subprocess.run(command, check=True, timeout=60, stdout=subprocess.DEVNULL, **run)
-    options = ["-p", str(port), "-k", str(folder), "-c", "listen_addresses=127.0.0.1", "-c", "fsync=off"]
+    options: list[str | Path] = ["-p", str(port), "-k", str(folder), "-c", "listen_addresses=127.0.0.1", "-c", "fsync=off"]
     with subprocess.Popen(
         [place / "postgres", "-D", data, *options], stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL, **run
     ) as server:
