@@ -68,19 +68,19 @@ class PlanDesk(QObject):
         found = status.recheck if status is not None else None
         return found if found is not None and found.state == "running" else None
 
-    def open(self, path: Path) -> None:
-        """Hold events to one more plan."""
+    def open(self, path: Path, bindings: Bound = None) -> None:
+        """Hold events to one more plan, or only some of them."""
         path = path.absolute()
         if any(each.path == path for each in self.plans):
             self.reload(path)
         elif self.live:
             self.begin_reading()
-            self._engine.load(path)
+            self._engine.load(path, bindings)
         elif self._sessions.path is None:
             error = KnownError(self.tr("No session is open."), self.tr("Open one, or start the engine, first."))
             self.failed.emit(error)
         else:
-            self.read(path, then=self._saved.check)
+            self.read(path, then=self._saved.check, bindings=bindings)
 
     def remove(self, plan: OpenPlan) -> None:
         """Hold events to it no more."""

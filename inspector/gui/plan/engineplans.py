@@ -24,9 +24,10 @@ class EnginePlans(QObject):
         self._change = -1
         self._asking = self._again = False
 
-    def load(self, path: Path) -> None:
+    def load(self, path: Path, bindings: Bound) -> None:
         """Use one more plan; the desk began to read it."""
-        self._link.call(lambda client: client.load_plan(path), partial(self._on_loaded, path), self._on_not_loaded)
+        done = partial(self._on_loaded, path)
+        self._link.call(lambda client: client.load_plan(path, bindings), done, self._on_not_loaded)
 
     def unload(self, plan: OpenPlan) -> None:
         """Use it no more."""

@@ -43,6 +43,6 @@ class NextEngine(QObject):
         refused, self._refused = self._refused, []
         if refused:
             for each in refused:
-                self._desk.open(each.path)
+                self._desk.open(each.path, each.bindings)
         else:
             self._memory.keep(self._desk.plans)
