@@ -51,7 +51,7 @@ class DestinationStore:
         return found
 
     def save(self, destination: Destination) -> None:
-        """Add a destination or change the one of that name. Raises ``KnownError``; ``ValueError`` for a secret in it."""
+        """Add a destination or change the one of that name. Raises ``KnownError``, ``ValueError`` for secrets in it."""
         _check_name(destination.name)
         _check_no_secrets(destination)
         with turn(self.path):
