@@ -111,6 +111,7 @@ class Comparing(QObject):
         self._pair = None
         if self.shown:
             self.pages.setCurrentIndex(0)
+            self._table.setFocusProxy(None)  # type: ignore[arg-type]  # None takes it away; PySide's stub forgets it
             self._table.setFocus()
 
     def _make_actions(self) -> None:
@@ -257,6 +258,7 @@ class Comparing(QObject):
             return
         self.pages.setCurrentWidget(self.page)
         self.page.show_comparison(comparison)
+        self._table.setFocusProxy(self.page.table)  # whoever gives the keyboard back to the stream means what is seen
 
     def _on_slow(self) -> None:
         self.pages.setCurrentWidget(self.page)

@@ -57,6 +57,8 @@ class Pages(QStackedWidget):
         """As the user asks for it: the keyboard goes along."""
         self.show_page(name)
         target: QWidget | None = self.page.focusProxy()
+        while target is not None and target.focusProxy() is not None:
+            target = target.focusProxy()
         if target is None or not target.isVisible():  # as a list is while it has nothing to show
             target = next(iter(stops(self.page)), None)
         if target is not None:
