@@ -32,6 +32,7 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 CONSTRAINTS = ROOT / "constraints.txt"
 NODE_FOLDER = ROOT / "tests" / "sdk" / "js"
+ACTIONS_FOLDER = ROOT / "build" / "actions"
 NODE_OLDEST = 20
 """Playwright and the newest SDKs ask for it; Debian 12 has 18."""
 
@@ -242,18 +243,27 @@ def has_pip(python: Path) -> bool:
 
 
 def install_node_packages() -> None:
-    """Install the JavaScript SDKs under test exactly as their lock file says."""
-    lock = NODE_FOLDER / "package-lock.json"
-    stamp = NODE_FOLDER / "node_modules" / ".installed"
-    state = fingerprint([lock])
+    """Install the JavaScript SDKs under test, and Segment's own destinations, exactly as their lock files say."""
     npm = npm_command()
+    npm_ci(npm, NODE_FOLDER, "the JavaScript SDKs under test")
+    # Not where the lock file is: what lies in resources/ goes into the wheel.
+    ACTIONS_FOLDER.mkdir(parents=True, exist_ok=True)
+    for name in ("package.json", "package-lock.json"):
+        shutil.copyfile(ROOT / "resources" / "actions" / name, ACTIONS_FOLDER / name)
+    npm_ci(npm, ACTIONS_FOLDER, "Segment's own destinations", "--omit=optional")
+
+
+def npm_ci(npm: Sequence[str], folder: Path, what: str, *more: str) -> None:
+    """Install what a folder's lock file names, unless that was done."""
+    stamp = folder / "node_modules" / ".installed"
+    state = fingerprint([folder / "package-lock.json"])
     if stamp.is_file() and stamp.read_text() == state:
         return
-    print("Installing the JavaScript SDKs under test", flush=True)
+    print("Installing", what, flush=True)
     # Install scripts are not needed and may want to download more.
-    install = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    install = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", *more]
     environment = {**os.environ, "PATH": f"{VENV / 'bin'}{os.pathsep}{os.environ['PATH']}"}
-    subprocess.run([*npm, *install], check=True, cwd=NODE_FOLDER, env=environment)
+    subprocess.run([*npm, *install], check=True, cwd=folder, env=environment)
     stamp.write_text(state)
 
 
