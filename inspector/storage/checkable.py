@@ -12,7 +12,7 @@ from inspector.storage.ranges import Range
 from inspector.storage.reader import SessionReader
 
 SLICE = schema.BLOCK_ROWS
-"""Events of one slice at the most: a revision packs its whole block anew, so the fewer a block has the better."""
+"""Events of one slice at the most, those of one packed block."""
 
 _MOST_BYTES = 16 << 20
 """Of messages in one page, unless a single one is larger."""

@@ -22,7 +22,8 @@ _PACKED = struct.Struct("<qIIIIBBBB")
 ROW_BYTES = _PACKED.size
 """Bytes of one event in a block."""
 
-_VERDICT_AT, _FLAGS_AT = 25, 26
+VERDICT_AT, _FLAGS_AT = 25, 26
+"""At which of an event's bytes these fields stand."""
 
 
 class ColumnBlock(NamedTuple):
@@ -42,6 +43,6 @@ def pack(rows: Iterable[tuple[int, ...]]) -> bytes:
 def repacked(data: bytes, verdicts_and_flags: Sequence[tuple[int, int]]) -> bytes:
     """A block's blob with the verdicts and flags of all its rows replaced."""
     changed = bytearray(data)
-    changed[_VERDICT_AT::ROW_BYTES] = bytes([verdict for verdict, _ in verdicts_and_flags])
+    changed[VERDICT_AT::ROW_BYTES] = bytes([verdict for verdict, _ in verdicts_and_flags])
     changed[_FLAGS_AT::ROW_BYTES] = bytes([flags for _, flags in verdicts_and_flags])
     return bytes(changed)

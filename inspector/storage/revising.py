@@ -4,7 +4,7 @@ An event's flags and verdict stand in its row and once more in a packed block. B
 also tells readers which ids they must look at again (table ``change``). For use inside a writer's transaction.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import IntFlag
 from typing import Any, NamedTuple
 
@@ -14,7 +14,7 @@ import orjson
 from inspector.core.event import EventFlag
 from inspector.core.problem import Problem, Verdict
 from inspector.storage.bulk import BulkInsert
-from inspector.storage.columns import ROW_BYTES, pack, repacked
+from inspector.storage.columns import ROW_BYTES, VERDICT_AT, pack, repacked
 from inspector.storage.meta import meta_number, set_meta
 from inspector.storage.ranges import Range, gathered
 from inspector.storage.schema import BLOCK_ROWS, HEAD_COLUMNS
@@ -77,7 +77,11 @@ class Reviser:
             for seq, item in enumerate(problems)
         ]  # fmt: skip
         self._insert_problem.run(connection, rows)
-        self.touch(((each.event_id, each.event_id) for each in checked), What.CHECKED)
+        wide = gathered(((each.event_id, each.event_id) for each in checked), BLOCK_ROWS)
+        verdicts = {each.event_id: int(each.verdict) for each in checked}
+        for start, count in self._blocks(wide):
+            self._mark(start, count, verdicts)
+        self._note(wide, What.CHECKED)
 
     def touch(self, ranges: Iterable[Range], what: What, *, whole: bool = False) -> None:
         """Pack the blocks of events anew and tell readers. ``ranges`` are ascending.
@@ -85,11 +89,12 @@ class Reviser:
         ``whole`` says that more than flags and verdicts is another.
         """
         wide = gathered(ranges, BLOCK_ROWS)
-        for first, last in wide:
-            found = "SELECT id0, rows, columns FROM block WHERE id0 > ? AND id0 <= ?"
-            blocks: list[Any] = self._connection.execute(found, (first - BLOCK_ROWS, last)).fetchall()
-            for block in blocks:
-                self._repack(*block, whole=whole)
+        for start, count in self._blocks(wide):
+            self._repack(start, count, whole=whole)
+        self._note(wide, what)
+
+    def _note(self, wide: Sequence[Range], what: What) -> None:
+        """Tell readers which ranges they have to read again."""
         revision = meta_number(self._connection, "revision")
         rows = [(revision + number, first, last, int(what)) for number, (first, last) in enumerate(wide, 1)]
         if rows:
@@ -103,10 +108,35 @@ class Reviser:
         query = f"SELECT id, problems FROM event WHERE id IN (SELECT value FROM json_each(?)) AND NOT flags & {ERASED}"  # noqa: S608 - a number
         return dict(self._connection.execute(query, (orjson.dumps(ids).decode(),)))
 
-    def _repack(self, start: int, rows: int, data: bytes, *, whole: bool) -> None:
+    def _blocks(self, wide: Iterable[Range]) -> list[tuple[int, int]]:
+        """First id and rows of the packed blocks that hold events of some ranges; of a damaged session whole ones."""
+        query = (
+            "SELECT id0, rows FROM block WHERE id0 > ? AND id0 <= ?"  # noqa: S608 - a number
+            f" AND typeof(columns) = 'blob' AND length(columns) = rows * {ROW_BYTES}"
+        )
+        return [block for first, last in wide for block in self._connection.execute(query, (first - BLOCK_ROWS, last))]
+
+    def _mark(self, start: int, rows: int, verdicts: Mapping[int, int]) -> None:
+        """Write other verdicts into a block, in place: of its 28 pages only those change that hold these events."""
+        ids = [each for each in verdicts if start <= each < start + rows]
+        if not ids:
+            return
+        first, last = min(ids), max(ids)
+        with self._connection.blob_open("main", "block", "columns", start, True) as blob:  # noqa: FBT003 - to write
+            blob.seek((first - start) * ROW_BYTES)
+            data = bytearray(blob.read((last - first + 1) * ROW_BYTES))
+            for each in ids:
+                data[(each - first) * ROW_BYTES + VERDICT_AT] = verdicts[each]
+            blob.seek((first - start) * ROW_BYTES)
+            blob.write(data)
+
+    def _repack(self, start: int, rows: int, *, whole: bool) -> None:
+        found = "SELECT columns FROM block WHERE id0 = ?"
+        ((data,),) = self._connection.execute(found, (start,)).fetchall()
+        assert isinstance(data, bytes)  # noqa: S101 - _blocks saw to it
         columns = HEAD_COLUMNS if whole else "verdict, flags"
         query = f"SELECT {columns} FROM event WHERE id >= ? AND id < ? ORDER BY id"  # noqa: S608 - ours
         held: list[Any] = self._connection.execute(query, (start, start + rows)).fetchall()
-        if len(held) == rows and len(data) == rows * ROW_BYTES:  # of a damaged session it stays as it is
+        if len(held) == rows:  # of a damaged session it stays as it is
             data = pack(held) if whole else repacked(data, held)
             self._connection.execute("UPDATE block SET columns = ? WHERE id0 = ?", (data, start))

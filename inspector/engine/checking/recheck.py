@@ -23,6 +23,9 @@ _log = logging.getLogger("inspector.engine")
 
 _SHORTEST_PAUSE_S = 0.002
 """After what was stored follows a pause as long as that took, at least this: arrivals get as much of the loop."""
+_LATE_S, _LONGEST_WAIT_S = 0.010, 0.050
+"""When the loop comes back from a pause so much too late, arrivals or other programs need the processor: the next part
+waits as long once more, at most this. Meanwhile the worker, whose pipe is full, waits too."""
 
 
 @dataclass(slots=True)
@@ -96,7 +99,7 @@ class Recheck:
                     progress.done += part["done"]
                     progress.changed += len(part["changed"])
                     self._told()
-                    await asyncio.sleep(pause_s)
+                    await _give_way(pause_s)
             progress.state = "complete"
         except KnownError as error:
             _log.error("the stored events could not be checked again: %s", error)
@@ -117,6 +120,14 @@ class Recheck:
         if not await self._committer.revise(session, changed):
             raise KnownError("The session was left.")
         return max(_SHORTEST_PAUSE_S, perf_counter() - begun)
+
+
+async def _give_way(pause_s: float) -> None:
+    begun = perf_counter()
+    await asyncio.sleep(pause_s)
+    late_s = perf_counter() - begun - pause_s
+    if late_s > _LATE_S:
+        await asyncio.sleep(min(late_s, _LONGEST_WAIT_S))
 
 
 def _checked(value: list[Any]) -> Checked:

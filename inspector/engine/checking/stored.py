@@ -13,8 +13,8 @@ from inspector.storage.ranges import Range
 from inspector.storage.reader import SessionReader
 from inspector.storage.revising import Checked
 
-_MOST_EVENTS, _MOST_PROBLEMS = 1_024, 2_000
-"""Of one part, unless a single event has more."""
+_MOST_EVENTS, _MOST_PROBLEMS = 256, 512
+"""Of one part, unless a single event has more: the engine reads and stores it in two or three milliseconds."""
 
 
 class Part(NamedTuple):
@@ -39,7 +39,7 @@ def rechecked(session: Path, plans: Sequence[Plan], ranges: Sequence[Range]) -> 
 
 
 def _light(changed: Sequence[Checked]) -> Iterator[list[Checked]]:
-    """The changes in parts, at least one, that the engine stores in some tens of milliseconds each."""
+    """The changes in parts, at least one, that the engine stores in a few milliseconds each."""
     part: list[Checked] = []
     problems = 0
     for each in changed:

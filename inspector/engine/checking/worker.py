@@ -27,7 +27,7 @@ def main(arguments: Sequence[str]) -> int:
     """Do what the arguments say; the exit code."""
     if hasattr(os, "nice"):
         with suppress(OSError):
-            os.nice(5)
+            os.nice(10)
     command, path = arguments
     out = sys.stdout.buffer
     try:

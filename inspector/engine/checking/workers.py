@@ -14,6 +14,8 @@ from inspector.engine.checking.frames import BrokenFrameError, framed, next_fram
 from inspector.engine.checking.planbytes import Pieces
 from inspector.plans.model import Repair
 
+_READ_AHEAD = 64 << 10
+"""Bytes. Twice as many are read before they are wanted; then the worker waits, and leaves the processor to others."""
 _READ_SECONDS = 120.0
 """A plan that takes longer is given up."""
 
@@ -41,7 +43,7 @@ async def worker(*arguments: str, send: Iterable[bytes] = ()) -> AsyncIterator[a
         *arguments,
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
-        limit=1 << 20,
+        limit=_READ_AHEAD,
         start_new_session=True,  # a Ctrl+C in the terminal is the engine's to deal with
     )
     assert process.stdin is not None  # noqa: S101 - both are pipes
