@@ -13,18 +13,18 @@ from PySide6.QtTest import QTest
 from bench import bigsessions
 from bench.stage import FRAME_S, Stage, Wish, memory_mb, report
 from inspector.core.filter.tree import Path as ValuePath
+from inspector.gui.application import SWITCH_INTERVAL_S
 from inspector.gui.filterbar.bar import PAUSE_MS
 from inspector.gui.stream.arrangement import EVENT, PATH, TIME, USER
 from inspector.gui.stream.matches import Rows
 
 _FRAMES = 60
 _PAGE = 200
-_SWITCH_INTERVAL_S = 0.001
 
 
 def play(path: Path, name: str) -> None:
     """Play a script on a session: ``whole`` or ``short``; what was measured is printed."""
-    sys.setswitchinterval(_SWITCH_INTERVAL_S)
+    sys.setswitchinterval(SWITCH_INTERVAL_S)
     acts = Acts(Stage(path))
     stage = acts.stage
     stage.play({"whole": acts.whole, "short": acts.short}[name]())

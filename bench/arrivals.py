@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 GROUP_S = 0.010
 _WARM_UP_S = 2.0
 _ACT_S = 0.7
-_SWITCH_INTERVAL_S = 0.001
 
 
 def start(ini: str) -> None:
@@ -117,8 +116,9 @@ def idle(seconds: str) -> None:
 def watch(path: str, mode: str, seconds: str) -> None:
     """The window on what is being written."""
     from bench.stage import Stage, memory_mb, told  # noqa: PLC0415 - of this part only
+    from inspector.gui.application import SWITCH_INTERVAL_S  # noqa: PLC0415 - likewise
 
-    sys.setswitchinterval(_SWITCH_INTERVAL_S)
+    sys.setswitchinterval(SWITCH_INTERVAL_S)
     stage = Stage(Path(path))
     found: dict[str, float] = {}
 

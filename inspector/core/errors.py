@@ -50,6 +50,10 @@ class SessionFileError(KnownError):
     """A session file cannot be used as asked."""
 
 
+class SessionLockedError(SessionFileError):
+    """Another program has the file to itself at the moment."""
+
+
 class NotASessionError(SessionFileError):
     """The file is something else."""
 

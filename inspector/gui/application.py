@@ -21,8 +21,8 @@ from inspector.gui.window import MainWindow, Options
 from inspector.resources import resource
 
 _COLLECT_MS = 1_000
-_SWITCH_INTERVAL_S = 0.001
-"""The longest that a reading thread may keep the interpreter from a frame."""
+SWITCH_INTERVAL_S = 0.0002
+"""The longest that a reading thread may keep the interpreter from a frame, each time that painting lets go of it."""
 
 
 class Collector(QObject):
@@ -75,7 +75,7 @@ def make_application(arguments: list[str]) -> Application:
 
 def run(options: Options, theme: Mode | None, settings: WindowSettings) -> int:
     """Show the window until it is closed; the exit code."""
-    sys.setswitchinterval(_SWITCH_INTERVAL_S)
+    sys.setswitchinterval(SWITCH_INTERVAL_S)
     app = make_application(sys.argv[:1])
     install(app, settings.value(LANGUAGE))
     look = Look(app, theme or settings.theme)

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -15,6 +14,7 @@ from inspector.gui.operations import Job, Operations
 from inspector.gui.preferences.declared import FOLDER, RECENT
 from inspector.gui.session.feed import SessionFeed
 from inspector.gui.session.opened import OpenedSession
+from inspector.gui.session.readying import FOR_COLUMNS, FOR_LATER, get_ready
 from inspector.gui.session.saving import CopySaver
 from inspector.gui.settings import WindowSettings
 from inspector.storage.sessions_folder import RecentSession, new_session_path, recent_sessions, remember
@@ -126,8 +126,8 @@ class Sessions(QObject):
 
     def _load_columns(self) -> None:
         """With numpy imported off the GUI thread: it takes a tenth of a second, once."""
-        self._operations.run(
-            lambda: import_module("inspector.gui.session.columns"),
-            lambda _: self._feed.load_columns(),
-            self.failed.emit,
-        )
+        self._operations.run(lambda: get_ready(FOR_COLUMNS), lambda _: self._on_ready(), self.failed.emit)
+
+    def _on_ready(self) -> None:
+        self._feed.load_columns()
+        self._operations.run(lambda: get_ready(FOR_LATER), lambda _: None, self.failed.emit)

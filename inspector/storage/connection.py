@@ -18,6 +18,7 @@ from inspector.core.errors import (
     NotASessionError,
     ReadOnlyError,
     SessionFileError,
+    SessionLockedError,
     StorageFullError,
 )
 from inspector.storage.place import moved
@@ -61,7 +62,7 @@ def known_errors(path: Path) -> Iterator[None]:
         raise SessionFileError(f"{path.name}: the disk reported an error ({error}).") from error
     except apsw.BusyError as error:
         message = f"{path.name} is locked by another program."
-        raise SessionFileError(message, "Close what else has it open.") from error
+        raise SessionLockedError(message, "Close what else has it open.") from error
 
 
 @contextmanager

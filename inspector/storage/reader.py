@@ -1,11 +1,11 @@
 """Read-only access to a session, live or finished: what is new, pages of rows, whole events and exchanges.
 
 Opening yesterday's session and watching today's are the same code. No read holds a transaction for longer than its one
-statement, so that the writer's log never grows because of a reader.
+statement, or than a tick of the window, so that the writer's log never grows because of a reader.
 """
 
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple, Self
@@ -18,7 +18,7 @@ from inspector.core.problem import Problem, Severity, Verdict
 from inspector.core.stored import EventRow, ExchangeHead, Moment, SessionInfo, Source, StoredEvent, StoredExchange
 from inspector.storage import schema, shapes
 from inspector.storage.columns import ROW_BYTES, ColumnBlock, pack
-from inspector.storage.connection import open_reader, see_all_tables, strange_content
+from inspector.storage.connection import BUSY_MS, known_errors, open_reader, see_all_tables, strange_content
 from inspector.storage.headers import split_headers
 from inspector.storage.moments import COUNTER
 from inspector.storage.revising import Revised, What
@@ -88,6 +88,30 @@ class SessionReader:
         """
         with suppress(apsw.ConnectionClosedError):
             self._connection.interrupt()
+
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """Everything read inside is of one moment and waits for nobody. Raises ``SessionLockedError`` before the first.
+
+        Who opens or closes a session for writing may lock it for as long as the disk takes. A thread that has frames
+        to paint does not wait for that.
+        """
+        connection = self._connection
+        with known_errors(self.path):
+            connection.set_busy_timeout(0)
+            try:
+                connection.execute("BEGIN; SELECT count(*) FROM meta").fetchall()
+            except BaseException:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
+            finally:
+                connection.set_busy_timeout(BUSY_MS)
+        try:
+            yield
+        finally:
+            if connection.in_transaction:
+                connection.execute("COMMIT")
 
     def info(self) -> SessionInfo:
         """The session at a glance."""

@@ -149,7 +149,7 @@ def test_what_is_folded_is_left_out_and_nothing_else(value: Any, chosen: set[int
     outline = laid_out(value)
     folds = Folds(outline, FoldMemory())
     folds.unfold_all()
-    assert folds.visible(0, len(outline.lines)) == list(range(len(outline.lines)))
+    assert list(folds.visible(0, len(outline.lines))) == list(range(len(outline.lines)))
     for at in chosen:
         if at < len(outline.branches):
             folds.set_folded(at, folded=True)
@@ -159,7 +159,9 @@ def test_what_is_folded_is_left_out_and_nothing_else(value: Any, chosen: set[int
         if at < len(outline.branches)
         for line in range(outline.branches[at].opens + 1, outline.branches[at].closes + 1)
     }
-    assert folds.visible(0, len(outline.lines)) == [line for line in range(len(outline.lines)) if line not in hidden]
+    assert list(folds.visible(0, len(outline.lines))) == [
+        line for line in range(len(outline.lines)) if line not in hidden
+    ]
 
 
 @given(st.text(alphabet='{}[],:"\\ 0129.-eE\ntruefalsn', max_size=30))

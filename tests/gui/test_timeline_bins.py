@@ -109,8 +109,8 @@ def test_numbers_that_no_version_of_ours_writes_count_as_the_last_group() -> Non
 
 def test_marked_and_noted_events_are_found() -> None:
     histogram = counted(columns_of([1, 2, 3, 4], flags=[0, 4, 8, 3]), 4, Grid(0, 1000, 1))
-    assert histogram.noted(10) == [2, 3]
-    assert histogram.noted(1) == [2]
+    assert list(histogram.noted(10)) == [[2, 3]]
+    assert list(histogram.noted(1)) == [[2]]
 
 
 def extent_of(times: Sequence[int]) -> Extent:

@@ -1,5 +1,6 @@
 """Which lines of a laid out JSON text open and close which object or array: a few numbers for each."""
 
+from array import array
 from collections.abc import Sequence
 from typing import NamedTuple, overload
 
@@ -29,17 +30,17 @@ class Branch(NamedTuple):
 
 
 class Branches(Sequence[Branch]):
-    """All branches in the order in which they open, as columns: so many tuples would keep the collector busy."""
+    """All branches in the order in which they open, as columns that the collector need not look into."""
 
     def __init__(self) -> None:
-        self.opens: list[int] = []
-        self.closes: list[int] = []
-        self.parents: list[int] = []
-        self.depths: list[int] = []
-        self.places: list[int] = []
-        self.values: list[int] = []
-        self.listed: list[bool] = []
-        self.after: list[int] = []
+        self.opens = array("q")
+        self.closes = array("q")
+        self.parents = array("q")
+        self.depths = array("q")
+        self.places = array("q")
+        self.values = array("q")
+        self.listed = bytearray()
+        self.after = array("q")
         """The branch that opens next once this one has closed."""
         self._open: list[int] = []
         self._counts = [0]
@@ -91,7 +92,7 @@ class Branches(Sequence[Branch]):
             self.depths[at],
             self.places[at],
             self.values[at],
-            self.listed[at],
+            bool(self.listed[at]),
         )
 
     def __len__(self) -> int:

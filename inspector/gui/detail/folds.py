@@ -4,7 +4,7 @@ Read best: what an event is about stands open as long as it is of a size that so
 long inside are folded. What the user folded or unfolded stays so by its path from event to event.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
@@ -92,10 +92,10 @@ class Folds(QObject):
             self.changed.emit(hidden[0])  # what is in it comes with it
         return bool(hidden)
 
-    def visible(self, first: int, end: int) -> list[int]:
+    def visible(self, first: int, end: int) -> Sequence[int]:
         """The lines from ``first`` to before ``end`` that are not folded away, as if ``first`` itself were shown."""
         if self._all_open:
-            return list(range(first, end))
+            return range(first, end)
         branches = self.outline.branches
         opens, closes, after = branches.opens, branches.closes, branches.after
         found, line, follower = list[int](), first, self.outline.following(first)

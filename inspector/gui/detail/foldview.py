@@ -155,9 +155,10 @@ class FoldView(CodeView):
         outline, self._stale, self._place = self._folds.outline, False, (0, 0)
         self._rows = self._folds.visible(0, len(outline.lines)) if rows is None else rows
         whole = len(self._rows) == len(outline.lines)
-        texts = outline.lines if whole else self._row_texts(self._rows)
+        texts = [] if whole else self._row_texts(self._rows)
         first = max(0, bisect_right(self._rows, top) - 1)
-        needed = sum(len(text) + 1 for text in texts[: first + 200]) if first else 0
+        upto = min(first + 200, len(self._rows)) if first else 0
+        needed = outline.start(upto) if whole else sum(map(len, texts[:upto])) + upto
         self._set_text(outline.text if whole else "\n".join(texts), needed)
         if top or line:
             block = self.document().findBlockByNumber(self.row_of(line))
@@ -221,7 +222,7 @@ class FoldView(CodeView):
         assert self._folds is not None  # noqa: S101 - for the type checker
         folds, outline = self._folds, self._folds.outline
         branches, texts = outline.branches, outline.lines
-        counts: dict[tuple[bool, int], str] = {}
+        counts: dict[tuple[int, int], str] = {}
         found = []
         for line in lines:
             text = texts[line]

@@ -69,10 +69,7 @@ def _outline(message: bytes, text: str, reveal: bool, progress: Callable[[float]
             orjson.loads(message)
         except orjson.JSONDecodeError:
             return None
-    outline = lay_out(text, reveal=reveal, progress=progress)
-    if outline is not None:
-        outline.prepare()
-    return outline
+    return lay_out(text, reveal=reveal, progress=progress)
 
 
 def first_part(text: str) -> str:

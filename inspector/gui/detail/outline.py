@@ -13,8 +13,6 @@ import json
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
-from functools import cached_property
-from itertools import accumulate
 from typing import Any
 
 import orjson
@@ -22,6 +20,7 @@ import orjson
 from inspector.core.jsontext import pointer as pointer_step
 from inspector.core.redaction import MASK, SECRET_KEYS, mask_key
 from inspector.gui.detail.branches import Branches
+from inspector.gui.detail.textlines import TextLines, shed
 from inspector.gui.look.safetext import many_lines
 
 _STRING = r'"[^"\\]*+(?:\\.[^"\\]*+)*+"'
@@ -34,7 +33,7 @@ _INDENT = "  "
 _TOLD_TOKENS = 20_000
 """Between two words about the progress."""
 _QUICK_CHARS = 2_000_000
-_PIECE_LINES = 20_000
+_PIECE_LINES = 10_000
 
 
 class Stopped(Exception):  # noqa: N818 - nothing went wrong: nobody wants the result any more
@@ -45,29 +44,24 @@ class Outline:
     """Lines of JSON with its branches in the order in which they open."""
 
     def __init__(self, raw: list[str], branches: Branches) -> None:
-        self._raw = raw
+        """``raw`` is taken over: it is empty afterwards."""
+        safe = _safe(raw)
+        self._raw = TextLines(raw)
         self.branches = branches
-        self.lines = _safe(raw)
+        self.lines = self._raw if safe is raw else TextLines(safe)
         """Safe to be shown."""
-        self.text = "\n".join(self.lines)
+        self.text = self.lines.text
         self._opens = branches.opens
-
-    @cached_property
-    def _lengths(self) -> list[int]:
-        """Before each line, the code points of all lines above it without their ends."""
-        return list(accumulate(map(len, self.lines), initial=0))
-
-    def prepare(self) -> None:
-        """Work out now what find needs, on a thread where nobody waits for it."""
-        self.start(0)
+        shed(safe)
+        shed(raw)
 
     def start(self, line: int) -> int:
         """Where in the text a line begins, in code points."""
-        return self._lengths[line] + line
+        return self.lines.starts[line]
 
     def line_of(self, position: int) -> int:
         """The line on which a place of the text is."""
-        return bisect_right(range(len(self.lines)), position, key=self.start) - 1
+        return min(bisect_right(self.lines.starts, position), len(self.lines)) - 1
 
     def opened_at(self, line: int) -> int | None:
         """The branch that opens on this line."""

@@ -23,6 +23,8 @@ Condition = Callable[[Columns], NDArray[np.bool_]]
 
 _REPEATED_OR_DELETED = np.uint8(EventFlag.DUPLICATE | EventFlag.DELETED)
 
+_DELETED_OR_ERASED = np.uint8(EventFlag.DELETED | EventFlag.ERASED)
+
 _RECORD = np.dtype(list(FIELDS))
 
 
@@ -35,6 +37,8 @@ class EventColumns:
         """Events that repeat an earlier one and are not deleted."""
         self.deleted = 0
         """Events that the user deleted."""
+        self.restorable = 0
+        """Of these, those of which something is left."""
         self.newest_source = 0
         """The greatest source id seen."""
         self.libraries: set[int] = set()
@@ -62,6 +66,8 @@ class EventColumns:
         for flags, sign in ((before.astype(np.uint8), -1), (now.astype(np.uint8), 1)):
             self.duplicates += sign * int(np.count_nonzero((flags & _REPEATED_OR_DELETED) == EventFlag.DUPLICATE))
             self.deleted += sign * int(np.count_nonzero(flags & np.uint8(EventFlag.DELETED)))
+            left = (flags & _DELETED_OR_ERASED) == EventFlag.DELETED
+            self.restorable += sign * int(np.count_nonzero(left))
 
     def slices(self, first_id: int, last_id: int) -> Iterator[tuple[int, Columns]]:
         """The columns of a range of ids, both ends included, chunk by chunk with the first id of each piece."""
@@ -112,7 +118,7 @@ def not_deleted(columns: Columns) -> NDArray[np.bool_]:
 
 def restorable(columns: Columns) -> NDArray[np.bool_]:
     """The condition that lets deleted events through of which something is left."""
-    flags = columns["flags"].astype(np.uint8) & np.uint8(EventFlag.DELETED | EventFlag.ERASED)
+    flags = columns["flags"].astype(np.uint8) & _DELETED_OR_ERASED
     found: NDArray[np.bool_] = flags == np.uint8(EventFlag.DELETED)
     return found
 

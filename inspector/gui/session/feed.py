@@ -7,14 +7,14 @@ listens is told numbers only: rows are read when they are painted.
 from collections import deque
 from collections.abc import Iterator
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from inspector.core.errors import KnownError
+from inspector.core.errors import KnownError, SessionLockedError
 from inspector.core.stored import Moment, Source
 from inspector.gui.session.opened import OpenedSession
-from inspector.gui.session.revisions import Revisions
+from inspector.gui.session.revisions import Reread, Revisions
 from inspector.storage.columns import ColumnBlock
 from inspector.storage.reader import MOST_MOMENTS, Changes, SessionReader
 from inspector.storage.revising import What
@@ -33,6 +33,16 @@ _OLDER_S = 0.008
 """How much of a tick the loading of old events' columns may take: a block takes a quarter of a millisecond."""
 
 _RATE_S = 2.0
+
+_MOST_LOCKED = 1_000
+"""Looks in a row at a file that another program has locked: half a minute, which a copy onto a slow disk may take."""
+
+
+class _News(NamedTuple):
+    """What one look at the file brought."""
+
+    grown: bool
+    reread: Reread | None
 
 
 class SessionFeed(QObject):
@@ -66,6 +76,8 @@ class SessionFeed(QObject):
         """Whether the columns of every event are loaded."""
         self._changes = Changes(0, 0)
         self._revisions = Revisions()
+        self._locked = 0
+        """Looks in a row that found the file locked."""
         self._older: Iterator[None] = iter(())
         self._recent: deque[tuple[float, int]] = deque()
         self._timer = QTimer(self, interval=TICK_MS, timerType=Qt.TimerType.PreciseTimer)
@@ -142,26 +154,40 @@ class SessionFeed(QObject):
             return
         reader = self.session.poll
         try:
-            changes = reader.changes()
-            if changes.generation != self._changes.generation or not self._learn_revisions(reader, changes):
-                self._start(reader)
-                self.load_columns()
-                return
-            grown = self._take(reader.heads(self.last_id, _MOST_NEW))
-            reread = self._revisions.step(reader, self.columns, self.last_id)
-            self._update_sources(reader, changes)
-            self._learn_moments(reader, changes)
-            if not self.complete:
-                self._go_on_loading()
+            with reader.at_once():
+                news = self._look(reader, self.columns)
+        except SessionLockedError as error:
+            self._locked += 1
+            if self._locked > _MOST_LOCKED:
+                self._fail(error)
+            return
         except KnownError as error:
             self._fail(error)
             return
-        if grown:
+        self._locked = 0
+        if news is None:
+            self._start(reader)
+            self.load_columns()
+            return
+        if news.grown:
             self.grew.emit()
-        if reread is not None:
-            if reread.what & What.CHECKED:
-                self.rechecked.emit(reread.first_id, reread.last_id)
-            self.revised.emit(reread.first_id, reread.last_id)
+        if news.reread is not None:
+            if news.reread.what & What.CHECKED:
+                self.rechecked.emit(news.reread.first_id, news.reread.last_id)
+            self.revised.emit(news.reread.first_id, news.reread.last_id)
+
+    def _look(self, reader: SessionReader, columns: "EventColumns") -> _News | None:
+        """Take in what is new, as much as one tick may; None when nothing known before is true."""
+        changes = reader.changes()
+        if changes.generation != self._changes.generation or not self._learn_revisions(reader, changes):
+            return None
+        grown = self._take(reader.heads(self.last_id, _MOST_NEW))
+        reread = self._revisions.step(reader, columns, self.last_id)
+        self._update_sources(reader, changes)
+        self._learn_moments(reader, changes)
+        if not self.complete:
+            self._go_on_loading()
+        return _News(grown, reread)
 
     def _learn_revisions(self, reader: SessionReader, changes: Changes) -> bool:
         """Learn what was revised; whether that can be told."""

@@ -141,8 +141,7 @@ class AnnotationCommands(QObject):
 
     def has_deleted(self) -> bool:
         """Whether there are deleted events that can be brought back."""
-        deleted = self._deleted()
-        return deleted is not None and len(deleted) > 0
+        return self._feed.columns is not None and self._feed.columns.restorable > 0
 
     def _deleted(self) -> "Ids | None":
         from inspector.gui.session.columns import restorable  # noqa: PLC0415 - as above

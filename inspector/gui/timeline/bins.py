@@ -110,17 +110,20 @@ class Histogram:
             self._count(position, columns)
         self.last_id = max(self.last_id, last_id)
 
-    def noted(self, most: int) -> list[int]:
-        """The times of events that the user marked or wrote a note on and did not delete; of the first so many."""
-        times: list[int] = []
+    def noted(self, most: int) -> Iterator[list[int]]:
+        """The times of events that the user marked or wrote a note on and did not delete; of the first so many.
+
+        In steps: a list for each chunk of the columns.
+        """
         flags = np.uint8(EventFlag.MARKED | EventFlag.NOTED)
         for _, columns in self._columns.slices(self._first_id, self.last_id):
             set_flags = columns["flags"].astype(np.uint8)
             noted = (set_flags & flags != 0) & (set_flags & np.uint8(EventFlag.DELETED) == 0)
-            times += columns["time_us"][noted].tolist()
-            if len(times) >= most:
-                break
-        return times[:most]
+            times = columns["time_us"][noted][:most].tolist()
+            most -= len(times)
+            yield times
+            if not most:
+                return
 
     def _count_anew(self) -> None:
         self._clear()

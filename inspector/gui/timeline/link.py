@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator
+from itertools import chain
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -68,18 +69,23 @@ class TimelineLink(QObject):
         if not held:
             self._on_grew()
 
-    def flags_changed(self) -> None:
-        """Events were marked or notes written: show where."""
-        histogram = self._histogram
-        times = histogram.noted(_MOST_NOTES) if histogram else []
+    def revised(self) -> None:
+        """Events were revised: count them anew under the same conditions, and show where marks and notes are now."""
+        if self._histogram is not None:
+            recount = self._histogram.narrow_in_steps(self._narrowing.condition(without=TIME))
+            self._begin(chain(recount, self._note(self._histogram)))
+        else:
+            self._recount()
+
+    def _note(self, histogram: "Histogram") -> "Iterator[None]":
+        """Find what is marked or has a note, and show it."""
+        times: list[int] = []
+        for found in histogram.noted(_MOST_NOTES):
+            times += found
+            yield
         words = self.tr("Marked or with a note")
         self._notes = [Mark(moment, words) for moment in times]
         self._show_marks()
-
-    def revised(self) -> None:
-        """Events were revised: count them anew under the same conditions."""
-        self._recount()
-        self.flags_changed()
 
     def _on_restarted(self) -> None:
         self._soon.stop()
@@ -103,7 +109,7 @@ class TimelineLink(QObject):
         yield from histogram.extend_in_steps(self._narrowing.reach(self._feed.last_id))
         self._histogram = histogram
         self.timeline.show_histogram(histogram)
-        self.flags_changed()
+        yield from self._note(histogram)
 
     def _recount(self) -> None:
         """Count everything under what narrows the stream now."""
