@@ -11,6 +11,8 @@ _SECRET = re.compile(
 )
 _NO_SECRET = re.compile(r"url$|endpoint$|token_?name$|public", re.IGNORECASE)
 
+_SYNC_MODE = "__segment_internal_sync_mode"
+
 
 class Choice(NamedTuple):
     """A value to choose."""
@@ -65,9 +67,14 @@ class Action(NamedTuple):
     fields: tuple[Field, ...]
 
     @property
+    def sync(self) -> dict[str, Any]:
+        """What tells it in a mapping whether to add, to update or to delete, where it can do more than one of these."""
+        return {_SYNC_MODE: self.sync_mode} if self.sync_mode else {}
+
+    @property
     def mapping(self) -> dict[str, Any]:
-        """Its fields' defaults."""
-        return {field.key: field.default for field in self.fields if field.default is not None}
+        """Its fields' defaults, and what it does by default."""
+        return {**self.sync, **{field.key: field.default for field in self.fields if field.default is not None}}
 
 
 class Preset(NamedTuple):
@@ -123,9 +130,9 @@ class ActionDestination(NamedTuple):
     @property
     def subscriptions(self) -> tuple[Subscription, ...]:
         """What a new destination starts with: Segment's presets, else each action as it is meant."""
-        known = {action.slug for action in self.actions}
+        known = {action.slug: action for action in self.actions}
         presets = tuple(
-            Subscription(preset.name, preset.action, preset.subscribe, preset.mapping)
+            Subscription(preset.name, preset.action, preset.subscribe, {**known[preset.action].sync, **preset.mapping})
             for preset in self.presets
             if preset.type == "automatic" and preset.subscribe and preset.action in known
         )

@@ -20,6 +20,9 @@ from inspector.destinations.actions.process import Limits, NodeProcess
 from inspector.destinations.actions.results import ActionResult, read_result
 from inspector.resources import resource
 
+_MADE_UP = {"AWS_ACCESS_KEY_ID": "made-up", "AWS_SECRET_ACCESS_KEY": "made-up", "AWS_REGION": "us-east-1"}
+"""Amazon's client signs nothing without. In previews this takes the place of the account that Segment's servers have."""
+
 
 class Mode(StrEnum):
     """What a process is for."""
@@ -124,6 +127,8 @@ class ActionsChild:
                 if self._process is not None:
                     await self._process.end()
                 command = (str(self._script), self.mode.value, *self._only)
-                self._process = await NodeProcess.start(*self._installation, command, self._limits)
+                self._process = await NodeProcess.start(
+                    *self._installation, command, _MADE_UP if self.mode is Mode.PREVIEW else {}, self._limits
+                )
             process = self._process
         return await process.ask(message, seconds)

@@ -4,11 +4,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from inspector.core.errors import KnownError
-from inspector.destinations.actions.catalogue import ActionDestination, Field
+from inspector.destinations.actions.catalogue import ActionDestination, Field, Subscription
 from inspector.destinations.actions.child import ActionsChild
 from inspector.destinations.actions.results import ActionResult, Asked, Ran
 
 _URL, _EMAIL = "https://destination.example", "someone@destination.example"
+_REGION = "us-east-1"
+_BY_TYPE = {"number": 1, "integer": 1, "boolean": False, "datetime": "2026-01-02T03:04:05.000Z"}
 
 RAN = frozenset({Ran.SENT, Ran.NOTHING, Ran.PARTIAL, Ran.CONNECTION})
 """Outcomes of actions whose own code was run for the event."""
@@ -20,10 +22,12 @@ class Row(NamedTuple):
     destination: str
     slug: str
     action: str
-    """Its title or its preset's name; empty for a destination of which none could be run."""
+    """Its title or its preset's name; empty for a destination of which none could be tried."""
     result: ActionResult | None
     """None where the process was lost over it or the destination could not be loaded."""
     words: str
+    made_up: tuple[str, ...] = ()
+    """Fields of the action that Segment suggests no value for and that were filled in to try it."""
 
     @property
     def ran(self) -> bool:
@@ -36,10 +40,17 @@ class Row(NamedTuple):
         return self.result.requests[0] if self.result is not None and self.result.requests else None
 
 
+class Trial(NamedTuple):
+    """A subscription to try, and which of its fields were made up."""
+
+    subscription: Subscription
+    made_up: tuple[str, ...]
+
+
 async def preview_all(
     child: ActionsChild, destinations: Sequence[ActionDestination], event: Mapping[str, Any]
 ) -> list[Row]:
-    """Preview an event in every subscription that the destinations suggest.
+    """Preview an event in every subscription that the destinations suggest; ``child`` is one for previews.
 
     Actions that are not meant for the event are left out, but for one row of a destination that has no other.
     """
@@ -53,17 +64,17 @@ async def _preview(child: ActionsChild, destination: ActionDestination, event: M
     alone = Row(destination.name, destination.slug, "", None, "")
     if destination.failed:
         return [alone._replace(words=destination.failed)]
-    if not destination.subscriptions:
-        return [alone._replace(words="It suggests no subscription for events of an SDK.")]
+    trials = made_up_subscriptions(destination)
+    chosen = [trial.subscription for trial in trials]
     try:
-        (results,) = await child.run(destination, made_up_settings(destination), [event])
+        (results,) = await child.run(destination, made_up_settings(destination), [event], chosen)
     except KnownError as error:
         return [alone._replace(words=str(error))]
     rows = [
-        Row(destination.name, destination.slug, subscription.name or subscription.action, result, result.words)
-        for subscription, result in zip(destination.subscriptions, results, strict=True)
+        Row(destination.name, destination.slug, trial.subscription.name, result, result.words, trial.made_up)
+        for trial, result in zip(trials, results, strict=True)
     ]
-    return [row for row in rows if row.result and row.result.ran is not Ran.UNSUBSCRIBED] or rows[:1]
+    return [row for row in rows if row.result and row.result.ran is not Ran.UNSUBSCRIBED] or rows[:1] or [alone]
 
 
 def made_up_settings(destination: ActionDestination) -> dict[str, Any]:
@@ -75,14 +86,43 @@ def made_up_settings(destination: ActionDestination) -> dict[str, Any]:
     return settings
 
 
+def made_up_subscriptions(destination: ActionDestination) -> list[Trial]:
+    """What a destination suggests, else its actions for any track call; required fields without a value are made up."""
+    suggested = destination.subscriptions or tuple(
+        Subscription(action.title, action.slug, 'type = "track"', action.mapping)
+        for action in destination.actions
+        if not action.hidden
+    )
+    fields = {action.slug: action.fields for action in destination.actions}
+    return [_trial(subscription, fields[subscription.action]) for subscription in suggested]
+
+
+def _trial(subscription: Subscription, fields: Sequence[Field]) -> Trial:
+    missing = {
+        field.key: _made_up_field(field)
+        for field in fields
+        if field.required == "always" and field.key not in subscription.mapping
+    }
+    filled = subscription._replace(mapping={**missing, **subscription.mapping})
+    return Trial(filled, tuple(missing))
+
+
+def _made_up_field(field: Field) -> Any:
+    if field.type == "object":
+        value: Any = {each.key: _made_up_field(each) for each in field.properties if each.required == "always"}
+    else:
+        value = _made_up(field)
+    return [value] if field.multiple else value
+
+
 def _made_up(field: Field) -> Any:
     if field.choices:
         return field.choices[0].value
-    if field.type in {"number", "integer"}:
-        return 1
-    if field.type == "boolean":
-        return False
+    if field.type in _BY_TYPE:
+        return _BY_TYPE[field.type]
     key = field.key.casefold()
+    if "region" in key:
+        return _REGION
     if field.format == "uri" or "url" in key or "endpoint" in key:
         return _URL
     if field.format == "email" or "email" in key:
@@ -105,7 +145,7 @@ def table(rows: Sequence[Row]) -> str:
 
 def _tail(row: Row) -> str:
     if row.first is None:
-        return row.words[:120]
+        return " ".join(row.words.split())[:120]
     assert row.result is not None  # noqa: S101 - it holds the first request
     more = len(row.result.requests) - 1
     return f"{row.first.method} {row.first.url[:90]}" + (f" (+{more})" if more else "")

@@ -58,7 +58,9 @@ class NodeProcess:
         self._why = ""
 
     @classmethod
-    async def start(cls, node: Path, folder: Path, command: Sequence[str], limits: Limits) -> Self:
+    async def start(
+        cls, node: Path, folder: Path, command: Sequence[str], environment: Mapping[str, str], limits: Limits
+    ) -> Self:
         """Start a script with its arguments in a folder, and wait until it is ready. Raises ``KnownError``."""
         try:
             process = await asyncio.create_subprocess_exec(
@@ -66,7 +68,7 @@ class NodeProcess:
                 f"--max-old-space-size={limits.memory_mb}",
                 *command,
                 cwd=folder,
-                env=_environment(folder),
+                env={**_environment(folder), **environment},
                 stdin=asyncio.subprocess.PIPE,
                 stdout=asyncio.subprocess.PIPE,
                 stderr=asyncio.subprocess.DEVNULL,  # what is said there may hold settings
