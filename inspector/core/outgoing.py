@@ -4,6 +4,9 @@ from typing import NamedTuple
 
 from inspector.core.event import EventType
 
+TIMES_HEADER = "X-Event-Inspector-Times"
+"""Between two Event Inspectors: when each event of a request happened, in microseconds since 1970, commas between."""
+
 
 class Outgoing(NamedTuple):
     """One event as it is to be sent: what was captured, after the rules that rewrite it."""

@@ -13,6 +13,8 @@ from inspector.core.problem import Problem
 from inspector.vendors import generic, jitsu, rudderstack, segment
 from inspector.vendors.incoming import Incoming, receive
 from inspector.vendors.paths import Route, Shape, match
+from inspector.vendors.times import HEADER as times_header  # noqa: N811 - a word that tells which
+from inspector.vendors.times import timed
 
 _EVENTS, _TELEMETRY = Kind.EVENTS, Kind.TELEMETRY
 
@@ -51,7 +53,11 @@ def decode(request: Request, body: bytes, limits: Limits) -> Decoded | None:
         claimed = decoder.claim(incoming)
         if claimed > strength:
             best, strength = decoder, claimed
-    return None if best is None else best.decode(incoming)
+    if best is None:
+        return None
+    decoded = best.decode(incoming)
+    times = incoming.told.fields.get(times_header)
+    return decoded if times is None else timed(decoded, times)
 
 
 def refused(request: Request, problem: Problem) -> Decoded:
