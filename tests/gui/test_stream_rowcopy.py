@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import stat
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from inspector.gui.parts.button import Button
 from inspector.gui.stream import rowcopy, rowtexts
 from inspector.gui.window import MainWindow, Options
 from inspector.storage.reader import SessionReader
@@ -79,10 +81,47 @@ def test_what_is_too_much_is_said(window: MainWindow, qtbot: QtBot, monkeypatch:
     assert said == ["Only the first 20 of 300 events: “Export selection…” writes all of them."]
 
 
+def test_a_long_copy_tells_how_far_it_is_and_the_newest_counts(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rowcopy, "LONG", 200)
+    copies = window.stream.row_copies
+    window.stream.table.selectAll()
+    QGuiApplication.clipboard().setText("")
+    copies.copy_lines.trigger()
+    assert window.banners.texts() == ["Copying 300 events …"]
+    copies.copy_array.trigger()
+    qtbot.waitUntil(lambda: window.work.under_way == 0)
+    qtbot.waitUntil(lambda: bool(QGuiApplication.clipboard().text()))
+    assert len(json.loads(QGuiApplication.clipboard().text())) == 300, "the newest of the two"
+    assert window.banners.texts() == []
+
+
+def test_a_long_copy_that_is_cancelled_leaves_the_clipboard_alone(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def endless(_: SessionReader, report: rowtexts.Report) -> rowtexts.Made:
+        while True:
+            time.sleep(0.001)
+            report(0.5)
+
+    monkeypatch.setattr(rowcopy, "LONG", 200)
+    monkeypatch.setattr(rowcopy, "csv_text", lambda *_: endless)
+    QGuiApplication.clipboard().setText("before")
+    window.stream.table.selectAll()
+    with qtbot.waitSignal(window.stream.row_copies.said) as said:
+        window.stream.row_copies.copy_csv.trigger()
+        (cancel,) = [each for each in window.banners.findChildren(Button) if each.accessibleName() == "Cancel"]
+        QTest.mouseClick(cancel, Qt.MouseButton.LeftButton)
+    assert said.args == ["Nothing was copied."]
+    assert window.banners.texts() == []
+    assert QGuiApplication.clipboard().text() == "before"
+
+
 def test_a_text_ends_at_the_bound(session_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rowtexts, "MOST_BYTES", 2_000)
     with SessionReader(session_path) as reader:
-        made = rowtexts.json_lines(range(1, 50), reveal=False)(reader)
+        made = rowtexts.json_lines(range(1, 50), reveal=False)(reader, lambda _: None)
     assert 1 <= made.events < 10
     assert len(made.text.splitlines()) == made.events
 

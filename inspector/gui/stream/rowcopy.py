@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from functools import partial
+from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QMimeData, QObject, Signal
@@ -10,16 +11,22 @@ from PySide6.QtGui import QAction, QGuiApplication
 
 from inspector.core.errors import KnownError
 from inspector.gui.bridge import Bridge
+from inspector.gui.longwork import GivenUpError, LongWork
 from inspector.gui.look.language import counted, grouped
 from inspector.gui.session.feed import SessionFeed
 from inspector.gui.stream.cells import Content
 from inspector.gui.stream.model import StreamModel
 from inspector.gui.stream.rowdrag import RowDrag, RowMime
-from inspector.gui.stream.rowtexts import Made, Make, csv_text, curl_text, json_array, json_lines, tab_text
+from inspector.gui.stream.rowtexts import Made, Make, Report, csv_text, curl_text, json_array, json_lines, tab_text
 from inspector.gui.stream.table import StreamTable
+from inspector.storage.reader import SessionReader
 
-MOST_COPIED = 10_000
-"""Rows that are copied or dragged; more are exported."""
+MOST_COPIED = 100_000
+"""Rows that are copied; more are exported."""
+MOST_DRAGGED = 10_000
+"""Rows that are dragged out: a drop waits for them."""
+LONG = 2_000
+"""Rows from which on a copy shows how far it is and can be cancelled."""
 
 
 class Copying(NamedTuple):
@@ -45,6 +52,9 @@ class RowCopies(QObject):
     ) -> None:
         super().__init__(table)
         self._table, self._model, self._feed, self._bridge, self._copying = table, model, feed, bridge, copying
+        self._work: LongWork | None = None
+        self._newest = 0
+        """The copy that was asked for last: an older one is given up."""
         tr = self.tr
         self.copy_array = self._action(tr("Copy as JSON"), tr("Copy the chosen events as a JSON array"), self._on_array)
         self.copy_lines = self._action(
@@ -69,19 +79,24 @@ class RowCopies(QObject):
         """All commands, as a menu shows them."""
         return (self.copy_array, self.copy_lines, self.copy_csv, self.copy_curl, self.export)
 
+    def serve(self, work: LongWork) -> None:
+        """Where a long copy shows how far it is."""
+        self._work = work
+
     def copy_rows(self) -> None:
         """Put the chosen rows on the clipboard, columns parted by tabs, as they are shown."""
         self._copy(lambda ids: tab_text(ids, self._copying.columns(), dict(self._feed.sources)), self._say_rows)
 
     def mime(self) -> QMimeData | None:
         """What a drag of the chosen rows carries; None when nothing is chosen."""
-        ids, chosen = self._chosen()
+        ids, chosen = self._chosen(MOST_DRAGGED)
         session = self._feed.session
         if not ids or session is None:
             return None
         if chosen > len(ids):
             self.said.emit(self._bounded(len(ids), chosen))
-        return RowMime(session.details.submit(json_lines(ids, reveal=self._copying.reveal())))
+        make = json_lines(ids, reveal=self._copying.reveal())
+        return RowMime(session.details.submit(lambda reader: make(reader, _unheard)))
 
     def _action(self, text: str, tip: str, do: Callable[[], None]) -> QAction:
         action = QAction(text, self)
@@ -95,20 +110,20 @@ class RowCopies(QObject):
         for action in self.actions:
             action.setEnabled(chosen)
 
-    def _chosen(self) -> tuple[list[int], int]:
-        """The ids of the first chosen events in the order of the rows, and how many are chosen in all."""
+    def _chosen(self, most: int) -> tuple[list[int], int]:
+        """The ids of the first ``most`` chosen events in the order of the rows, and how many are chosen in all."""
         ids: list[int] = []
         chosen, rows = 0, self._model.matches
         for part in self._table.selected_rows():
             if rows.heading_row(part[0]) is None:
                 chosen += len(part)
-                part = part[: MOST_COPIED - len(ids)]  # noqa: PLW2901 - of a million only these are looked at
+                part = part[: most - len(ids)]  # noqa: PLW2901 - of a million only these are looked at
                 found = rows.id_array(part[0], part[-1]).tolist() if part else []
             else:
                 events = rows.id_array(part[0], part[-1])
                 found = events[events > 0].tolist()  # a group's heading is no event
                 chosen += len(found)
-            ids += found[: MOST_COPIED - len(ids)]
+            ids += found[: most - len(ids)]
         return ids, chosen
 
     def _on_array(self) -> None:
@@ -125,26 +140,53 @@ class RowCopies(QObject):
 
     def _copy(self, maker: Callable[[Sequence[int]], Make], say: "Callable[[int, int], None] | None" = None) -> None:
         """``say`` tells how many of how many were copied."""
-        ids, chosen = self._chosen()
+        ids, chosen = self._chosen(MOST_COPIED)
         session = self._feed.session
-        if ids and session is not None:
-            future = session.details.submit(maker(ids))
-            future.add_done_callback(
-                lambda future: self._bridge.post(partial(self._on_made, chosen, say or self._say_events, future))
-            )
+        if not ids or session is None:
+            return
+        self._newest += 1
+        make, made = maker(ids), partial(self._on_made, self._newest, chosen, say or self._say_events)
+        if self._work is not None and len(ids) >= LONG:
+            self._copy_long(self._work, session.path, len(ids), make, made)
+            return
+        future = session.details.submit(lambda reader: make(reader, _unheard))
+        future.add_done_callback(lambda future: self._bridge.post(partial(self._on_future, made, future)))
 
-    def _on_made(self, chosen: int, say: Callable[[int, int], None], future: "Future[Made]") -> None:
+    def _copy_long(self, work: LongWork, path: Path, count: int, make: Make, made: Callable[[Made], None]) -> None:
+        """Copy many rows by a reader of their own: the detail pane does not wait for them."""
+        number = self._newest
+
+        def make_text(report: Report) -> Made:
+            def heard(share: float) -> None:
+                if number != self._newest:
+                    raise GivenUpError
+                report(share)
+
+            with SessionReader(path) as reader:
+                return make(reader, heard)
+
+        def given_up() -> None:
+            if number == self._newest:
+                self.said.emit(self.tr("Nothing was copied."))
+
+        words = counted("RowCopies", "Copying {count} events …", "Copying {count} event …", count)
+        work.run(words, make_text, made, self.failed.emit, given_up)
+
+    def _on_future(self, made: Callable[[Made], None], future: "Future[Made]") -> None:
         if future.cancelled():
             return
         error = future.exception()
         if isinstance(error, KnownError):
             self.failed.emit(error)
-            return
-        if error is not None:
+        elif error is not None:
             raise error
-        made = future.result()
-        QGuiApplication.clipboard().setText(made.text)
-        say(made.events, chosen)
+        else:
+            made(future.result())
+
+    def _on_made(self, number: int, chosen: int, say: Callable[[int, int], None], made: Made) -> None:
+        if number == self._newest:
+            QGuiApplication.clipboard().setText(made.text)
+            say(made.events, chosen)
 
     def _say_events(self, events: int, chosen: int) -> None:
         if events < chosen:
@@ -170,3 +212,7 @@ class RowCopies(QObject):
         if parts:
             ids = np.concatenate(parts)
             self.export_wanted.emit(np.sort(ids[ids > 0]))
+
+
+def _unheard(_: float) -> None:
+    """Nobody wants to know how far it is."""

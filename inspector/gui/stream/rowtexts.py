@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from inspector.core.requestcode import Language, write
@@ -26,24 +26,27 @@ class Made(NamedTuple):
     events: int
 
 
-Make = Callable[[SessionReader], Made]
+Report = Callable[[float], None]
+"""Told the share that is done; raises what it likes to end the work."""
+
+Make = Callable[[SessionReader, Report], Made]
 
 
 def json_lines(ids: Sequence[int], *, reveal: bool) -> Make:
     """What makes events into lines of JSON, in the shape of ``docs/event.md``."""
-    return lambda reader: _joined(_lines(reader, ids, reveal=reveal), "", "\n", "\n")
+    return lambda reader, report: _joined(_lines(reader, _pages(ids, report), reveal=reveal), "", "\n", "\n")
 
 
 def json_array(ids: Sequence[int], *, reveal: bool) -> Make:
     """What makes events into one JSON array of the same objects."""
-    return lambda reader: _joined(_lines(reader, ids, reveal=reveal), "[\n", ",\n", "\n]\n")
+    return lambda reader, report: _joined(_lines(reader, _pages(ids, report), reveal=reveal), "[\n", ",\n", "\n]\n")
 
 
 def tab_text(ids: Sequence[int], contents: Sequence[Content], sources: Mapping[int, Source]) -> Make:
     """What makes events into lines of the columns that are shown, parted by tabs, as they are shown."""
 
-    def make(reader: SessionReader) -> Made:
-        found = _cells(reader, ids, contents, sources)
+    def make(reader: SessionReader, report: Report) -> Made:
+        found = _cells(reader, _pages(ids, report), contents, sources)
         return _joined((("\t".join(cells), 1) for cells in found), "", "\n", "")
 
     return make
@@ -52,8 +55,8 @@ def tab_text(ids: Sequence[int], contents: Sequence[Content], sources: Mapping[i
 def csv_text(ids: Sequence[int], contents: Sequence[Content], sources: Mapping[int, Source]) -> Make:
     """What makes events into CSV (RFC 4180) of the columns that are shown, with their headings."""
 
-    def make(reader: SessionReader) -> Made:
-        found = _cells(reader, ids, contents, sources)
+    def make(reader: SessionReader, report: Report) -> Made:
+        found = _cells(reader, _pages(ids, report), contents, sources)
         records = ((_record(cells).removesuffix("\r\n"), 1) for cells in found)
         return _joined(records, _record([title_of(content) for content in contents]), "\r\n", "\r\n")
 
@@ -62,7 +65,7 @@ def csv_text(ids: Sequence[int], contents: Sequence[Content], sources: Mapping[i
 
 def curl_text(ids: Sequence[int], *, reveal: bool) -> Make:
     """What makes the requests of events into cURL commands, each once, however many events it brought."""
-    return lambda reader: _joined(_commands(reader, ids, reveal=reveal), "", "\n\n", "\n")
+    return lambda reader, report: _joined(_commands(reader, _pages(ids, report), reveal=reveal), "", "\n\n", "\n")
 
 
 def _joined(pieces: Iterator[tuple[str, int]], head: str, between: str, end: str) -> Made:
@@ -78,25 +81,25 @@ def _joined(pieces: Iterator[tuple[str, int]], head: str, between: str, end: str
     return Made(f"{head}{between.join(parts)}{end}", events)
 
 
-def _lines(reader: SessionReader, ids: Sequence[int], *, reveal: bool) -> Iterator[tuple[str, int]]:
-    for page in _pages(ids):
+def _lines(reader: SessionReader, pages: Iterable[Sequence[int]], *, reveal: bool) -> Iterator[tuple[str, int]]:
+    for page in pages:
         for line in jsonl_lines(reader.events_of(page), reveal=reveal):
             yield line.decode().rstrip("\n"), 1
 
 
 def _cells(
-    reader: SessionReader, ids: Sequence[int], contents: Sequence[Content], sources: Mapping[int, Source]
+    reader: SessionReader, pages: Iterable[Sequence[int]], contents: Sequence[Content], sources: Mapping[int, Source]
 ) -> Iterator[list[str]]:
     keys = [key for content in contents if (key := value_key(content)) is not None]
-    for page in _pages(ids):
+    for page in pages:
         found = read_values(reader, keys, page) if keys else {}
         for row in reader.rows_of(page):
             values = iter(found.get(row.id, ()))
             yield [cell_text(row, each, sources, next(values, None) if value_key(each) else None) for each in contents]
 
 
-def _commands(reader: SessionReader, ids: Sequence[int], *, reveal: bool) -> Iterator[tuple[str, int]]:
-    for page in _pages(ids):
+def _commands(reader: SessionReader, pages: Iterable[Sequence[int]], *, reveal: bool) -> Iterator[tuple[str, int]]:
+    for page in pages:
         counts: dict[int, int] = {}
         for row in reader.rows_of(page):
             counts[row.exchange_id] = counts.get(row.exchange_id, 0) + 1
@@ -112,5 +115,7 @@ def _record(cells: Sequence[str]) -> str:
     return text.getvalue()
 
 
-def _pages(ids: Sequence[int]) -> Iterator[Sequence[int]]:
-    return (ids[start : start + _PAGE] for start in range(0, len(ids), _PAGE))
+def _pages(ids: Sequence[int], report: Report) -> Iterator[Sequence[int]]:
+    for start in range(0, len(ids), _PAGE):
+        report(start / len(ids))
+        yield ids[start : start + _PAGE]
