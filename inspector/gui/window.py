@@ -129,7 +129,7 @@ class MainWindow(Surface):
         self.banners = Banners(look)
         self.notices = Notices(look, self)
         self.rename = RenameBar(look)
-        self.status = StatusBar(look)
+        self.status = StatusBar(look, actions)
         self.top = TopBar(look, actions)
 
     @cached_property
@@ -208,6 +208,7 @@ class MainWindow(Surface):
         self.feed.restarted.connect(self._show_counts)
         self.feed.restarted.connect(self.status.uncheck_duplicates)
         self.stream.annotating.serve(AnnotationWork(self.link, self.operations), lambda: self.sessions.live)
+        self.stream.row_copies.serve(self.work)
         self.stream.rename_wanted.connect(self.rename.open_for)
         self.stream.row_copies.export_wanted.connect(
             lambda ids: self.session_commands.ask_export_of(ids, reveal=self.stream.detail.reveal.isChecked())

@@ -1,6 +1,8 @@
 """The Connect page and the empty stream: what they show of the engine, the doctor and the snippets."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -206,3 +208,30 @@ def test_the_empty_stream_says_what_to_do(look: Look, bridge: Bridge, qtbot: QtB
     assert 'analytics.host = "http://127.0.0.1:9000"' in empty._panel.card.code.toPlainText()
     empty.show_finished()
     assert "No events in this session" in texts(empty)
+
+
+def test_without_an_engine_the_empty_stream_has_a_button_that_starts_one(
+    look: Look, bridge: Bridge, qtbot: QtBot
+) -> None:
+    window = QWidget()
+    actions = Actions(window)
+    qtbot.addWidget(window)
+    empty = EmptyStream(look, bridge, actions)
+    empty.setParent(window)
+    empty.setGeometry(0, 0, 900, 600)
+    window.resize(900, 600)
+    window.show()
+    empty.show_live(None, starting=False)
+    assert "No engine is running" in texts(empty)
+    start = button(empty, "Start the engine")
+    assert start.isVisibleTo(window)
+    assert start.focusPolicy() & Qt.FocusPolicy.TabFocus
+    with qtbot.waitSignal(actions.start_engine.triggered):
+        QTest.keyClick(start, Qt.Key.Key_Return)
+    empty.show_live(None, starting=True)
+    assert not start.isVisibleTo(window)
+    empty.show_live("http://127.0.0.1:9000", starting=False)
+    assert not start.isVisibleTo(window)
+    empty.show_live(None, starting=False)
+    empty.show_finished()
+    assert not start.isVisibleTo(window)

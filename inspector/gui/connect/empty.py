@@ -40,6 +40,8 @@ class EmptyStream(QWidget):
         self._panel.card.copied.connect(self.said)
         self._tabs.currentChanged.connect(lambda index: self._panel.show_snippet(self._snippets[index]))
         self._sightings = SightingsPanel(look)
+        self._stopped = self._ways_on(look, actions)
+        self._stopped.hide()
         self._live = QWidget()
         column = QVBoxLayout(self._live)
         column.setContentsMargins(0, 20, 0, 0)
@@ -63,6 +65,7 @@ class EmptyStream(QWidget):
         column.setSpacing(6)
         column.addWidget(self._title)
         column.addWidget(self._hint)
+        column.addWidget(self._stopped)
         column.addWidget(self._live)
         column.addStretch(1)
         row = QHBoxLayout(inner)
@@ -82,6 +85,17 @@ class EmptyStream(QWidget):
         copy = Button(look, self.tr("Copy address"), icon="copy").perform(actions.copy_address)
         row.addWidget(copy, 0, Qt.AlignmentFlag.AlignVCenter)
         return card
+
+    def _ways_on(self, look: Look, actions: Actions) -> QWidget:
+        """What can be done while no engine runs."""
+        ways = QWidget()
+        row = QHBoxLayout(ways)
+        row.setContentsMargins(0, 18, 0, 0)
+        row.setSpacing(10)
+        row.addWidget(Button(look, actions.start_engine.text(), kind=Kind.PRIMARY).perform(actions.start_engine))
+        row.addWidget(Button(look, self.tr("Open a session…")).perform(actions.open_session))
+        row.addStretch(1)
+        return ways
 
     def _tab_row(self, look: Look, actions: Actions) -> QHBoxLayout:
         more = Button(look, self.tr("More SDKs…"), kind=Kind.PLAIN, height=28)
@@ -105,9 +119,10 @@ class EmptyStream(QWidget):
             self._hint.setText("")
         else:
             self._title.setText(self.tr("No engine is running"))
-            self._hint.setText(self.tr("Start it to receive events."))
+            self._hint.setText(self.tr("Start it to receive events, or open a session that was saved."))
         self._address.setText(url or "")
         self._live.setVisible(bool(url))
+        self._stopped.setVisible(not url and not starting)
         if url:
             self._panel.show_address(url)
 
@@ -116,6 +131,7 @@ class EmptyStream(QWidget):
         self._title.setText(self.tr("No events in this session"))
         self._hint.setText(self.tr("It was saved without any."))
         self._live.hide()
+        self._stopped.hide()
 
     def show_sightings(self, sightings: Sequence[Sighting]) -> None:
         """Tell what the endpoint has seen."""

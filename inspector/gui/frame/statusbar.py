@@ -1,11 +1,14 @@
 """The status bar: how many events, how fast, how many came twice, what waits; at the right session and engine."""
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from inspector.gui.actions import Actions
 from inspector.gui.look.language import counted, grouped
 from inspector.gui.look.look import Look
 from inspector.gui.parts.button import Button, Kind
+from inspector.gui.parts.menu import Menu
 from inspector.gui.parts.surfaces import ElidedText, Surface, Text
 
 _NOTICE_MS = 4_000
@@ -38,9 +41,10 @@ class StatusBar(Surface):
     hint_dismissed = Signal()
     """The user does not want to see the hint any more."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, actions: Actions) -> None:
         super().__init__(look, "panel")
         self.setFixedHeight(28)
+        self._actions = actions
         self._events, self._rate, self._waiting = Figure(look), Figure(look), Figure(look)
         self._good, self._seen = Figure(look), Figure(look)
         self.show_plan("", "")
@@ -78,6 +82,16 @@ class StatusBar(Surface):
     def engine_button(self) -> Button:
         """The engine's state; the window decides what a click does."""
         return self._engine
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with the engine and the session that it tells of."""
+        actions, menu = self._actions, Menu(self, passing=True)
+        menu.addActions([actions.copy_address, actions.send_test])
+        menu.addSeparator()
+        menu.addActions([actions.start_engine, actions.stop_engine])
+        menu.addSeparator()
+        menu.addActions([actions.show_folder, actions.save_copy, actions.export])
+        menu.popup(event.globalPos())
 
     def show_counts(self, events: int, rate: float, duplicates: int) -> None:
         """Show how many events there are, how many come a second and how many came twice."""
