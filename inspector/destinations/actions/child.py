@@ -21,7 +21,7 @@ from inspector.destinations.actions.results import ActionResult, read_result
 from inspector.resources import resource
 
 _MADE_UP = {"AWS_ACCESS_KEY_ID": "made-up", "AWS_SECRET_ACCESS_KEY": "made-up", "AWS_REGION": "us-east-1"}
-"""Amazon's client signs nothing without. In previews this takes the place of the account that Segment's servers have."""
+"""Amazon's client signs nothing without. In previews it takes the place of the account that Segment's servers have."""
 
 
 class Mode(StrEnum):
