@@ -11,7 +11,6 @@ import click
 from inspector.cli.choosing import chosen, filter_option
 from inspector.cli.locate import find_session
 from inspector.cli.output import Progress, progress
-from inspector.core.errors import KnownError
 
 if TYPE_CHECKING:
     from inspector.cli.checkreport.report import Report
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from inspector.storage.judgedby import PlanMark
 
 _FORMATS = ("text", "json", "junit", "html")
-_ENDINGS = {".json": "json", ".xml": "junit", ".html": "html", ".htm": "html"}
 _SAVED = 1_024
 """Events whose verdicts are saved in one transaction."""
 
@@ -99,7 +97,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
             _judge(page, judge, tally, saving)
     names = tuple(PlanName(mark.name, mark.version, mark.path) for _, mark in read)
     report = Report(str(path), expression or "", names, fail_on, tally, checks=not no_checks)
-    _write(report, form or _ENDINGS.get(Path(output).suffix.lower(), "text"), output)
+    _write(report, form, output)
     return int(report.failed)
 
 
@@ -181,38 +179,12 @@ class _Saving:
         self.writer.remember_plans(JudgedBy(self._marks, complete) if self._marks else None)
 
 
-def _write(report: "Report", form: str, output: str) -> None:
-    text = _text(report, form)
+def _write(report: "Report", form: str | None, output: str) -> None:
+    from inspector.cli.checkreport.writing import form_of, report_text, write_report
+
+    text = report_text(report, form or form_of(Path(output)))
     if output == "-":
         click.echo(text, nl=False)
         sys.stdout.flush()
-        return
-    path = Path(output)
-    unfinished = path.with_name(path.name + ".part")
-    try:
-        unfinished.write_text(text, encoding="utf-8", newline="\n")
-        unfinished.replace(path)
-    except OSError as error:
-        raise KnownError(f"{output} cannot be written: {error.strerror}.", "Choose another place.") from error
-    finally:
-        unfinished.unlink(missing_ok=True)
-
-
-def _text(report: "Report", form: str) -> str:
-    if form == "json":
-        import json
-
-        from inspector.cli.checkreport.report import report_json
-
-        return json.dumps(report_json(report), indent=2) + "\n"
-    if form == "junit":
-        from inspector.cli.checkreport.asjunit import junit_xml
-
-        return junit_xml(report)
-    if form == "html":
-        from inspector.cli.checkreport.ashtml import html_page
-
-        return html_page(report)
-    from inspector.cli.checkreport.astext import text_lines
-
-    return "\n".join(text_lines(report)) + "\n"
+    else:
+        write_report(text, Path(output))

@@ -424,3 +424,42 @@ def test_the_next_engine_has_the_plans_of_the_last(
     qtbot.waitUntil(lambda: [each.path for each in third.plan.desk.plans] == [plan_path], timeout=WAIT_MS)
     qtbot.waitUntil(lambda: any("other.yaml" in text for text in third.banners.texts()), timeout=WAIT_MS)
     qtbot.waitUntil(lambda: [each.bindings for each in third.plan.desk.plans] == [wanted], timeout=WAIT_MS)
+
+
+@pytest.mark.parametrize("ending", ["html", "xml", "json"])
+def test_a_report_on_the_session_is_written(
+    open_window: OpenWindow, plan_path: Path, tmp_path: Path, qtbot: QtBot, ending: str
+) -> None:
+    saved = write_session(tmp_path / "saved.evs", 200)
+    window = open_window(Options(saved, engine=False))
+    qtbot.waitUntil(lambda: window.feed.complete, timeout=WAIT_MS)
+    window.plan.commands.open(plan_path)
+    qtbot.waitUntil(lambda: judged(window) > 0 and window.work.under_way == 0, timeout=WAIT_MS)
+    window.plan.desk.bind(window.plan.desk.plans[0], {"sources": [], "types": ["page"], "vendors": []})
+    target = tmp_path / f"report.{ending}"
+    window.plan.commands.questions.save_report = lambda *asked: asked[-1](target)  # type: ignore[method-assign]  # no dialog
+    window.plan.commands.actions.report.trigger()
+    qtbot.waitUntil(lambda: any("report." in text for text in window.banners.texts()), timeout=WAIT_MS)
+    text = target.read_text()
+    assert "Order Completed" in text
+    if ending == "json":
+        found = json.loads(text)
+        assert (found["events"], found["verdicts"]["good"], found["plans"][0]["name"]) == (200, 0, "Shop")
+    assert [each.name for each in tmp_path.glob("report.*")] == [target.name]
+
+
+def test_a_report_that_cannot_be_written_or_is_given_up(
+    open_window: OpenWindow, plan_path: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    saved = write_session(tmp_path / "saved.evs", 200)
+    window = open_window(Options(saved, engine=False))
+    qtbot.waitUntil(lambda: window.feed.complete, timeout=WAIT_MS)
+    reports = window.plan.commands.reports
+    reports.write(saved, tmp_path / "nowhere" / "report.html")
+    qtbot.waitUntil(lambda: any("cannot be written" in text for text in window.banners.texts()), timeout=WAIT_MS)
+    target = tmp_path / "given-up.html"
+    with qtbot.waitSignal(reports.said, timeout=WAIT_MS) as said:
+        reports.write(saved, target)
+        window.work.cancel()
+    assert said.args == ["No report was written."]
+    assert not target.exists()

@@ -87,8 +87,9 @@ def _unplanned(report: Report) -> Iterator[str]:
 
 
 def _planned(report: Report) -> Iterator[str]:
+    labels = report.labels
     rows = [
-        f"<td>{_t(each.plan)}</td><td>{_t(each.type)}</td><td>{_t(each.name or 'every call')}</td>"
+        f"<td>{_t(labels[each.number])}</td><td>{_t(each.type)}</td><td>{_t(each.name or 'every call')}</td>"
         f'<td class="n">{f"{each.seen:,}" if each.seen else "never"}</td>'
         f'<td class="n">{share_text(each.verdicts[Verdict.GOOD] / each.seen) if each.seen else "–"}</td>'
         f'<td class="n">{each.verdicts[Verdict.BAD]:,}</td>'

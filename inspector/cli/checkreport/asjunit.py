@@ -14,11 +14,14 @@ _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 def junit_xml(report: Report) -> str:
     """The XML. Planned events that were never seen are skipped test cases; what no plan has is a suite of its own."""
     root = ET.Element("testsuites", name="inspector check")
-    for plan in report.plans:
-        rows = [each for each in report.planned if each.plan == plan.name]
-        suite = ET.SubElement(root, "testsuite", name=_text(plan.title))
-        for row in rows:
-            case = _case(suite, plan.name, f"{row.type} {row.name or 'every call'}")
+    names = [each.name for each in report.plans]
+    for number, (plan, label) in enumerate(zip(report.plans, report.labels, strict=True)):
+        suite = ET.SubElement(root, "testsuite", name=_text(label))
+        group = plan.name if names.count(plan.name) == 1 else label
+        for row in report.planned:
+            if row.number != number:
+                continue
+            case = _case(suite, group, f"{row.type} {row.name or 'every call'}")
             if not row.seen:
                 ET.SubElement(case, "skipped", message="never seen")
             _failures(case, report, row.problems)

@@ -40,6 +40,12 @@ class Report(NamedTuple):
         return [each.title for each in self.plans] + ["the checks beyond the plan"] * self.checks
 
     @property
+    def labels(self) -> list[str]:
+        """What tells the plans from each other: their titles, and where two are called the same their paths too."""
+        titles = [each.title for each in self.plans]
+        return [f"{each.title} ({each.path})" if titles.count(each.title) > 1 else each.title for each in self.plans]
+
+    @property
     def checked(self) -> int:
         """Events that a plan had something to say of."""
         return sum(self.tally.verdicts[each] for each in CHECKED)

@@ -54,6 +54,8 @@ class Planned:
     type: str
     name: str | None
     deprecated: bool
+    number: int = 0
+    """Of its plan, since two may have the same name."""
     seen: int = 0
     good: int = 0
     verdicts: Counter[Verdict] = field(default_factory=Counter)
@@ -152,5 +154,5 @@ def _planned(plans: tuple[Plan, ...]) -> dict[tuple[int, EventType, str | None],
         for rule in plan.rules:
             key = (number, rule.type, rule.name)
             if key not in found:
-                found[key] = Planned(plan.name, rule.type.word, rule.name, rule.deprecated)
+                found[key] = Planned(plan.name, rule.type.word, rule.name, rule.deprecated, number)
     return found

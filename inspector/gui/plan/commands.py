@@ -1,8 +1,9 @@
 """Plans in the frame of the window: the chip and its menu, files that are asked for or dropped, banners."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -22,6 +23,7 @@ from inspector.gui.plan.planmenus import DEMO, PlanMenus
 from inspector.gui.plan.questions import PlanQuestions
 from inspector.gui.plan.recognising import plans_among
 from inspector.gui.plan.remembered import PlanMemory
+from inspector.gui.plan.reporting import PlanReports
 from inspector.gui.sessions import Sessions
 from inspector.resources import resource
 
@@ -45,6 +47,7 @@ class PlanCommands(QObject):
         banners: Banners,
         work: LongWork,
         operations: Operations,
+        checks: Callable[[], dict[str, Any] | None],
     ) -> None:
         super().__init__(window)
         self._desk, self._sessions, self._memory, self._banners = desk, sessions, memory, banners
@@ -52,6 +55,7 @@ class PlanCommands(QObject):
         self.questions = PlanQuestions(window)
         self.menus = PlanMenus(window, desk, self.actions, self.questions, memory.recent)
         self._making = PlanMaking(window, desk, sessions, work, operations, self.questions, self._folder)
+        self.reports = PlanReports(window, desk, sessions, work, banners, self.questions, checks)
         self._wire()
         self._show()
 
@@ -98,6 +102,9 @@ class PlanCommands(QObject):
         actions.cancel_check.triggered.connect(self._desk.cancel)
         actions.notes.triggered.connect(self.notes_wanted)
         actions.convert.triggered.connect(making.convert)
+        actions.report.triggered.connect(self.reports.ask)
+        self.reports.said.connect(self.said)
+        self.reports.failed.connect(self._on_failed)
         actions.open_in_editor.triggered.connect(self._open_in_editor)
         self.menus.plan_wanted.connect(self.open)
         self.menus.template_wanted.connect(making.template)

@@ -33,7 +33,9 @@ class PlanPart(QObject):
         self.facts = PlanFacts(window.feed, self.desk, window.bridge)
         self.saving = PlanSaving(self.desk, operations)
         self.memory = PlanMemory(window.settings)
-        self.commands = PlanCommands(window, self.desk, sessions, self.memory, window.banners, window.work, operations)
+        self.commands = PlanCommands(
+            window, self.desk, sessions, self.memory, window.banners, window.work, operations, dict
+        )
         self._next = NextEngine(self, window.link, self.desk, self.memory)
         self.expecting = Expecting(self.desk, window.stream.detail, operations)
         window.top.open_plans(self.commands.menus.all)

@@ -41,6 +41,17 @@ class PlanQuestions(QObject):
         dialog.selectFile(name)
         self._ask(dialog, answered)
 
+    def save_report(self, folder: Path, name: str, answered: Callable[[Path], None]) -> None:
+        """Where to write a report, and in which form."""
+        kinds = self.tr("Web page (*.html);;JUnit XML (*.xml);;JSON (*.json);;Text (*.txt)")
+        dialog = QFileDialog(self._window, self.tr("Save the report"), str(folder), kinds)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        endings = dict(zip(kinds.split(";;"), (".html", ".xml", ".json", ".txt"), strict=True))
+        dialog.setDefaultSuffix(".html")
+        dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix(endings.get(kind, ".html")))
+        dialog.selectFile(name)
+        self._ask(dialog, answered)
+
     def bind(self, plan: OpenPlan, answered: Callable[[dict[str, list[str]] | None], None]) -> None:
         """Which events a plan is for."""
         self.bindings_wanted.emit(plan, answered)

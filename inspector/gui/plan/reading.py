@@ -87,28 +87,50 @@ def check_saved(session: Path, plans: Sequence[OpenPlan], report: Report) -> int
     ordered = [{"pieces": len(found.pieces), "bindings": each.bindings} for each, found in read]
     head = {"marks": marks, "plans": ordered}
     frames = [orjson.dumps(head), *(piece for _, found in read for piece in found.pieces)]
-    command = [sys.executable, "-m", "inspector.engine.checking.saved", str(session)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+    told = _asked(["inspector.engine.checking.saved", str(session)], frames, report)
+    return int(told.get("changed", 0))
+
+
+def report_on(
+    session: Path, plans: Sequence[OpenPlan], checks: dict[str, Any] | None, target: Path, report: Report
+) -> None:
+    """Check a session and write what came of it, in the form that the target's ending says.
+
+    ``checks`` are the settings of the checks beyond the plan; None leaves them out. Raises as ``check_saved`` does.
+    """
+    read = [(each, each.read) for each in plans if each.read is not None]
+    ordered = [{"pieces": len(found.pieces), "bindings": each.bindings, "path": str(each.path)} for each, found in read]
+    head = {"plans": ordered, "checks": checks, "failOn": "error", "outputs": [str(target)]}
+    frames = [orjson.dumps(head), *(piece for _, found in read for piece in found.pieces)]
+    try:
+        _asked(["inspector.cli.checkreport.apart", str(session)], frames, report)
+    finally:
+        target.with_name(target.name + ".part").unlink(missing_ok=True)
+
+
+def _asked(module: Sequence[str], frames: Sequence[bytes], report: Report) -> dict[str, Any]:
+    """Have a process do something; its last answers together."""
+    with subprocess.Popen([sys.executable, "-m", *module], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         try:
             return _follow(process, frames, report)
         finally:
             process.kill()
 
 
-def _follow(process: "subprocess.Popen[bytes]", frames: Sequence[bytes], report: Report) -> int:
+def _follow(process: "subprocess.Popen[bytes]", frames: Sequence[bytes], report: Report) -> dict[str, Any]:
     assert process.stdin is not None  # noqa: S101 - both are pipes
     assert process.stdout is not None  # noqa: S101 - likewise
     with suppress(BrokenPipeError):
         for frame in frames:
             write_frame(process.stdin, frame)
-    changed = 0
+    known: dict[str, Any] = {}
     while (answer := read_frame(process.stdout)) is not None:
         told: dict[str, Any] = orjson.loads(answer)
+        known |= told
         if "error" in told:
             raise KnownError(told["error"], told["wayOut"])
         if "end" in told:
-            return changed
-        changed = told["changed"]
+            return known
         report(told["done"] / max(told["total"], 1))
     translate = QCoreApplication.translate
     raise KnownError(
