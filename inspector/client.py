@@ -276,6 +276,16 @@ class EngineClient:
         """End the check of stored events; what it changed so far stays."""
         return self._call("DELETE", "/v1/recheck")
 
+    def checks(self) -> dict[str, Any]:
+        """The ``settings`` of the checks beyond the plan, as their file holds them; None while they are off."""
+        return self._call("GET", "/v1/checks")
+
+    def use_checks(self, settings: dict[str, Any] | None) -> dict[str, Any]:
+        """Look at what arrives by other checks beyond the plan, or by none; the same, and ``notes`` on what in the
+        settings was not understood.
+        """
+        return self._call("PUT", "/v1/checks", json={"settings": settings})
+
     def events(self, filter_text: str = "", *, after: int = 0, limit: int = 100, reveal: bool = False) -> Found:
         """Events after an id that match a filter, oldest first, at once."""
         query = {"filter": filter_text, "after": after, "limit": limit, "reveal": int(reveal)}

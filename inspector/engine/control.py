@@ -32,6 +32,7 @@ from inspector.engine.calls import (
     call_seconds,
     refusal,
 )
+from inspector.engine.checkcalls import CheckCalls
 from inspector.engine.engine import Engine, now_us
 from inspector.engine.plancalls import PlanCalls
 from inspector.engine.waiting import wait_for
@@ -91,6 +92,7 @@ class ControlApi:
             Route("/v1/sources", self._sources, methods=["GET"]),
             Route("/v1/sources/{source_id:int}", self._rename_source, methods=["PATCH"]),
             *PlanCalls(engine.checking).routes,
+            *CheckCalls(engine.checking).routes,
             Route("/v1/events", self._events, methods=["GET"]),
             Route("/v1/wait", self._wait, methods=["GET"]),
         ]

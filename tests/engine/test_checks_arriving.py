@@ -4,7 +4,9 @@ import signal
 from pathlib import Path
 from typing import Any
 
-from inspector.client import EngineClient
+import pytest
+
+from inspector.client import EngineClient, EngineRefusedError
 from inspector.engine.checking.arrivals import LARGE_BYTES
 from tests.cli.cli_rig import run
 from tests.engine.conftest import StartEngine
@@ -50,6 +52,24 @@ def test_settings_are_heeded(start_engine: StartEngine, tmp_path: Path) -> None:
     engine.post("/v1/track", ODD)
     with engine.client() as client:
         assert codes(client) == [[]]
+
+
+def test_settings_are_changed_while_events_arrive(start_engine: StartEngine) -> None:
+    engine = start_engine()
+    with engine.client() as client:
+        assert client.checks() == {"settings": None, "notes": []}
+        engine.post("/v1/track", NOBODY)
+        wanted = {"families": {"semantic": False}, "codes": {"no_user_anon_id": "warning"}, "famlies": {}}
+        told = client.use_checks(wanted)
+        assert told["settings"] == {"families": {"semantic": False}, "codes": {"no_user_anon_id": "warning"}}
+        assert "famlies" in told["notes"][0]
+        engine.post("/v1/track", NOBODY)
+        client.use_checks(None)
+        engine.post("/v1/track", NOBODY)
+        assert codes(client) == [[], ["no_user_anon_id"], []]
+        assert verdicts(client) == ["unchecked"] * 3
+        with pytest.raises(EngineRefusedError):
+            client._call("PUT", "/v1/checks", json={"settings": 3})
 
 
 def test_wrong_settings_are_told_before_anything_starts(tmp_path: Path) -> None:

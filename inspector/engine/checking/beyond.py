@@ -34,6 +34,11 @@ class Beyond:
         self._checks = Checks(settings, resource("checks", "standard.json").read_bytes())
         self._state = self._checks.begin()
 
+    @property
+    def settings(self) -> CheckSettings:
+        """What is looked for."""
+        return self._checks.settings
+
     def forget(self) -> None:
         """Another session begins."""
         self._state = self._checks.begin()

@@ -145,6 +145,18 @@ class Checking:
         await self._use()
         return used
 
+    @property
+    def check_settings(self) -> "CheckSettings | None":
+        """What the checks beyond the plan look for in arrivals; None while they are off."""
+        return None if self._beyond is None else self._beyond.settings
+
+    async def use_checks(self, settings: "CheckSettings | None") -> None:
+        """Look at what arrives from here on by other checks beyond the plan, or by none; they remember nothing."""
+        async with self._using:
+            self._beyond = None if settings is None else await asyncio.to_thread(_beyond, settings)
+            await self._judge_arrivals()
+            self._announce()
+
     async def check_again(self) -> None:
         """Check everything that was captured again, from the start."""
         async with self._using:
