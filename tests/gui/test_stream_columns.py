@@ -188,6 +188,40 @@ def test_a_secret_in_a_message_is_masked(open_stage: OpenStage, tmp_path: FilePa
     assert stage.value(0, TOTAL) == "1"
 
 
+def test_a_secret_is_shown_while_it_is_revealed(open_stage: OpenStage, tmp_path: FilePath) -> None:
+    stage = open_stage(session_of(tmp_path / "a.evs", [{"writeKey": "secret-key-1234"}]))
+    stage.show("$.writeKey")
+    key = Path(("writeKey",))
+    assert stage.value(0, key) == "se•••34"
+    stage.model.set_reveal(True)
+    assert stage.value(0, key) == "secret-key-1234"
+    stage.model.set_reveal(False)
+    assert stage.value(0, key) == "se•••34"
+
+
+@pytest.mark.parametrize(
+    ("sent", "raw"),
+    [
+        ("27.50", 27.5),
+        ("100.0", 100.0),
+        ("1e3", 1000.0),
+        ("-1.50E-2", -0.015),
+        ("0.1000000000000000055511151231257827", 0.1),
+        ("12345678901234567890123", 12345678901234567890123),
+        ("27.5", 27.5),
+        ("7", 7),
+    ],
+)
+def test_a_number_is_shown_as_it_was_sent(open_stage: OpenStage, tmp_path: FilePath, sent: str, raw: float) -> None:
+    message = f'{{"properties":{{"total": {sent} , "at":"2026-03-01T10:00:00.000Z"}}}}'.encode()
+    stage = open_stage(session_of(tmp_path / "a.evs", [message]))
+    stage.show("properties.total")
+    assert stage.value(0, TOTAL) == sent
+    value = stage.cache.read_value(1, TOTAL)
+    assert value is not None
+    assert (value.raw, type(value.raw), value.kind) == (raw, type(raw), ValueKind.NUMBER)
+
+
 def test_a_message_that_cannot_be_read_has_no_values(open_stage: OpenStage, tmp_path: FilePath) -> None:
     stage = open_stage(session_of(tmp_path / "a.evs", [b"{", [1], "text", {"properties": 7}]))
     stage.show("properties.total")

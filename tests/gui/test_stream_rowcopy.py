@@ -16,11 +16,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from inspector.core.filter.tree import Path as FieldPath
 from inspector.gui.parts.button import Button
 from inspector.gui.stream import rowcopy, rowtexts
+from inspector.gui.stream.columnset import STANDARD
 from inspector.gui.window import MainWindow, Options
 from inspector.storage.reader import SessionReader
+from inspector.storage.writer import SessionWriter
 from tests.gui.conftest import OpenWindow
+from tests.gui.window_sessions import make_event, make_exchange
 
 
 @pytest.fixture
@@ -62,6 +66,28 @@ def test_csv_holds_the_columns_that_are_shown(window: MainWindow, qtbot: QtBot) 
     assert records[0][:4] == ["Time", "Verdict", "Type", "Event"]
     assert [len(record) for record in records] == [len(records[0])] * 4
     assert records[2][3] == "Product Added"
+
+
+def test_csv_and_text_show_secrets_while_they_are_revealed(
+    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    event = make_event(1)._replace(message=b'{"writeKey":"secret-key-1234"}')
+    with SessionWriter(tmp_path / "secret.evs") as writer:
+        writer.append([(make_exchange(1), (event,))])
+    window = open_window(Options(view=tmp_path / "secret.evs", engine=False))
+    qtbot.waitUntil(lambda: window.stream.model.rowCount() == 1 and window.feed.complete)
+    window.stream.columns.sets.change(STANDARD.with_column(FieldPath(("writeKey",))))
+    choose(window, 0, 0)
+    copies, reveal = window.stream.row_copies, window.stream.detail.reveal
+    assert "se•••34" in copied(copies.copy_csv, qtbot)
+    reveal.setChecked(True)
+    assert "secret-key-1234" in copied(copies.copy_csv, qtbot)
+    assert window.stream.model.index(0, window.stream.model.columnCount() - 1).data() == "secret-key-1234"
+    QGuiApplication.clipboard().setText("")
+    copies.copy_rows()
+    qtbot.waitUntil(lambda: "secret-key-1234" in QGuiApplication.clipboard().text())
+    reveal.setChecked(False)
+    assert "secret-key-1234" not in copied(copies.copy_csv, qtbot)
 
 
 def test_of_a_batch_there_is_one_command(window: MainWindow, qtbot: QtBot) -> None:
@@ -106,7 +132,7 @@ def test_a_long_copy_that_is_cancelled_leaves_the_clipboard_alone(
             report(0.5)
 
     monkeypatch.setattr(rowcopy, "LONG", 200)
-    monkeypatch.setattr(rowcopy, "csv_text", lambda *_: endless)
+    monkeypatch.setattr(rowcopy, "csv_text", lambda *_, **__: endless)
     QGuiApplication.clipboard().setText("before")
     window.stream.table.selectAll()
     with qtbot.waitSignal(window.stream.row_copies.said) as said:

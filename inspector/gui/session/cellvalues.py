@@ -1,5 +1,6 @@
 """Values out of messages as a column of the stream shows them: found, shortened and made safe on a reader's thread."""
 
+import json
 import re
 from collections.abc import Sequence
 from enum import Enum
@@ -35,6 +36,9 @@ _LONGEST_NUMBER = 40
 _MOST_LISTED = 12
 _LIKE_OTHERS = re.compile(r"(?:-?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|true|false|null)?")
 
+_REWRITTEN = re.compile(r"[:\[,]\s*-?(?:\d+\.\d*0|\d+(?:\.\d+)?[eE][+-]?\d+|[\d.]{16,})(?=\s*[,}\]])")
+"""Numbers that are written otherwise once they were read: ``27.50``, ``1e3``, more digits than a double has."""
+
 translate = QCoreApplication.translate
 
 
@@ -67,17 +71,27 @@ class CellValue(NamedTuple):
 MISSING = CellValue("", ValueKind.MISSING)
 UNREAD = CellValue("…", ValueKind.UNREAD)
 
+
+class _Sent(float):
+    """A number that knows how it was written."""
+
+    text = ""
+
+
 Values = tuple[CellValue, ...]
 """In the order of the keys that were asked for."""
 
 
-def read_values(reader: SessionReader, keys: Sequence[Key], ids: Sequence[int]) -> dict[int, Values]:
-    """What the messages of some events have under these keys, by event id. Raises ``SessionFileError``."""
+def read_values(reader: SessionReader, keys: Sequence[Key], ids: Sequence[int], *, reveal: bool) -> dict[int, Values]:
+    """What the messages of some events have under these keys, by event id; secrets masked unless ``reveal``.
+
+    Raises ``SessionFileError``.
+    """
     found = dict.fromkeys(ids, (MISSING,) * len(keys))
     paths = any(isinstance(key, Path) for key in keys)
     tags = reader.tags_of(ids) if TAGS in keys else {}
     for event_id, message_id, text in message_texts(reader, ids, LARGEST if paths else 0):
-        message = None if text is None else _parsed(text)
+        message = None if text is None else _parsed(text, reveal=reveal)
         named = {MESSAGE_ID: (message_id,) if message_id else (), TAGS: tags.get(event_id, ())}
         found[event_id] = tuple(
             (UNREAD if text is None else cell_of(find(message, key.steps)))
@@ -111,12 +125,25 @@ def cell_of(values: Sequence[Any]) -> CellValue:
     return CellValue(_cut(", ".join(texts)) + more, ValueKind.SEVERAL)
 
 
-def _parsed(text: str) -> Any:
+def _parsed(text: str, *, reveal: bool) -> Any:
     try:
         message = orjson.loads(text)
-    except ValueError:  # as filters do: what cannot be read has no values
+        if _REWRITTEN.search(text):
+            message = json.loads(text, parse_float=_sent, parse_int=_sent_integer)
+    except (ValueError, RecursionError):  # as filters do: what cannot be read has no values
         return {}
-    return mask_message(message) if isinstance(message, dict) and not SECRET_KEYS.isdisjoint(message) else message
+    secret = not reveal and isinstance(message, dict) and not SECRET_KEYS.isdisjoint(message)
+    return mask_message(message) if secret else message
+
+
+def _sent(text: str) -> _Sent:
+    number = _Sent(text)
+    number.text = text
+    return number
+
+
+def _sent_integer(text: str) -> int | _Sent:
+    return int(text) if len(text) <= _LONGEST_NUMBER else _sent(text)
 
 
 def _one(value: Any) -> CellValue:
@@ -126,6 +153,8 @@ def _one(value: Any) -> CellValue:
         return CellValue(f"[{_items(len(value))}]", ValueKind.NEST)
     if isinstance(value, str):
         return _text(value)
+    if isinstance(value, _Sent):
+        return CellValue(_cut(value.text), ValueKind.NUMBER, float(value))
     kind = ValueKind.WORD if value is None or isinstance(value, bool) else ValueKind.NUMBER
     return CellValue(value_text(value) or "", kind, value)
 

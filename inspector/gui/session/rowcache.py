@@ -54,6 +54,7 @@ class RowCache(QObject):
         self._forgets = 0
         self._asked: set[int] = set()
         self._keys: dict[Key, int] = {}
+        self._reveal = False
         self._values: dict[int, Values] = {}
         self._large: dict[int, EventRow] = {}
         self._valued: set[int] = set()
@@ -65,11 +66,11 @@ class RowCache(QObject):
         """How often the file was asked for rows."""
         self.want(keys)
 
-    def want(self, keys: Iterable[Key]) -> None:
-        """Find these in the messages from now on."""
+    def want(self, keys: Iterable[Key], *, reveal: bool = False) -> None:
+        """Find these in the messages from now on; secrets are masked unless ``reveal``."""
         wanted = {key: place for place, key in enumerate(dict.fromkeys(keys))}
-        if wanted != self._keys:
-            self._keys = wanted
+        if wanted != self._keys or reveal is not self._reveal:
+            self._keys, self._reveal = wanted, reveal
             self._values, self._large, self._valued, self._looking = {}, {}, set(), False
 
     def get(self, event_id: int) -> EventRow | None:
@@ -110,8 +111,7 @@ class RowCache(QObject):
     def read_value(self, event_id: int, key: Key) -> CellValue | None:
         """What an event has under a key, however long it takes."""
         if self.value(event_id, key) is None and key in self._keys:
-            keys = tuple(self._keys)
-            self._take_values(self._reader.submit(lambda reader: read_values(reader, keys, [event_id])).result())
+            self._take_values(self.read_values([event_id], tuple(self._keys)))
         return self.value(event_id, key)
 
     def read_many(self, ids: Sequence[int]) -> list[EventRow]:
@@ -120,7 +120,8 @@ class RowCache(QObject):
 
     def read_values(self, ids: Sequence[int], keys: Sequence[Key]) -> dict[int, Values]:
         """The values of many events in the order of the keys, however long it takes; they are not kept."""
-        return self._reader.submit(lambda reader: read_values(reader, keys, ids)).result() if keys and ids else {}
+        read = partial(read_values, keys=keys, ids=ids, reveal=self._reveal)
+        return self._reader.submit(read).result() if keys and ids else {}
 
     def _submit_rows(self, missing: Sequence[int]) -> "Future[list[EventRow]]":
         self.reads += 1
@@ -150,12 +151,12 @@ class RowCache(QObject):
         if not here and rows is None:
             return None
         asked = [number for number in wanted if number not in self._asked]
-        keys = tuple(self._keys)
+        keys, reveal = tuple(self._keys), self._reveal
 
         def read(reader: SessionReader) -> _Page:
             fresh = rows.result() if rows is not None and rows.exception() is None else []
             prompt, later = in_time([*here, *fresh], _MOST_BYTES)
-            return (read_values(reader, keys, [row.id for row in prompt]) if prompt else {}), later
+            return (read_values(reader, keys, [row.id for row in prompt], reveal=reveal) if prompt else {}), later
 
         self._valued.update(asked)
         return self._reader.submit(read), asked
@@ -178,11 +179,11 @@ class RowCache(QObject):
         chosen = [row.id for row in prompt or rows[:1]]
         if not chosen:
             return
-        keys, wanted = self._keys, tuple(self._keys)
+        keys, wanted, reveal = self._keys, tuple(self._keys), self._reveal
         self._looking = True
 
         def read(reader: SessionReader) -> _Page:
-            return read_values(reader, wanted, chosen), []
+            return read_values(reader, wanted, chosen, reveal=reveal), []
 
         future = self._reader.submit(read)
         future.add_done_callback(lambda future: self._bridge.post(partial(self._on_looked, keys, future)))

@@ -37,6 +37,7 @@ class StreamModel(QAbstractTableModel):
         self.matches: Rows = Matches(1)
         self.sources: Mapping[int, Source] = {}
         self._cache: RowCache | None = None
+        self._reveal = False
         self._count = 0
         self._columns = STANDARD
         self._paths: list[Path] = []
@@ -50,6 +51,11 @@ class StreamModel(QAbstractTableModel):
             cache.tally.changed.connect(self._on_tallied, Qt.ConnectionType.UniqueConnection)
         self._count = min(matches.count, MOST_ROWS)
         self.endResetModel()
+
+    def set_reveal(self, reveal: bool) -> None:
+        """Show secrets in messages, or mask them again."""
+        self._reveal = reveal
+        self._want()
 
     def show_rows(self, rows: Rows) -> None:
         """Show these rows of the same session from now on."""
@@ -183,7 +189,8 @@ class StreamModel(QAbstractTableModel):
 
     def _want(self) -> None:
         if self._cache is not None:
-            self._cache.want(key for content in self._columns.contents if (key := value_key(content)) is not None)
+            keys = (key for content in self._columns.contents if (key := value_key(content)) is not None)
+            self._cache.want(keys, reveal=self._reveal)
 
     def _on_tallied(self) -> None:
         """Columns of numbers have their headings on the right."""

@@ -119,6 +119,8 @@ class StreamPage(QWidget):
         self.revisions.rows_changed.connect(self._on_narrowed)
         self.revisions.rows_changed.connect(self.annotating.rows_changed)
         self.annotating.failed.connect(self.failed)
+        self.detail.reveal.toggled.connect(self.model.set_reveal)
+        self.detail.reveal.toggled.connect(self.table.viewport().update)
         self.narrowing.changed.connect(self._on_narrowed)
         self.narrowing.advanced.connect(self._on_grew)
         self.filter_bar.serve(self.table, self.model, self.detail)

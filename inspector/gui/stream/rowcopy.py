@@ -85,7 +85,7 @@ class RowCopies(QObject):
 
     def copy_rows(self) -> None:
         """Put the chosen rows on the clipboard, columns parted by tabs, as they are shown."""
-        self._copy(lambda ids: tab_text(ids, self._copying.columns(), dict(self._feed.sources)), self._say_rows)
+        self._copy(partial(self._cells, tab_text), self._say_rows)
 
     def mime(self) -> QMimeData | None:
         """What a drag of the chosen rows carries; None when nothing is chosen."""
@@ -133,7 +133,11 @@ class RowCopies(QObject):
         self._copy(lambda ids: json_lines(ids, reveal=self._copying.reveal()))
 
     def _on_csv(self) -> None:
-        self._copy(lambda ids: csv_text(ids, self._copying.columns(), dict(self._feed.sources)))
+        self._copy(partial(self._cells, csv_text))
+
+    def _cells(self, maker: "Callable[..., Make]", ids: Sequence[int]) -> Make:
+        copying = self._copying
+        return maker(ids, copying.columns(), dict(self._feed.sources), reveal=copying.reveal())
 
     def _on_curl(self) -> None:
         self._copy(lambda ids: curl_text(ids, reveal=self._copying.reveal()))

@@ -42,21 +42,21 @@ def json_array(ids: Sequence[int], *, reveal: bool) -> Make:
     return lambda reader, report: _joined(_lines(reader, _pages(ids, report), reveal=reveal), "[\n", ",\n", "\n]\n")
 
 
-def tab_text(ids: Sequence[int], contents: Sequence[Content], sources: Mapping[int, Source]) -> Make:
+def tab_text(ids: Sequence[int], contents: Sequence[Content], sources: Mapping[int, Source], *, reveal: bool) -> Make:
     """What makes events into lines of the columns that are shown, parted by tabs, as they are shown."""
 
     def make(reader: SessionReader, report: Report) -> Made:
-        found = _cells(reader, _pages(ids, report), contents, sources)
+        found = _cells(reader, _pages(ids, report), contents, sources, reveal=reveal)
         return _joined((("\t".join(cells), 1) for cells in found), "", "\n", "")
 
     return make
 
 
-def csv_text(ids: Sequence[int], contents: Sequence[Content], sources: Mapping[int, Source]) -> Make:
+def csv_text(ids: Sequence[int], contents: Sequence[Content], sources: Mapping[int, Source], *, reveal: bool) -> Make:
     """What makes events into CSV (RFC 4180) of the columns that are shown, with their headings."""
 
     def make(reader: SessionReader, report: Report) -> Made:
-        found = _cells(reader, _pages(ids, report), contents, sources)
+        found = _cells(reader, _pages(ids, report), contents, sources, reveal=reveal)
         records = ((_record(cells).removesuffix("\r\n"), 1) for cells in found)
         return _joined(records, _record([title_of(content) for content in contents]), "\r\n", "\r\n")
 
@@ -88,11 +88,16 @@ def _lines(reader: SessionReader, pages: Iterable[Sequence[int]], *, reveal: boo
 
 
 def _cells(
-    reader: SessionReader, pages: Iterable[Sequence[int]], contents: Sequence[Content], sources: Mapping[int, Source]
+    reader: SessionReader,
+    pages: Iterable[Sequence[int]],
+    contents: Sequence[Content],
+    sources: Mapping[int, Source],
+    *,
+    reveal: bool,
 ) -> Iterator[list[str]]:
     keys = [key for content in contents if (key := value_key(content)) is not None]
     for page in pages:
-        found = read_values(reader, keys, page) if keys else {}
+        found = read_values(reader, keys, page, reveal=reveal) if keys else {}
         for row in reader.rows_of(page):
             values = iter(found.get(row.id, ()))
             yield [cell_text(row, each, sources, next(values, None) if value_key(each) else None) for each in contents]
