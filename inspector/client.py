@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple, Self
+from urllib.parse import quote
 
 import httpx
 
@@ -20,6 +21,7 @@ __all__ = [
     "EngineGoneError",
     "EngineRefusedError",
     "Found",
+    "NotConfirmedError",
     "PlanHead",
     "PlanRefusedError",
     "Recheck",
@@ -28,6 +30,8 @@ __all__ = [
     "running_engines",
 ]
 
+_LOOK_S = 20.0
+"""What reads files may take this long."""
 _SLACK_S = 5.0
 """How much longer than the time-out of a wait the connection may take."""
 
@@ -52,6 +56,14 @@ class PlanRefusedError(EngineRefusedError):
         self.file = file
         self.line = line
         self.column = column
+
+
+class NotConfirmedError(EngineRefusedError):
+    """A job would send to what looks like production; ``production`` tells which destinations and hosts."""
+
+    def __init__(self, code: str, message: str, production: list[dict[str, Any]]) -> None:
+        super().__init__(code, message)
+        self.production = production
 
 
 class PlanHead(NamedTuple):
@@ -276,6 +288,66 @@ class EngineClient:
         """End the check of stored events; what it changed so far stays."""
         return self._call("DELETE", "/v1/recheck")
 
+    def jobs(self) -> list[dict[str, Any]]:
+        """All replay jobs with their counts, the newest first; see ``docs/control-api.md``, as for all calls below."""
+        found: list[dict[str, Any]] = self._call("GET", "/v1/jobs", timeout=_LOOK_S)["jobs"]
+        return found
+
+    def job(self, job_id: str, *, reveal: bool = False) -> dict[str, Any]:
+        """One job with what was answered, what took longest and what failed."""
+        return self._call("GET", f"/v1/jobs/{job_id}", params={"reveal": int(reveal)}, timeout=_LOOK_S)
+
+    def preview_job(self, spec: dict[str, Any], limit: int = 5, timeout_s: float = 120.0) -> dict[str, Any]:
+        """What a job would send where, with the requests of its first events; nothing is sent."""
+        return self._call("POST", "/v1/jobs/preview", json={**spec, "limit": limit}, timeout=timeout_s)
+
+    def start_job(self, spec: dict[str, Any], *, confirmed: bool = False, timeout_s: float = 120.0) -> dict[str, Any]:
+        """Run a new job; it. ``NotConfirmedError`` when it would send to what looks like production."""
+        return self._call("POST", "/v1/jobs", json={**spec, "confirmed": confirmed}, timeout=timeout_s)
+
+    def change_job(self, job_id: str, action: str) -> dict[str, Any]:
+        """``pause``, ``resume`` or ``cancel`` a job, or ``retry`` its failed events; the job."""
+        return self._call("PATCH", f"/v1/jobs/{job_id}", json={"do": action}, timeout=_LOOK_S)
+
+    def delete_job(self, job_id: str) -> None:
+        """Forget a job and what became of its events; the session stays as it is."""
+        self._call("DELETE", f"/v1/jobs/{job_id}", timeout=_LOOK_S)
+
+    def deliveries(
+        self,
+        job_id: str,
+        *,
+        destination: str | None = None,
+        results: Sequence[str] = (),
+        after: Sequence[int] = (0, 0),
+        limit: int = 100,
+    ) -> dict[str, Any]:
+        """What became of the events of a job; ``next`` is the ``after`` of the next page, None at the end."""
+        query: dict[str, Any] = {"afterDestination": after[0], "after": after[1], "limit": limit}
+        query |= {} if destination is None else {"destination": destination}
+        query |= {"result": ",".join(results)} if results else {}
+        return self._call("GET", f"/v1/jobs/{job_id}/deliveries", params=query, timeout=_LOOK_S)
+
+    def exchange(self, job_id: str, exchange_id: int) -> dict[str, Any]:
+        """A request that a job sent, with its answer."""
+        return self._call("GET", f"/v1/jobs/{job_id}/exchanges/{exchange_id}", timeout=_LOOK_S)
+
+    def deliveries_of(self, event_id: int) -> list[dict[str, Any]]:
+        """What became of an event of the session that is being written, in all jobs."""
+        found: list[dict[str, Any]] = self._call("GET", f"/v1/events/{event_id}/deliveries", timeout=_LOOK_S)[
+            "deliveries"
+        ]
+        return found
+
+    def destinations(self) -> list[dict[str, Any]]:
+        """The user's destinations, without any secret."""
+        found: list[dict[str, Any]] = self._call("GET", "/v1/destinations")["destinations"]
+        return found
+
+    def test_destination(self, name: str, timeout_s: float = 120.0) -> dict[str, Any]:
+        """Whether a destination can be reached and takes our secrets, in its own words."""
+        return self._call("POST", f"/v1/destinations/{quote(name, safe='')}/test", timeout=timeout_s)
+
     def checks(self) -> dict[str, Any]:
         """The ``settings`` of the checks beyond the plan, as their file holds them; None while they are off."""
         return self._call("GET", "/v1/checks")
@@ -309,6 +381,8 @@ class EngineClient:
             refused = value.get("error", {})
             if refused.get("code") == "PlanFile":
                 raise PlanRefusedError(**refused)
+            if refused.get("code") == "Confirm":
+                raise NotConfirmedError(**refused)
             raise EngineRefusedError(str(refused.get("code")), str(refused.get("message")))
         return value
 

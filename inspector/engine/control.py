@@ -34,6 +34,7 @@ from inspector.engine.calls import (
 )
 from inspector.engine.checkcalls import CheckCalls
 from inspector.engine.engine import Engine, now_us
+from inspector.engine.jobcalls import JobCalls
 from inspector.engine.plancalls import PlanCalls
 from inspector.engine.waiting import wait_for
 from inspector.engine.watchers import Watchers
@@ -93,6 +94,7 @@ class ControlApi:
             Route("/v1/sources/{source_id:int}", self._rename_source, methods=["PATCH"]),
             *PlanCalls(engine.checking).routes,
             *CheckCalls(engine.checking).routes,
+            *JobCalls(engine).routes,
             Route("/v1/events", self._events, methods=["GET"]),
             Route("/v1/wait", self._wait, methods=["GET"]),
         ]

@@ -33,6 +33,7 @@ from inspector.storage.writer import Appended, SessionWriter
 
 if TYPE_CHECKING:
     from inspector.checks.settings import CheckSettings
+    from inspector.engine.replay.jobs import Jobs
 
 _log = logging.getLogger("inspector.engine")
 
@@ -90,6 +91,7 @@ class Engine:
         self._forwarder = None if settings.violations is None else Forwarder(settings.violations)
         found_bad = None if self._forwarder is None else self._forwarder.offer
         self.checking = Checking(self.committer, strict=settings.strict, found_bad=found_bad, checks=settings.checks)
+        self._jobs: Jobs | None = None
         self._captured = 0
         self._reached_by: tuple[str, str] | None = None
 
@@ -97,6 +99,17 @@ class Engine:
     def session(self) -> Path:
         """The file that is being written."""
         return self.committer.writer.path
+
+    @property
+    def jobs(self) -> "Jobs":
+        """The replay jobs. Raises ``KnownError`` when their folder cannot be used."""
+        if self._jobs is None:
+            # An engine that only captures starts without what sends.
+            from inspector.engine.replay.jobs import Jobs  # noqa: PLC0415
+            from inspector.engine.replay.targets import Destinations  # noqa: PLC0415
+
+            self._jobs = Jobs(Destinations())
+        return self._jobs
 
     @property
     def url(self) -> str:
@@ -129,6 +142,8 @@ class Engine:
 
     async def stop(self) -> None:
         """Accept no more, finish what was accepted, close the session."""
+        if self._jobs is not None:
+            await self._jobs.close()
         await self.copy.cancel()
         await self.addresses.stop()
         await self.endpoint.stop(_GRACE_SECONDS)

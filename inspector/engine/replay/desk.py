@@ -6,6 +6,7 @@ disk does borrows the writer in a thread.
 """
 
 import asyncio
+from collections.abc import Callable
 
 from inspector.core.errors import SessionFileError
 from inspector.storage.ledger.records import Flight, Landing
@@ -21,7 +22,7 @@ class Desk:
         self._writer = writer
         self._flights: list[tuple[Flight, asyncio.Future[int]]] = []
         self._landings: list[Landing] = []
-        self._busy_us: int | None = None
+        self._notes: list[Callable[[LedgerWriter], None]] = []
         self._task: asyncio.Task[None] | None = None
 
     async def depart(self, flight: Flight) -> int:
@@ -38,9 +39,9 @@ class Desk:
         self._landings.append(landing)
         self._wake()
 
-    def ran(self, busy_us: int) -> None:
-        """Write down how long the job ran, some time."""
-        self._busy_us = busy_us
+    def note(self, write: Callable[[LedgerWriter], None]) -> None:
+        """Write down something else about the job, soon."""
+        self._notes.append(write)
         self._wake()
 
     async def flush(self) -> None:
@@ -60,7 +61,7 @@ class Desk:
 
     async def _write(self) -> None:
         try:
-            while self._flights or self._landings or self._busy_us is not None:
+            while self._flights or self._landings or self._notes:
                 await asyncio.sleep(0)
                 if self._writer.log_pages > CHECKPOINT_PAGES:
                     await asyncio.to_thread(self._writer.checkpoint)
@@ -71,18 +72,18 @@ class Desk:
             self._task = None
 
     def _write_group(self) -> None:
-        flights, landings, busy_us = self._flights, self._landings, self._busy_us
+        flights, landings, notes = self._flights, self._landings, self._notes
         numbers = self._writer.apply([flight for flight, _ in flights], landings)
-        self._flights, self._landings, self._busy_us = [], [], None
+        self._flights, self._landings, self._notes = [], [], []
         for (_, written), number in zip(flights, numbers, strict=True):
             if not written.cancelled():
                 written.set_result(number)
-        if busy_us is not None:
-            self._writer.ran(busy_us)
+        for write in notes:
+            write(self._writer)
 
     def _break(self, error: SessionFileError) -> None:
         self.broken = error
-        flights, self._flights, self._busy_us = self._flights, [], None
+        flights, self._flights, self._notes = self._flights, [], []
         for _, written in flights:
             if not written.cancelled():
                 written.set_exception(error)

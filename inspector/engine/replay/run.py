@@ -76,17 +76,22 @@ class JobRun:
         self._final = JobState.CANCELLED
         self._reason: str | None = None
         self._hooks = Hooks(time.monotonic, now_us, random.random)
+        self._desk: Desk | None = None
+        self._started_s = 0.0
+        self._ran_us = 0
         self._seen: list[tuple[float, int]] = []
 
     def pause(self) -> None:
         """Send nothing more until ``resume``; what is under way is finished."""
         self._paused = True
+        self._note_state(JobState.PAUSED)
         for lane in self._lanes:
             lane.pause()
 
     def resume(self) -> None:
         """Go on after ``pause``."""
         self._paused = False
+        self._note_state(JobState.RUNNING)
         for lane in self._lanes:
             lane.resume()
 
@@ -95,6 +100,15 @@ class JobRun:
         self._ending, self._final, self._reason = True, state, reason
         for lane in self._lanes:
             lane.end()
+
+    def _note_state(self, state: JobState) -> None:
+        if self._desk is not None:
+            at_us, busy_us = self._hooks.now_us(), self._busy_us()
+            self._desk.note(lambda writer: writer.tell(state, at_us, busy_us))
+
+    def _busy_us(self) -> int:
+        """How long the job ran in all, the time in pauses not counted out."""
+        return self._ran_us + round((self._hooks.clock() - self._started_s) * 1_000_000)
 
     @property
     def progress(self) -> Progress:
@@ -119,12 +133,9 @@ class JobRun:
             await asyncio.to_thread(writer.close)
 
     async def _with(self, writer: LedgerWriter) -> JobState:
-        started_s = self._hooks.clock()
+        self._started_s = self._hooks.clock()
         head, key = await asyncio.to_thread(_settled, writer, self._hooks.now_us())
-
-        def busy_us() -> int:
-            return head.busy_us + round((self._hooks.clock() - started_s) * 1_000_000)
-
+        self._ran_us = head.busy_us
         trouble: Exception | None = None
         try:
             spec = spec_of(head.spec)
@@ -133,14 +144,14 @@ class JobRun:
             if not self._ending:
                 writer.tell(JobState.RUNNING, self._hooks.now_us(), head.busy_us)
                 self.state = JobState.RUNNING
-                await self._send(writer, head, key, spec, targets, busy_us)
+                await self._send(writer, head, key, spec, targets)
             self.state = self._final if self._ending else JobState.COMPLETE
         except Exception as error:  # noqa: BLE001 - it is written down, then raised
             trouble, self.state = error, JobState.PAUSED
             self._reason = _sentence(error)
         # A ledger that cannot be written says that it runs; without a process that does it counts as interrupted.
         with suppress(SessionFileError):
-            writer.tell(self.state, self._hooks.now_us(), busy_us(), self._reason)
+            writer.tell(self.state, self._hooks.now_us(), self._busy_us(), self._reason)
         if trouble is not None:
             raise trouble
         return self.state
@@ -158,16 +169,10 @@ class JobRun:
             await asyncio.to_thread(_check_session, spec, head)
         return await asyncio.to_thread(_head, self.path)
 
-    async def _send(  # noqa: PLR0913, PLR0917 - the parts of one job
-        self,
-        writer: LedgerWriter,
-        head: JobHead,
-        key: bytes,
-        spec: JobSpec,
-        targets: Sequence[Target],
-        busy_us: Callable[[], int],
+    async def _send(
+        self, writer: LedgerWriter, head: JobHead, key: bytes, spec: JobSpec, targets: Sequence[Target]
     ) -> None:
-        desk = Desk(writer)
+        desk = self._desk = Desk(writer)
         async with AsyncExitStack() as opened:
             for number, target in enumerate(targets, 1):
                 self._lanes.append(await self._lane(opened, desk, head, key, spec, target, number))
@@ -175,14 +180,21 @@ class JobRun:
                 self.pause()
             if self._ending:
                 return
-            noting = asyncio.create_task(_note(desk, busy_us))
+            noting = asyncio.create_task(self._note_time(desk))
             try:
                 ended = await asyncio.gather(*(lane.run() for lane in self._lanes), return_exceptions=True)
             finally:
                 noting.cancel()
                 await asyncio.gather(noting, return_exceptions=True)
+                self._desk = None
             await desk.flush()
         _raise_first([each for each in ended if isinstance(each, BaseException)])
+
+    async def _note_time(self, desk: Desk) -> None:
+        """Write down from time to time how long the job has run: a crash must not lose that."""
+        while True:
+            await asyncio.sleep(_NOTE_EVERY_S)
+            desk.note(partial(LedgerWriter.ran, busy_us=self._busy_us()))
 
     async def _lane(  # noqa: PLR0913, PLR0917 - the parts of one job
         self,
@@ -259,13 +271,6 @@ async def _prepared(spec: JobSpec, facts: JobFacts) -> AsyncIterator[Preparation
         yield preparation
     finally:
         await asyncio.to_thread(preparation.close)
-
-
-async def _note(desk: Desk, busy_us: Callable[[], int]) -> None:
-    """Write down from time to time how long the job has run: a crash must not lose that."""
-    while True:
-        await asyncio.sleep(_NOTE_EVERY_S)
-        desk.ran(busy_us())
 
 
 def _raise_first(errors: list[BaseException]) -> None:
