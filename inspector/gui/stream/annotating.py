@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
@@ -15,8 +15,10 @@ from inspector.gui.bridge import Bridge
 from inspector.gui.look.language import counted, grouped
 from inspector.gui.look.look import Look
 from inspector.gui.session.feed import SessionFeed
+from inspector.gui.session.opened import OpenedSession
 from inspector.gui.stream.annotationbar import AnnotationBar
 from inspector.gui.stream.annotationwork import AnnotationWork, Finished, Wanted, Work
+from inspector.gui.stream.matches import Rows
 from inspector.gui.stream.model import StreamModel
 from inspector.gui.stream.table import StreamTable
 from inspector.gui.stream.undoing import Done, History, Noted
@@ -26,11 +28,16 @@ from inspector.storage.reader import SessionReader
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-    from inspector.gui.stream.idranges import Ids
+    from inspector.gui.stream.idranges import IdRanges
 
 translate = QCoreApplication.translate
 
 _KNOWN_TAGS = 200
+
+AT_ONCE = 50_000
+"""Rows whose events are worked out in the event of the key, a few milliseconds."""
+
+T = TypeVar("T")
 
 Written = tuple[str | None, tuple[str, ...], list[str]]
 """Note and tags of an event, and the tags that the session knows."""
@@ -48,7 +55,7 @@ class AnnotationCommands(QObject):
         self._work: AnnotationWork | None = None
         self._live: Callable[[], bool] = lambda: False
         self._history = History()
-        self._editing: tuple[Path, Ids] | None = None
+        self._editing: tuple[Path, IdRanges] | None = None
         self._doing = ""
         self._go_to: int | None = None
         self._make_actions()
@@ -109,52 +116,63 @@ class AnnotationCommands(QObject):
         self._table.addAction(action)
         return action
 
-    def _chosen(self) -> "Ids":
-        """The events that are chosen, or the current one."""
-        import numpy as np  # noqa: PLC0415 - it is there by the time that anything is chosen
+    def _gather(self, work: Callable[[Sequence[range], Rows], T], then: Callable[[T], None]) -> None:
+        """Work out something about the chosen rows and go on with it: at once, or where they are very many, later."""
+        parts, rows, session = self._table.selected_rows(), self._model.matches, self._feed.session
+        if session is None:
+            return
+        self._work_out(session, lambda: work(parts, rows), then, sum(map(len, parts)))
 
-        rows = self._model.matches
-        parts = [rows.id_array(part.start, part.stop - 1) for part in self._table.selected_rows()]
-        ids = np.concatenate(parts) if parts else np.empty(0, np.int64)
-        return ids[ids > 0]
+    def _work_out(self, session: OpenedSession, work: Callable[[], T], then: Callable[[T], None], rows: int) -> None:
+        """Do it here when it is about a few rows, on a reader's thread when it would take longer than a frame may."""
+        if rows <= AT_ONCE:
+            then(work())
+            return
+        future = session.details.submit(lambda _: work())
+
+        def done(future: "Future[T]") -> None:
+            if not future.cancelled() and self._feed.session is session:
+                then(future.result())
+
+        future.add_done_callback(lambda future: self._bridge.post(partial(done, future)))
 
     def _current(self) -> int | None:
         index = self._table.currentIndex()
         return self._model.matches.id_at(index.row()) if index.isValid() else None
 
     def _on_mark(self) -> None:
-        from inspector.gui.stream.idranges import all_have  # noqa: PLC0415 - as above
+        from inspector.gui.stream.idranges import all_have, chosen_ranges  # noqa: PLC0415 - as above
 
-        ids, columns = self._chosen(), self._feed.columns
-        if len(ids) and columns is not None:
-            marked = all_have(columns, ids, EventFlag.MARKED)
-            self._do([(Action.UNMARK if marked else Action.MARK, "")], ids)
+        columns = self._feed.columns
+
+        def look(parts: Sequence[range], rows: Rows) -> "tuple[IdRanges, bool]":
+            ranges = chosen_ranges(rows, parts)
+            return ranges, len(ranges) > 0 and columns is not None and all_have(columns, ranges, EventFlag.MARKED)
+
+        self._gather(look, lambda found: self._do([(Action.UNMARK if found[1] else Action.MARK, "")], found[0]))
 
     def _on_action(self, action: Action) -> None:
-        ids = self._chosen()
+        from inspector.gui.stream.idranges import chosen_ranges  # noqa: PLC0415 - as above
+
+        self._gather(lambda parts, rows: chosen_ranges(rows, parts), partial(self._do, [(action, "")]))
         if action is Action.DELETE:
             self._go_to = self._next_left()
             # What is about to go need not be kept selected, row by row, while it goes.
             self._table.clearSelection()
             self._table.selectionModel().clearCurrentIndex()
-        self._do([(action, "")], ids)
 
     def has_deleted(self) -> bool:
         """Whether there are deleted events that can be brought back."""
         return self._feed.columns is not None and self._feed.columns.restorable > 0
 
-    def _deleted(self) -> "Ids | None":
-        from inspector.gui.session.columns import restorable  # noqa: PLC0415 - as above
-
-        feed, columns = self._feed, self._feed.columns
-        if columns is None or not columns.deleted:
-            return None
-        return columns.matching(restorable, feed.first_id, feed.last_id)
-
     def _on_restore_all(self) -> None:
-        deleted = self._deleted()
-        if deleted is not None and not self._busy():
-            self._do([(Action.RESTORE, "")], deleted)
+        from inspector.gui.session.columns import restorable  # noqa: PLC0415 - as above
+        from inspector.gui.stream.idranges import matching_ranges  # noqa: PLC0415 - as above
+
+        session, columns, first, last = self._feed.session, self._feed.columns, self._feed.first_id, self._feed.last_id
+        if session is not None and columns is not None and self.has_deleted() and not self._busy():
+            work = partial(matching_ranges, columns, restorable, first, last)
+            self._work_out(session, work, partial(self._do, [(Action.RESTORE, "")]), last - first + 1)
 
     def _next_left(self) -> int | None:
         """The event to go to once the chosen ones are gone: the next one, or the one before."""
@@ -173,17 +191,25 @@ class AnnotationCommands(QObject):
         if row is not None and not self._table.currentIndex().isValid():
             self._table.select_row(row)
 
-    def _read_and(self, then: Callable[["Ids", Written], None], *, only_current: bool) -> None:
+    def _read_and(self, then: Callable[["IdRanges", Written], None], *, only_current: bool) -> None:
         """Read what is written on the event and go on with it."""
-        import numpy as np  # noqa: PLC0415 - as above
+        from inspector.gui.stream.idranges import chosen_ranges  # noqa: PLC0415 - as above
 
         session, current = self._feed.session, self._current()
         if session is None or current is None or self._busy():
             return
-        ids = np.array([current], np.int64) if only_current else self._chosen()
-        if not len(ids):
-            ids = np.array([current], np.int64)
-        future = session.details.submit(partial(_written_on, int(ids[0]) if len(ids) == 1 else 0))
+        row = self._table.currentIndex().row()
+        here, rows = [range(row, row + 1)], self._model.matches
+        if only_current:
+            self._read_on(session, then, chosen_ranges(rows, here))
+        else:
+            self._gather(lambda parts, rows: chosen_ranges(rows, parts or here), partial(self._read_on, session, then))
+
+    def _read_on(self, session: OpenedSession, then: Callable[["IdRanges", Written], None], ranges: "IdRanges") -> None:
+        if not len(ranges):
+            return
+        first, last = int(ranges[0, 0]), int(ranges[-1, 1])
+        future = session.details.submit(partial(_written_on, first if first == last else 0))
 
         def answered(future: "Future[Written]") -> None:
             if future.cancelled() or self._feed.session is not session:
@@ -192,26 +218,31 @@ class AnnotationCommands(QObject):
             if isinstance(error, KnownError):
                 self.failed.emit(error)
             else:
-                self._editing = (session.path, ids)
-                then(ids, future.result())
+                self._editing = (session.path, ranges)
+                then(ranges, future.result())
 
         future.add_done_callback(lambda future: self._bridge.post(partial(answered, future)))
 
-    def _open_note(self, ids: "Ids", written: Written) -> None:
-        self.bar.write_note(self.tr("Note on event {number}").format(number=grouped(int(ids[0]))), written[0] or "")
+    def _open_note(self, ranges: "IdRanges", written: Written) -> None:
+        self.bar.write_note(
+            self.tr("Note on event {number}").format(number=grouped(int(ranges[0, 0]))), written[0] or ""
+        )
 
-    def _open_tags(self, ids: "Ids", written: Written) -> None:
+    def _open_tags(self, ranges: "IdRanges", written: Written) -> None:
+        from inspector.gui.stream.idranges import count_of  # noqa: PLC0415 - as above
+
         _, had, known = written
-        if len(ids) == 1:
-            about = self.tr("Tags of event {number}").format(number=grouped(int(ids[0])))
+        count = count_of(ranges)
+        if count == 1:
+            about = self.tr("Tags of event {number}").format(number=grouped(int(ranges[0, 0])))
         else:
-            about = counted("Annotating", "Tags to put on {count} events", "Tags to put on {count} event", len(ids))
+            about = counted("Annotating", "Tags to put on {count} events", "Tags to put on {count} event", count)
         self.bar.write_tags(about, had, known)
 
     def _on_note(self, text: str) -> None:
         editing, self._editing = self._editing, None
         if editing is not None and self._is_shown(editing[0]):
-            self._run([Noted(int(editing[1][0]), None, clean_note(text))], self._add_step)
+            self._run([Noted(int(editing[1][0, 0]), None, clean_note(text))], self._add_step)
 
     def _on_tags(self, put: list[str], removed: list[str]) -> None:
         editing, self._editing = self._editing, None
@@ -222,11 +253,8 @@ class AnnotationCommands(QObject):
     def _is_shown(self, path: Path) -> bool:
         return self._feed.session is not None and self._feed.session.path == path
 
-    def _do(self, actions: Sequence[tuple[Action, str]], ids: "Ids") -> None:
-        from inspector.gui.stream.idranges import ranges_of  # noqa: PLC0415 - as above
-
-        if len(ids) and actions:
-            ranges = ranges_of(ids)
+    def _do(self, actions: Sequence[tuple[Action, str]], ranges: "IdRanges") -> None:
+        if len(ranges) and actions:
             self._run([Wanted(action, ranges, word) for action, word in actions], self._add_step)
 
     def _run(self, wanted: Sequence[Work], finished: Finished) -> None:

@@ -1,11 +1,12 @@
 """Any number of events as ranges of ids in numpy, and cut into pieces that the session's writer takes at a time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from inspector.gui.session.columns import EventColumns
+from inspector.gui.session.columns import Condition, EventColumns
+from inspector.gui.stream.matches import Rows
 from inspector.storage.ranges import Range
 
 Ids = NDArray[np.int64]
@@ -15,6 +16,8 @@ IdRanges = NDArray[np.int64]
 MOST_EVENTS = 8_000
 MOST_RANGES = 4_000
 """In one piece: capture waits for it some 40 ms."""
+
+_PIECE_ROWS = 1 << 16
 
 
 def ranges_of(ids: Ids) -> IdRanges:
@@ -56,8 +59,44 @@ def pieces(ranges: IdRanges) -> Iterator[list[Range]]:
         yield piece
 
 
-def all_have(columns: EventColumns, ids: Ids, flag: int) -> bool:
+def chosen_ranges(rows: Rows, parts: Sequence[range]) -> IdRanges:
+    """The events in some rows. In pieces: on a thread, of very many, the GUI thread has its turn in between."""
+    found = [np.empty((0, 2), np.int64)]
+    for part in parts:
+        for first in range(part.start, part.stop, _PIECE_ROWS):
+            ids = rows.id_array(first, min(part.stop, first + _PIECE_ROWS) - 1)
+            ids = ids[ids > 0]
+            if len(ids):
+                found.append(ranges_of(ids))
+    return touching(np.concatenate(found))
+
+
+def touching(ranges: IdRanges) -> IdRanges:
+    """Ranges without an event in common, in any order, as ranges of which none goes on where another ends."""
+    if len(ranges) < 2:
+        return ranges
+    ranges = ranges[np.argsort(ranges[:, 0], kind="stable")]
+    begins = np.concatenate([[True], ranges[1:, 0] != ranges[:-1, 1] + 1])
+    ends = np.concatenate([begins[1:], [True]])
+    return np.stack([ranges[begins, 0], ranges[ends, 1]], axis=1)
+
+
+def matching_ranges(columns: EventColumns, condition: Condition, first_id: int, last_id: int) -> IdRanges:
+    """The events between two ids that meet a condition, a chunk at a time for the same reason."""
+    parts = columns.matching_parts(condition, first_id, last_id)
+    found = [ranges_of(ids) for ids in parts if len(ids)]
+    return touching(np.concatenate(found)) if found else np.empty((0, 2), np.int64)
+
+
+def all_have(columns: EventColumns, ranges: IdRanges, flag: int) -> bool:
     """Whether every one of some events has a flag."""
-    first, last = int(ids.min()), int(ids.max())
-    flags = np.concatenate([part["flags"] for _, part in columns.slices(first, last)]).astype(np.uint8)
-    return bool((flags[ids - first] & np.uint8(flag) != 0).all())
+    firsts, lasts = ranges[:, 0], ranges[:, 1]
+    for position, part in columns.slices(int(firsts[0]), int(lasts[-1])):
+        flags = part["flags"].astype(np.uint8)
+        here = slice(np.searchsorted(lasts, position), np.searchsorted(firsts, position + len(flags)))
+        steps = np.zeros(len(flags) + 1, np.int64)
+        np.add.at(steps, np.maximum(firsts[here] - position, 0), 1)
+        np.subtract.at(steps, np.minimum(lasts[here] - position + 1, len(flags)), 1)
+        if bool((flags[np.cumsum(steps[:-1]) > 0] & np.uint8(flag) == 0).any()):
+            return False
+    return True
