@@ -154,6 +154,58 @@ def test_the_mouse_and_the_menu_key_open_it(stage: Stage) -> None:
     assert stage.text == 'event:"Order Completed"'
 
 
+ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+NONE = Qt.KeyboardModifier.NoModifier
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")  # menus without a window system
+@pytest.mark.parametrize(
+    ("before", "words", "held", "written"),
+    [
+        ("", "Only source “web”", NONE, "source:web"),
+        ("", "Only source “web”", ALT, "-source:web"),
+        ("source:ios", "Only source “web”", CTRL, "(source:ios or source:web)"),
+        ("", "Without source “web”", ALT, "-source:web"),
+        ("", "Without source “web”", CTRL, "-source:web"),
+        ("type:track", "Only source “web”", ALT, "type:track -source:web"),
+    ],
+)
+def test_alt_leaves_out_and_ctrl_adds_what_is_clicked_in_the_menu(
+    stage: Stage, before: str, words: str, held: Qt.KeyboardModifier, written: str
+) -> None:
+    table, model = stage.window.stream.table, stage.window.stream.model
+    row = row_of(stage, 4)
+    model.visible(row, row)
+    menu = stage.window.stream.row_menu.make(row, Column.SOURCE)
+    stage.bar.show_filter(before)
+    menu.popup(table.viewport().mapToGlobal(QPoint(40, 40)))
+    place = menu.actionGeometry(entries(menu)[words]).center()
+    if held is ALT:
+        QTest.keyPress(menu, Qt.Key.Key_Alt)
+    assert menu.isVisible()
+    for step in range(8):  # a menu takes no click of a mouse that stood still while it opened
+        QTest.mouseMove(menu, place + QPoint(step, 0))
+    QTest.mouseClick(menu, Qt.MouseButton.LeftButton, held, place)
+    assert stage.text == written
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")  # menus without a window system
+@pytest.mark.parametrize(("held", "written"), [(NONE, "type:track"), (ALT, "-type:track")])
+def test_the_same_keys_count_in_a_menu_within_and_by_keyboard(
+    stage: Stage, held: Qt.KeyboardModifier, written: str
+) -> None:
+    row = row_of(stage, 4)
+    stage.window.stream.model.visible(row, row)
+    menu = stage.window.stream.row_menu.make(row, Column.SOURCE)
+    inner = next(action.menu() for action in menu.actions() if action.text() == "Only this")
+    assert isinstance(inner, QMenu)
+    inner.popup(QPoint(40, 40))
+    inner.setActiveAction(entries(inner)["Type “track”"])
+    QTest.keyClick(inner, Qt.Key.Key_Return, held)
+    assert stage.text == written
+    menu.close()
+
+
 def test_commands_do_the_same_for_the_current_row(stage: Stage) -> None:
     table = stage.window.stream.table
     commands = {action.text(): action for action in table.actions()}

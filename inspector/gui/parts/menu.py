@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QPolygonF
-from PySide6.QtWidgets import QMenu, QProxyStyle, QStyle, QStyleOption, QStyleOptionMenuItem, QWidget
+from PySide6.QtWidgets import QMenu, QProxyStyle, QStyle, QStyleHintReturn, QStyleOption, QStyleOptionMenuItem, QWidget
 
 _ROW = 28
 _LINE = 9
@@ -31,6 +31,18 @@ class MenuStyle(QProxyStyle):
         if metric is QStyle.PixelMetric.PM_MenuPanelWidth:
             return 1
         return super().pixelMetric(metric, option, widget)
+
+    def styleHint(
+        self,
+        hint: QStyle.StyleHint,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+        returned: QStyleHintReturn | None = None,
+    ) -> int:
+        """Alt closes no menu: it can be held while an entry is chosen."""
+        if hint is QStyle.StyleHint.SH_MenuBar_AltKeyNavigation:
+            return 0
+        return super().styleHint(hint, option, widget, returned)
 
     def sizeFromContents(  # type: ignore[override]  # the stubs of QProxyStyle and QStyle contradict each other
         self, kind: QStyle.ContentsType, option: QStyleOption, size: QSize, widget: QWidget
