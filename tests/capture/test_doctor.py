@@ -118,6 +118,26 @@ def test_hanging_up_on_https_is_told_until_somebody_trusts_the_certificate() -> 
     assert codes(silent, head(2, Kind.EVENTS, events=1, scheme="https")) == ["events"]
 
 
+def test_a_mistake_is_told_until_its_sender_does_it_right() -> None:
+    wrong = head(1, Kind.UNKNOWN, "/v1/trak", agent="curl/8.1")
+    right = head(2, Kind.EVENTS, events=1, agent="curl/8.1")
+    assert codes(wrong, right) == ["events"]
+    assert codes(wrong, right._replace(headers=(("user-agent", "python/3"),))) == ["wrong_path", "events"]
+    assert codes(right, wrong._replace(id=3)) == ["wrong_path", "events"]
+
+
+def test_of_a_program_without_a_name_it_is_told_that_its_machine_does_it_right() -> None:
+    spoken = head(1, Kind.REFUSED, scheme="tls", method="", refusal="TLS")
+    found = told(spoken, head(2, Kind.EVENTS, events=1, agent="curl/8.1"))
+    assert [(each.code, each.tone) for each in found] == [
+        ("tls_on_plain_port", Tone.DOUBT),
+        ("events", Tone.FINE),
+    ]
+    assert found[0].text.endswith("from the same machine since.")
+    found = told(spoken, head(2, Kind.EVENTS, events=1, client="192.168.1.4:5000"))
+    assert found[0].tone is Tone.TROUBLE
+
+
 def test_each_failure_of_https_has_its_words() -> None:
     for problem in (problems.plain_on_tls_port(), problems.certificate_refused(), problems.handshake_failed("odd")):
         (found,) = told(head(1, Kind.REFUSED, scheme="https", method="", client="", refusal=problem.message))

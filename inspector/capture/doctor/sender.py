@@ -52,9 +52,14 @@ def sender_of(head: ExchangeHead) -> Sender:
         return Sender(referer, page=True)
     if origin:
         return Sender("a page without an origin", page=True)
-    machine = head.client.rpartition(":")[0]
+    machine = machine_of(head)
     product = product_of(header(head, "user-agent"))
     return Sender(f"{product} at {machine}" if product and machine else machine, page=False)
+
+
+def machine_of(head: ExchangeHead) -> str:
+    """The address at the other end of the connection, without its port; of a program that says no name, all we know."""
+    return head.client.rpartition(":")[0]
 
 
 def urlsplit_or_none(url: str) -> str | None:

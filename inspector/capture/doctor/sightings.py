@@ -5,14 +5,17 @@ Nothing is counted twice and nothing grows without bounds, so that sessions of m
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from inspector.capture.doctor import words
 from inspector.capture.doctor.finding import Finding, Situation, Tone
-from inspector.capture.doctor.sender import sender_of
+from inspector.capture.doctor.sender import machine_of, sender_of
 from inspector.core.exchange import Kind
 from inspector.core.stored import ExchangeHead
 from inspector.vendors.paths import match
+
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
 
 _MOST_KEPT = 500
 """A scanner of ports asks for thousands of paths, and pages come and go: the oldest are forgotten."""
@@ -32,6 +35,8 @@ class _Steps:
     preflight: _Seen | None = None
     events: int = 0
     events_us: int = 0
+    events_id: int = 0
+    """The last exchange that brought some."""
 
 
 class Sightings:
@@ -42,6 +47,8 @@ class Sightings:
         """Exchanges up to this one have been looked at."""
         self._steps: dict[str, _Steps] = {}
         self._oddities: dict[tuple[object, ...], _Seen] = {}
+        self._machines: dict[str, int] = {}
+        """The last exchange with events from each machine."""
         self._secure = False
         """Events came over https, so that the certificate is trusted by somebody at least."""
 
@@ -65,7 +72,8 @@ class Sightings:
         if head.event_count and not head.refusal:
             steps = self._of(sender.name)
             steps.events += head.event_count
-            steps.events_us = head.received_us
+            steps.events_us, steps.events_id = head.received_us, head.id
+            _put(self._machines, machine_of(head), head.id)
             self._secure |= head.scheme == "https"
             return True
         step = _step(head)
@@ -89,10 +97,16 @@ class Sightings:
         return steps
 
     def _odd(self, situation: Situation) -> Iterable[Finding]:
-        for head, times in self._oddities.values():
-            finding = words.of_request(head, situation)
-            if finding is not None and not (finding.code == "hung_up" and self._secure):
-                yield finding._replace(sender=sender_of(head).name, seen_us=head.received_us, times=times)
+        for seen in self._oddities.values():
+            finding = words.of_request(seen.head, situation)
+            name, machine = sender_of(seen.head).name, machine_of(seen.head)
+            if finding is None or (finding.code == "hung_up" and self._secure):
+                continue
+            if name != machine and name in self._steps and self._steps[name].events_id > seen.head.id:
+                continue  # whoever made the mistake does it right by now
+            if name == machine and self._machines.get(machine, 0) > seen.head.id:
+                finding = words.right_since(finding)
+            yield _timed(finding._replace(sender=name), seen)
 
     def _stepwise(self, situation: Situation) -> Iterable[Finding]:
         for name, steps in self._steps.items():
@@ -124,10 +138,16 @@ def _step(head: ExchangeHead) -> str | None:
 
 
 def _count(seen: dict[tuple[object, ...], _Seen], key: tuple[object, ...], head: ExchangeHead) -> None:
-    before = seen.pop(key, None)
-    seen[key] = _Seen(head, before.times + 1 if before else 1)
-    if len(seen) > _MOST_KEPT:
-        del seen[next(iter(seen))]
+    before = seen.get(key)
+    _put(seen, key, _Seen(head, before.times + 1 if before else 1))
+
+
+def _put(kept: dict[_Key, _Value], key: _Key, value: _Value) -> None:
+    """As the newest; the oldest goes when there are too many."""
+    kept.pop(key, None)
+    kept[key] = value
+    if len(kept) > _MOST_KEPT:
+        del kept[next(iter(kept))]
 
 
 def _timed(finding: Finding, seen: _Seen) -> Finding:

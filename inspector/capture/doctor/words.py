@@ -23,8 +23,15 @@ def of_request(head: ExchangeHead, situation: Situation) -> Finding | None:
         return _wrong_path(head, situation)
     if head.kind is Kind.EVENTS and not head.event_count:
         text = "The request was right, but its body held no event."
-        return Finding("no_events", Tone.DOUBT, f"{_asked(head)} came without an event", text)
+        way_out = "Call track, page or identify: nothing is to be seen of a batch with nothing in it."
+        return Finding("no_events", Tone.DOUBT, f"{_asked(head)} came without an event", text, way_out)
     return None
+
+
+def right_since(finding: Finding) -> Finding:
+    """What a program without a name did wrong, after right events from its machine, which may be another program's."""
+    text = f"{finding.text} Events have come from the same machine since.".lstrip()
+    return finding._replace(tone=Tone.DOUBT, text=text)
 
 
 def _tls_on_plain_port(situation: Situation) -> Finding:

@@ -1,4 +1,4 @@
-"""What screen readers take our own widgets for, and what is said to them. Qt knows the roles of its own classes only."""
+"""What screen readers take our own widgets for, and what is said to them: Qt knows roles of its own classes only."""
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleInterface
