@@ -17,7 +17,7 @@ from inspector.gui.detail.highlight import plain_spans
 from inspector.gui.look.colouring import Colouring
 from inspector.gui.look.highlighting import LANGUAGES, MOST_CHARS, TINTS, Piece, Span, colours_of, language_of
 from inspector.gui.look.look import Look
-from inspector.gui.look.theme import DARK, LIGHT, Theme
+from inspector.gui.look.theme import DARK, LIGHT, Mode, Theme
 from tests.gui.test_window_look import contrast
 
 SAMPLES = {
@@ -89,7 +89,8 @@ def test_whatever_comes_spans_lie_in_their_lines_one_behind_the_other(text: str,
 
 def test_there_are_bounds() -> None:
     assert colours_of([Piece(0, "x" * (MOST_CHARS + 1), "python")]) == {}
-    assert len(colours_of([Piece(0, "1 " * 50_000, "python")])[0]) == 2_000
+    long = colours_of([Piece(0, "1 " * 5_001 + "\n" + "1 " * 5_000, "python")])
+    assert (list(long), len(long[1])) == ([1], 5_000), "a line that is too long keeps what it has"
     many = colours_of([Piece(0, "1\n" * 50_000, "python")], lambda: True)
     assert 0 < len(many) < 1_000, "nobody wants them"
 
@@ -146,6 +147,8 @@ def test_a_view_shows_them_until_the_next_text_and_follows_the_theme(look: Look,
     view.show_colours({1: [Span(2, 1, "json_key")]})
     assert colours_at(view, 0) == []
     assert colours_at(view, 1) == [(3, 1, look.theme.json_key.name())]
+    look.choose(Mode.DARK)
+    assert colours_at(view, 1) == [(3, 1, DARK.json_key.name())]
     view.show_text("a\nb")
     assert colours_at(view, 1) == []
 

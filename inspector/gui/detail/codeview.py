@@ -66,8 +66,8 @@ class CodeView(QPlainTextEdit):
         self._highlighter = highlighter
         self._colours: Mapping[int, Sequence[Span]] = {}
         self._colouring = False
-        self._round = 0
-        """A block whose state is this number has its colours."""
+        self._round = self._from_round = 0
+        """A block has its colours when its state is this round, or one since the second, and no others came for it."""
         self._marks: dict[int, list[Mark]] = {}
         self._ordered: Sequence[Mark] = ()
         self._lines = 1
@@ -143,9 +143,11 @@ class CodeView(QPlainTextEdit):
         return self._colours
 
     def show_colours(self, colours: Mapping[int, Sequence[Span]]) -> None:
-        """Colour these rows of the text by these spans, the others by the highlighter, until another text is shown."""
+        """Colour these rows of the text by these spans, the others by the highlighter, once for each text."""
         self._colours = colours
-        self._colour_again()
+        if colours:
+            self._round += 1
+            self._colour_visible()
 
     def go_to(self, mark: Mark) -> None:
         """Bring a mark into view, the cursor on it."""
@@ -274,7 +276,7 @@ class CodeView(QPlainTextEdit):
         """Set the formats of the blocks on the screen that have none yet, and have them painted once."""
         if self._colouring:  # what we change asks for an update, which asks us again
             return
-        fresh = [block for block, _, _ in self._visible() if block.userState() != self._round]
+        fresh = [block for block, _, _ in self._visible() if not self._coloured(block)]
         if not fresh:
             return
         self._colouring = True
@@ -300,9 +302,10 @@ class CodeView(QPlainTextEdit):
             formats.append(piece)
         return formats
 
-    def _colour_again(self) -> None:
-        self._round += 1
-        self._colour_visible()
+    def _coloured(self, block: QTextBlock) -> bool:
+        """A long line is not laid out once more for colours that it has not got."""
+        state = block.userState()
+        return state == self._round or (state >= self._from_round and block.blockNumber() not in self._colours)
 
     def _cursor_at(self, mark: Mark) -> QTextCursor:
         block = self.document().findBlockByNumber(self.row_of(mark.line))
@@ -350,7 +353,9 @@ class CodeView(QPlainTextEdit):
         palette.setColor(QPalette.ColorRole.Highlight, theme.accent_soft)
         palette.setColor(QPalette.ColorRole.HighlightedText, theme.text)
         self.setPalette(palette)
-        self._colour_again()
+        self._round += 1
+        self._from_round = self._round
+        self._colour_visible()
 
 
 class _Gutter(QWidget):

@@ -1,7 +1,7 @@
 """Colours for code and for bodies of requests by pygments' lexers: a text and its language in, spans of its lines out.
 
 Pygments is loaded when the first text is to be coloured, on a thread of its own: some lexers take 30 ms to be made.
-What is coloured comes from anywhere, so there are bounds on length, on time, and on the colours of a line.
+What is coloured comes from anywhere, so there are bounds on the length of a text, on that of a line, and on time.
 """
 
 import re
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 MOST_CHARS = 200_000
 """What is longer stays as it is."""
-_MOST_SPANS = 2_000
-"""In one line: a line of many formats takes long to lay out."""
+_LONGEST_LINE = 10_000
+"""Characters. To lay a longer line out once more takes longer than a frame."""
 _MOST_S = 1.0
 
 _LEXERS = {
@@ -133,16 +133,16 @@ def _tinted(piece: Piece) -> Iterator[tuple[int, str, str]]:
 
 def _place(piece: Piece, tinted: Iterable[tuple[int, str, str]], found: Colours) -> None:
     """Part what was found into lines. What is found comes in the order of the text."""
-    row, begins = piece.row, 0
-    ends = piece.text.find("\n")
+    whole_lines = piece.text + "\n"
+    row, begins, ends = piece.row, 0, whole_lines.find("\n")
     for start, value, tint in tinted:
         at = start
         for part in value.split("\n"):
             while 0 <= ends < at:
                 row, begins = row + 1, ends + 1
-                ends = piece.text.find("\n", begins)
-            if part.strip() and len(spans := found.setdefault(row, [])) < _MOST_SPANS:
-                spans.append(Span(at - begins, len(part), tint))
+                ends = whole_lines.find("\n", begins)
+            if part.strip() and ends - begins <= _LONGEST_LINE:
+                found.setdefault(row, []).append(Span(at - begins, len(part), tint))
             at += len(part) + 1
 
 
