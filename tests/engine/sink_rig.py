@@ -55,7 +55,7 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server: Sink
 
-    def do_GET(self) -> None:
+    def do_OPTIONS(self) -> None:
         self._say(Reply())
 
     def do_POST(self) -> None:
@@ -67,7 +67,7 @@ class _Handler(BaseHTTPRequestHandler):
             reply = self.server.answer(self.server.requests)
             self.server.heads.append({name.lower(): value for name, value in self.headers.items()})
             if reply.status is None or reply.status < 300:
-                self._take(json.loads(body)["batch"])
+                self._take(json.loads(body or b"{}").get("batch", []))
         self.server.before()
         if reply.status is None:
             self.close_connection = True
