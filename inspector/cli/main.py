@@ -39,6 +39,10 @@ COMMANDS = {
     "rescue": _Entry("inspector.cli.rescue", "Save what can be read of a damaged session into a new one."),
     "check": _Entry("inspector.cli.check", "Check the events of a session or file, with or without plans."),
     "plan": _Entry("inspector.cli.plan", "Show, check, convert, compare and draft tracking plans."),
+    "replay": _Entry("inspector.cli.replay", "Send events of a session to destinations, at any pace."),
+    "destinations": _Entry(
+        "inspector.cli.destinations", "Set up where events are sent on to, and preview what is sent."
+    ),
     "demo": _Entry("inspector.cli.demo.command", "Send the events of a make-believe shop to a running engine."),
     "doctor": _Entry("inspector.cli.doctor", "See whether everything that Event Inspector needs is there."),
 }

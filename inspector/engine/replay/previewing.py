@@ -2,14 +2,17 @@
 
 import asyncio
 import secrets
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
 import orjson
 
 from inspector.core.delivery import Exchanged, Outcome, Result
+from inspector.core.event import EventFlag
 from inspector.core.filter import compile_filter, parse, visible
 from inspector.core.outgoing import Outgoing
 from inspector.core.stored import StoredEvent
@@ -25,6 +28,7 @@ from inspector.replay.rewriting import CannotRewriteError, JobFacts
 from inspector.storage.choosing import Chosen, choose
 from inspector.storage.reader import SessionReader
 
+_PAGE = 500
 _GUARD_LOOKS_AT = 5
 """Events whose requests tell the guard where a destination sends to."""
 
@@ -117,3 +121,53 @@ def _reached(target: Target, found: Preview) -> Reached:
     urls = [str(target.destination.settings.get(key) or "") for key in addresses]
     urls += [exchanged.request.url for exchanged in found.exchanges]
     return Reached(found.destination, tuple(dict.fromkeys(host for url in urls if (host := host_of(url)))))
+
+
+class DryRun(NamedTuple):
+    """What a whole job would send to one destination."""
+
+    destination: str
+    counts: Counter[tuple[Result, str]]
+    """How many events would become what, and why; those that would be sent are ``DELIVERED``."""
+    requests: int
+    samples: tuple[Exchanged, ...]
+    """The first requests."""
+
+
+async def dry_run(
+    spec: JobSpec, targets: Sequence[Target], on_progress: Callable[[int], None], samples: int = 3
+) -> list[DryRun]:
+    """Everything that a job does but for the sending, for all its events. Raises ``KnownError``."""
+    at_us = now_us()
+    chosen, _ = await asyncio.to_thread(_first_events, spec, at_us, 0)
+    facts = JobFacts("preview", secrets.token_bytes(32), shift_of(spec.pace, at_us, chosen.first_us, chosen.last_us))
+    preparation = await asyncio.to_thread(prepare, spec, facts)
+    found = [DryRun(target.destination.name, Counter(), 0, ()) for target in targets]
+    with closing(preparation), SessionReader(Path(spec.session)) as reader:
+        done = 0
+        for ids in _pages(chosen):
+            events = [event for event in await asyncio.to_thread(reader.events_of, ids) if not _deleted(event)]
+            for place, target in enumerate(targets):
+                page = await preview(target, preparation, events, at_us)
+                found[place] = _added(found[place], page, samples)
+            done += len(ids)
+            on_progress(done)
+    return found
+
+
+def _added(run: DryRun, page: Preview, samples: int) -> DryRun:
+    for outcome in page.outcomes:
+        sent = outcome.result is Result.SKIPPED and outcome.sent is not None
+        run.counts[(Result.DELIVERED, "") if sent else (outcome.result, outcome.words)] += 1
+    kept = (*run.samples, *page.exchanges)[:samples]
+    return run._replace(requests=run.requests + len(page.exchanges), samples=kept)
+
+
+def _pages(chosen: Chosen) -> Iterator[list[int]]:
+    ids = (number for first, last in chosen.ranges for number in range(first, last + 1))
+    while page := list(islice(ids, _PAGE)):
+        yield page
+
+
+def _deleted(event: StoredEvent) -> bool:
+    return bool(event.row.flags & EventFlag.DELETED)

@@ -31,7 +31,7 @@ from inspector.replay.rewriting import JobFacts
 from inspector.storage.choosing import Chosen, choose
 from inspector.storage.ledger.reader import LedgerReader
 from inspector.storage.ledger.records import JobHead
-from inspector.storage.ledger.schema import JobState
+from inspector.storage.ledger.schema import JobState, State
 from inspector.storage.ledger.writer import LedgerWriter
 from inspector.storage.reader import SessionReader
 
@@ -69,6 +69,8 @@ class JobRun:
     def __init__(self, path: Path, find_targets: FindTargets) -> None:
         self.path = path
         self.state = JobState.PREPARING
+        self.total: int | None = None
+        """How many deliveries this run has before it; None before that is known."""
         self._find_targets = find_targets
         self._lanes: list[Lane] = []
         self._preparations: list[Preparation] = []
@@ -141,6 +143,7 @@ class JobRun:
             spec = spec_of(head.spec)
             targets = await asyncio.to_thread(self._targets, head)
             head = await self._chosen(writer, head, spec)
+            self.total = await asyncio.to_thread(_left, self.path)
             if not self._ending:
                 writer.tell(JobState.RUNNING, self._hooks.now_us(), head.busy_us)
                 self.state = JobState.RUNNING
@@ -237,6 +240,12 @@ def _settled(writer: LedgerWriter, at_us: int) -> tuple[JobHead, bytes]:
 def _head(path: Path) -> JobHead:
     with LedgerReader(path) as reader:
         return reader.head()
+
+
+def _left(path: Path) -> int:
+    with LedgerReader(path) as reader:
+        done = sum(tally.events for tally in reader.tallies() if tally.state is State.DONE)
+        return reader.head().chosen * len(reader.places) - done
 
 
 def _choose(spec: JobSpec, head: JobHead, at_us: int, stop: Callable[[], bool]) -> Chosen | None:
