@@ -29,11 +29,13 @@ class Wish(NamedTuple):
     """None for a new one."""
     plans: tuple[Path, ...] = ()
     """Tracking plans to begin with."""
+    checks: str | None = None
+    """Settings of the checks beyond the plan; empty for their defaults, None for no such checks."""
 
     @property
     def plain(self) -> "Wish":
         """The same without what an engine may refuse to start with."""
-        return self._replace(plans=())
+        return self._replace(plans=(), checks=None)
 
 
 class PortTaken(NamedTuple):
@@ -58,6 +60,8 @@ class LaunchedEngine:
             command += ["--session", str(wish.session)]
         for plan in wish.plans:
             command += ["--plan", str(plan)]
+        if wish.checks is not None:
+            command += ["--checks", *filter(None, [wish.checks])]
         self.wish = wish
         self.log = _log_path()
         try:

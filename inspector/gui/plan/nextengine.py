@@ -1,4 +1,6 @@
-"""The plans of the window's last engine, given to its next one: opened, and bound to what they were bound to."""
+"""What the window gives its next engine: the plans of the last one, bound as they were, and the checks beyond them."""
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
@@ -11,8 +13,17 @@ from inspector.gui.plan.remembered import PlanMemory, Remembered
 class NextEngine(QObject):
     """Between the engine's start and what is remembered."""
 
-    def __init__(self, parent: QObject, link: EngineLink, desk: PlanDesk, memory: PlanMemory) -> None:
+    def __init__(
+        self,
+        parent: QObject,
+        link: EngineLink,
+        desk: PlanDesk,
+        memory: PlanMemory,
+        checks: Callable[[], str | None],
+    ) -> None:
+        """``checks`` gives what the engine is told of the checks beyond the plan, as in ``Wish``."""
         super().__init__(parent)
+        self._checks = checks
         self._link, self._desk, self._memory = link, desk, memory
         self._given: dict[str, Remembered] = {}
         """The plans of an engine that was just started, until it tells of them."""
@@ -26,7 +37,7 @@ class NextEngine(QObject):
         """What a new engine is to be started with."""
         self._given = {str(each.path): each for each in self._memory.of_engine()}
         self._refused = []
-        return wish._replace(plans=tuple(each.path for each in self._given.values()))
+        return wish._replace(plans=tuple(each.path for each in self._given.values()), checks=self._checks())
 
     def _on_plain(self) -> None:
         self._refused = list(self._given.values())

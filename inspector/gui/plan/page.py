@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from inspector.gui.look.look import Look
 from inspector.gui.parts.button import Button
@@ -93,6 +93,19 @@ class PlanPage(Surface):
         """Read the newest events of a type under some names."""
         self._facts.sample(kind, names, done)
 
+    def show_part(self, part: QWidget) -> None:
+        """Show something else in the page's place, until ``show_plan``."""
+        if self._stack.indexOf(part) < 0:
+            self._stack.addWidget(part)
+        self._stack.setCurrentWidget(part)
+        part.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_plan(self) -> None:
+        """Show the plan again."""
+        self._stack.setCurrentIndex(0)
+        self._renew()
+        self.listing.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def showEvent(self, event: QShowEvent) -> None:
         """Read problems while somebody looks."""
         super().showEvent(event)
@@ -169,7 +182,8 @@ class PlanPage(Surface):
             return
         planned = bool(self._desk.plans)
         self.empty.show_state(self._desk)
-        self._stack.setCurrentIndex(1 if planned else 0)
+        if self._stack.currentIndex() <= 1:
+            self._stack.setCurrentIndex(1 if planned else 0)
         if not planned:
             return
         self.content = Content(self.coverage, self._facts.problems, self._notes())

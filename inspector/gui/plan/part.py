@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, QObject
 
 from inspector.core.filter.tree import Expression
+from inspector.gui.checks.desk import ChecksDesk
 from inspector.gui.frame.dropping import dropped_files
 from inspector.gui.plan.commands import PlanCommands
 from inspector.gui.plan.desk import PlanDesk
@@ -18,6 +19,7 @@ from inspector.gui.plan.remembered import PlanMemory
 from inspector.gui.plan.saving import PlanSaving
 
 if TYPE_CHECKING:
+    from inspector.gui.checks.page import ChecksPage
     from inspector.gui.plan.page import PlanPage
     from inspector.gui.window import MainWindow
 
@@ -33,15 +35,17 @@ class PlanPart(QObject):
         self.facts = PlanFacts(window.feed, self.desk, window.bridge)
         self.saving = PlanSaving(self.desk, operations)
         self.memory = PlanMemory(window.settings)
-        self.commands = PlanCommands(
-            window, self.desk, sessions, self.memory, window.banners, window.work, operations, dict
-        )
-        self._next = NextEngine(self, window.link, self.desk, self.memory)
+        self.checks = ChecksDesk(window.link, operations, window.settings)
+        work, plain = window.work, self.checks.plain
+        self.commands = PlanCommands(window, self.desk, sessions, self.memory, window.banners, work, operations, plain)
+        self._next = NextEngine(self, window.link, self.desk, self.memory, lambda: self.checks.for_engine)
         self.expecting = Expecting(self.desk, window.stream.detail, operations)
         window.top.open_plans(self.commands.menus.all)
         self.commands.said.connect(window.status.say)
         self.commands.failed.connect(window.session_commands.tell)
         self.commands.notes_wanted.connect(self._show_notes)
+        self.commands.actions.checks.triggered.connect(self.show_checks)
+        self.checks.failed.connect(window.session_commands.tell)
         self.commands.questions.bindings_wanted.connect(self._ask_bindings)
         self.desk.changed.connect(self._show_chip)
         self.desk.progress_changed.connect(self._show_chip)
@@ -66,6 +70,21 @@ class PlanPart(QObject):
         page.failed.connect(window.session_commands.tell)
         return page
 
+    @cached_property
+    def checks_page(self) -> "ChecksPage":
+        """The settings of the checks beyond the plan; made when they are asked for."""
+        from inspector.gui.checks.page import ChecksPage  # noqa: PLC0415 - it waits until it is needed
+
+        made = ChecksPage(self._window.look, self.checks, self.commands.questions)
+        made.left.connect(self.page.show_plan)
+        return made
+
+    def show_checks(self) -> None:
+        """Show them in the place of the Plan page."""
+        self.checks.read()
+        self._window.pages.show_page("plan")
+        self.page.show_part(self.checks_page)
+
     def can_drop(self, data: QMimeData) -> bool:
         """Whether something that is dragged may be a plan."""
         return bool(self._dropped(data))
@@ -75,7 +94,8 @@ class PlanPart(QObject):
         return self.commands.take(self._dropped(data))
 
     def close(self) -> None:
-        """Look at files no more."""
+        """Look at files no more, and save what is not saved yet."""
+        self.checks.flush()
         self.desk.close()
 
     @staticmethod

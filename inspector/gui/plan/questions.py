@@ -52,6 +52,22 @@ class PlanQuestions(QObject):
         dialog.selectFile(name)
         self._ask(dialog, answered)
 
+    def open_checks(self, folder: Path, answered: Callable[[Path], None]) -> None:
+        """Which file of check settings to use."""
+        kinds = self.tr("Settings of checks (*.yaml *.yml *.json)")
+        dialog = QFileDialog(self._window, self.tr("Use the settings of a file"), str(folder), kinds)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        self._ask(dialog, answered)
+
+    def save_checks(self, folder: Path, answered: Callable[[Path], None]) -> None:
+        """Where to keep the settings of checks from now on."""
+        kinds = self.tr("Settings of checks (*.yaml *.yml *.json)")
+        dialog = QFileDialog(self._window, self.tr("Keep the settings in another file"), str(folder), kinds)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(".yaml")
+        dialog.selectFile("checks.yaml")
+        self._ask(dialog, answered)
+
     def bind(self, plan: OpenPlan, answered: Callable[[dict[str, list[str]] | None], None]) -> None:
         """Which events a plan is for."""
         self.bindings_wanted.emit(plan, answered)
