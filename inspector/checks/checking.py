@@ -87,7 +87,7 @@ class Checks:
         walk = Walk(state, named, self._judge, compare=self._compare)
         root = walk.root(observed.vendor)
         odd = walk.gather(message, root)
-        if (self._privacy and walk.texts and values.may_hold(walk.texts)) or odd:
+        if (self._privacy and walk.texts and values.may_hold(walk.texts, state.harmless)) or odd:
             self._tell(walk.parts(message, root, ""), named, found)
 
     def _meet(self, kind: EventType, name: str | None, state: State) -> Named:

@@ -35,7 +35,7 @@ def learn_kinds(place: Place, shape: Shape, facts: Facts) -> None:
             place.watched = True
 
 
-def count(node: dict[str, Any], place: Place) -> bool:
+def count(node: dict[str, Any], place: Place, facts: Facts) -> bool:
     """Count an object whose place is watched; whether it differs from what is expected."""
     if place.events == place.next:
         _find_usual(place)
@@ -50,7 +50,9 @@ def count(node: dict[str, Any], place: Place) -> bool:
             if key in node:
                 spellings[key] += 1
                 odd = odd or _expected(spellings) != key
-    return odd or not place.usual <= node.keys()
+    if facts.held_to is not place.usual:
+        facts.held_to, facts.lacks = place.usual, not place.usual <= node.keys()
+    return odd or facts.lacks
 
 
 def compare(node: dict[str, Any], place: Place, base: str, found: list[Finding]) -> None:

@@ -49,11 +49,12 @@ class Observed(NamedTuple):
 
 def observe(event: Event, message: Any, received_us: int, source: int | str | None, batch: Batch = _ALONE) -> Observed:
     """A decoded event as checks take it; ``message`` is its message, parsed."""
-    retry = EventFlag.RETRY in event.flags
+    flags = event.flags
+    retry = bool(flags) and EventFlag.RETRY in flags
     return Observed(
         event.type, event.name, message, len(event.message), received_us, event.vendor, source, event.user_id,
         event.anonymous_id, event.message_id, event.library, event.timestamp_us, event.sent_us, event.time_us,
-        retry=retry, batch=batch,
+        retry, True, batch,  # noqa: FBT003 - by place, as all of them: every event that arrives comes by here
     )  # fmt: skip
 
 

@@ -61,26 +61,21 @@ class Walk:
 
     def gather(self, node: dict[str, Any], place: Place) -> bool:
         """Collect the texts of an object and all below it, and count it; whether there is something to tell of it."""
-        shape = (tuple(node), tuple(map(type, node.values())))
-        facts = place.shapes.get(shape)
+        facts = place.quick.get((*node, *map(type, node.values())))
         if facts is None:
-            facts = self._learn(place, shape)
+            facts = self._learn(place, (tuple(node), tuple(map(type, node.values()))))
         odd = facts.odd
         if place.learns:
             place.events += 1
             facts.events += 1
-            if (place.watched or place.events == place.next) and count(node, place):
+            if (place.watched or place.events == place.next) and count(node, place, facts):
                 odd = True
         if facts.many is not None:
             self.texts += facts.many(node)
         elif facts.one is not None:
             self.texts.append(node[facts.one])
-        for key, child in facts.objects:
-            if self.gather(node[key], child):
-                odd = True
-        for key, child in facts.lists:
-            if self._gather_list(node[key], child):
-                odd = True
+        if (facts.objects or facts.lists) and self._gather_below(node, facts):
+            odd = True
         return odd
 
     def parts(self, node: dict[str, Any], place: Place, base: str) -> Iterator[Part]:
@@ -92,6 +87,16 @@ class Walk:
             yield from self.parts(node[key], child, pointer(base, key))
         for key, child in facts.lists:
             yield from self._list_parts(node[key], child, pointer(base, key))
+
+    def _gather_below(self, node: dict[str, Any], facts: Facts) -> bool:
+        odd = False
+        for key, child in facts.objects:
+            if self.gather(node[key], child):
+                odd = True
+        for key, child in facts.lists:
+            if self._gather_list(node[key], child):
+                odd = True
+        return odd
 
     def _gather_list(self, items: list[Any], place: Place) -> bool:
         odd = False
@@ -134,6 +139,7 @@ class Walk:
             if place.learns:
                 learn_kinds(place, shape, facts)
             place.shapes[shape] = facts
+            place.quick[*keys, *shape[1]] = facts
         places = len(facts.objects) + len(facts.lists)
         self._state.weight += 500 + 100 * len(keys) + sum(map(len, keys)) + 1_500 * places
         return facts

@@ -75,9 +75,11 @@ def test_problems_of_decoding_stay_and_those_of_an_earlier_plan_go() -> None:
 class SlowBeyond(Beyond):
     """Takes a fifth of the budget for each request."""
 
-    def arrivals(self, request: Request, events: Sequence[Event], sources: Sources) -> list[tuple[Problem, ...]]:
+    def arrivals(
+        self, request: Request, events: Sequence[Event], messages: Sequence[Any], sources: Sources
+    ) -> list[tuple[Problem, ...]]:
         time.sleep(BEYOND_BUDGET_S / 5)
-        return super().arrivals(request, events, sources)
+        return super().arrivals(request, events, messages, sources)
 
 
 def test_checks_beyond_the_plan_have_a_budget_of_their_own(tmp_path: Path) -> None:

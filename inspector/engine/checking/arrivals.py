@@ -5,7 +5,9 @@ right after. Checks beyond the plan compare events in their order, so they look 
 """
 
 from collections.abc import Callable, Sequence
+from itertools import repeat
 from time import perf_counter
+from typing import Any
 
 from inspector.capture.sink import Stored
 from inspector.checks.checking import with_problems
@@ -16,6 +18,7 @@ from inspector.destinations.violations import BadEvent
 from inspector.engine.checking.beyond import Beyond
 from inspector.engine.checking.judging import STAYING, Judge
 from inspector.engine.checking.strict import FAILING, answered_otherwise, strict_reply
+from inspector.plans.checking.checker import parsed
 from inspector.plans.checking.telling import UNPLANNED_EVENT, UNPLANNED_PROPERTY
 from inspector.storage.ranges import Range
 from inspector.storage.rows import Arrival
@@ -68,10 +71,19 @@ class ArrivalJudge:
     def judged(self, taken: Sequence[Waiting], sources: Sources) -> list[Waiting]:
         """The arrivals with their verdicts."""
         self._late, self._bad = False, []
-        if self._beyond is not None:
-            taken = self._looked_at(taken, sources, self._beyond)
-        deadline = perf_counter() + self._budget_s
-        return [self._arrival(waiting, sources, deadline) for waiting in taken]
+        deadline, left_s = perf_counter() + self._budget_s, BEYOND_BUDGET_S
+        found = []
+        for waiting in taken:
+            events = waiting[0][1]
+            messages: Sequence[Any] | None = None
+            if self._beyond is not None and events and left_s > 0:
+                begun = perf_counter()
+                messages = [parsed(each.message) for each in events]
+                waiting = self._looked_at(waiting, messages, sources, self._beyond)  # noqa: PLW2901 - the same, looked at
+                spent_s = perf_counter() - begun
+                left_s, deadline = left_s - spent_s, deadline + spent_s
+            found.append(self._arrival(waiting, messages, sources, deadline))
+        return found
 
     def stored(self, first_event: int, last_event: int) -> None:
         """The arrivals of the last group, or some of them, are stored under these ids."""
@@ -82,34 +94,28 @@ class ArrivalJudge:
             self._tell_bad(bad)
 
     @staticmethod
-    def _looked_at(taken: Sequence[Waiting], sources: Sources, beyond: Beyond) -> list[Waiting]:
-        """The arrivals with what checks beyond the plan find, and the verdict as far as it is theirs."""
-        deadline = perf_counter() + BEYOND_BUDGET_S
-        found: list[Waiting] = []
-        for waiting in taken:
-            (exchange, events), stored = waiting
-            if not events or perf_counter() > deadline:
-                found.append(waiting)
-                continue
-            problems = beyond.arrivals(exchange.request, events, sources)
-            if any(problems):
-                events = list(map(_with, events, problems))
-            found.append(((exchange, events), stored))
-        return found
+    def _looked_at(waiting: Waiting, messages: Sequence[Any], sources: Sources, beyond: Beyond) -> Waiting:
+        """The arrival with what checks beyond the plan find, and the verdict as far as it is theirs."""
+        (exchange, events), stored = waiting
+        problems = beyond.arrivals(exchange.request, events, messages, sources)
+        return ((exchange, list(map(_with, events, problems))), stored) if any(problems) else waiting
 
-    def _arrival(self, waiting: Waiting, sources: Sources, deadline: float) -> Waiting:
+    def _arrival(self, waiting: Waiting, messages: Sequence[Any] | None, sources: Sources, deadline: float) -> Waiting:
         (exchange, events), stored = waiting
         if not events:
             return waiting
-        found = self._events(events, sources, deadline)
+        found = self._events(events, messages, sources, deadline)
         if self._strict and stored is not None and any(each.judged in FAILING for each in found):
             return self._refused(exchange, found, stored)
         return (exchange, found), stored
 
-    def _events(self, events: Sequence[Event], sources: Sources, deadline: float) -> list[Event]:
+    def _events(
+        self, events: Sequence[Event], messages: Sequence[Any] | None, sources: Sources, deadline: float
+    ) -> list[Event]:
+        """``messages`` are the events' own, where they were parsed already."""
         found = []
         judge, name_of = self._judge, sources.name_of
-        for event in events:
+        for event, value in zip(events, repeat(None) if messages is None else messages, strict=False):
             message = event.message
             if perf_counter() > deadline or len(message) > LARGE_BYTES:
                 self._late = True
@@ -117,7 +123,7 @@ class ArrivalJudge:
                 continue
             key, label, before = event.write_key, event.label, event.problems
             source = name_of(key, label, event.library)
-            verdict, problems = judge(event.type, event.name, message, event.vendor, source, label, key, before)
+            verdict, problems = judge(event.type, event.name, message, event.vendor, source, label, key, before, value)
             if problems:
                 event = event._replace(problems=problems, judged=verdict)  # noqa: PLW2901 - the same event, judged
                 if self._tell_bad is not None and _breaks_plan(event):

@@ -16,6 +16,7 @@ from inspector.core.event import Event
 from inspector.core.exchange import Request, Via
 from inspector.core.problem import Problem
 from inspector.core.stored import StoredEvent
+from inspector.plans.checking.checker import parsed
 from inspector.plans.files import read_files
 from inspector.plans.reading.yamltext import read_yaml
 from inspector.resources import resource
@@ -43,20 +44,22 @@ class Beyond:
         """Another session begins."""
         self._state = self._checks.begin()
 
-    def arrivals(self, request: Request, events: Sequence[Event], sources: Sources) -> list[tuple[Problem, ...]]:
-        """The problems of each of the events of a request, in their order."""
+    def arrivals(
+        self, request: Request, events: Sequence[Event], messages: Sequence[Any], sources: Sources
+    ) -> list[tuple[Problem, ...]]:
+        """The problems of each of the events of a request, in their order; ``messages`` are theirs, parsed."""
         batch = Batch(_unpacked_bytes(request), len(events))
         live, received_us = request.via is not Via.IMPORT, request.received_us
         found = []
-        for event in events:
+        for event, message in zip(events, messages, strict=True):
             source = sources.id_of(event.write_key, event.label, event.library)
-            observed = observe(event, _parsed(event.message), received_us, source, batch)
+            observed = observe(event, message, received_us, source, batch)
             found.append(self._checks.check(observed if live else observed._replace(live=False), self._state))
         return found
 
     def stored(self, event: StoredEvent, batch: Batch) -> tuple[Problem, ...]:
         """The problems of an event of a session."""
-        return self._checks.check(observe_stored(event, _parsed(event.message), batch), self._state)
+        return self._checks.check(observe_stored(event, parsed(event.message), batch), self._state)
 
 
 class Batches:
@@ -112,11 +115,3 @@ def _unpacked_bytes(request: Request) -> int:
         return len(decompress(request.body, request.header("content-encoding"), _MOST_BODY))
     except BodyError:
         return 0
-
-
-def _parsed(message: bytes) -> Any:
-    """A message's value; None for what is no JSON, of which decoding has told."""
-    try:
-        return orjson.loads(message)
-    except orjson.JSONDecodeError:
-        return None

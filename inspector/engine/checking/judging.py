@@ -5,6 +5,7 @@ at arrivals in their order (see ``beyond``), so what they found is handed in; pl
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 from inspector.checks.catalogue import FAMILIES
 from inspector.checks.checking import with_problems
@@ -35,13 +36,17 @@ class Judge:
         label: str | None,
         write_key: str | None,
         problems: tuple[Problem, ...],
+        value: Any = None,
     ) -> Verdicts:
-        """The verdict and all problems of an event; of ``problems``, which it has, all but those of plans stay."""
+        """The verdict and all problems of an event; of ``problems``, which it has, all but those of plans stay.
+
+        ``value`` is its message parsed, if somebody did that already.
+        """
         if not problems:
-            return self._check(Subject(kind, name, message, vendor, source, label, write_key))
+            return self._check(Subject(kind, name, message, vendor, source, label, write_key, parsed=value))
         kept = tuple(each for each in problems if each.origin in STAYING)
         incomplete = any(each.severity is Severity.ERROR and each.origin == _DECODE for each in kept)
-        found = self._check(Subject(kind, name, message, vendor, source, label, write_key, incomplete))
+        found = self._check(Subject(kind, name, message, vendor, source, label, write_key, incomplete, value))
         return Verdicts(with_problems(found.verdict, kept), kept + found.problems)
 
 

@@ -43,6 +43,8 @@ class Subject(NamedTuple):
     write_key: str | None = None
     incomplete: bool = False
     """It could not be read in full."""
+    parsed: Any = None
+    """The value of ``message``, if somebody has parsed it already."""
 
 
 class Verdicts(NamedTuple):
@@ -110,14 +112,15 @@ class Checker:
         BAD: an error; UNPLANNED: it, or a name in it, is not in the plan, and nothing worse; GOOD: nothing of both;
         UNCHECKED: no plan had anything to say; INCOMPLETE: it is not checked.
         """
-        kind, name, given, vendor, source, label, write_key, incomplete = subject
+        kind, name, given, vendor, source, label, write_key, incomplete, message = subject
         if incomplete:
             return _INCOMPLETE
         way = self._ways.get((kind, name, vendor, source, label, write_key))
         known, passes = way if way is not None else self._way(subject)
         if not known.plans:
             return _UNCHECKED
-        message = parsed(given) if given.__class__ is bytes else given
+        if message is None:
+            message = parsed(given) if given.__class__ is bytes else given
         if message.__class__ is not dict:
             return _UNCHECKED
         try:
@@ -132,7 +135,7 @@ class Checker:
 
     def rules_for(self, subject: Subject) -> tuple[Held, ...]:
         """What each plan that is for an event holds it to, for explaining: nothing is checked."""
-        kind, name, given, vendor, source, label, write_key, _ = subject
+        kind, name, given, vendor, source, label, write_key, *_ = subject
         known = self._kind(kind, vendor, source, label, write_key)
         message = parsed(given) if isinstance(given, bytes) else given
         message = message if isinstance(message, dict) else {}
@@ -170,7 +173,7 @@ class Checker:
         return known
 
     def _way(self, subject: Subject) -> _Way:
-        kind, name, _, vendor, source, label, write_key, _ = subject
+        kind, name, _, vendor, source, label, write_key, *_ = subject
         known = self._kind(kind, vendor, source, label, write_key)
         found = [plan.sole_rule_for(kind, name) for plan in known.plans]
         rules = [rule for each in found if each is not None for rule in each]
