@@ -68,5 +68,5 @@ function wrong(definition) {
 }
 
 function firstLine(error) {
-  return String(error?.message ?? error).split('\n')[0].slice(0, 500)
+  return String(error?.message || error).split('\n')[0].slice(0, 500)
 }

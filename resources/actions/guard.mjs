@@ -59,7 +59,8 @@ function forbidNetwork(recorder) {
   forbidNames()
   const net = require('node:net')
   net.Socket.prototype.connect = function (...all) {
-    const where = target(net._normalizeArgs ? net._normalizeArgs(all)[0] : all[0])
+    // What comes from net.connect has been put into an array already.
+    const where = target(Array.isArray(all[0]) ? all[0][0] : net._normalizeArgs(all)[0])
     recorder.connection(where)
     process.nextTick(() => this.destroy(blocked(where)))
     return this

@@ -99,16 +99,16 @@ export class Recorder {
       module.request = (...all) => {
         const store = this.#storage.getStore()
         if (store?.own) return original(...all)
-        return this.preview ? this.#imagined(original, all) : this.#watched(original, all)
+        return this.preview ? this.#imagined(original, module.globalAgent.defaultPort, all) : this.#watched(original, all)
       }
       module.get = (...all) => module.request(...all).end()
     }
   }
 
-  #imagined(original, all) {
+  #imagined(original, defaultPort, all) {
     const socket = new NoSocket()
     const at = all.findIndex((one) => one !== null && typeof one === 'object' && !(one instanceof URL))
-    const options = { ...(at < 0 ? {} : all[at]), agent: undefined, createConnection: () => socket }
+    const options = { ...(at < 0 ? {} : all[at]), defaultPort, agent: undefined, createConnection: () => socket }
     const recording = this.#open()
     const request = at < 0 ? original(all[0], options, ...all.slice(1)) : original(...all.slice(0, at), options, ...all.slice(at + 1))
     this.#collect(request, (body) => {

@@ -79,8 +79,8 @@ export class Runner {
 
   async #execute(destination, settings, event, action, subscribe, mapping) {
     if (!Object.hasOwn(destination.actions, action)) return { outcome: 'error', words: `It has no action “${action}”.` }
-    const wrong = this.parse(String(subscribe)).error
-    if (wrong) return { outcome: 'subscription', words: wrong.message }
+    // What the packages say about a query that they cannot parse is a stumble of their parser; the query says more.
+    if (this.parse(subscribe).error) return { outcome: 'subscription', words: subscribe }
     const subscription = { partnerAction: action, subscribe, mapping: structuredClone(mapping) }
     const results = await destination.onEvent(structuredClone(event), { ...structuredClone(settings), subscription }, this.#options())
     if (results.some((result) => result?.output === 'not subscribed')) return { outcome: 'unsubscribed', words: '' }

@@ -189,7 +189,10 @@ class NodeProcess:
 
 def _line(message: Mapping[str, Any]) -> bytes:
     try:
-        return json.dumps(message, allow_nan=False).encode() + b"\n"
+        try:
+            return json.dumps(message, allow_nan=False, ensure_ascii=False).encode() + b"\n"
+        except UnicodeEncodeError:  # half a surrogate pair, which JSON can only escape
+            return json.dumps(message, allow_nan=False).encode() + b"\n"
     except (ValueError, RecursionError) as error:
         raise KnownError("The event is no JSON that Node could read: it is nested too deeply or holds NaN.") from error
 

@@ -114,8 +114,8 @@ def _subscription(destination: ActionDestination, raw: Mapping[str, Any], place:
 def _setting(field: Field) -> Setting:
     choices = tuple(str(choice.value) for choice in field.choices)
     default = field.default
-    if choices and default is not None:
-        default = str(default)
+    if choices:
+        default = str(default) if str(default) in choices else None
     return Setting(
         key=field.key,
         label=field.label,
