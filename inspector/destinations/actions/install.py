@@ -117,12 +117,12 @@ def _prepare(folder: Path) -> int:
 
 
 def _take_place(beginning: Path, folder: Path) -> None:
-    others = list(home().glob("packages-*"))
-    if folder in others:
+    if folder.exists():
         shutil.rmtree(folder)  # never finished
     beginning.rename(folder)
-    for other in others:
-        shutil.rmtree(other, ignore_errors=True)
+    for other in home().glob("packages-*"):
+        if other != folder:
+            shutil.rmtree(other, ignore_errors=True)
 
 
 async def _run_npm(node: Node, folder: Path, report: Callable[[int, str], None]) -> None:
@@ -156,9 +156,10 @@ async def _run_npm(node: Node, folder: Path, report: Callable[[int, str], None])
             "npm did not come to an end in half an hour.", "Look after the network and try again."
         ) from None
     finally:
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
-        await process.wait()
+        if process.returncode is None:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+            await process.wait()
     if code != 0:
         raise _npm_error("\n".join(last))
 
