@@ -26,7 +26,7 @@ def sighting(finding: Finding) -> Sighting:
     """A finding in words; when it was seen is told in this machine's time."""
     often = f", {_times(finding.times)}" if finding.times > 1 else ""
     clock = time.strftime("%H:%M:%S", time.localtime(finding.seen_us // 1_000_000)) if finding.seen_us else ""
-    named = finding.sender if finding.sender not in finding.title else ""
+    named = finding.sender if finding.sender not in f"{finding.title} {finding.text}" else ""
     translate = QCoreApplication.translate
     seen = translate("Sightings", "From {sender}, {time}.") if named else translate("Sightings", "At {time}.")
     seen = seen.format(sender=named, time=clock) if clock else ""

@@ -207,9 +207,8 @@ class SavedPanel(PickList):
         self._go_into_list()
 
     def _go_into_list(self) -> None:
-        """Or, with nothing in it, to the name that can be given; with no filter either, the panel itself says why."""
-        name = self if self._naming.isHidden() else self.name.edit
-        (self.view if self._picks else name).setFocus()
+        """Or, with nothing in it, to the name that can be given; without that too, the list says why it is empty."""
+        (self.view if self._picks or self._naming.isHidden() else self.name.edit).setFocus()
         if self._picks and self.current < 0:
             self.step(1)
 
@@ -237,8 +236,8 @@ class SavedPanel(PickList):
         self._picks = picks
         empty = self.tr("Type a filter and save it here, to have it again with one key.")
         self.show_entries(entries, "", "" if entries or self._text else empty)
-        self.view.setVisible(bool(entries))
-        self.setAccessibleDescription(self.foot.text())
+        self.view.setMaximumHeight(self.maximumHeight() if entries else 1)  # hidden, it could not have the keyboard
+        self.view.setAccessibleDescription(self.foot.text())
         self._show_naming()
         self._show_buttons()
 
