@@ -23,7 +23,7 @@ def apply_edit(message: dict[str, Any], edit: Edit) -> bool:
         elif edit.verb is Verb.REMOVE:
             del parent[step]
             changed = True
-        elif step != edit.value:
+        elif isinstance(step, str) and step != edit.value:
             _rename(parent, step, edit.value)
             changed = True
     return changed
