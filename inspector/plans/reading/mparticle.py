@@ -17,6 +17,12 @@ from inspector.plans.reading.documents import Document
 from inspector.plans.schemas.notes import Notes
 
 _ACTIONS = {"product_action": "action", "promotion_action": "action", "product_impression": "action"}
+_REPEATED = ("event_type", "event_name", "custom_event_type", "screen_name")
+"""What a definition says again of what its match says."""
+_ENVELOPE = frozenset(
+    {"$schema", "$id", "type", "properties", "required", "additionalProperties", "description", "title"}
+)
+_MOST_TOLD = 10
 _STATES = ("session_start", "session_end", "application_state_transition", "crash_report", "opt_out", "first_run")
 
 
@@ -67,10 +73,11 @@ def _add(builder: Builder, point: Any) -> None:
         return
     kind = text_of(match.get("type"))
     criteria = builder.map_of(match.get("criteria"), kind, "criteria")
-    validator = point.get("validator") or {}
-    definition = validator.get("definition") if isinstance(validator, dict) else None
-    schema = _attributes(definition)
+    named = next((text_of(each) for key, each in criteria.items() if key != "custom_event_type"), "") or kind
+    definition = _definition(builder, point, named)
+    schema = _attributes(builder, named, definition)
     description = text_of(point.get("description"))
+    _note_rest(builder, named, point, match, criteria)
     if kind == "custom_event":
         labels = (
             {"custom_event_type": text_of(criteria["custom_event_type"])} if "custom_event_type" in criteria else {}
@@ -82,7 +89,7 @@ def _add(builder: Builder, point: Any) -> None:
         builder.add(EventType.SCREEN, name, schema, sits=Part.PROPERTIES, description=description)
     elif kind in {"user_attributes", "user_identities"}:
         where = {"variant": "identities"} if kind == "user_identities" else {}
-        _add_user(builder, definition if isinstance(definition, dict) else {}, description, where)
+        _add_user(builder, definition, description, where)
     else:
         _add_other(builder, kind, text_of(criteria.get(_ACTIONS.get(kind, ""))), schema, description)
 
@@ -105,13 +112,54 @@ def _add_other(builder: Builder, kind: str, action: str, schema: Schema, descrip
     builder.add(EventType.TRACK, name, schema, sits=Part.PROPERTIES, description=description, labels=labels)
 
 
-def _attributes(definition: Any) -> Schema:
-    """The schema of the attributes, wherever the definition has them; required when the definition requires them."""
-    node: Any = definition if isinstance(definition, dict) else {}
+def _definition(builder: Builder, point: dict[str, Any], where: str) -> Schema:
+    """The schema that a point's validator holds; what is no such thing is noted."""
+    validator = builder.map_of(point.get("validator"), where, "validator")
+    kind = validator.get("type", "json_schema")
+    if kind != "json_schema":
+        text = f"A validator of type {shown(text_of(kind))} is not understood; nothing in the event is checked."
+        builder.note("not_understood", Severity.ERROR, where, text)
+        return {}
+    if not validator:
+        builder.note(
+            "not_checked", Severity.INFO, where, "It has no validator: that the event is planned is all it says."
+        )
+    return builder.map_of(validator.get("definition"), where, "definition")
+
+
+def _note_rest(
+    builder: Builder, where: str, point: dict[str, Any], match: dict[str, Any], criteria: dict[str, Any]
+) -> None:
+    """Note what of a data point nothing is made of."""
+    rest = {
+        "data point": set(point) - {"match", "validator", "description"},
+        "match": set(match) - {"type", "criteria"},
+        "criteria": set(criteria) - {"event_name", "custom_event_type", "screen_name", *_ACTIONS.values()},
+    }
+    for what, names in rest.items():
+        if names:
+            told = ", ".join(shown(each) for each in sorted(map(str, names)))
+            text = f"Of its {what} {told} is not used."
+            builder.note("left_out", Severity.WARNING if what == "criteria" else Severity.INFO, where, text)
+
+
+def _attributes(builder: Builder, where: str, definition: Schema) -> Schema:
+    """The schema of the attributes, wherever the definition has them; required when the definition requires them.
+
+    What the definition says beside them, of mParticle's own envelope, is noted.
+    """
+    node: Any = definition
     data = _properties(node).get("data")
-    node = data if isinstance(data, dict) else node
+    if isinstance(data, dict):
+        _note_beside(builder, where, node, "data")
+        node = data
     inner = _properties(node).get("custom_attributes")
     if isinstance(inner, dict):
+        _note_beside(builder, where, node, "custom_attributes")
+        required = node.get("required")
+        if isinstance(required, list) and "custom_attributes" in required and not inner.get("required"):
+            text = "That there are attributes at all is required, which a track call without properties cannot break."
+            builder.note("not_checked", Severity.INFO, where, text)
         return inner
     names = _properties(node)
     kept = {key: value for key, value in names.items() if key not in {"event_name", "custom_event_type", "screen_name"}}
@@ -120,6 +168,20 @@ def _attributes(definition: Any) -> Schema:
     given = node.get("required")
     required = [name for name in given if isinstance(name, str) and name in kept] if isinstance(given, list) else []
     return {"type": "object", **({"properties": kept} if kept else {}), **({"required": required} if required else {})}
+
+
+def _note_beside(builder: Builder, where: str, node: dict[str, Any], name: str) -> None:
+    """Note rules of an envelope beside what is taken out of it; names that ``match`` says again are no rules."""
+    others = [key for key in _properties(node) if key not in {name, *_REPEATED}]
+    keywords = [key for key in node if key not in _ENVELOPE]
+    for what, found in (("properties", others), ("keywords", keywords)):
+        if found:
+            told = ", ".join(shown(each) for each in found[:_MOST_TOLD])
+            more = f" and {len(found) - _MOST_TOLD} more" if len(found) > _MOST_TOLD else ""
+            text = (
+                f"The {what} {told}{more} beside {name} say something of mParticle's own event; they are not checked."
+            )
+            builder.note("left_out", Severity.WARNING, where, text)
 
 
 def _properties(node: dict[str, Any]) -> dict[str, Any]:

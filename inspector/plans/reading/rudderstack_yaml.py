@@ -19,6 +19,17 @@ from inspector.plans.schemas.notes import Notes
 
 _KINDS = ("tp", "tracking-plan", "events", "properties", "custom-types", "categories")
 _PARTS = {each.value: each for each in (Part.PROPERTIES, Part.TRAITS, Part.CONTEXT_TRAITS)}
+_OF_PLANS = frozenset({"id", "name", "display_name", "description", "rules", "workspace", "creation_type"})
+_OF_RULES = frozenset(
+    {"type", "id", "event", "properties", "variants", "includes", "identity_section", "additional_properties", "name"}
+    | {"description"}
+)
+_OF_EVENTS = frozenset({"id", "name", "display_name", "description", "event_type", "category"})
+_OF_USES = frozenset({"$ref", "property", "required", "properties", "additional_properties"})
+_OF_PROPERTIES = frozenset(
+    {"id", "name", "display_name", "description", "type", "types", "item_type", "item_types", "config", "propConfig"}
+    | {"properties", "variants", "additional_properties"}
+)
 _SNAKE = re.compile(r"_([a-z])")
 _REFERENCE = re.compile(r"[/:]")
 
@@ -50,14 +61,19 @@ class _Catalog:
 
     def plan(self) -> Plan:
         for spec in self.plans:
+            self._note_rest("the tracking plan", spec, _OF_PLANS)
             for rule in self.builder.maps_of(spec.get("rules"), "rules", "rules"):
                 self._rule(rule)
+        self._note_catalog()
         if not self.plans:
             text = "There is no tracking plan among the files; every event of the catalog became a rule of its own."
             self.builder.note("no_rules", Severity.WARNING, "", text)
             for identity in self.events:
                 self._rule({"event": f"#event:{identity}"})
         about = self.plans[0] if self.plans else {}
+        if len(self.plans) > 1:
+            text = f"The rules of {len(self.plans)} tracking plans are one plan here, called as the first."
+            self.builder.note("plans_joined", Severity.WARNING, "", text)
         name = text_of(about.get("display_name") or about.get("name")) or self.documents[0].stem
         return self.builder.plan(name, description=text_of(about.get("description")))
 
@@ -68,8 +84,15 @@ class _Catalog:
             if document.value["kind"] == kind:
                 given = spec.get(key, spec.get(kind.replace("-", "_")))
                 for each in self.builder.maps_of(given, document.name, key):
-                    if "id" in each:
-                        found[text_of(each["id"])] = each
+                    identity = text_of(each.get("id"))
+                    if not identity:
+                        text = f"An entry of {key} without an id, {shown(text_of(each.get('name')))}, was left out."
+                        self.builder.note("not_understood", Severity.ERROR, document.name, text)
+                    elif identity in found:
+                        text = f"The id {shown(identity)} is there twice among {key}; the last one counts."
+                        self.builder.note("duplicate", Severity.ERROR, document.name, text)
+                    if identity:
+                        found[identity] = each
         return found
 
     def _rule(self, rule: dict[str, Any]) -> None:
@@ -81,9 +104,19 @@ class _Catalog:
             text = f"A rule is about the event {shown(str(identity))}, which no file describes; it was left out."
             self.builder.note("dangling_ref", Severity.ERROR, text_of(rule.get("id") if told or given else ""), text)
             return
-        kind = EVENT_TYPES.get(text_of(event.get("event_type")).lower(), EventType.TRACK)
+        given_kind = text_of(event.get("event_type")).lower()
+        kind = EVENT_TYPES.get(given_kind, EventType.TRACK)
+        if given_kind and given_kind not in EVENT_TYPES:
+            text = f"{shown(given_kind)} is no type of call; it was taken for a track call."
+            self.builder.note("not_understood", Severity.WARNING, identity, text)
+        self._note_rest(identity, rule, _OF_RULES)
+        if told:
+            self._note_rest(identity, told, {"$ref", "allow_unplanned", "identity_section"})
         section = text_of(told.get("identity_section") or rule.get("identity_section"))
         schema, shared = self._object(rule, text_of(event.get("name")) or identity)
+        if section and section.removeprefix("message.") not in _PARTS:
+            text = f"The identity section {shown(section)} is not known; the rule is about {own_part(kind).value}."
+            self.builder.note("not_understood", Severity.WARNING, identity, text)
         allowed = told.get("allow_unplanned", rule.get("additional_properties"))
         if isinstance(allowed, bool):
             schema["additionalProperties"] = allowed
@@ -96,6 +129,32 @@ class _Catalog:
             labels={"category": _identity(event["category"])} if event.get("category") else {},
             origin_id=identity,
         )
+
+    def _note_rest(self, where: str, given: dict[str, Any], known: "frozenset[str] | set[str]") -> None:
+        """Note what nothing is made of."""
+        rest = [shown(each) for each in map(str, given) if each not in known]
+        if rest:
+            self.builder.note(
+                "left_out", Severity.WARNING, where, f"{', '.join(rest)} is not understood; it is not used."
+            )
+
+    def _note_catalog(self) -> None:
+        """Note files and keys that say more than is read, and events that no rule is about."""
+        for identity, event in self.events.items():
+            self._note_rest(identity, event, _OF_EVENTS)
+        for identity, each in (*self.properties.items(), *self.types.items()):
+            self._note_rest(identity, each, _OF_PROPERTIES)
+        if self.plans:
+            used = {self._about(rule) for spec in self.plans for rule in _maps(spec.get("rules"))}
+            for identity in self.events:
+                if identity not in used:
+                    text = "No rule of the tracking plan is about this event; it is not planned."
+                    self.builder.note("no_rules", Severity.INFO, identity, text)
+
+    @staticmethod
+    def _about(rule: dict[str, Any]) -> str:
+        given = rule.get("event")
+        return _identity(given.get("$ref") if isinstance(given, dict) else given)
 
     def _object(self, holder: dict[str, Any], where: str) -> tuple[Schema, Schema]:
         """The schema of an object with such properties, and the definitions that it needs."""
@@ -134,8 +193,15 @@ class _Catalog:
                     inner["additionalProperties"] = each["additional_properties"]
                 holds_list = made[name].get("type") == "array"
                 made[name] = {**made[name], "items": inner} if holds_list else {**made[name], **inner}
+            if name in required or (name in made and list(made).index(name) != len(made) - 1):
+                text = f"The property {shown(name)} is there twice; the last one counts."
+                self.builder.note("duplicate", Severity.WARNING, where, text)
+            self._note_rest(where, each, _OF_USES)
             if each.get("required") is True:
                 required.append(name)
+            elif not isinstance(each.get("required", False), bool):
+                text = f"Whether {shown(name)} is required is {shown(text_of(each['required']))}; taken for no."
+                self.builder.note("bad_shape", Severity.WARNING, where, text)
         schema |= {**({"properties": made} if made else {}), **({"required": required} if required else {})}
 
     def _property(self, known: dict[str, Any], needed: set[str]) -> Schema:
@@ -162,6 +228,14 @@ class _Catalog:
             else []
         )
         custom = [word for word in map(text_of, words) if word not in TYPES and word.startswith("#")]
+        if given not in (None, "", []) and not words:
+            self.builder.note(
+                "bad_shape", Severity.ERROR, "", f"The type {shown(str(given))} is none; anything is accepted."
+            )
+        if custom and len(words) > 1:
+            others = ", ".join(shown(each) for each in map(text_of, words) if each != custom[0])
+            text = f"Beside the custom type {shown(custom[0])} the types {others} are not used."
+            self.builder.note("left_out", Severity.ERROR, "", text)
         if custom:
             needed.add(_identity(custom[0]))
             return {"$ref": f"#/definitions/{_identity(custom[0])}"}
@@ -171,9 +245,11 @@ class _Catalog:
         made: dict[str, Schema] = {}
         while wanted := sorted(needed - set(made)):
             for identity in wanted:
+                if identity not in self.types:
+                    text = f"The custom type {shown(identity)} is described by no file; anything is accepted."
+                    self.builder.note("dangling_ref", Severity.ERROR, where, text)
                 made[identity] = self._custom(self.types.get(identity), where, needed) or {}
-        known = {identity: schema for identity, schema in made.items() if identity in self.types}
-        return {"definitions": known} if known else {}
+        return {"definitions": made} if made else {}
 
     def _custom(self, known: dict[str, Any] | None, where: str, needed: set[str]) -> Schema:
         if known is None:
@@ -196,7 +272,11 @@ class _Catalog:
         for case in self.builder.maps_of(variant.get("cases"), where, "cases"):
             then: Schema = {}
             self._fill(then, case.get("properties"), where, needed)
-            values = case.get("match") or []
+            values = self.builder.list_of(case.get("match"), where, "match")
+            if not values:
+                text = f"A case of the discriminator {shown(name)} without values to match never applies."
+                self.builder.note("not_understood", Severity.WARNING, where, text)
+            self._note_rest(where, case, {"display_name", "name", "description", "match", "properties"})
             branches.append({"if": {"properties": {name: {"enum": values}}, "required": [name]}, "then": then})
         default = variant.get("default")
         if default:
@@ -213,6 +293,10 @@ def _else(branches: list[Schema], rest: Schema) -> Schema:
 def _identity(reference: Any) -> str:
     """The last part of a reference; legacy ones and new ones end in it alike."""
     return _REFERENCE.split(text_of(reference))[-1]
+
+
+def _maps(value: Any) -> list[dict[str, Any]]:
+    return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
 
 
 def _first(config: dict[str, Any], keys: Sequence[str]) -> Any:

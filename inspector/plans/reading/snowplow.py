@@ -115,6 +115,8 @@ def _add(builder: Builder, each: _Structure) -> None:
         "file": each.file,
     }
     if each.entity:
+        text = "An entity: kept in the plan, and nothing is checked by it, since captured events carry none."
+        builder.note("not_checked", Severity.INFO, each.name, text)
         builder.add_entity(each.name, schema, **more)
     else:
         builder.add(EventType.TRACK, each.name, schema, sits=Part.PROPERTIES, **more)

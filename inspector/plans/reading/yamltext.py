@@ -15,6 +15,9 @@ from inspector.plans.limits import MOST_NESTING, MOST_NODES
 
 _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FIRST = "-+.0123456789"
+_TEXT = "tag:yaml.org,2002:str"
+_LONGEST_KNOWN = 100
+"""Characters of a scalar whose tag is remembered while its file is read."""
 PLAIN_VALUES = (
     ("tag:yaml.org,2002:null", re.compile(r"~|null|Null|NULL|"), ["~", "n", "N", ""]),
     ("tag:yaml.org,2002:bool", re.compile(r"true|True|TRUE|false|False|FALSE"), list("tTfF")),
@@ -32,19 +35,45 @@ PLAIN_VALUES = (
 class _Loader(_Base):  # type: ignore[misc]  # which base it is depends on how PyYAML was built
     yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 - PyYAML looks for it here
 
+    def __init__(self, stream: str) -> None:
+        super().__init__(stream)
+        self._tags: dict[str, str] = {}
+        """Of plain scalars, most of which come again and again."""
+
+    def resolve(self, kind: type[yaml.Node], value: Any, implicit: Any) -> str:
+        if kind is not yaml.ScalarNode or not implicit[0]:
+            tag: str = super().resolve(kind, value, implicit)
+            return tag
+        known = self._tags.get(value)
+        if known is None:
+            known = super().resolve(kind, value, implicit)
+            if len(value) <= _LONGEST_KNOWN:
+                self._tags[value] = known
+        return known
+
+    def value_of(self, node: yaml.Node, *, deep: bool) -> Any:
+        """What a node stands for; of texts, which are nearly all of them, the shortest way."""
+        is_text = node.tag == _TEXT and node.__class__ is yaml.ScalarNode
+        return node.value if is_text else self.construct_object(node, deep=deep)
+
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:  # noqa: FBT001, FBT002 - PyYAML's signature
+        _want(node, yaml.MappingNode, "a map")
         self.flatten_mapping(node)
         made: dict[Hashable, Any] = {}
         for key_node, value_node in node.value:
-            key = self.construct_object(key_node, deep=True)
+            key = self.value_of(key_node, deep=True)
             name = key if isinstance(key, str) else key_node.value
             if not isinstance(name, str):
                 raise yaml.constructor.ConstructorError(None, None, "a key must be a text", key_node.start_mark)
             if name in made:
                 text = f"the key {name!r} comes twice"
                 raise yaml.constructor.ConstructorError(None, None, text, key_node.start_mark)
-            made[name] = self.construct_object(value_node, deep=deep)
+            made[name] = self.value_of(value_node, deep=deep)
         return made
+
+    def construct_sequence(self, node: yaml.SequenceNode, deep: bool = False) -> list[Any]:  # noqa: FBT001, FBT002 - PyYAML's signature
+        _want(node, yaml.SequenceNode, "a list")
+        return [self.value_of(each, deep=deep) for each in node.value]
 
     def flatten_mapping(self, node: yaml.MappingNode) -> None:
         merges = any(key.tag == "tag:yaml.org,2002:merge" for key, _ in node.value)
@@ -57,6 +86,12 @@ class _Loader(_Base):  # type: ignore[misc]  # which base it is depends on how P
 
     def construct_float(self, node: yaml.ScalarNode) -> float:
         return float(node.value)
+
+
+def _want(node: yaml.Node, kind: type[yaml.Node], words: str) -> None:
+    """A tag may promise what does not follow: ``!!map text``."""
+    if not isinstance(node, kind):
+        raise yaml.constructor.ConstructorError(None, None, f"{words} must follow its tag", node.start_mark)
 
 
 for _tag, _pattern, _first in PLAIN_VALUES:
