@@ -63,7 +63,8 @@ def test_pauses_double() -> None:
     "host",
     [
         "127.0.0.1", "localhost", "::1", "[::1]", "10.1.2.3", "192.168.0.9", "172.16.0.1", "shop.local", "a.test",
-        "box",        "api.staging.shop.com", "api-dev.shop.com", "qa.shop.com", "x.localhost", "collector.internal", "fe80::1%eth0",
+        "box", "api.staging.shop.com", "api-dev.shop.com", "qa.shop.com", "x.localhost", "collector.internal",
+        "fe80::1%eth0",
         "sandbox.braze.com", "169.254.1.1", "example", "foo.example",
     ],
 )  # fmt: skip

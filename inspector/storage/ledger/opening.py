@@ -27,6 +27,21 @@ def ledger_errors(path: Path) -> Iterator[None]:
         raise _damaged(path) from error
 
 
+@contextmanager
+def transaction(connection: apsw.Connection, path: Path) -> Iterator[None]:
+    """All or nothing of what is written inside the block. Raises ``SessionFileError`` and its children."""
+    with ledger_errors(path):
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            connection.execute("COMMIT")
+        except BaseException:
+            # SQLite has rolled back by itself where the disk is full.
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+
+
 def make_ledger(path: Path) -> apsw.Connection:
     """A connection to a new ledger that its owner alone can read. Raises ``SessionFileError`` and its children."""
     try:
@@ -36,11 +51,11 @@ def make_ledger(path: Path) -> apsw.Connection:
         raise SessionFileError(message, "See whether that folder can be written and has space left.") from error
     with ledger_errors(path):
         connection = _writing(path)
-        with connection:
-            connection.execute(TABLES)
-            connection.pragma("application_id", APPLICATION_ID)
-            connection.pragma("user_version", VERSION)
-        return connection
+    with transaction(connection, path):
+        connection.execute(TABLES)
+        connection.pragma("application_id", APPLICATION_ID)
+        connection.pragma("user_version", VERSION)
+    return connection
 
 
 def open_to_write(path: Path) -> apsw.Connection:

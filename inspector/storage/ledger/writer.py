@@ -17,7 +17,7 @@ import apsw
 from inspector.core.delivery import Exchanged, Result
 from inspector.core.errors import ReadOnlyError, SessionFileError
 from inspector.storage.headers import join_headers
-from inspector.storage.ledger.opening import ledger_errors, make_ledger, open_to_write
+from inspector.storage.ledger.opening import ledger_errors, make_ledger, open_to_write, transaction
 from inspector.storage.ledger.records import DELIVERED, FAILED, Flight, JobFile, Landing
 from inspector.storage.ledger.schema import LONGEST_WORDS, JobState, State
 from inspector.storage.lock import WriterLock
@@ -83,7 +83,7 @@ class LedgerWriter:
         """
         rows = list(ranges)
         count = sum(last - first + 1 for first, last in rows)
-        with ledger_errors(self.path), self._connection:
+        with transaction(self._connection, self.path):
             self._connection.execute("DELETE FROM chosen")
             self._connection.executemany("INSERT INTO chosen VALUES(?, ?)", rows)
             self._set(chosen=count, first_us=first_us, last_us=last_us)
@@ -91,7 +91,7 @@ class LedgerWriter:
 
     def tell(self, state: JobState, at_us: int, busy_us: int, trouble: str | None = None) -> None:
         """Write down what the job does now, and how long it ran in all. Raises ``SessionFileError``."""
-        with ledger_errors(self.path), self._connection:
+        with transaction(self._connection, self.path):
             ended = None if state in {JobState.RUNNING, JobState.PREPARING} else at_us
             self._set(state=state, trouble=trouble, busy_us=busy_us, ended_us=ended)
             if state is JobState.RUNNING:
@@ -106,7 +106,7 @@ class LedgerWriter:
     def settle(self, at_us: int) -> int:
         """After a crash: what was under way becomes ``UNSURE``; how many events. Raises ``SessionFileError``."""
         settled = 0
-        with ledger_errors(self.path), self._connection:
+        with transaction(self._connection, self.path):
             flights: list[Any] = self._connection.execute("SELECT destination_id, event_ids FROM flight").fetchall()
             for place_id, packed in flights:
                 words = self._word("It was being sent when the job was interrupted.")
@@ -126,27 +126,28 @@ class LedgerWriter:
         written nothing.
         """
         first = self._next_flight
-        with ledger_errors(self.path):
-            try:
-                with self._connection:
-                    for landing in landings:
-                        self._land(landing)
-                    rows = [
-                        (first + place, flight.place_id, flight.started_us, array("q", flight.event_ids).tobytes())
-                        for place, flight in enumerate(flights)
-                    ]
-                    self._connection.executemany("INSERT INTO flight VALUES(?, ?, ?, ?)", rows)
-            except BaseException:
-                # Words of a transaction that was rolled back have no numbers.
-                self._words.clear()
-                raise
+        next_exchange, kept = self._next_exchange, {good: deque(ids) for good, ids in self._kept.items()}
+        try:
+            with transaction(self._connection, self.path):
+                for landing in landings:
+                    self._land(landing)
+                rows = [
+                    (first + place, flight.place_id, flight.started_us, array("q", flight.event_ids).tobytes())
+                    for place, flight in enumerate(flights)
+                ]
+                self._connection.executemany("INSERT INTO flight VALUES(?, ?, ?, ?)", rows)
+        except BaseException:
+            # What was rolled back has no numbers.
+            self._words.clear()
+            self._next_exchange, self._kept = next_exchange, kept
+            raise
         self._next_flight += len(flights)
         return list(range(first, self._next_flight))
 
     def retry_failed(self, at_us: int, results: Iterable[Result] = FAILED) -> int:
         """Have events sent again whose result is final and one of these; how many. Raises ``SessionFileError``."""
         wanted = tuple(results)
-        with ledger_errors(self.path), self._connection:
+        with transaction(self._connection, self.path):
             marks = ",".join("?" * len(wanted))
             self._connection.execute(
                 f"UPDATE delivery SET state = ?, tries = 0, at_us = ? WHERE state = ? AND result IN ({marks})",  # noqa: S608 - only question marks
@@ -161,7 +162,7 @@ class LedgerWriter:
             self.log_pages = 0
 
     def _describe(self, new: JobFile) -> None:
-        with self._connection:
+        with transaction(self._connection, self.path):
             self._set(
                 id=new.id,
                 spec=json.dumps(new.spec),
