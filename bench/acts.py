@@ -2,7 +2,7 @@
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -10,13 +10,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
-from bench import bigsessions
+from bench import bigsessions, rechecking
 from bench.stage import FRAME_S, Stage, Wish, memory_mb, report
 from inspector.core.filter.tree import Path as ValuePath
 from inspector.gui.application import SWITCH_INTERVAL_S
 from inspector.gui.filterbar.bar import PAUSE_MS
 from inspector.gui.stream.arrangement import EVENT, PATH, TIME, USER
 from inspector.gui.stream.matches import Rows
+from inspector.gui.stream.rowcopy import MOST_COPIED
 
 _FRAMES = 60
 _PAGE = 200
@@ -55,6 +56,7 @@ class Acts:
         yield from self.large_events()
         yield from self.compare()
         yield from self.payload_columns()
+        yield from self.revised()  # the last: what it writes stays in the session's log as long as that is open
 
     def short(self) -> Iterator[Wish]:
         """What must not break, however large a session is."""
@@ -168,6 +170,30 @@ class Acts:
         self.table.clearSelection()
         yield 0.3
 
+    def revised(self) -> Iterator[Wish]:
+        """Everything marked, deleted, brought back; then checked anew by another process, as the engine does."""
+        for name, key in (("marked", Qt.Key.Key_M), ("marks taken off", Qt.Key.Key_M), ("deleted", Qt.Key.Key_Delete)):
+            self.table.setFocus()
+            QTest.keyClick(self.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+            yield 0.3
+            yield from self._revised(f"all are {name}", partial(QTest.keyClick, self.table, key))
+        yield from self._revised("all are brought back", self.stream.annotating.restore_all.trigger)
+        with self.stage.step(f"{rechecking.EVENTS:,} are checked anew") as step:
+            began = time.perf_counter()
+            with rechecking.begun(self.window.feed.session) as process:
+                yield lambda: process.poll() is not None
+            step.results.append((time.perf_counter() - began) * 1000)
+            yield 1.0
+
+    def _revised(self, name: str, act: Callable[[], object]) -> Iterator[Wish]:
+        before = self.stream.annotating.undo.text()
+        with self.stage.step(name) as step:
+            began = time.perf_counter()
+            act()
+            yield lambda: self.stream.annotating.undo.text() != before
+            step.results.append((time.perf_counter() - began) * 1000)
+            yield 1.0
+
     def arrange(self) -> Iterator[Wish]:
         """Sorted by this and that, and grouped."""
         for key in (EVENT, TIME, USER, f"{PATH}properties.total"):
@@ -236,7 +262,7 @@ class Acts:
         return comparison is not None and (comparison.left.row.id, comparison.right.row.id) == pair
 
     def payload_columns(self) -> Iterator[Wish]:
-        """Three columns out of the messages: put in, scrolled with, copied."""
+        """Three columns out of the messages: put in, scrolled with, copied as far as rows are copied at all."""
         sets = self.stream.columns.sets
         with self.stage.step("payload columns put in"):
             for steps in (("properties", "total"), ("context", "page", "url"), ("properties", "products", 0, "sku")):
@@ -253,7 +279,7 @@ class Acts:
                 yield FRAME_S
         self.table.selectAll()
         yield 0.3
-        with self.stage.step("copy of 10,000 rows") as step:
+        with self.stage.step(f"copy of {MOST_COPIED:,} rows") as step:
             clipboard = QGuiApplication.clipboard()
             clipboard.clear()
             began = time.perf_counter()

@@ -189,7 +189,7 @@ def test_very_many_chosen_events_are_worked_out_on_a_readers_thread(
     qtbot.waitUntil(lambda: not window.stream.annotating._busy() and window.stream.annotating.undo.isEnabled())
     table.selectAll()
     QTest.keyClick(table, Qt.Key.Key_Delete)
-    qtbot.waitUntil(lambda: columns.deleted == count)
+    qtbot.waitUntil(lambda: columns.deleted == count and not window.stream.annotating._busy())
     assert len(threads) == 2
     assert threading.main_thread() not in threads
     window.stream.annotating.restore_all.trigger()
