@@ -20,8 +20,10 @@ ACCESSIBLE = "org.a11y.atspi.Accessible"
 TABLE = "org.a11y.atspi.Table"
 ACTION = "org.a11y.atspi.Action"
 TEXT = "org.a11y.atspi.Text"
-CHECKED, FOCUSABLE, SHOWING = 4, 11, 25
-"""Numbers of states."""
+CHECKED, FOCUSABLE, FOCUSED, SHOWING, VISIBLE = 4, 11, 12, 25, 30
+"""Numbers of states. What is visible and not showing is scrolled out of sight."""
+MANY = {"table", "list", "tree"}
+"""What may have millions of children."""
 PATIENCE_S = 30.0
 _SERVICE = Path("/usr/share/dbus-1/services/org.a11y.Bus.service")
 _REGISTRY = ("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
@@ -52,7 +54,9 @@ def missing() -> str:
     """Why no screen reader can be played here; empty when it can."""
     if sys.platform != "linux":
         return "AT-SPI is Linux's"
-    wanted = {"xvfb": shutil.which("Xvfb"), "dbus": shutil.which("dbus-daemon"), "at-spi2-core": _SERVICE.is_file()}
+    programs = {"xvfb": "Xvfb", "xdotool": "xdotool", "dbus": "dbus-daemon"}
+    wanted: dict[str, object] = {package: shutil.which(program) for package, program in programs.items()}
+    wanted["at-spi2-core"] = _SERVICE.is_file()
     lacking = [package for package, found in wanted.items() if not found]
     return f"not installed: {' '.join(lacking)}" if lacking else ""
 
@@ -132,11 +136,13 @@ class Reader:
         return str(found[0]), str(found[1])
 
     def tree(self, ref: Ref, parent: str = "") -> Iterator[Node]:
-        """All below, but for the cells of tables and the items of lists, of which there may be millions."""
+        """All below that is not hidden, but for the cells of tables and the items of lists."""
         try:
             node = self.node(ref, parent)
-            children = [] if node.role in {"table", "list", "tree"} else self.call(ref, ACCESSIBLE, "GetChildren")
+            children = [] if node.role in MANY else self.call(ref, ACCESSIBLE, "GetChildren")
         except GoneError:
+            return
+        if not node.has(VISIBLE):
             return
         yield node
         for child in children:
@@ -159,6 +165,26 @@ class Reader:
         ref = self.call(table, TABLE, "GetAccessibleAt", "ii", row, column)
         return self.node((ref[0], ref[1]))
 
+    def items(self, ref: Ref, most: int) -> list[Node]:
+        """The first items of a list, or cells of a table."""
+        count = min(most, self.value(ref, ACCESSIBLE, "ChildCount"))
+        found = [self.call(ref, ACCESSIBLE, "GetChildAtIndex", "i", at) for at in range(count)]
+        return [self.node((bus_name, path)) for bus_name, path in found]
+
+    def actions(self, node: Node) -> list[str]:
+        """What can be done with something."""
+        if ACTION not in self.call(node.ref, ACCESSIBLE, "GetInterfaces"):
+            return []
+        return [str(action[0]) for action in self.call(node.ref, ACTION, "GetActions")]
+
+    def description(self, node: Node) -> str:
+        """What is told besides the name."""
+        return str(self.value(node.ref, ACCESSIBLE, "Description"))
+
+    def focused(self) -> list[Node]:
+        """What says that it has the keyboard. Qt has the current tab of every row of tabs say so, too."""
+        return [node for node in self.tree(self.application()) if node.has(FOCUSED) and node.role != "page tab"]
+
     def press(self, node: Node) -> None:
         """Do what something is there for."""
         assert self.call(node.ref, ACTION, "DoAction", "i", 0) is True
@@ -169,6 +195,24 @@ class Reader:
         while not come():
             assert time.monotonic() < end, "waited in vain"
             time.sleep(0.05)
+
+
+class Keyboard:
+    """Keys of the screen, pressed for the one window that is there."""
+
+    def __init__(self, environment: dict[str, str], title: str) -> None:
+        self._environment = environment
+        self._do("search", "--sync", "--onlyvisible", "--name", title, "windowfocus", "--sync")
+
+    def press(self, *keys: str) -> None:
+        """By the names that X has for them, such as ``ctrl+k``."""
+        self._do("key", "--clearmodifiers", *keys)
+
+    def write(self, text: str) -> None:
+        self._do("type", "--delay", "5", text)
+
+    def _do(self, *command: str) -> None:
+        subprocess.run(["xdotool", *command], env=self._environment, check=True, stdout=subprocess.DEVNULL, timeout=60)
 
 
 def _answer(connection: DBusConnection, asked: Any) -> tuple[Any, ...]:
