@@ -9,6 +9,7 @@ is sent a JSON frame (``ranges`` of ids, and for each plan the number of its ``p
 pieces, and answers JSON frames: ``done``, how many ids it was, and ``changed``, the events that are judged otherwise.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -50,6 +51,7 @@ def _read(path: Path) -> Iterator[bytes]:
     from inspector.plans.files import read_files  # noqa: PLC0415 - the other command does without
     from inspector.plans.reading.table import load_plan  # noqa: PLC0415 - likewise
 
+    gc.disable()  # what is read stays until the process ends; looking for cycles in it takes longer than reading it
     try:
         files = read_files(path)
         plan = load_plan(files)

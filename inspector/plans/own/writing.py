@@ -1,49 +1,16 @@
 """Writes our own format: one blank line between events, short words where they say it all, nothing lost."""
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
-import yaml
-
 from inspector.plans.model import Plan, PlanOptions, Schema, VersionChoice
 from inspector.plans.own.definitions import write_definition
+from inspector.plans.own.emitting import yaml_text
 from inspector.plans.own.reading import MARK
 from inspector.plans.own.rules import write_common, write_rule
 from inspector.plans.own.words import is_type_name
-from inspector.plans.reading.yamltext import PLAIN_VALUES
 
 _HEAD = "# A tracking plan for Event Inspector. docs/plans.md tells what can stand here.\n"
-_WIDTH = 110
-_LONGEST_LINE = 80
-_ODD = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
-
-
-class _Dumper(yaml.SafeDumper):
-    """Quotes what YAML 1.1 or 1.2 would take for anything but text; lists are indented; nothing is an alias."""
-
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: FBT001, FBT002, ARG002 - PyYAML's signature
-        super().increase_indent(flow, indentless=False)
-
-    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 - PyYAML's signature
-        return True
-
-    def represent_sequence(self, tag: str, sequence: Any, flow_style: bool | None = None) -> yaml.SequenceNode:  # noqa: FBT001 - PyYAML's signature
-        # Short lists of words and numbers stand in one line.
-        plain = all(isinstance(each, str | int | float | None) for each in sequence)
-        short = plain and sum(len(str(each)) + 2 for each in sequence) <= _LONGEST_LINE
-        return super().represent_sequence(tag, sequence, flow_style=True if short else flow_style)
-
-
-def _represent_text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
-    """A text, with everything that is seen as a line break or not seen at all written as an escape."""
-    style = '"' if _ODD.search(text) else None
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
-
-
-_Dumper.add_representer(str, _represent_text)
-for _tag, _pattern, _first in PLAIN_VALUES:
-    _Dumper.add_implicit_resolver(_tag, re.compile(f"(?:{_pattern.pattern})$"), _first)
 
 
 def write_own(plan: Plan) -> str:
@@ -69,11 +36,11 @@ def _pieces(plan: Plan) -> Iterator[str]:
     }
     head["applies_to"] = {name: value for name, value in head["applies_to"].items() if value}
     yield _HEAD
-    yield _dump({key: value for key, value in head.items() if value})
+    yield yaml_text({key: value for key, value in head.items() if value})
     if types:
         yield "\n"
         written = {name: write_definition(schema, names, required=False) for name, schema in types.items()}
-        yield _dump({"types": written})
+        yield yaml_text({"types": written})
     yield from _items("events", [write_rule(rule, types) for rule in plan.rules])
     yield from _items("common", [write_common(rule, types) for rule in plan.common])
     yield from _items("entities", [_entity(write_rule(rule, types)) for rule in plan.entities])
@@ -89,13 +56,8 @@ def _items(key: str, items: list[dict[str, Any]]) -> Iterator[str]:
         return
     yield f"\n{key}:\n" if items else f"\n{key}: []\n"
     for place, item in enumerate(items):
-        text = _dump({key: [item]}).partition("\n")[2]
+        text = yaml_text({key: [item]}).partition("\n")[2]
         yield text if place == 0 else f"\n{text}"
-
-
-def _dump(value: Any) -> str:
-    text: str = yaml.dump(value, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_WIDTH)
-    return text
 
 
 def _options(options: PlanOptions) -> dict[str, Any]:
