@@ -6,15 +6,17 @@
  */
 
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { Duplex } from 'node:stream'
-import zlib from 'node:zlib'
+import http from 'node:http'
+import https from 'node:https'
+import { shown, unpacked } from './bodies.mjs'
+import { NoSocket } from './imagined.mjs'
 
 const MOST_REQUESTS = 25 // of one action in a preview: some ask again until an answer satisfies them
 const MOST_BODY = 1 << 20
 const MOST_ANSWER = 64 << 10
 const MOST_REDIRECTS = 3
 
-const UNPACK = { gzip: zlib.gunzipSync, deflate: zlib.inflateSync, br: zlib.brotliDecompressSync }
+const KEPT = { keepAlive: true, timeout: 3000 } // connections for the next event; shorter than servers keep them
 
 /** What is recorded while one action runs. `budget.left` is shared by the actions of one command. */
 export class Recording {
@@ -39,9 +41,12 @@ export class Recording {
 
 export class Recorder {
   #storage = new AsyncLocalStorage()
+  #agent
 
   constructor(mode) {
     this.preview = mode === 'preview'
+    const agents = { 'http:': new http.Agent(KEPT), 'https:': new https.Agent(KEPT) }
+    this.#agent = (url) => agents[url.protocol]
   }
 
   /** Run a function so that the requests it makes are kept in `recording`. */
@@ -53,7 +58,8 @@ export class Recorder {
   connection(where) {
     const recording = this.#storage.getStore()?.recording
     if (recording === undefined || recording.requests.length >= MOST_REQUESTS) return
-    recording.requests.push({ kind: 'connection', method: 'CONNECT', url: where, headers: [], body: null, after_answer: recording.answered })
+    const nothing = { headers: [], body: null }
+    recording.requests.push({ kind: 'connection', method: 'CONNECT', url: where, ...nothing, after_answer: recording.answered })
   }
 
   /** Put ours in the place of the packages' `fetch` and of the global one. Before any other package is loaded. */
@@ -79,15 +85,18 @@ export class Recorder {
         return new Response('{}', { status: 200, statusText: 'OK', headers: { 'content-type': 'application/json' } })
       }
       const signal = asked.signal ? AbortSignal.any([asked.signal, recording.stop.signal]) : recording.stop.signal
-      const going = new Request(asked, { signal, redirect: 'manual', ...(body === null ? {} : { body }) })
+      const agent = asked.agent ?? this.#agent
+      const going = new Request(asked, { signal, agent, redirect: 'manual', ...(body === null ? {} : { body }) })
       for (const [name, value] of Object.entries(recording.headers)) going.headers.set(name, value)
       return this.#timed(entry, recording, async () => {
         const response = await this.#storage.run({ recording, own: true }, () => follow(fetch, Request, going, body))
         const answer = Buffer.from(await response.arrayBuffer())
-        entry.answer = { status: response.status, headers: [...response.headers], ...this.#shown(recording, answer, MOST_ANSWER) }
+        const headers = [...response.headers]
+        entry.answer = { status: response.status, headers, ...shown(answer, MOST_ANSWER, recording.budget) }
         const empty = [101, 204, 205, 304].includes(response.status)
-        const { status, statusText, headers } = response
-        return Object.defineProperty(new Response(empty ? null : answer, { status, statusText, headers }), 'url', { value: response.url })
+        const { status, statusText, url } = response
+        const whole = new Response(empty ? null : answer, { status, statusText, headers: response.headers })
+        return Object.defineProperty(whole, 'url', { value: url })
       })
     }
   }
@@ -110,7 +119,8 @@ export class Recorder {
     const at = all.findIndex((one) => one !== null && typeof one === 'object' && !(one instanceof URL))
     const options = { ...(at < 0 ? {} : all[at]), defaultPort, agent: undefined, createConnection: () => socket }
     const recording = this.#open()
-    const request = at < 0 ? original(all[0], options, ...all.slice(1)) : original(...all.slice(0, at), options, ...all.slice(at + 1))
+    const changed = at < 0 ? [all[0], options, ...all.slice(1)] : Object.assign([...all], { [at]: options })
+    const request = original(...changed)
     this.#collect(request, (body) => {
       this.#enter(recording, request.method, address(request), headersOf(request), body)
       setImmediate(() => {
@@ -141,7 +151,7 @@ export class Recorder {
         response.once('end', () => {
           entry.took_us = microseconds(began)
           const headers = Object.entries(response.headers).map(([name, value]) => [name, String(value)])
-          entry.answer = { status: response.statusCode, headers, ...this.#shown(recording, Buffer.concat(pieces), MOST_ANSWER) }
+          entry.answer = { status: response.statusCode, headers, ...shown(Buffer.concat(pieces), MOST_ANSWER, recording.budget) }
           recording.answered = true
         })
       })
@@ -184,7 +194,7 @@ export class Recorder {
     const started_us = Math.round((performance.timeOrigin + performance.now()) * 1000)
     const packing = headers.find(([name]) => name.toLowerCase() === 'content-encoding')?.[1]
     const entry = {
-      kind: 'http', method, url, headers, ...this.#shown(recording, unpacked(body, packing), MOST_BODY),
+      kind: 'http', method, url, headers, ...shown(unpacked(body, packing), MOST_BODY, recording.budget),
       after_answer: recording.answered, started_us, took_us: 0, answer: null, error: '',
     }
     recording.requests.push(entry)
@@ -203,19 +213,6 @@ export class Recorder {
       recording.answered = true
     }
   }
-
-  #shown(recording, body, most) {
-    if (body === null) return { body: null, size: 0 }
-    const part = body.subarray(0, Math.max(0, Math.min(most, recording.budget.left)))
-    recording.budget.left -= part.length
-    try {
-      // A character that the cut halves is left out; bytes that are no UTF-8 at all are handed over as they are.
-      const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(part, { stream: part.length < body.length })
-      return { body: text, encoding: 'text', size: body.length }
-    } catch {
-      return { body: part.toString('base64'), encoding: 'base64', size: body.length }
-    }
-  }
 }
 
 /** Fetch, following redirects that keep the method within one host: headers that hold keys go to nobody else. */
@@ -226,57 +223,10 @@ async function follow(fetch, Request, request, body) {
     const to = new URL(response.headers.get('location') ?? '', request.url)
     const from = new URL(request.url)
     if (to.host !== from.host || to.protocol !== from.protocol) break
-    const { method, headers, signal } = request
-    response = await fetch(new Request(to.href, { method, headers, signal, redirect: 'manual', body: body ?? undefined }))
+    const { method, headers, signal, agent } = request
+    response = await fetch(new Request(to.href, { method, headers, signal, agent, redirect: 'manual', body: body ?? undefined }))
   }
   return response
-}
-
-/** Takes what is written, says nothing until told to answer. */
-class NoSocket extends Duplex {
-  connecting = false
-  remoteAddress = '127.0.0.1'
-
-  answer() {
-    this.push('HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 2\r\nconnection: close\r\n\r\n{}')
-    this.push(null)
-  }
-
-  _read() {}
-
-  _write(_piece, _encoding, done) {
-    done()
-  }
-
-  setTimeout() {
-    return this
-  }
-
-  setNoDelay() {
-    return this
-  }
-
-  setKeepAlive() {
-    return this
-  }
-
-  ref() {
-    return this
-  }
-
-  unref() {
-    return this
-  }
-}
-
-function unpacked(body, packing) {
-  const unpack = body === null ? undefined : UNPACK[packing?.toLowerCase()]
-  if (unpack === undefined) return body
-  try {
-    return unpack(body, { maxOutputLength: MOST_BODY })
-  } catch {
-    return body
-  }
 }
 
 function address(request) {

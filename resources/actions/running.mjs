@@ -44,7 +44,8 @@ export class Runner {
     const destination = this.#destination(slug)
     const refused = this.#settingsError(destination, settings)
     if (refused) return refused
-    if (typeof destination.authentication?.testAuthentication !== 'function') return { outcome: 'untested', words: '', requests: [] }
+    const tests = typeof destination.authentication?.testAuthentication === 'function'
+    if (!tests) return { outcome: 'untested', words: '', requests: [] }
     const recording = new Recording({ left: MOST_ALTOGETHER }, () => {})
     return this.#recorded(recording, action_ms, async () => {
       await destination.testAuthentication(structuredClone(settings))
@@ -73,7 +74,8 @@ export class Runner {
 
   async #runOne(destination, settings, event, { action, subscribe, mapping }, limit, recording) {
     const began = performance.now()
-    const result = await this.#recorded(recording, limit, () => this.#execute(destination, settings, event, action, subscribe, mapping))
+    const work = () => this.#execute(destination, settings, event, action, subscribe, mapping)
+    const result = await this.#recorded(recording, limit, work)
     return { ...result, took_us: Math.round((performance.now() - began) * 1000) }
   }
 
@@ -82,7 +84,8 @@ export class Runner {
     // What the packages say about a query that they cannot parse is a stumble of their parser; the query says more.
     if (this.parse(subscribe).error) return { outcome: 'subscription', words: subscribe }
     const subscription = { partnerAction: action, subscribe, mapping: structuredClone(mapping) }
-    const results = await destination.onEvent(structuredClone(event), { ...structuredClone(settings), subscription }, this.#options())
+    const given = { ...structuredClone(settings), subscription }
+    const results = await destination.onEvent(structuredClone(event), given, this.#options())
     if (results.some((result) => result?.output === 'not subscribed')) return { outcome: 'unsubscribed', words: '' }
     return { outcome: 'sent', words: '' }
   }
