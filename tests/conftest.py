@@ -46,6 +46,8 @@ def settle(home: Path, patch: pytest.MonkeyPatch) -> None:
         folder = home / place
         folder.mkdir(parents=True, exist_ok=True)
         patch.setenv(variable, str(folder))
+    # Secrets of tests have no business in the keyring of the user who runs them.
+    patch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
     # Qt insists on it.
     (home / USER_FOLDERS["XDG_RUNTIME_DIR"]).chmod(0o700)
 

@@ -10,6 +10,7 @@ from urllib.parse import quote
 import orjson
 
 from inspector.core.delivery import Outbound
+from inspector.core.jsontext import write_json
 from inspector.core.outgoing import Outgoing
 
 _NAMESPACE = uuid.UUID("5bd3e4a2-8f0c-5c6e-9c5b-6f7a3f6b2d10")
@@ -46,8 +47,11 @@ def array_of(parts: Iterable[bytes]) -> bytes:
 
 
 def json_bytes(value: Any) -> bytes:
-    """A value as compact UTF-8 JSON."""
-    return orjson.dumps(value, option=orjson.OPT_NON_STR_KEYS)
+    """A value as compact UTF-8 JSON, integers of any size included."""
+    try:
+        return orjson.dumps(value)
+    except orjson.JSONEncodeError:
+        return write_json(value)
 
 
 def basic(user: str, password: str = "") -> tuple[str, str]:

@@ -1,7 +1,8 @@
 """Sending events to a destination of an HTTP kind: builds, sends, reads answers, and gives each event its outcome."""
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import NamedTuple, Self
 
 from inspector.core.delivery import Delivered, Exchanged, Outbound, Outcome, Result
@@ -64,17 +65,20 @@ class HttpDeliverer:
     async def deliver(self, events: Sequence[Outgoing]) -> Delivered:
         """Send events, one request after the other. See ``Deliverer``."""
         taken, outcomes = self._taken(events)
-        built = self._kind.build(taken, self._settings, self._clock()) if taken else Built(())
-        run = _Run(_Line(self._kind, self._settings, self._transport, self._clock, self._masker(events)), taken)
-        await run.send(built)
+        masker = self._masker(events)
+        with _tidy(masker):
+            built = self._kind.build(taken, self._settings, self._clock()) if taken else Built(())
+            run = _Run(_Line(self._kind, self._settings, self._transport, self._clock, masker), taken)
+            await run.send(built)
         return Delivered(_in_order(events, [*outcomes, *built.left_out, *run.outcomes]), tuple(run.exchanges))
 
     async def preview(self, events: Sequence[Outgoing]) -> Delivered:
         """What would be sent. See ``Deliverer``."""
         taken, outcomes = self._taken(events)
         now = self._clock()
-        built = self._kind.build(taken, self._settings, now) if taken else Built(())
         masker = self._masker(events)
+        with _tidy(masker):
+            built = self._kind.build(taken, self._settings, now) if taken else Built(())
         exchanges = tuple(Exchanged(masker.request(each.request), None, now, 0) for each in built.parcels)
         remarks = dict(built.remarks)
         for place, parcel in enumerate(built.parcels):
@@ -85,11 +89,12 @@ class HttpDeliverer:
 
     async def test(self) -> Outcome:
         """Ask whether address and secrets are right. See ``Deliverer``."""
-        probe = self._kind.probe(self._settings)
+        masker = self._masker(())
+        with _tidy(masker):
+            probe = self._kind.probe(self._settings)
         if probe is None:
             return Outcome(0, Result.SKIPPED, f"{self._kind.kind.name} can only be tested by sending an event.")
         reply = await self._transport.send(probe)
-        masker = self._masker(())
         if reply.answer is None or reply.result is not Result.DELIVERED:
             status = None if reply.answer is None else reply.answer.status
             return Outcome(0, reply.result, masker.text(reply.words), status)
@@ -203,6 +208,16 @@ class _Run:
         words = self._line.masker.text(reply.words)
         self.exchanges.append(Exchanged(self._line.masker.request(request), answer, started, took_us, words))
         return len(self.exchanges) - 1
+
+
+@contextmanager
+def _tidy(masker: Masker) -> Iterator[None]:
+    """A bug that is raised takes no secret along: its text ends up in logs and crash reports."""
+    try:
+        yield
+    except Exception as error:
+        error.args = tuple(masker.text(each) if isinstance(each, str) else each for each in error.args)
+        raise
 
 
 def _remarked(outcome: Outcome, remark: str | None) -> Outcome:
