@@ -132,6 +132,8 @@ class Status(NamedTuple):
     """Grows with everything that ``plans`` tells."""
     violations: dict[str, Any] | None = None
     """How forwarding violations goes, as in ``docs/control-api.md``; None when they are not forwarded."""
+    checks: tuple[str, ...] | None = None
+    """The families of checks beyond the plan that look at what arrives; None while they are off."""
 
 
 class SourceInfo(NamedTuple):
@@ -411,6 +413,7 @@ def _status(value: dict[str, Any]) -> Status:
         unchecked=value["unchecked"],
         plan_change=value["planChange"],
         violations=value["violations"],
+        checks=None if value["checks"] is None else tuple(value["checks"]),
     )
 
 

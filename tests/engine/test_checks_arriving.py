@@ -58,13 +58,16 @@ def test_settings_are_changed_while_events_arrive(start_engine: StartEngine) -> 
     engine = start_engine()
     with engine.client() as client:
         assert client.checks() == {"settings": None, "notes": []}
+        assert client.status().checks is None
         engine.post("/v1/track", NOBODY)
         wanted = {"families": {"semantic": False}, "codes": {"no_user_anon_id": "warning"}, "famlies": {}}
         told = client.use_checks(wanted)
         assert told["settings"] == {"families": {"semantic": False}, "codes": {"no_user_anon_id": "warning"}}
         assert "famlies" in told["notes"][0]
+        assert client.status().checks == ("delivery", "naming", "identity", "privacy", "clock", "consistency")
         engine.post("/v1/track", NOBODY)
         client.use_checks(None)
+        assert client.status().checks is None
         engine.post("/v1/track", NOBODY)
         assert codes(client) == [[], ["no_user_anon_id"], []]
         assert verdicts(client) == ["unchecked"] * 3

@@ -121,9 +121,12 @@ def test_the_engine_looks_by_them_now_and_at_its_next_start(
     qtbot.waitUntil(lambda: window.sessions.live and window.link.status is not None, timeout=WAIT_MS)
     opened(window, path, qtbot)
     page = window.plan.checks_page
-    page.looking.switch.click()
     assert window.link.address is not None
     with EngineClient(window.link.address) as client:
+        assert client.checks()["settings"] == {}, "the defaults look from the start"
+        page.looking.switch.click()
+        qtbot.waitUntil(lambda: client.checks()["settings"] is None, timeout=WAIT_MS)
+        page.looking.switch.click()
         qtbot.waitUntil(lambda: client.checks()["settings"] == {}, timeout=WAIT_MS)
         page.cards["clock"].switch.switch.click()
         qtbot.waitUntil(lambda: client.checks()["settings"] == {"families": {"clock": False}}, timeout=WAIT_MS)

@@ -7,6 +7,7 @@ from typing import Any
 
 import orjson
 
+from inspector.checks.catalogue import CHECKS, FAMILIES
 from inspector.checks.checking import Checks
 from inspector.checks.observed import Batch, observe, observe_stored
 from inspector.checks.settings import CheckSettings, read_settings
@@ -39,6 +40,12 @@ class Beyond:
     def settings(self) -> CheckSettings:
         """What is looked for."""
         return self._checks.settings
+
+    @property
+    def families(self) -> tuple[str, ...]:
+        """The families of which at least one check is on, in the order of the catalogue."""
+        on = {CHECKS[code].family for code in self.settings.enabled()}
+        return tuple(each for each in FAMILIES if each in on)
 
     def forget(self) -> None:
         """Another session begins."""

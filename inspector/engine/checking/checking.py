@@ -86,11 +86,14 @@ class Checking:
             "recheck": None if self.recheck.progress is None else self.recheck.progress.json(),
             "unchecked": size(self._late),
             "planChange": self.change,
+            "checks": None if self._beyond is None else list(self._beyond.families),
         }
 
     def json(self) -> dict[str, Any]:
         """Everything about plans, as ``GET /v1/plans`` answers."""
-        return self.status() | {"plans": [each.json() for each in self.plans], "strict": self._strict}
+        status = self.status()
+        del status["checks"]
+        return status | {"plans": [each.json() for each in self.plans], "strict": self._strict}
 
     async def start(self, paths: Sequence[Path]) -> None:
         """Use these plans from the start. What they judged before is not checked again. Raises ``PlanFileError``."""

@@ -15,7 +15,7 @@ from inspector.gui.settings import WindowSettings
 if TYPE_CHECKING:
     from inspector.checks.settings import CheckSettings
 
-_FILE, _ON = "checks-file", "checks-on"
+_FILE, _OFF = "checks-file", "checks-off"
 _SAVE_MS = 300
 
 
@@ -32,7 +32,7 @@ class ChecksDesk(QObject):
         self._link, self._operations, self._store = link, operations, settings
         saved = settings.state(_FILE)
         self.path = Path(bytes(saved.data()).decode()) if saved else default_file()
-        self.on = bool(settings.state(_ON))
+        self.on = not settings.state(_OFF)
         """Whether what arrives is looked at."""
         self.settings: CheckSettings | None = None
         """None until the file is read, and while it cannot be."""
@@ -87,9 +87,9 @@ class ChecksDesk(QObject):
         """Look at what arrives, or no more."""
         self.on = on
         if on:
-            self._store.save_state(_ON, QByteArray(b"on"))
+            self._store.forget_state(_OFF)
         else:
-            self._store.forget_state(_ON)
+            self._store.save_state(_OFF, QByteArray(b"off"))
         self._apply()
         self.changed.emit()
 
