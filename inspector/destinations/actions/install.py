@@ -10,11 +10,8 @@ import contextlib
 import errno
 import fcntl
 import json
-import os
-import re
 import shutil
-import signal
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,29 +26,8 @@ from inspector.destinations.actions.installed import (
     lock_file,
 )
 from inspector.destinations.actions.node import Node, find_node
+from inspector.destinations.actions.npm import FREE, full_disk, run_npm
 from inspector.resources import resource
-
-SIZE = 120 << 20
-"""About what an installation takes, in bytes."""
-
-_FREE = 3 * SIZE
-"""What must be free: the packages, npm's cache of them, and some air."""
-_MOST_S = 1_800.0
-_ARGUMENTS = (
-    "ci",
-    "--ignore-scripts",
-    "--no-audit",
-    "--no-fund",
-    "--omit=optional",
-    "--omit=dev",
-    "--engine-strict=false",
-    "--loglevel=http",
-)
-_FETCHED = re.compile(r"npm http (?:fetch GET 200 \S+/([^/\s]+)\.tgz|cache (?:\S*/)?([^/\s]+?)(?:\.tgz)?(?:\s|$))")
-_NO_NETWORK = re.compile(
-    r"\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ERR_SOCKET_TIMEOUT|ENETUNREACH|EHOSTUNREACH|ENOTCACHED"
-    r"|\w*CERT\w*)\b"
-)
 
 
 class Progress(NamedTuple):
@@ -95,7 +71,7 @@ def uninstall() -> None:
 async def _fill(node: Node, folder: Path, report: Callable[[Progress], None]) -> None:
     total = _prepare(folder)
     report(Progress(0, total, "npm"))
-    await _run_npm(node, folder, lambda done, name: report(Progress(min(done, total), total, name)))
+    await run_npm(node, folder, lambda done, name: report(Progress(min(done, total), total, name)))
     report(Progress(total, total, "Node"))
     async with ActionsChild(Installation(node.program, folder), Mode.PREVIEW) as child:
         listed = await child.listed()
@@ -106,8 +82,8 @@ async def _fill(node: Node, folder: Path, report: Callable[[Progress], None]) ->
 
 def _prepare(folder: Path) -> int:
     """Lay out what npm starts from; the number of packages that it will bring."""
-    if shutil.disk_usage(home()).free < _FREE:
-        raise _full()
+    if shutil.disk_usage(home()).free < FREE:
+        raise full_disk(home())
     folder.mkdir()
     lock = lock_file()
     (folder / "package-lock.json").write_bytes(lock)
@@ -123,73 +99,6 @@ def _take_place(beginning: Path, folder: Path) -> None:
     for other in home().glob("packages-*"):
         if other != folder:
             shutil.rmtree(other, ignore_errors=True)
-
-
-async def _run_npm(node: Node, folder: Path, report: Callable[[int, str], None]) -> None:
-    if node.npm is None:
-        message = "npm, which installs Segment's own destinations, is not on this machine."
-        raise KnownError(message, "Install it, or run: pip install 'event-inspector[node]'.")
-    path = os.pathsep.join([str(node.program.parent), os.environ.get("PATH", "")])
-    process = await asyncio.create_subprocess_exec(
-        *node.npm,
-        *_ARGUMENTS,
-        cwd=folder,
-        env={**os.environ, "PATH": path, "NO_COLOR": "1"},  # the user's registry, proxy and certificates hold
-        stdin=asyncio.subprocess.DEVNULL,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.STDOUT,
-        start_new_session=True,
-    )
-    last: list[str] = []
-    try:
-        async with asyncio.timeout(_MOST_S):
-            seen: set[str] = set()
-            async for line in _lines(process):
-                if match := _FETCHED.search(line):
-                    seen.add(match[1] or match[2])
-                    report(len(seen), match[1] or match[2])
-                elif "error" in line.lower():
-                    last = [*last[-19:], line]
-            code = await process.wait()
-    except TimeoutError:
-        raise KnownError(
-            "npm did not come to an end in half an hour.", "Look after the network and try again."
-        ) from None
-    finally:
-        if process.returncode is None:
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGKILL)
-            await process.wait()
-    if code != 0:
-        raise _npm_error("\n".join(last))
-
-
-async def _lines(process: asyncio.subprocess.Process) -> AsyncIterator[str]:
-    assert process.stdout is not None  # noqa: S101 - a pipe was asked for
-    while True:
-        try:
-            line = await process.stdout.readline()
-        except ValueError:  # longer than any that matters
-            continue
-        if not line:
-            return
-        yield line.decode("utf-8", "replace").strip()
-
-
-def _npm_error(said: str) -> KnownError:
-    if "ENOSPC" in said:
-        return _full()
-    if match := _NO_NETWORK.search(said):
-        message = f"npm cannot reach its registry ({match[1]})."
-        return KnownError(
-            message, "Look after the network, proxy and certificates that npm is set up with, and try again."
-        )
-    if "EINTEGRITY" in said:
-        message = "A package came that is not the one that the lock file names."
-        return KnownError(message, "Empty npm's cache (npm cache clean --force) and try again.")
-    first = next((line for line in said.splitlines() if line.startswith("npm error") and "code" not in line), said)
-    what = first.removeprefix("npm error").strip()[:300] or "it does not say why"
-    return KnownError(f"npm could not install Segment's own destinations: {what}.", "Mend that and try again.")
 
 
 @contextlib.contextmanager
@@ -211,11 +120,6 @@ def _filing() -> Iterator[None]:
         yield
     except OSError as error:
         if error.errno in {errno.ENOSPC, errno.EDQUOT}:
-            raise _full() from error
+            raise full_disk(home()) from error
         message = f"The folder {home()} cannot be written: {error.strerror}."
         raise KnownError(message, "Make it writable, and try again.") from error
-
-
-def _full() -> KnownError:
-    message = f"There is too little space for Segment's own destinations in {home()}."
-    return KnownError(message, f"Make {_FREE >> 20} MB free, and try again.")

@@ -67,8 +67,7 @@ def node_settings(destination: ActionDestination, settings: Settings) -> dict[st
         value = settings.get(field.key)
         if value is None or value == "":
             continue
-        chosen = {str(choice.value): choice.value for choice in field.choices}
-        given[field.key] = chosen.get(value, value) if isinstance(value, str) else value
+        given[field.key] = _given(field, value) if isinstance(value, str) else value
     if destination.oauth:
         given["oauth"] = {theirs: settings[ours] for ours, (theirs, *_) in _OAUTH.items() if settings.get(ours)}
     return given
@@ -93,6 +92,13 @@ def subscriptions_json(destination: ActionDestination) -> list[dict[str, Any]]:
         {"name": each.name, "action": each.action, "subscribe": each.subscribe, "mapping": dict(each.mapping)}
         for each in destination.subscriptions
     ]
+
+
+def _given(field: Field, text: str) -> Any:
+    """What a text stands for: a choice by its own value; of a key in PEM, its lines, typed with a backslash and an n."""
+    if text.startswith("-----BEGIN"):
+        return text.replace("\\n", "\n")
+    return next((choice.value for choice in field.choices if str(choice.value) == text), text)
 
 
 def _subscription(destination: ActionDestination, raw: Mapping[str, Any], place: int) -> Subscription:
