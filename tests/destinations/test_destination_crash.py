@@ -1,0 +1,33 @@
+"""A bug in a destination is reported without its secrets."""
+
+import asyncio
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from inspector.engine.crashreport import write_report
+from tests.destinations.kind_rig import deliverer, kind_of
+from tests.destinations.outgoing_events import outgoing
+
+
+@pytest.mark.parametrize("method", ["deliver", "preview", "test"])
+def test_the_report_of_a_bug_holds_no_secret(data_dir: Path, monkeypatch: pytest.MonkeyPatch, method: str) -> None:
+    def fails(*arguments: Any) -> None:
+        raise RuntimeError(f"bug with {arguments}", 1)
+
+    monkeypatch.setattr(type(kind_of("segment")), "build", fails)
+    monkeypatch.setattr(type(kind_of("segment")), "probe", fails)
+
+    async def act() -> None:
+        async with deliverer("segment", {"write_key": "geheim-4711", "url": "http://127.0.0.1:9"}) as opened:
+            await (opened.test() if method == "test" else getattr(opened, method)([outgoing()]))
+
+    with pytest.raises(RuntimeError, match="bug with") as caught:
+        asyncio.run(act())
+    report = write_report(caught.value, "test")
+    assert report is not None
+    text = report.read_text()
+    assert "bug with" in text
+    assert "•••" in text
+    assert "4711" not in text
