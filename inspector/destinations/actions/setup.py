@@ -95,7 +95,7 @@ def subscriptions_json(destination: ActionDestination) -> list[dict[str, Any]]:
 
 
 def _given(field: Field, text: str) -> Any:
-    """What a text stands for: a choice by its own value; of a key in PEM, its lines, typed with a backslash and an n."""
+    """What a text stands for: a choice by its own value; of a key in PEM its lines, typed with a backslash and an n."""
     if text.startswith("-----BEGIN"):
         return text.replace("\\n", "\n")
     return next((choice.value for choice in field.choices if str(choice.value) == text), text)
