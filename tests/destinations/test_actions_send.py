@@ -21,6 +21,7 @@ from inspector.destinations.actions.child import ActionsChild, Mode
 from inspector.destinations.actions.delivering import ActionsDeliverer, Opened
 from inspector.destinations.actions.installed import Installation, complete, current_folder
 from inspector.destinations.actions.kind import find_kind, kinds
+from inspector.destinations.actions.overview import preview_everywhere, table
 from inspector.destinations.actions.process import Limits
 from inspector.destinations.actions.results import ActionResult, Ran
 from inspector.destinations.model import Deliverer, Destination
@@ -145,6 +146,18 @@ def test_the_kinds_are_those_of_the_installation(installed: Path) -> None:
     assert slack.kind.name == "Slack"
     with pytest.raises(KnownError, match=r"no destination 'actions-slak'.*Did you mean 'actions:actions-slack'"):
         find_kind("actions:actions-slak")
+
+
+def test_an_event_over_all_that_are_installed(installed: Path) -> None:
+    """Two of them, that it takes no longer than it must; ``test_actions_preview`` has them all."""
+    complete(installed, [each for each in listed() if each["slug"] in {"actions-amplitude", "actions-slack"}])
+    rows = asyncio.run(preview_everywhere(ORDER))
+    assert {row.destination for row in rows} == {"Actions Amplitude", "Slack"}
+    assert [row.first.method for row in rows if row.first] == ["POST"]
+    lines = table(rows).splitlines()
+    assert lines[0].startswith("Actions Amplitude ")
+    assert "POST https://api2.amplitude.com/2/httpapi" in lines[0]
+    assert lines[-1] == "2 destinations, 1 run, 1 of them with requests"
 
 
 def test_without_an_installation_there_is_a_way_out(data_dir: Path) -> None:

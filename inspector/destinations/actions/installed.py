@@ -12,7 +12,7 @@ from inspector.core.errors import KnownError
 from inspector.destinations.actions.catalogue import ActionDestination, read_catalogue
 from inspector.resources import resource
 
-INSTALL = "`inspector destinations install actions` installs them."
+INSTALL = "`inspector destinations install` installs them."
 _CATALOGUE = "catalogue.jsonl"
 _COMPLETE = ".complete"
 

@@ -46,7 +46,7 @@ def find_kind(kind_id: str) -> ActionKind:
     found = installed_destination(folder, slug)
     if found is None:
         near = get_close_matches(slug, [each.slug for each in installed_catalogue(folder)], n=1)
-        hint = f"Did you mean '{PREFIX}{near[0]}'?" if near else "`inspector destinations kinds` lists them."
+        hint = f"Did you mean '{PREFIX}{near[0]}'?" if near else "`inspector destinations kinds --actions` lists them."
         raise KnownError(f"Segment has no destination '{slug}'.", hint)
     if found.failed:
         message = f"Segment's destination {found.name} cannot be loaded: {found.failed}"

@@ -1,16 +1,21 @@
 """One event over all of Segment's destinations, set up with made-up values: a table of what each would send."""
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from inspector.core.errors import KnownError
 from inspector.destinations.actions.catalogue import ActionDestination, Field, Subscription
-from inspector.destinations.actions.child import ActionsChild
+from inspector.destinations.actions.child import ActionsChild, Mode
+from inspector.destinations.actions.installed import Installation, installed_catalogue, installed_folder
+from inspector.destinations.actions.node import find_node
+from inspector.destinations.actions.process import Limits
 from inspector.destinations.actions.results import ActionResult, Asked, Ran
 
 _URL, _EMAIL = "https://destination.example", "someone@destination.example"
 _REGION = "us-east-1"
 _BY_TYPE = {"number": 1, "integer": 1, "boolean": False, "datetime": "2026-01-02T03:04:05.000Z"}
+_QUICK = Limits(action_s=10.0)
 
 RAN = frozenset({Ran.SENT, Ran.NOTHING, Ran.PARTIAL, Ran.CONNECTION})
 """Outcomes of actions whose own code was run for the event."""
@@ -45,6 +50,15 @@ class Trial(NamedTuple):
 
     subscription: Subscription
     made_up: tuple[str, ...]
+
+
+async def preview_everywhere(event: Mapping[str, Any]) -> list[Row]:
+    """Preview an event over all installed destinations. Raises ``KnownError``: none installed, no Node."""
+    folder = installed_folder()
+    node = await asyncio.to_thread(find_node)
+    destinations = await asyncio.to_thread(installed_catalogue, folder)
+    async with ActionsChild(Installation(node.program, folder), Mode.PREVIEW, _QUICK) as child:
+        return await preview_all(child, destinations, event)
 
 
 async def preview_all(
