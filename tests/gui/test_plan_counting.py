@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from inspector.core.problem import Problem, Severity, Verdict
 from inspector.gui.bridge import Bridge
-from inspector.gui.plan.eventcounts import PIECE_ROWS, EventCounts
+from inspector.gui.plan.eventcounts import PIECE_ROWS, EventCounts, told_of
 from inspector.gui.plan.problemcounts import ProblemCounts, path_of
 from inspector.gui.session.feed import SessionFeed
 from inspector.gui.session.opened import OpenedSession
@@ -31,7 +31,7 @@ def names_of(feed: SessionFeed) -> dict[int, str]:
 
 def told(counts: EventCounts, feed: SessionFeed) -> Counter[tuple[str, str | None, str]]:
     found: Counter[tuple[str, str | None, str]] = Counter()
-    for each in counts.seen(names_of(feed)):
+    for each in told_of(counts.pieces, names_of(feed)).seen:
         for verdict in Verdict:
             if each.verdicts[verdict]:
                 found[each.type.word, each.name, verdict.word] += each.verdicts[verdict]
@@ -64,7 +64,7 @@ def test_what_is_counted_is_what_is_stored(tmp_path: Path, qtbot: QtBot) -> None
     path = write_session(tmp_path / "many.evs", PIECE_ROWS + 5_000)
     feed, counts = followed(path, qtbot)
     assert told(counts, feed) == stored(path)
-    first = min(each.first_us for each in counts.seen(names_of(feed)))
+    first = min(each.first_us for each in told_of(counts.pieces, names_of(feed)).seen)
     with SessionReader(path) as reader:
         assert first == reader.rows(1, 1)[0].time_us
     ended(feed)

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from inspector.gui.plan.eventpanel import EventPanel
-from inspector.gui.plan.facts import PlanFacts, problems_of, sample_of
+from inspector.gui.plan.facts import PlanFacts
 from inspector.gui.plan.lines import Content
 from inspector.gui.plan.properties import property_lines
+from inspector.gui.plan.telling import problems_of, sample_of
 from inspector.plans.coverage import EventCoverage, Sample, cover_properties
 from inspector.plans.model import Path
 

@@ -5,7 +5,7 @@ Ids are counted in pieces of 16,384, about a millisecond each; a piece that is n
 others stay. So a check of a million events that goes on for seconds costs no more than the pieces it has touched.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from time import perf_counter
 from typing import NamedTuple
 
@@ -29,19 +29,28 @@ _MOST_SOURCES = (1 << (_PLACE_BITS - _VENDOR_BITS)) - 1
 _DELETED = np.uint8(EventFlag.DELETED)
 _LATEST = np.int64(2**63 - 1)
 _TYPES = {int(each): each for each in EventType}
-_MOST_NAMES = 20_000
-"""Combinations of type, name and origin that are told, the most frequent: every event may have a name of its own."""
+_MOST_NAMES = 2_000
+"""Combinations of type, name and origin that are told, the most frequent: every event may have a name of its own. Those
+of names that a plan has are told however rare they are."""
 
 Numbers = NDArray[np.int64]
 
 
-class _Piece(NamedTuple):
+class Piece(NamedTuple):
     """Keys that came, ascending, each with how often, when first and when last."""
 
     keys: Numbers
     counts: Numbers
     first_us: Numbers
     last_us: Numbers
+
+
+class Told(NamedTuple):
+    """What came."""
+
+    seen: list[Seen]
+    others: tuple[int, ...] = ()
+    """Events that are not told one by one, by the number of their verdict."""
 
 
 class EventCounts(QObject):
@@ -53,7 +62,7 @@ class EventCounts(QObject):
     def __init__(self, feed: SessionFeed) -> None:
         super().__init__()
         self._feed = feed
-        self._pieces: dict[int, _Piece] = {}
+        self._pieces: dict[int, Piece] = {}
         self._dirty: set[int] = set()
         self._counted_to = 0
         self._columns: EventColumns | None = None
@@ -82,26 +91,15 @@ class EventCounts(QObject):
         self._touch(self._feed.first_id, self._feed.last_id)
         self.changed.emit()
 
-    def seen(self, names: Mapping[int, str], origins: Callable[[int, int], Origin] | None = None) -> list[Seen]:
-        """What came, under its name; ``names`` are the session's by number. Takes a few milliseconds.
+    @property
+    def pieces(self) -> list[Piece]:
+        """What was counted, which never changes: ``told_of`` may look at it in a thread."""
+        return list(self._pieces.values())
 
-        With ``origins``, which knows those of a source's and a vendor's number, each place is told on its own.
-        """
-        total = _merged(list(self._pieces.values()))
-        if total is None:
-            return []
-        places = total.keys & ((1 << _PLACE_BITS) - 1) if origins is not None else np.zeros_like(total.keys)
-        kinds, verdicts = np.divmod(total.keys >> _PLACE_BITS, 8)
-        kinds = (kinds << _PLACE_BITS) | places
-        found, which = np.unique(kinds, return_inverse=True)
-        table = np.zeros((len(found), 8), np.int64)
-        np.add.at(table, (which, verdicts), total.counts)
-        first, last = np.full(len(found), _LATEST), np.full(len(found), -_LATEST)
-        np.minimum.at(first, which, total.first_us)
-        np.maximum.at(last, which, total.last_us)
-        kept = _most(table.sum(axis=1))
-        rows = zip(found[kept].tolist(), table[kept].tolist(), first[kept].tolist(), last[kept].tolist(), strict=True)
-        return [_told(kind, counts, first_us, last_us, names, origins) for kind, counts, first_us, last_us in rows]
+    @property
+    def size(self) -> int:
+        """How many numbers ``told_of`` has to look at."""
+        return sum(len(each.keys) for each in self._pieces.values())
 
     def _forget(self) -> None:
         self._columns = None
@@ -143,7 +141,7 @@ class EventCounts(QObject):
         self.changed.emit()
 
 
-def _counted(columns: Columns) -> _Piece | None:
+def _counted(columns: Columns) -> Piece | None:
     kept = (columns["flags"].astype(np.uint8) & _DELETED) == 0
     kinds = columns["type"][kept].astype(np.int64)
     verdicts = columns["verdict"][kept].astype(np.int64)
@@ -152,23 +150,23 @@ def _counted(columns: Columns) -> _Piece | None:
     said = (columns["name_id"][kept].astype(np.int64) << 6) | (np.minimum(kinds, 7) << 3) | np.minimum(verdicts, 7)
     keys = (said << _PLACE_BITS) | places
     times = columns["time_us"][kept].astype(np.int64)
-    return _grouped(_Piece(keys, np.ones(len(keys), np.int64), times, times))
+    return _grouped(Piece(keys, np.ones(len(keys), np.int64), times, times))
 
 
-def _merged(pieces: list[_Piece]) -> _Piece | None:
+def _merged(pieces: list[Piece]) -> Piece | None:
     if len(pieces) == 1:
         return pieces[0]
-    return _grouped(_Piece(*(np.concatenate(parts) for parts in zip(*pieces, strict=True)))) if pieces else None
+    return _grouped(Piece(*(np.concatenate(parts) for parts in zip(*pieces, strict=True)))) if pieces else None
 
 
-def _grouped(piece: _Piece) -> _Piece | None:
+def _grouped(piece: Piece) -> Piece | None:
     """Each key once."""
     if not len(piece.keys):
         return None
     order = np.argsort(piece.keys, kind="stable")
     keys = piece.keys[order]
     starts = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]]))
-    return _Piece(
+    return Piece(
         keys[starts],
         np.add.reduceat(piece.counts[order], starts),
         np.minimum.reduceat(piece.first_us[order], starts),
@@ -176,11 +174,41 @@ def _grouped(piece: _Piece) -> _Piece | None:
     )
 
 
-def _most(sums: Numbers) -> Numbers:
-    """The places of the greatest sums, ascending."""
+def told_of(
+    pieces: list[Piece],
+    names: Mapping[int, str],
+    origins: Callable[[int, int], Origin] | None = None,
+    planned: Collection[int] = (),
+) -> Told:
+    """What came, under its name; ``names`` are the session's by number, and ``planned`` numbers are told in any case.
+
+    With ``origins``, which knows those of a source's and a vendor's number, each place is told on its own.
+    """
+    total = _merged(pieces)
+    if total is None:
+        return Told([])
+    places = total.keys & ((1 << _PLACE_BITS) - 1) if origins is not None else np.zeros_like(total.keys)
+    kinds, verdicts = np.divmod(total.keys >> _PLACE_BITS, 8)
+    kinds = (kinds << _PLACE_BITS) | places
+    found, which = np.unique(kinds, return_inverse=True)
+    table = np.zeros((len(found), 8), np.int64)
+    np.add.at(table, (which, verdicts), total.counts)
+    first, last = np.full(len(found), _LATEST), np.full(len(found), -_LATEST)
+    np.minimum.at(first, which, total.first_us)
+    np.maximum.at(last, which, total.last_us)
+    kept = _kept(found >> (_PLACE_BITS + 3), table.sum(axis=1), planned)
+    others = table.sum(axis=0) - table[kept].sum(axis=0)
+    rows = zip(found[kept].tolist(), table[kept].tolist(), first[kept].tolist(), last[kept].tolist(), strict=True)
+    seen = [_told(kind, counts, first_us, last_us, names, origins) for kind, counts, first_us, last_us in rows]
+    return Told(seen, tuple(others.tolist()[:_VERDICTS]))
+
+
+def _kept(name_ids: Numbers, sums: Numbers, planned: Collection[int]) -> Numbers:
+    """The places of what is told: planned names, and of the others the most frequent."""
     if len(sums) <= _MOST_NAMES:
         return np.arange(len(sums))
-    return np.sort(np.argpartition(sums, len(sums) - _MOST_NAMES)[-_MOST_NAMES:])
+    most = np.argpartition(sums, len(sums) - _MOST_NAMES)[-_MOST_NAMES:]
+    return np.union1d(most, np.flatnonzero(np.isin(name_ids, np.array(list(planned), np.int64))))
 
 
 def _told(  # noqa: PLR0913, PLR0917 - a row, and what its numbers mean

@@ -4,7 +4,7 @@ Coverage comes from columns, which cost nothing to have; problems are read only 
 second at the most.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from concurrent.futures import Future
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -13,7 +13,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from inspector.core.errors import KnownError
 from inspector.gui.bridge import Bridge
+from inspector.gui.operations import Operations
 from inspector.gui.plan.desk import PlanDesk
+from inspector.gui.plan.telling import covered
 from inspector.gui.session.feed import SessionFeed
 from inspector.storage.reader import SessionReader
 from inspector.storage.schema import NAMES, VENDORS
@@ -25,11 +27,13 @@ if TYPE_CHECKING:
     from inspector.core.stored import StoredEvent
     from inspector.gui.plan.eventcounts import EventCounts
     from inspector.gui.plan.problemcounts import ProblemCounts
-    from inspector.plans.coverage import Coverage, EventCoverage, Origin, ProblemCount, Sample, Scope
+    from inspector.plans.coverage import Coverage, Origin, ProblemCount, Scope
 
 _RENEW_MS = 500
 SAMPLED = 300
 """The newest events of one name that are read to tell which properties they have."""
+_MOST_AT_ONCE = 20_000
+"""Counts that are looked at on the GUI thread, in a few milliseconds; with more of them a thread does it."""
 _MOST_SCANNED = 1 << 21
 """Events looked through for those, the newest first."""
 
@@ -40,14 +44,21 @@ class PlanFacts(QObject):
     changed = Signal()
     """Coverage or problems are others."""
 
-    def __init__(self, feed: SessionFeed, desk: PlanDesk, bridge: Bridge) -> None:
+    def __init__(self, feed: SessionFeed, desk: PlanDesk, bridge: Bridge, operations: Operations) -> None:
         super().__init__()
-        self._feed, self._desk, self._bridge = feed, desk, bridge
+        self._feed, self._desk, self._bridge, self._operations = feed, desk, bridge, operations
         self.coverage: Coverage | None = None
         """None while there is no plan, or nothing is counted yet."""
         self._counts: EventCounts | None = None
         self._problems: ProblemCounts | None = None
         self._names: dict[int, str] = {}
+        self._planned: set[int] = set()
+        """The numbers of planned names."""
+        self._learned_to = 0
+        self._planned_of: object = None
+        self._covering = False
+        self._told = 0
+        """How often coverage was told, so that what a thread found meanwhile is known for old."""
         self._vendors: dict[int, str] = {}
         self._origins: dict[tuple[int, int], Origin] = {}
         """Those of each source and vendor."""
@@ -88,14 +99,31 @@ class PlanFacts(QObject):
     def renew(self) -> None:
         """Tell what is known now."""
         prepared, counts = self._desk.prepared, self._counts
-        self.coverage = None
-        if prepared is not None and counts is not None and counts.started:
-            from inspector.plans.coverage import cover  # noqa: PLC0415 - it waits until it is needed
+        if prepared is None or counts is None or not counts.started:
+            self.coverage = None
+            self.changed.emit()
+            return
+        self._learn_names()
+        origins = self._origin if prepared.events.tells_origins else None
+        work = partial(covered, prepared.events, counts.pieces, self._names, origins, frozenset(self._planned))
+        if counts.size <= _MOST_AT_ONCE:
+            self._told += 1
+            self.coverage = work()
+            self.changed.emit()
+        elif self._covering:
+            self._soon()
+        else:
+            self._covering = True
+            self._operations.run(work, partial(self._on_covered, self._told), self._on_not_covered)
 
-            self._learn_names()
-            origins = self._origin if prepared.events.tells_origins else None
-            self.coverage = cover(prepared.events, counts.seen(self._names, origins))
-        self.changed.emit()
+    def _on_covered(self, told: int, coverage: "Coverage") -> None:
+        self._covering = False
+        if told == self._told and self._desk.prepared is not None:
+            self.coverage = coverage
+            self.changed.emit()
+
+    def _on_not_covered(self, _: KnownError) -> None:
+        self._covering = False
 
     def sample(
         self,
@@ -183,6 +211,9 @@ class PlanFacts(QObject):
 
     def _on_restarted(self) -> None:
         self._names.clear()
+        self._planned.clear()
+        self._learned_to = 0
+        self._told += 1
         self._vendors.clear()
         self._origins.clear()
         self.coverage = None
@@ -197,42 +228,22 @@ class PlanFacts(QObject):
             self._timer.start()
 
     def _learn_names(self) -> None:
-        session = self._feed.session
-        if session is None:
+        session, prepared = self._feed.session, self._desk.prepared
+        if session is None or prepared is None:
             return
+        wanted = prepared.events.names
+        if self._planned_of is not prepared:
+            self._planned_of = prepared
+            self._planned = {number for number, name in self._names.items() if name in wanted}
         try:
-            self._names.update(session.poll.words(NAMES, max(self._names, default=0)))
+            names = session.poll.words(NAMES, self._learned_to)
             vendors = session.poll.words(VENDORS, max(self._vendors, default=0))
         except KnownError:
             return  # the feed meets the same error and tells it
+        if names:
+            self._learned_to = names[-1][0]
+            self._names.update(names)
+            self._planned.update(number for number, name in names if name in wanted)
         if vendors:
             self._vendors.update(vendors)
             self._origins.clear()
-
-
-def sample_of(events: "list[StoredEvent]") -> "Sample":
-    """What some events hold."""
-    import orjson  # noqa: PLC0415 - it waits until it is needed
-
-    from inspector.plans.coverage import sampled  # noqa: PLC0415 - likewise
-
-    messages = []
-    for each in events:
-        try:
-            messages.append(orjson.loads(each.message))
-        except orjson.JSONDecodeError:
-            continue
-    return sampled(messages)
-
-
-def problems_of(event: "EventCoverage", problems: "Sequence[ProblemCount]") -> "list[ProblemCount]":
-    """Those of a planned event; what its events have in common under several names is one."""
-    from inspector.plans.coverage import concerns  # noqa: PLC0415 - it waits until it is needed
-
-    found: dict[tuple[object, ...], ProblemCount] = {}
-    for each in problems:
-        if concerns(event, each):
-            key = (each.code, each.severity, each.path, each.expected, each.origin)
-            known = found.get(key)
-            found[key] = each if known is None else known._replace(events=known.events + each.events)
-    return sorted(found.values(), key=lambda each: (-each.severity, -each.events))

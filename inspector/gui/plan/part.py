@@ -32,7 +32,7 @@ class PlanPart(QObject):
         self._window = window
         operations, sessions = window.operations, window.sessions
         self.desk = PlanDesk(window.link, sessions, operations, window.work)
-        self.facts = PlanFacts(window.feed, self.desk, window.bridge)
+        self.facts = PlanFacts(window.feed, self.desk, window.bridge, operations)
         self.saving = PlanSaving(self.desk, operations)
         self.memory = PlanMemory(window.settings)
         self.checks = ChecksDesk(window.link, operations, window.settings)

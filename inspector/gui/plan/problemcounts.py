@@ -5,6 +5,7 @@ what comes, and again what was checked anew. The slice in which the session ends
 pace.
 """
 
+import heapq
 from collections.abc import Mapping
 from concurrent.futures import Future
 from functools import partial
@@ -28,6 +29,8 @@ SLICE = 1 << 13
 MOST_EVENTS = 1_000_000
 _MOST_GROUPS = 20_000
 """Different problems kept."""
+_MOST_TOLD = 4_000
+"""Of these, told: the gravest and most frequent."""
 _PACE_MS = 500
 _TYPES = {int(each): each for each in EventType}
 
@@ -60,6 +63,9 @@ class ProblemCounts(QObject):
         self._feed, self._bridge = feed, bridge
         self._slices: dict[int, dict[_Key, _Found]] = {}
         self._totals: dict[_Key, int] = {}
+        self._newest: dict[_Key, _Found] = {}
+        self._made: tuple[int, list[ProblemCount]] | None = None
+        """What was told last, with how many names were known."""
         self._wanted: set[int] = set()
         self._floor = 0
         self._session: OpenedSession | None = None
@@ -92,10 +98,11 @@ class ProblemCounts(QObject):
 
     def counts(self, names: Mapping[int, str]) -> list[ProblemCount]:
         """What came, the gravest and most frequent first; ``names`` are the session's by number."""
-        newest: dict[_Key, _Found] = {}
-        for number in sorted(self._slices, reverse=True):
-            for key, found in self._slices[number].items():
-                newest.setdefault(key, found)
+        if self._made is not None and self._made[0] == len(names):
+            return self._made[1]
+        most = heapq.nlargest(
+            _MOST_TOLD, self._newest.items(), key=lambda pair: (pair[0].severity, self._totals[pair[0]])
+        )
         made = [
             ProblemCount(
                 _TYPES.get(key.type, EventType.OTHER),
@@ -106,20 +113,23 @@ class ProblemCounts(QObject):
                 key.expected,
                 key.origin,
                 key.rule,
-                self._totals.get(key, found.events),
+                self._totals[key],
                 found.newest_id,
                 found.message,
                 found.actual,
             )
-            for key, found in newest.items()
+            for key, found in most
         ]
         made.sort(key=lambda each: (-each.severity, -each.events, each.newest_id))
+        self._made = len(names), made
         return made
 
     def _begin(self) -> None:
         self._session = self._feed.session
         self._slices.clear()
         self._totals.clear()
+        self._newest.clear()
+        self._made = None
         self._wanted.clear()
         first, last = self._feed.first_id, self._feed.last_id
         self._floor = max(first, last - MOST_EVENTS + 1)
@@ -176,12 +186,14 @@ class ProblemCounts(QObject):
             self._read_on()
 
     def _take(self, number: int, found: dict[_Key, _Found]) -> None:
-        for key, each in self._slices.pop(number, {}).items():
+        self._made = None
+        before = self._slices.pop(number, {})
+        for key, each in before.items():
             left = self._totals[key] - each.events
             if left > 0:
                 self._totals[key] = left
             else:
-                del self._totals[key]
+                del self._totals[key], self._newest[key]
         room = max(0, _MOST_GROUPS - len(self._totals))
         kept = {}
         for key, each in found.items():
@@ -191,8 +203,18 @@ class ProblemCounts(QObject):
                 room -= 1
             self._totals[key] = self._totals.get(key, 0) + each.events
             kept[key] = each
+            known = self._newest.get(key)
+            if known is None or each.newest_id >= known.newest_id:
+                self._newest[key] = each
         if kept:
             self._slices[number] = kept
+        for key, each in before.items():
+            if self._newest.get(key) == each and kept.get(key) != each:
+                self._newest[key] = self._newest_of(key)
+
+    def _newest_of(self, key: _Key) -> _Found:
+        """Looked up in all slices, when what was the newest is true no more."""
+        return max((each[key] for each in self._slices.values() if key in each), key=lambda found: found.newest_id)
 
 
 def _read(first: int, last: int, reader: SessionReader) -> dict[_Key, _Found]:

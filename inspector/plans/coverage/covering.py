@@ -20,11 +20,14 @@ from inspector.plans.views import properties_of
 _OF_PLANS = frozenset({ORIGIN_RULE, ORIGIN_COMMON})
 
 
-def cover(index: PlanIndex, seen: Iterable[Seen], most_unplanned: int = 500) -> Coverage:
-    """What was seen of the plans. ``seen`` has each type, name and origin once."""
+def cover(index: PlanIndex, seen: Iterable[Seen], most_unplanned: int = 500, others: tuple[int, ...] = ()) -> Coverage:
+    """What was seen of the plans. ``seen`` has each type, name and origin once; ``others`` are the verdicts of events
+    under names that no plan has, of which there are too many to tell them one by one.
+    """
     found: dict[int, EventCoverage] = {}
     unplanned: dict[tuple[EventType, str | None], tuple[UnplannedEvent, Origin]] = {}
-    good = judged = unchecked = apart = 0
+    good, judged = (others[Verdict.GOOD], _judged(others)) if others else (0, 0)
+    unchecked, apart = others[Verdict.UNCHECKED] if others else 0, 0
     for each in seen:
         counts = each.verdicts
         good += counts[Verdict.GOOD]

@@ -55,6 +55,13 @@ class PlanIndex:
         """How many properties the plans have, those of every event counted."""
         return sum(len(properties_of(each.rule)) for each in self.events)
 
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """All planned names, aliases too."""
+        names = {each.name for plan in self.plans for each in plan.rules}
+        names |= {alias for plan in self.plans for each in plan.rules for alias in each.aliases}
+        return frozenset(each for each in names if each is not None)
+
     @property
     def tells_origins(self) -> bool:
         """Whether it matters where events come from."""
