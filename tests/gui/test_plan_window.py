@@ -123,7 +123,9 @@ def test_a_plan_is_opened_and_everything_captured_is_judged(
         ("type", ("properties", "total")),
         ("required", ("properties", "currency")),
         ("unplanned_property", ("properties", "curency")),
-    }
+        ("standard_property_misspelt", ("properties", "curency")),
+        ("standard_property_type", ("properties", "total")),
+    }, "those of the plan and those of the checks beyond it"
     assert all(each.events == 1 for each in problems)
     assert window.plan.page.head.broken.text() == "2"
     QAbstractItemModelTester(window.plan.page.listing.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
