@@ -5,6 +5,7 @@ Facts: the Measurement Protocol's reference and its list of recommended events (
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from inspector.destinations.mapping import first, number, text, without_nothing
@@ -159,6 +160,8 @@ def _item(product: Mapping[str, Any]) -> dict[str, Any]:
     return found
 
 
+@lru_cache(maxsize=4096)
 def _name(name: str, longest: int) -> str:
+    """The name within Google's rules; the names of a session are few and come again and again."""
     tidy = re.sub(r"[^A-Za-z0-9_]", "_", name) or "unnamed"
     return (tidy if tidy[0].isascii() and tidy[0].isalpha() else f"e_{tidy}")[:longest]

@@ -63,9 +63,10 @@ def _text(setting: Setting, raw: Any) -> str:
         raise _WrongError(f"{setting.label} has more than {_LONGEST:,} characters.")
     if setting.type is SettingType.TEMPLATE:
         return text
+    text = text.strip()
     if any(ord(char) < 32 or ord(char) == 127 for char in text):
         raise _WrongError(f"{setting.label} has a line break or another control character in it.")
-    return text.strip()
+    return text
 
 
 def _url(setting: Setting, raw: Any) -> str:

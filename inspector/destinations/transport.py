@@ -5,10 +5,12 @@ What can go wrong is told in words and by what it means for the events: nothing 
 
 import asyncio
 import gzip
+import logging
 import socket
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from http.cookiejar import DefaultCookiePolicy
 from pathlib import Path
 from typing import NamedTuple, Self
 from urllib.parse import SplitResult, urljoin, urlsplit
@@ -66,6 +68,9 @@ class Transport:
     """A client for one destination. Use it as an asynchronous context."""
 
     def __init__(self, job_id: str = "", ca_file: str | None = None, patience: Patience = USUAL) -> None:
+        for name in ("httpx", "httpcore"):
+            # They log whole URLs, and some vendors want their secrets there.
+            logging.getLogger(name).setLevel(logging.WARNING)
         self._marker = job_id or NO_JOB
         self._ca_file = ca_file
         self._patience = patience
@@ -76,6 +81,8 @@ class Transport:
         limits = httpx.Limits(max_connections=None, max_keepalive_connections=32, keepalive_expiry=5.0)
         # trust_env off: neither a proxy nor a ~/.netrc of this machine has a say in where events go.
         self._client = httpx.AsyncClient(verify=_trust(self._ca_file), timeout=times, limits=limits, trust_env=False)
+        # A collector's cookie (Snowplow's network user id) would make one user of all.
+        self._client.cookies.jar.set_policy(DefaultCookiePolicy(allowed_domains=()))
         return self
 
     async def __aexit__(self, *_: object) -> None:

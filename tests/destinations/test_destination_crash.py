@@ -1,14 +1,17 @@
-"""A bug in a destination is reported without its secrets."""
+"""Neither the report of a bug nor a log tells a secret of a destination."""
 
 import asyncio
+import logging
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from inspector.core.delivery import Result
 from inspector.engine.crashreport import write_report
-from tests.destinations.kind_rig import deliverer, kind_of
+from tests.destinations.kind_rig import deliverer, kind_of, results, send
 from tests.destinations.outgoing_events import outgoing
+from tests.destinations.standin_server import StandIn
 
 
 @pytest.mark.parametrize("method", ["deliver", "preview", "test"])
@@ -31,3 +34,12 @@ def test_the_report_of_a_bug_holds_no_secret(data_dir: Path, monkeypatch: pytest
     assert "bug with" in text
     assert "•••" in text
     assert "4711" not in text
+
+
+def test_no_log_tells_a_secret_not_even_the_most_talkative(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    with StandIn() as server:
+        raw: dict[str, Any] = {"measurement_id": "G-1", "api_secret": "geheim-4711", "url": server.url}
+        assert results(send("ga4", [outgoing()], **raw)) == [Result.DELIVERED]
+        assert "geheim-4711" in server.seen[0].target
+    assert "4711" not in caplog.text

@@ -35,6 +35,7 @@ def one(kind: SettingType, raw: Any, **more: Any) -> tuple[Any, list[tuple[str, 
     ("kind", "raw", "value"),
     [
         (SettingType.TEXT, " a ", "a"),
+        (SettingType.SECRET, "geheim\n", "geheim"),
         (SettingType.TEXT, 7, "7"),
         (SettingType.TEMPLATE, " a\n ", " a\n "),
         (SettingType.URL, "http://[::1]:8080/x", "http://[::1]:8080/x"),

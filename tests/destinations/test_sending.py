@@ -258,6 +258,19 @@ def test_an_answer_that_repeats_the_key_is_masked_everywhere(server: StandIn) ->
     assert KEY not in repr(found)
 
 
+def test_a_cookie_is_not_kept_for_the_next_event(server: StandIn) -> None:
+    """Events of many users go over one client; a collector's cookie would make them one."""
+    server.next(says(200, {}, ("Set-Cookie", "sp=network-user; Path=/")))
+
+    async def sending() -> None:
+        async with deliverer("segment", {"url": server.url, "write_key": KEY}) as opened:
+            for number in (1, 2):
+                assert results(await opened.deliver([outgoing(number)])) == [Result.DELIVERED]
+
+    asyncio.run(sending())
+    assert [each.headers.get("cookie") for each in server.seen] == [None, None]
+
+
 def test_many_at_once_on_one_opened_destination(server: StandIn) -> None:
     async def sending() -> list[Result]:
         async with deliverer("segment", {"url": server.url, "write_key": KEY}) as opened:
