@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from bench import batches, checks, latency, peers, planpage, plans, recheck, scale, search, singles, starts, window
+from bench import batches, checks, latency, peers, planpage, plans, recheck, replay, scale, search, singles, starts, window
 from bench.machine import description
 from bench.programs import ROOT, MissingError, need_wrk
 from bench.results import FULL, QUICK, Plan, Table, markdown
@@ -36,6 +36,7 @@ MEASUREMENTS: dict[str, Callable[[Plan, Path], Table | Iterable[Table]]] = {
     "planpage": planpage.measure,
     "recheck": recheck.measure,
     "checks": checks.measure,
+    "replay": replay.measure,
 }
 
 

@@ -25,12 +25,8 @@ def list_jobs(*, as_json: bool) -> int:
     """Print all jobs, the newest first."""
     from inspector.engine.replay.telling import job_json
     from inspector.storage.ledger.folder import JobFolder, jobs_folder
-    from inspector.storage.ledger.reader import LedgerReader
 
-    jobs = []
-    for head in JobFolder(jobs_folder()).heads():
-        with LedgerReader(Path(head.path)) as reader:
-            jobs.append(job_json(head, reader.tallies(), None))
+    jobs = [job_json(head, tallies, None) for head, tallies in JobFolder(jobs_folder()).jobs()]
     if as_json:
         for job in jobs:
             print_json(job)

@@ -45,9 +45,9 @@ def _resume() -> list[str]:
 
 
 def _ledger() -> Path:
-    heads = JobFolder(jobs_folder()).heads()
-    assert len(heads) == 1
-    return Path(heads[0].path)
+    jobs = JobFolder(jobs_folder()).jobs()
+    assert len(jobs) == 1
+    return Path(jobs[0].head.path)
 
 
 def _killed_at(server: Sink, request: int, command: list[str]) -> None:

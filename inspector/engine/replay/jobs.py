@@ -137,11 +137,7 @@ class Jobs:
             self._running.pop(run.path.stem, None)
 
     def _listed(self, progress: Mapping[str, Progress]) -> list[dict[str, Any]]:
-        found = []
-        for head in self._folder.heads():
-            with LedgerReader(Path(head.path)) as reader:
-                found.append(job_json(head, reader.tallies(), progress.get(head.id)))
-        return found
+        return [job_json(head, tallies, progress.get(head.id)) for head, tallies in self._folder.jobs()]
 
     def _progress(self, job_id: str) -> Progress | None:
         running = self._running.get(job_id)

@@ -4,15 +4,18 @@ import re
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from platformdirs import user_data_path
 
 from inspector.core.errors import ReadOnlyError, SessionFileError
 from inspector.storage.ledger.reader import LedgerReader
-from inspector.storage.ledger.records import Delivery, JobHead
+from inspector.storage.ledger.records import Delivery, JobHead, Tally
 from inspector.storage.ledger.schema import SUFFIX, JobState
 from inspector.storage.sessions_folder import side_files
 
+_RUNNING = frozenset({JobState.RUNNING, JobState.PREPARING})
+"""States that end without a word in the file, when the process does."""
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 
 
@@ -40,22 +43,29 @@ def job_path(folder: Path, job_id: str) -> Path:
     return folder / f"{job_id}{SUFFIX}"
 
 
+class Listed(NamedTuple):
+    """A job in a list."""
+
+    head: JobHead
+    tallies: tuple[Tally, ...]
+
+
 class JobFolder:
     """The jobs of a folder. Remembers what it read of those that did not change. For one thread at a time."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._known: dict[Path, tuple[tuple[int, ...], JobHead]] = {}
+        self._known: dict[Path, tuple[tuple[int, ...], Listed]] = {}
 
-    def heads(self) -> list[JobHead]:
-        """All jobs, the newest first. Ledgers that cannot be read are left out."""
+    def jobs(self) -> list[Listed]:
+        """All jobs with their counts, the newest first. Ledgers that cannot be read are left out."""
         found = {}
         for path in self.folder.glob(f"*{SUFFIX}"):
             with suppress(SessionFileError):
-                found[path] = self._head(path)
+                found[path] = self._look(path)
         self._known = found
-        heads = (head for _, head in found.values())
-        return sorted(heads, key=lambda head: (head.created_us, head.id), reverse=True)
+        listed = (each for _, each in found.values())
+        return sorted(listed, key=lambda each: (each.head.created_us, each.head.id), reverse=True)
 
     def deliveries_of(self, session_us: int, event_id: int) -> list[Delivery]:
         """What became of an event in all jobs of its session, the newest job first.
@@ -63,19 +73,19 @@ class JobFolder:
         ``session_us`` is when the session was created (``SessionInfo.created_us``).
         """
         found: list[Delivery] = []
-        for head in self.heads():
+        for head, _ in self.jobs():
             if head.session_us == session_us:
                 with suppress(SessionFileError), LedgerReader(Path(head.path)) as reader:
                     found += reader.of_event(event_id)
         return found
 
-    def _head(self, path: Path) -> tuple[tuple[int, ...], JobHead]:
+    def _look(self, path: Path) -> tuple[tuple[int, ...], Listed]:
         stamp = _stamp(path)
         known = self._known.get(path)
-        if known is not None and known[0] == stamp and known[1].state not in {JobState.RUNNING, JobState.PREPARING}:
+        if known is not None and known[0] == stamp and known[1].head.state not in _RUNNING:
             return known
         with LedgerReader(path) as reader:
-            return stamp, reader.head()
+            return stamp, Listed(reader.head(), tuple(reader.tallies()))
 
 
 def delete_job(path: Path) -> None:
