@@ -21,6 +21,7 @@ const KEPT = { keepAlive: true, timeout: 3000 } // connections for the next even
 /** What is recorded while one action runs. `budget.left` is shared by the actions of one command. */
 export class Recording {
   requests = []
+  pending = new Set()
   answered = false
   closed = false
   stop = new AbortController()
@@ -30,6 +31,20 @@ export class Recording {
     this.budget = budget
     this.started = started
     this.headers = headers
+  }
+
+  /** Wait for requests that nobody in the action waits for. */
+  async settled() {
+    await new Promise(setImmediate) // one that was only just asked for is on its way by then
+    while (this.pending.size > 0) await Promise.allSettled(this.pending)
+  }
+
+  /** Keep a promise as something that is still going on. */
+  follow(promise) {
+    const over = () => this.pending.delete(promise)
+    this.pending.add(promise)
+    promise.then(over, over)
+    return promise
   }
 
   /** Nothing more may go out on behalf of this action. */
@@ -74,9 +89,8 @@ export class Recorder {
   }
 
   #fetching(Request, Response, fetch) {
-    return async (input, init) => {
+    const send = async (recording, input, init) => {
       const asked = new Request(typeof input === 'string' && input.startsWith('//') ? `https:${input}` : input, init)
-      const recording = this.#open()
       const body = asked.body == null ? null : Buffer.from(await asked.arrayBuffer())
       const entry = this.#enter(recording, asked.method, asked.url, [...asked.headers], body)
       if (this.preview) {
@@ -98,6 +112,10 @@ export class Recorder {
         const whole = new Response(empty ? null : answer, { status, statusText, headers: response.headers })
         return Object.defineProperty(whole, 'url', { value: url })
       })
+    }
+    return async (input, init) => {
+      const recording = this.#open()
+      return recording.follow(send(recording, input, init))
     }
   }
 
@@ -134,6 +152,7 @@ export class Recorder {
   #watched(original, all) {
     const recording = this.#open()
     const request = original(...all)
+    recording.follow(new Promise((resolve) => request.once('close', resolve)))
     this.#collect(request, (body) => {
       const entry = this.#enter(recording, request.method, address(request), headersOf(request), body)
       const began = performance.now()

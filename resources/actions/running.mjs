@@ -107,19 +107,17 @@ export class Runner {
     const late = new Promise((resolve) => {
       timer = setTimeout(() => resolve({ outcome: 'timeout', words: '' }), limit)
     })
-    let result
-    try {
-      result = await Promise.race([late, this.recorder.within(recording, work)])
-    } catch (error) {
-      result = this.#failure(error, recording)
-    } finally {
-      clearTimeout(timer)
-      recording.close()
-    }
+    const whole = this.recorder
+      .within(recording, work)
+      .catch((error) => this.#failure(error, recording))
+      .then((result) => recording.settled().then(() => result))
+    const result = await Promise.race([late, whole])
+    clearTimeout(timer)
+    recording.close()
     const { requests } = recording
     if (result.outcome === 'sent' && requests.length === 0) result.outcome = 'nothing'
-    if (this.preview && requests.some(({ kind }) => kind === 'connection')) result = { outcome: 'connection', words: '' }
-    return { ...result, requests }
+    const connects = this.preview && requests.some(({ kind }) => kind === 'connection')
+    return { ...result, ...(connects ? { outcome: 'connection', words: '' } : {}), requests }
   }
 
   #failure(error, recording) {

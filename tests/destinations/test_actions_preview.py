@@ -165,6 +165,12 @@ def test_requests_made_side_by_side_depend_on_nothing(tmp_path: Path) -> None:
     assert [asked.after_answer for asked in result.requests] == [False, False, False]
 
 
+def test_requests_that_nobody_waits_for_are_seen(tmp_path: Path) -> None:
+    result = try_one(tmp_path, "request('https://a.example'); setTimeout(() => request('https://late.example'), 30)")
+    assert result.ran is Ran.SENT
+    assert [asked.url for asked in result.requests] == ["https://a.example/"]
+
+
 def test_one_that_asks_for_ever_is_cut_short(tmp_path: Path) -> None:
     result = try_one(tmp_path, "for (;;) await request('https://a.example/ready')")
     assert result.ran is Ran.PARTIAL

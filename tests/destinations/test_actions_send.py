@@ -5,6 +5,7 @@ import hashlib
 import hmac
 import json
 import threading
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -274,6 +275,21 @@ def test_an_action_that_is_done_is_not_done_again(tmp_path: Path) -> None:
     assert first.words.startswith("/a: Answered 200. /b: Answered 500")
     assert second.result is Result.DELIVERED
     assert second.words == "/a: Answered 200. /b: Answered 200."
+
+
+def test_requests_beside_one_that_fails_come_to_their_end(tmp_path: Path) -> None:
+    def answer(came: Came) -> Reply:
+        if came.path == "/slow":
+            time.sleep(0.3)
+        return Reply(400 if came.path == "/bad" else 200)
+
+    perform = "return Promise.all(['/slow', '/bad'].map((path) => request(settings.url + path, {method: 'POST'})))"
+    with sink(answer) as server:
+        delivered = deliver(made_up_deliverer(tmp_path, server.url, perform), outgoing(1))
+    answers = [each.answer.status for each in delivered.exchanges if each.answer]
+    assert answers == [200, 400]
+    (outcome,) = delivered.outcomes
+    assert (outcome.result, outcome.status, outcome.sent) == (Result.REFUSED, 400, 1)
 
 
 def test_types_that_are_switched_off_are_left_out(tmp_path: Path) -> None:
