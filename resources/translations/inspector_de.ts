@@ -933,6 +933,500 @@
     </message>
 </context>
 <context>
+    <name>Checks</name>
+    <message>
+        <source>{file} cannot be changed: {reason}.</source>
+        <translation>{file} kann nicht geändert werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>Choose another file.</source>
+        <translation>Eine andere Datei wählen.</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>Zustellung</translation>
+    </message>
+    <message>
+        <source>Standard events</source>
+        <translation>Standardereignisse</translation>
+    </message>
+    <message>
+        <source>Naming</source>
+        <translation>Namen</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>Identität</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>Datenschutz</translation>
+    </message>
+    <message>
+        <source>Clock and batch</source>
+        <translation>Uhr und Stapel</translation>
+    </message>
+    <message>
+        <source>Consistency</source>
+        <translation>Einheitlichkeit</translation>
+    </message>
+    <message>
+        <source>Would production drop it or change it without a word?</source>
+        <translation>Würde der echte Betrieb es wortlos verwerfen oder ändern?</translation>
+    </message>
+    <message>
+        <source>Are standard events and traits under their right names, with values of the right types?</source>
+        <translation>Haben Standardereignisse und -merkmale ihre richtigen Namen und Werte der richtigen Typen?</translation>
+    </message>
+    <message>
+        <source>Is there one convention, without values in names and two names for one thing?</source>
+        <translation>Gibt es eine einzige Schreibweise, ohne Werte in Namen und ohne zwei Namen für eine Sache?</translation>
+    </message>
+    <message>
+        <source>Does an id stand for one person, and does a call say who it is?</source>
+        <translation>Steht eine Id für eine Person, und sagt ein Aufruf, wer sie ist?</translation>
+    </message>
+    <message>
+        <source>Is there personal data, or a secret, where it was not meant to go?</source>
+        <translation>Stehen persönliche Daten oder Geheimnisse, wo sie nicht hingehören?</translation>
+    </message>
+    <message>
+        <source>Can these times be right, and is the order of events known?</source>
+        <translation>Können diese Zeiten stimmen, und ist die Reihenfolge der Ereignisse bekannt?</translation>
+    </message>
+    <message>
+        <source>Has one event one set of properties of one type each?</source>
+        <translation>Hat ein Ereignis immer dieselben Eigenschaften mit je einem Typ?</translation>
+    </message>
+    <message>
+        <source>Neither userId nor anonymousId.</source>
+        <translation>Weder userId noch anonymousId.</translation>
+    </message>
+    <message>
+        <source>A group call without groupId, an alias call without userId or previousId.</source>
+        <translation>Ein group-Aufruf ohne groupId, ein alias-Aufruf ohne userId oder previousId.</translation>
+    </message>
+    <message>
+        <source>userId, anonymousId, groupId or previousId is true, false, an object or a list.</source>
+        <translation>userId, anonymousId, groupId oder previousId ist true, false, ein Objekt oder eine Liste.</translation>
+    </message>
+    <message>
+        <source>A track call without the name of its event.</source>
+        <translation>Ein track-Aufruf ohne den Namen seines Ereignisses.</translation>
+    </message>
+    <message>
+        <source>The name of the event is no text.</source>
+        <translation>Der Name des Ereignisses ist kein Text.</translation>
+    </message>
+    <message>
+        <source>Properties are something else than an object.</source>
+        <translation>Die Eigenschaften sind etwas anderes als ein Objekt.</translation>
+    </message>
+    <message>
+        <source>Traits are something else than an object.</source>
+        <translation>Die Merkmale sind etwas anderes als ein Objekt.</translation>
+    </message>
+    <message>
+        <source>The name of a page or screen is no text.</source>
+        <translation>Der Name einer Seite oder eines Bildschirms ist kein Text.</translation>
+    </message>
+    <message>
+        <source>The category of a page or screen is no text.</source>
+        <translation>Die Kategorie einer Seite oder eines Bildschirms ist kein Text.</translation>
+    </message>
+    <message>
+        <source>The version of the consent is no number.</source>
+        <translation>Die Version der Einwilligung ist keine Zahl.</translation>
+    </message>
+    <message>
+        <source>Consent without categoryPreferences.</source>
+        <translation>Eine Einwilligung ohne categoryPreferences.</translation>
+    </message>
+    <message>
+        <source>categoryPreferences are no object, on Segment Consent Preference Updated.</source>
+        <translation>categoryPreferences sind kein Objekt, bei Segment Consent Preference Updated.</translation>
+    </message>
+    <message>
+        <source>A category is neither true nor false.</source>
+        <translation>Eine Kategorie ist weder true noch false.</translation>
+    </message>
+    <message>
+        <source>The advertising id of the device is no text.</source>
+        <translation>Die Werbe-Id des Geräts ist kein Text.</translation>
+    </message>
+    <message>
+        <source>The event has more than 32 KB (32,768 bytes).</source>
+        <translation>Das Ereignis hat mehr als 32 KB (32.768 Byte).</translation>
+    </message>
+    <message>
+        <source>Its request had more than 500,000 bytes; for RudderStack more than 4,000 KB. Told of every event in it: all are lost.</source>
+        <translation>Seine Anfrage hatte mehr als 500.000 Byte; für RudderStack mehr als 4.000 KB. Von jedem Ereignis darin gesagt: Alle sind verloren.</translation>
+    </message>
+    <message>
+        <source>Its request had more than 2,500 events, which Segment answers with 200 and drops.</source>
+        <translation>Seine Anfrage hatte mehr als 2.500 Ereignisse; Segment antwortet mit 200 und verwirft sie.</translation>
+    </message>
+    <message>
+        <source>An id is a number.</source>
+        <translation>Eine Id ist eine Zahl.</translation>
+    </message>
+    <message>
+        <source>The messageId has 100 characters or more.</source>
+        <translation>Die messageId hat 100 Zeichen oder mehr.</translation>
+    </message>
+    <message>
+        <source>Another event of this source had the same messageId.</source>
+        <translation>Ein anderes Ereignis dieser Quelle hatte dieselbe messageId.</translation>
+    </message>
+    <message>
+        <source>The context is no object, so that nothing is read from it.</source>
+        <translation>context ist kein Objekt, sodass nichts daraus gelesen wird.</translation>
+    </message>
+    <message>
+        <source>integrations is no object, so that nothing is read from it.</source>
+        <translation>integrations ist kein Objekt, sodass nichts daraus gelesen wird.</translation>
+    </message>
+    <message>
+        <source>A track, page or screen call with traits at its top and no properties.</source>
+        <translation>Ein track-, page- oder screen-Aufruf mit traits ganz oben und ohne properties.</translation>
+    </message>
+    <message>
+        <source>An identify or group call with properties and no traits.</source>
+        <translation>Ein identify- oder group-Aufruf mit properties und ohne traits.</translation>
+    </message>
+    <message>
+        <source>A field at the top that nothing reads and that is nearly one that is read: userID, propertes.</source>
+        <translation>Ein Feld ganz oben, das niemand liest und das fast wie eines heißt, das gelesen wird: userID, propertes.</translation>
+    </message>
+    <message>
+        <source>The same event came before, and its SDK did not say that it tries again.</source>
+        <translation>Dasselbe Ereignis kam schon, und sein SDK sagte nicht, dass es einen neuen Versuch macht.</translation>
+    </message>
+    <message>
+        <source>integrations is false for all or some destinations.</source>
+        <translation>integrations ist für alle oder einige Ziele false.</translation>
+    </message>
+    <message>
+        <source>Page Viewed or Screen Viewed as a track call: Segment lists page and screen calls under these names.</source>
+        <translation>Page Viewed oder Screen Viewed als track-Aufruf: Unter diesen Namen führt Segment page- und screen-Aufrufe.</translation>
+    </message>
+    <message>
+        <source>Nearly a standard event: one slip in one word (Prodcut Viewed, Order Canceled), or its verb without the ending (Order Complete).</source>
+        <translation>Fast ein Standardereignis: ein Tippfehler in einem Wort (Prodcut Viewed, Order Canceled) oder das Verb ohne Endung (Order Complete).</translation>
+    </message>
+    <message>
+        <source>A standard event but for case, spaces and punctuation: product_viewed.</source>
+        <translation>Ein Standardereignis bis auf Groß- und Kleinschreibung, Leer- und Satzzeichen: product_viewed.</translation>
+    </message>
+    <message>
+        <source>Nearly a standard property of this event, which is not beside it: orderId, Currency, totl.</source>
+        <translation>Fast eine Standardeigenschaft dieses Ereignisses, die daneben fehlt: orderId, Currency, totl.</translation>
+    </message>
+    <message>
+        <source>A value of another type than the specification&apos;s: total as a text. revenue, currency and value are looked at in every track call.</source>
+        <translation>Ein Wert von anderem Typ als in der Spezifikation: total als Text. revenue, currency und value werden in jedem track-Aufruf angesehen.</translation>
+    </message>
+    <message>
+        <source>Nearly a reserved trait of an identify or group call. camelCase and snake_case are both right.</source>
+        <translation>Fast ein reserviertes Merkmal eines identify- oder group-Aufrufs. camelCase und snake_case sind beide richtig.</translation>
+    </message>
+    <message>
+        <source>A value of another type: age as a text, address as one.</source>
+        <translation>Ein Wert von anderem Typ: age als Text, address ebenso.</translation>
+    </message>
+    <message>
+        <source>A name of the specification&apos;s first version: Completed Order for Order Completed.</source>
+        <translation>Ein Name aus der ersten Fassung der Spezifikation: Completed Order statt Order Completed.</translation>
+    </message>
+    <message>
+        <source>The currency is not three letters.</source>
+        <translation>Die Währung besteht nicht aus drei Buchstaben.</translation>
+    </message>
+    <message>
+        <source>A number, true or false where the specification has a text (product_id: 17).</source>
+        <translation>Eine Zahl, true oder false, wo die Spezifikation einen Text hat (product_id: 17).</translation>
+    </message>
+    <message>
+        <source>Spaces before, after or twice within, or control characters.</source>
+        <translation>Leerzeichen davor, danach oder doppelt darin, oder Steuerzeichen.</translation>
+    </message>
+    <message>
+        <source>It differs from another name of the session only by case, spaces and punctuation, and the other one comes more often.</source>
+        <translation>Er unterscheidet sich von einem anderen Namen der Sitzung nur durch Groß- und Kleinschreibung, Leer- und Satzzeichen, und der andere kommt öfter.</translation>
+    </message>
+    <message>
+        <source>An email address, a UUID, a date, a hexadecimal id or a number of five digits or more.</source>
+        <translation>Eine E-Mail-Adresse, eine UUID, ein Datum, eine hexadezimale Id oder eine Zahl mit fünf oder mehr Ziffern.</translation>
+    </message>
+    <message>
+        <source>Five names or more that differ only in their numbers: Level 7 Won.</source>
+        <translation>Fünf oder mehr Namen, die sich nur in ihren Zahlen unterscheiden: Level 7 Won.</translation>
+    </message>
+    <message>
+        <source>A value, as above, in the name of a property or trait.</source>
+        <translation>Ein solcher Wert im Namen einer Eigenschaft oder eines Merkmals.</translation>
+    </message>
+    <message>
+        <source>A word of naming.blocked_words.</source>
+        <translation>Ein Wort aus naming.blocked_words.</translation>
+    </message>
+    <message>
+        <source>A word that is not in naming.allowed_words, if there are any.</source>
+        <translation>Ein Wort, das nicht in naming.allowed_words steht, falls dort welche stehen.</translation>
+    </message>
+    <message>
+        <source>A property that is not in the case of naming.properties; nothing is told unless that is set.</source>
+        <translation>Eine Eigenschaft nicht in der Schreibweise von naming.properties; gemeldet nur, wenn diese gesetzt ist.</translation>
+    </message>
+    <message>
+        <source>The name is not in the case of the convention.</source>
+        <translation>Der Name hat nicht die übliche Schreibweise.</translation>
+    </message>
+    <message>
+        <source>Object and action in the other order: Played Song.</source>
+        <translation>Objekt und Handlung in umgekehrter Folge: Played Song.</translation>
+    </message>
+    <message>
+        <source>The verb in another tense: Song Play.</source>
+        <translation>Das Verb in anderer Zeitform: Song Play.</translation>
+    </message>
+    <message>
+        <source>Five names or more with the same object and verb and something after them: Plan Chosen Pro.</source>
+        <translation>Fünf oder mehr Namen mit gleichem Objekt und Verb und etwas dahinter: Plan Chosen Pro.</translation>
+    </message>
+    <message>
+        <source>The name has more characters than naming.longest_name.</source>
+        <translation>Der Name hat mehr Zeichen als naming.longest_name.</translation>
+    </message>
+    <message>
+        <source>Four properties or more of one object that differ only in a number at the end: feature_1 ….</source>
+        <translation>Vier oder mehr Eigenschaften eines Objekts, die sich nur in einer Zahl am Ende unterscheiden: feature_1 ….</translation>
+    </message>
+    <message>
+        <source>An email address: personal data in every event, and another user when it changes.</source>
+        <translation>Eine E-Mail-Adresse: persönliche Daten in jedem Ereignis, und jemand anderes, sobald sie sich ändert.</translation>
+    </message>
+    <message>
+        <source>A phone number in international writing.</source>
+        <translation>Eine Telefonnummer in internationaler Schreibweise.</translation>
+    </message>
+    <message>
+        <source>null, undefined, anonymous, 0 and the like: all who have it become one person.</source>
+        <translation>null, undefined, anonymous, 0 und Ähnliches: Alle, die sie haben, werden zu einer Person.</translation>
+    </message>
+    <message>
+        <source>userId and anonymousId are the same.</source>
+        <translation>userId und anonymousId sind gleich.</translation>
+    </message>
+    <message>
+        <source>The anonymousId had another userId before, without reset or a fitting alias between.</source>
+        <translation>Die anonymousId hatte vorher eine andere userId, ohne reset oder passendes alias dazwischen.</translation>
+    </message>
+    <message>
+        <source>The fifth track call of a person after a sign-up or log-in (Signed Up, User Logged In …), and no identify call since.</source>
+        <translation>Der fünfte track-Aufruf einer Person nach Registrierung oder Anmeldung (Signed Up, User Logged In …) und seither kein identify.</translation>
+    </message>
+    <message>
+        <source>Traits in the context of a track call of somebody for whom no identify call came.</source>
+        <translation>Merkmale im context eines track-Aufrufs von jemandem, für den kein identify kam.</translation>
+    </message>
+    <message>
+        <source>An email address anywhere in a text, in addresses of pages too (%40).</source>
+        <translation>Eine E-Mail-Adresse irgendwo in einem Text, auch in Adressen von Seiten (%40).</translation>
+    </message>
+    <message>
+        <source>The whole text is a phone number in international writing, +44 20 7946 0958.</source>
+        <translation>Der ganze Text ist eine Telefonnummer in internationaler Schreibweise, +44 20 7946 0958.</translation>
+    </message>
+    <message>
+        <source>A number of a card scheme&apos;s length and beginning that passes Luhn&apos;s check.</source>
+        <translation>Eine Zahl mit Länge und Anfang einer Kartennummer, die die Luhn-Prüfung besteht.</translation>
+    </message>
+    <message>
+        <source>A US social security number with dashes; not those that cannot be given out or were printed as samples.</source>
+        <translation>Eine US-Sozialversicherungsnummer mit Strichen; nicht solche, die nie vergeben werden oder als Muster gedruckt wurden.</translation>
+    </message>
+    <message>
+        <source>An IBAN of its country&apos;s length that passes its check.</source>
+        <translation>Eine IBAN in der Länge ihres Landes, die ihre Prüfung besteht.</translation>
+    </message>
+    <message>
+        <source>A JWT, a private key, or a key of AWS, GitHub, Slack, Stripe or Google by its prefix.</source>
+        <translation>Ein JWT, ein privater Schlüssel oder ein Schlüssel von AWS, GitHub, Slack, Stripe oder Google, am Anfang erkannt.</translation>
+    </message>
+    <message>
+        <source>A token, password or key among the parameters of an address.</source>
+        <translation>Ein Token, Passwort oder Schlüssel unter den Parametern einer Adresse.</translation>
+    </message>
+    <message>
+        <source>password, access_token, api_key, cvv ….</source>
+        <translation>password, access_token, api_key, cvv ….</translation>
+    </message>
+    <message>
+        <source>card_number, iban, bank_account … with four digits or more.</source>
+        <translation>card_number, iban, bank_account … mit vier oder mehr Ziffern.</translation>
+    </message>
+    <message>
+        <source>ssn, passport_number, tax_id … with four digits or more.</source>
+        <translation>ssn, passport_number, tax_id … mit vier oder mehr Ziffern.</translation>
+    </message>
+    <message>
+        <source>religion, ethnicity, diagnosis, medication ….</source>
+        <translation>religion, ethnicity, diagnosis, medication ….</translation>
+    </message>
+    <message>
+        <source>The whole text is a public IP address.</source>
+        <translation>Der ganze Text ist eine öffentliche IP-Adresse.</translation>
+    </message>
+    <message>
+        <source>Latitude and longitude to more than three decimals.</source>
+        <translation>Breite und Länge mit mehr als drei Nachkommastellen.</translation>
+    </message>
+    <message>
+        <source>phone, first_name, date_of_birth, street … Email addresses are known by their values.</source>
+        <translation>phone, first_name, date_of_birth, street … E-Mail-Adressen werden an ihren Werten erkannt.</translation>
+    </message>
+    <message>
+        <source>name, city, zip, ip, token, gender, salary, condition … Off: they mean something else more often than not (the name of a product, the condition of a car).</source>
+        <translation>name, city, zip, ip, token, gender, salary, condition … Aus: Meist meinen sie etwas anderes (den Namen eines Produkts, den Zustand eines Autos).</translation>
+    </message>
+    <message>
+        <source>Corrected for the sender&apos;s clock, it is more than skew_seconds from now.</source>
+        <translation>Um die Uhr des Senders berichtigt, liegt sie mehr als skew_seconds in der Zukunft.</translation>
+    </message>
+    <message>
+        <source>The sender&apos;s clock is more than skew_seconds ahead.</source>
+        <translation>Die Uhr des Senders geht mehr als skew_seconds vor.</translation>
+    </message>
+    <message>
+        <source>A timestamp without Z or an offset.</source>
+        <translation>Ein timestamp ohne Z oder Zeitverschiebung.</translation>
+    </message>
+    <message>
+        <source>The timestamp is a number.</source>
+        <translation>Der timestamp ist eine Zahl.</translation>
+    </message>
+    <message>
+        <source>The event happened more than past_days ago.</source>
+        <translation>Das Ereignis liegt mehr als past_days zurück.</translation>
+    </message>
+    <message>
+        <source>Sent more than late_hours before it came: it waited (mobile SDKs keep events while they are offline), or the clock is behind.</source>
+        <translation>Mehr als late_hours vor der Ankunft gesendet: Es hat gewartet (mobile SDKs behalten Ereignisse ohne Netz), oder die Uhr geht nach.</translation>
+    </message>
+    <message>
+        <source>originalTimestamp, which Segment sets itself, from timestamp.</source>
+        <translation>originalTimestamp, das Segment selbst aus timestamp setzt.</translation>
+    </message>
+    <message>
+        <source>The event by which burst events of one person have one millisecond: in which order they happened is lost.</source>
+        <translation>Das Ereignis, mit dem burst Ereignisse einer Person dieselbe Millisekunde haben: Ihre Reihenfolge ist verloren.</translation>
+    </message>
+    <message>
+        <source>A timestamp without sentAt on message and request, so that the clock cannot be corrected.</source>
+        <translation>Ein timestamp ohne sentAt an Nachricht und Anfrage, sodass die Uhr nicht berichtigt werden kann.</translation>
+    </message>
+    <message>
+        <source>A property of another type than in most events of this name.</source>
+        <translation>Eine Eigenschaft von anderem Typ als in den meisten Ereignissen dieses Namens.</translation>
+    </message>
+    <message>
+        <source>A key that differs from another one of this event only by case and separators: orderId beside order_id.</source>
+        <translation>Ein Schlüssel, der sich von einem anderen dieses Ereignisses nur durch Schreibweise und Trennzeichen unterscheidet: orderId neben order_id.</translation>
+    </message>
+    <message>
+        <source>One or two properties are missing that 99 of 100 events of this name had, told after 256 of them.</source>
+        <translation>Es fehlen ein oder zwei Eigenschaften, die 99 von 100 Ereignissen dieses Namens hatten; gemeldet nach 256 davon.</translation>
+    </message>
+    <message>
+        <source>Another source sends this event too.</source>
+        <translation>Auch eine andere Quelle sendet dieses Ereignis.</translation>
+    </message>
+    <message>
+        <source>Another library sends this event too.</source>
+        <translation>Auch eine andere Bibliothek sendet dieses Ereignis.</translation>
+    </message>
+</context>
+<context>
+    <name>ChecksPage</name>
+    <message>
+        <source>Back to the plan</source>
+        <translation>Zurück zum Plan</translation>
+    </message>
+    <message>
+        <source>Show the plan again (Esc)</source>
+        <translation>Den Plan wieder zeigen (Esc)</translation>
+    </message>
+    <message>
+        <source>Look at what arrives</source>
+        <translation>Ankommendes ansehen</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>Öffnen …</translation>
+    </message>
+    <message>
+        <source>Use the settings of a file</source>
+        <translation>Die Einstellungen einer Datei verwenden</translation>
+    </message>
+    <message>
+        <source>Use a project&apos;s settings, such as those it has for CI</source>
+        <translation>Die Einstellungen eines Projekts verwenden, etwa die für CI</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Speichern unter…</translation>
+    </message>
+    <message>
+        <source>Keep the settings in another file</source>
+        <translation>Die Einstellungen in einer anderen Datei behalten</translation>
+    </message>
+    <message>
+        <source>Write them to another file, and use that from now on</source>
+        <translation>Sie in eine andere Datei schreiben und fortan diese verwenden</translation>
+    </message>
+    <message>
+        <source>Checks beyond the plan</source>
+        <translation>Prüfungen über den Plan hinaus</translation>
+    </message>
+    <message>
+        <source>What goes wrong without a plan, and what no plan can say. Errors make an event bad; warnings and infos leave the verdict to the plan. Reports and `inspector check --checks` use these settings too.</source>
+        <translation>Was ohne Plan schiefgeht und was kein Plan sagen kann. Fehler machen ein Ereignis schlecht; Warnungen und Hinweise überlassen dem Plan das Urteil. Auch Berichte und `inspector check --checks` verwenden diese Einstellungen.</translation>
+    </message>
+    <message>
+        <source>Costs more than half of how much can be taken a second.</source>
+        <translation>Kostet mehr als die Hälfte dessen, was in der Sekunde angenommen werden kann.</translation>
+    </message>
+    <message>
+        <source>Kept in</source>
+        <translation>Gespeichert in</translation>
+    </message>
+    <message>
+        <source>The only words that names of events may have, with commas; empty for any.</source>
+        <translation>Die einzigen Wörter, die Namen von Ereignissen haben dürfen, mit Kommas; leer für alle.</translation>
+    </message>
+    <message>
+        <source>Words that names of events must not have, with commas.</source>
+        <translation>Wörter, die Namen von Ereignissen nicht haben dürfen, mit Kommas.</translation>
+    </message>
+    <message>
+        <source>Allowed words</source>
+        <translation>Erlaubte Wörter</translation>
+    </message>
+    <message>
+        <source>Blocked words</source>
+        <translation>Gesperrte Wörter</translation>
+    </message>
+    <message>
+        <source>Paths where personal data is wanted, such as properties.recipient.email, with commas.</source>
+        <translation>Pfade, an denen persönliche Daten erwünscht sind, etwa properties.recipient.email, mit Kommas.</translation>
+    </message>
+    <message>
+        <source>Allowed places</source>
+        <translation>Erlaubte Stellen</translation>
+    </message>
+</context>
+<context>
     <name>Chips</name>
     <message>
         <source>What the stream is narrowed to</source>
@@ -960,6 +1454,21 @@
     <message>
         <source>not {name}</source>
         <translation>nicht {name}</translation>
+    </message>
+</context>
+<context>
+    <name>CodeChoice</name>
+    <message>
+        <source>Which code makes the request again</source>
+        <translation>Welcher Code die Anfrage wiederholt</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy this code</source>
+        <translation>Diesen Code kopieren</translation>
     </message>
 </context>
 <context>
@@ -1579,6 +2088,64 @@
     </message>
 </context>
 <context>
+    <name>DestinationTable</name>
+    <message>
+        <source>Destinations</source>
+        <translation>Ziele</translation>
+    </message>
+</context>
+<context>
+    <name>Destinations</name>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>{name} (optional)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show what is typed: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep this secret no longer, once it is saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kept; type here to replace it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is dropped when this is saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is kept {where}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a destination “{name}” already.</source>
+        <translation>Es gibt schon ein Ziel „{name}“.</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>Einen anderen Namen wählen.</translation>
+    </message>
+</context>
+<context>
     <name>DetailFoot</name>
     <message numerus="yes">
         <source>{count} characters</source>
@@ -1738,6 +2305,10 @@
         <translation>Adresse kopieren</translation>
     </message>
     <message>
+        <source>Open a session…</source>
+        <translation>Sitzung öffnen…</translation>
+    </message>
+    <message>
         <source>More SDKs…</source>
         <translation>Weitere SDKs …</translation>
     </message>
@@ -1758,8 +2329,8 @@
         <translation>Es läuft keine Engine</translation>
     </message>
     <message>
-        <source>Start it to receive events.</source>
-        <translation>Engine starten, um Events zu empfangen.</translation>
+        <source>Start it to receive events, or open a session that was saved.</source>
+        <translation>Starten Sie die Engine, um Ereignisse zu empfangen, oder öffnen Sie eine gespeicherte Sitzung.</translation>
     </message>
     <message>
         <source>No events in this session</source>
@@ -1924,6 +2495,13 @@
     <message>
         <source>{reason} It was started again; every event that was acknowledged is on disk.</source>
         <translation>{reason} Sie wurde neu gestartet; jedes bestätigte Event ist gespeichert.</translation>
+    </message>
+</context>
+<context>
+    <name>EnginePlans</name>
+    <message>
+        <source>Events are held to {name} now.</source>
+        <translation>Ereignisse werden jetzt an {name} gemessen.</translation>
     </message>
 </context>
 <context>
@@ -2814,6 +3392,13 @@
     </message>
 </context>
 <context>
+    <name>JobBar</name>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+</context>
+<context>
     <name>Json</name>
     <message numerus="yes">
         <source>{count} items</source>
@@ -2982,6 +3567,76 @@
         <source>small</source>
         <comment>how nouns begin in a sentence: small or capital</comment>
         <translation>capital</translation>
+    </message>
+</context>
+<context>
+    <name>LineCommands</name>
+    <message>
+        <source>Show in the stream</source>
+        <translation>Im Stream zeigen</translation>
+    </message>
+    <message>
+        <source>Edit the event…</source>
+        <translation>Event bearbeiten …</translation>
+    </message>
+    <message>
+        <source>Add to plan…</source>
+        <translation>In den Plan aufnehmen …</translation>
+    </message>
+    <message>
+        <source>Show one in the stream</source>
+        <translation>Eines im Stream zeigen</translation>
+    </message>
+    <message>
+        <source>Edit rule…</source>
+        <translation>Regel bearbeiten …</translation>
+    </message>
+    <message>
+        <source>Open the file</source>
+        <translation>Datei öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>Listing</name>
+    <message>
+        <source>What the list shows</source>
+        <translation>Was die Liste zeigt</translation>
+    </message>
+    <message>
+        <source>Find in the plan</source>
+        <translation>Im Plan suchen</translation>
+    </message>
+    <message>
+        <source>Nothing has these words.</source>
+        <translation>Nichts hat diese Wörter.</translation>
+    </message>
+    <message>
+        <source>Nothing here.</source>
+        <translation>Nichts hier.</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Bad</source>
+        <translation>Fehlerhaft</translation>
+    </message>
+    <message>
+        <source>Never seen</source>
+        <translation>Nie gesehen</translation>
+    </message>
+    <message>
+        <source>Not in the plan</source>
+        <translation>Nicht im Plan</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Anmerkungen</translation>
     </message>
 </context>
 <context>
@@ -3269,6 +3924,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>not for {count} events</source>
+        <comment>not for {count} event</comment>
+        <translation>
+            <numerusform>nicht für {count} Ereignis</numerusform>
+            <numerusform>nicht für {count} Ereignisse</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{count} events not checked</source>
         <comment>{count} event not checked</comment>
         <translation>
@@ -3519,17 +4182,25 @@
         <source>Open it in the program that this system has for it</source>
         <translation>In dem Programm öffnen, das dieses System dafür hat</translation>
     </message>
+    <message>
+        <source>Report…</source>
+        <translation>Bericht…</translation>
+    </message>
+    <message>
+        <source>Check the whole session, and write what came of it for others: HTML, JUnit or JSON</source>
+        <translation>Die ganze Sitzung prüfen und das Ergebnis für andere schreiben: HTML, JUnit oder JSON</translation>
+    </message>
+    <message>
+        <source>Checks beyond the plan…</source>
+        <translation>Prüfungen über den Plan hinaus…</translation>
+    </message>
+    <message>
+        <source>Choose what is looked at without a plan, and how much it matters</source>
+        <translation>Wählen, was ohne Plan angesehen wird und wie schwer es wiegt</translation>
+    </message>
 </context>
 <context>
     <name>PlanCommands</name>
-    <message>
-        <source>Templates</source>
-        <translation>Vorlagen</translation>
-    </message>
-    <message>
-        <source>Recent plans</source>
-        <translation>Zuletzt verwendete Pläne</translation>
-    </message>
     <message>
         <source>reading…</source>
         <translation>wird gelesen …</translation>
@@ -3547,12 +4218,12 @@
         <translation>Events werden gegen keinen Tracking-Plan geprüft</translation>
     </message>
     <message>
-        <source>{name} and {count} more</source>
-        <translation>{name} und {count} weitere</translation>
+        <source>{file} at {place}</source>
+        <translation>{file} bei {place}</translation>
     </message>
     <message>
-        <source> at {place}</source>
-        <translation> bei {place}</translation>
+        <source>{name} and {count} more</source>
+        <translation>{name} und {count} weitere</translation>
     </message>
     <message>
         <source>Stored events are being checked</source>
@@ -3594,22 +4265,62 @@
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
+</context>
+<context>
+    <name>PlanDesk</name>
     <message>
-        <source>Read it again</source>
-        <translation>Neu lesen</translation>
+        <source>No session is open.</source>
+        <translation>Es ist keine Sitzung geöffnet.</translation>
     </message>
     <message>
-        <source>Choose for which events…</source>
-        <translation>Wählen, für welche Events …</translation>
+        <source>Open one, or start the engine, first.</source>
+        <translation>Erst eine öffnen oder die Engine starten.</translation>
+    </message>
+</context>
+<context>
+    <name>PlanHead</name>
+    <message>
+        <source>planned events seen</source>
+        <translation>geplante Events gesehen</translation>
     </message>
     <message>
-        <source>Remove</source>
-        <translation>Entfernen</translation>
+        <source>of events good</source>
+        <translation>der Events gut</translation>
     </message>
     <message>
-        <source>None yet</source>
-        <translation>Noch keine</translation>
+        <source>rules broken</source>
+        <translation>Regeln verletzt</translation>
     </message>
+    <message>
+        <source>the file has a mistake</source>
+        <translation>die Datei hat einen Fehler</translation>
+    </message>
+    <message>
+        <source>reading…</source>
+        <translation>wird gelesen …</translation>
+    </message>
+    <message>
+        <source>counting problems…</source>
+        <translation>Probleme werden gezählt…</translation>
+    </message>
+    <message>
+        <source>{seen} of {planned}</source>
+        <translation>{seen} von {planned}</translation>
+    </message>
+    <message>
+        <source>{good} of {judged}</source>
+        <translation>{good} von {judged}</translation>
+    </message>
+</context>
+<context>
+    <name>PlanList</name>
+    <message>
+        <source>The plan beside the session</source>
+        <translation>Der Plan neben der Sitzung</translation>
+    </message>
+</context>
+<context>
+    <name>PlanMaking</name>
     <message>
         <source>Save a copy of the template</source>
         <translation>Kopie der Vorlage speichern</translation>
@@ -3632,60 +4343,38 @@
     </message>
 </context>
 <context>
-    <name>PlanDesk</name>
+    <name>PlanMenus</name>
     <message>
-        <source>No session is open.</source>
-        <translation>Es ist keine Sitzung geöffnet.</translation>
+        <source>Templates</source>
+        <translation>Vorlagen</translation>
     </message>
     <message>
-        <source>Open one, or start the engine, first.</source>
-        <translation>Erst eine öffnen oder die Engine starten.</translation>
+        <source>Recent plans</source>
+        <translation>Zuletzt verwendete Pläne</translation>
     </message>
     <message>
-        <source>A saved session is checked against a plan as the plan says itself.</source>
-        <translation>Eine gespeicherte Sitzung wird gegen einen Plan geprüft, wie der Plan es selbst sagt.</translation>
+        <source>Open the file</source>
+        <translation>Datei öffnen</translation>
     </message>
     <message>
-        <source>Write the bindings into the plan, under applies_to.</source>
-        <translation>Die Zuordnungen in den Plan schreiben, unter applies_to.</translation>
+        <source>Read it again</source>
+        <translation>Neu lesen</translation>
     </message>
     <message>
-        <source>Events are held to {name} now.</source>
-        <translation>Events werden jetzt gegen {name} geprüft.</translation>
+        <source>Choose for which events…</source>
+        <translation>Wählen, für welche Events …</translation>
     </message>
     <message>
-        <source>Checking {name}…</source>
-        <translation>{name} wird geprüft …</translation>
-    </message>
-</context>
-<context>
-    <name>PlanHead</name>
-    <message>
-        <source>planned events seen</source>
-        <translation>geplante Events gesehen</translation>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
     </message>
     <message>
-        <source>of events good</source>
-        <translation>der Events gut</translation>
-    </message>
-    <message>
-        <source>rules broken</source>
-        <translation>Regeln verletzt</translation>
-    </message>
-</context>
-<context>
-    <name>PlanList</name>
-    <message>
-        <source>The plan beside the session</source>
-        <translation>Der Plan neben der Sitzung</translation>
+        <source>None yet</source>
+        <translation>Noch keine</translation>
     </message>
 </context>
 <context>
     <name>PlanPage</name>
-    <message>
-        <source>What the list shows</source>
-        <translation>Was die Liste zeigt</translation>
-    </message>
     <message>
         <source>Find in the plan</source>
         <translation>Im Plan suchen</translation>
@@ -3715,84 +4404,8 @@
         <translation>Rückgängig</translation>
     </message>
     <message>
-        <source>version {version}</source>
-        <translation>Version {version}</translation>
-    </message>
-    <message>
-        <source>the file has a mistake</source>
-        <translation>die Datei hat einen Fehler</translation>
-    </message>
-    <message>
-        <source>reading…</source>
-        <translation>wird gelesen …</translation>
-    </message>
-    <message>
-        <source>counting problems…</source>
-        <translation>Probleme werden gezählt …</translation>
-    </message>
-    <message>
-        <source>{seen} of {planned}</source>
-        <translation>{seen} von {planned}</translation>
-    </message>
-    <message>
-        <source>{good} of {judged}</source>
-        <translation>{good} von {judged}</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>Alle</translation>
-    </message>
-    <message>
-        <source>Bad</source>
-        <translation>Fehlerhaft</translation>
-    </message>
-    <message>
-        <source>Never seen</source>
-        <translation>Nie gesehen</translation>
-    </message>
-    <message>
-        <source>Not in the plan</source>
-        <translation>Nicht im Plan</translation>
-    </message>
-    <message>
-        <source>Problems</source>
-        <translation>Probleme</translation>
-    </message>
-    <message>
-        <source>Notes</source>
-        <translation>Anmerkungen</translation>
-    </message>
-    <message>
-        <source>Nothing here.</source>
-        <translation>Nichts hier.</translation>
-    </message>
-    <message>
-        <source>Nothing has these words.</source>
-        <translation>Nichts hat diese Wörter.</translation>
-    </message>
-    <message>
-        <source>Show in the stream</source>
-        <translation>Im Stream zeigen</translation>
-    </message>
-    <message>
-        <source>Edit the event…</source>
-        <translation>Event bearbeiten …</translation>
-    </message>
-    <message>
-        <source>Add to plan…</source>
-        <translation>In den Plan aufnehmen …</translation>
-    </message>
-    <message>
-        <source>Show one in the stream</source>
-        <translation>Eines im Stream zeigen</translation>
-    </message>
-    <message>
-        <source>Edit rule…</source>
-        <translation>Regel bearbeiten …</translation>
-    </message>
-    <message>
-        <source>Open the file</source>
-        <translation>Datei öffnen</translation>
+        <source>Report…</source>
+        <translation>Bericht…</translation>
     </message>
     <message>
         <source>Take back: {about} (Ctrl+Z)</source>
@@ -3823,6 +4436,49 @@
     <message>
         <source>Plans (*.yaml)</source>
         <translation>Pläne (*.yaml)</translation>
+    </message>
+    <message>
+        <source>Web page (*.html);;JUnit XML (*.xml);;JSON (*.json);;Text (*.txt)</source>
+        <translation>Webseite (*.html);;JUnit XML (*.xml);;JSON (*.json);;Text (*.txt)</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Den Bericht speichern</translation>
+    </message>
+    <message>
+        <source>Settings of checks (*.yaml *.yml *.json)</source>
+        <translation>Einstellungen von Prüfungen (*.yaml *.yml *.json)</translation>
+    </message>
+    <message>
+        <source>Use the settings of a file</source>
+        <translation>Die Einstellungen einer Datei verwenden</translation>
+    </message>
+    <message>
+        <source>Keep the settings in another file</source>
+        <translation>Die Einstellungen in einer anderen Datei behalten</translation>
+    </message>
+</context>
+<context>
+    <name>PlanReports</name>
+    <message>
+        <source>Writing a report on {name}…</source>
+        <translation>Bericht über {name} wird geschrieben…</translation>
+    </message>
+    <message>
+        <source>No report was written.</source>
+        <translation>Es wurde kein Bericht geschrieben.</translation>
+    </message>
+    <message>
+        <source>The report is in {name}.</source>
+        <translation>Der Bericht steht in {name}.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Show its folder</source>
+        <translation>Ordner zeigen</translation>
     </message>
 </context>
 <context>
@@ -3907,6 +4563,263 @@
     </message>
 </context>
 <context>
+    <name>Replay</name>
+    <message>
+        <source>{status} in {time}</source>
+        <translation>{status} in {time}</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Send nothing more for now</source>
+        <translation>Vorerst nichts mehr senden</translation>
+    </message>
+    <message>
+        <source>Go on where it stopped; nothing is sent twice where that can be told</source>
+        <translation>Fortfahren, wo es anhielt; nichts wird doppelt gesendet, soweit sich das sagen lässt</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>End the job as far as it has come</source>
+        <translation>Den Auftrag beenden, so weit er ist</translation>
+    </message>
+    <message numerus="yes">
+        <source>Retry {count} failed</source>
+        <comment>Retry {count} failed</comment>
+        <translation>
+            <numerusform>{count} fehlgeschlagenes wiederholen</numerusform>
+            <numerusform>{count} fehlgeschlagene wiederholen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Send the failed events again</source>
+        <translation>Die fehlgeschlagenen Ereignisse noch einmal senden</translation>
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation>Bericht…</translation>
+    </message>
+    <message>
+        <source>Save what became of the events</source>
+        <translation>Speichern, was aus den Ereignissen wurde</translation>
+    </message>
+    <message>
+        <source>Forget the job and what became of its events; the session stays as it is</source>
+        <translation>Den Auftrag vergessen und was aus seinen Ereignissen wurde; die Sitzung bleibt, wie sie ist</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show {count} older jobs</source>
+        <comment>Show {count} older job</comment>
+        <translation>
+            <numerusform>{count} älteren Auftrag zeigen</numerusform>
+            <numerusform>{count} ältere Aufträge zeigen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Destination</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Last answer</source>
+        <translation>Letzte Antwort</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>Zugestellt</translation>
+    </message>
+    <message>
+        <source>{share} %</source>
+        <translation>{share} %</translation>
+    </message>
+    <message>
+        <source>delivered</source>
+        <translation>zugestellt</translation>
+    </message>
+    <message>
+        <source>delivered, with a remark</source>
+        <translation>zugestellt, mit einer Bemerkung</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>ausgelassen</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>not taken</source>
+        <translation>nicht angenommen</translation>
+    </message>
+    <message>
+        <source>sent, no answer came</source>
+        <translation>gesendet, keine Antwort</translation>
+    </message>
+    <message>
+        <source>{names} and {count} more</source>
+        <translation>{names} und {count} weitere</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} events</source>
+        <comment>{count} event</comment>
+        <translation>
+            <numerusform>{count} Ereignis</numerusform>
+            <numerusform>{count} Ereignisse</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{events} of {all}</source>
+        <translation>{events} von {all}</translation>
+    </message>
+    <message>
+        <source>looking for the events</source>
+        <translation>die Ereignisse werden gesucht</translation>
+    </message>
+    <message>
+        <source>{rate} a second</source>
+        <translation>{rate} in der Sekunde</translation>
+    </message>
+    <message>
+        <source>as fast as possible</source>
+        <translation>so schnell wie möglich</translation>
+    </message>
+    <message>
+        <source>original pace</source>
+        <translation>im ursprünglichen Tempo</translation>
+    </message>
+    <message>
+        <source>{count} delivered</source>
+        <translation>{count} zugestellt</translation>
+    </message>
+    <message>
+        <source>{count} left</source>
+        <translation>{count} übrig</translation>
+    </message>
+    <message>
+        <source>{time} to go</source>
+        <translation>noch {time}</translation>
+    </message>
+    <message>
+        <source>complete after {time}</source>
+        <translation>fertig nach {time}</translation>
+    </message>
+    <message>
+        <source>getting ready</source>
+        <translation>wird vorbereitet</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>interrupted: its engine ended in the middle</source>
+        <translation>unterbrochen: Die Engine endete mittendrin</translation>
+    </message>
+    <message>
+        <source>{count} s</source>
+        <translation>{count} s</translation>
+    </message>
+    <message>
+        <source>{count} min</source>
+        <translation>{count} min</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} h {minutes} min</translation>
+    </message>
+    <message>
+        <source>new messageIds</source>
+        <translation>neue messageIds</translation>
+    </message>
+    <message>
+        <source>times moved to now</source>
+        <translation>Zeiten auf jetzt verschoben</translation>
+    </message>
+    <message>
+        <source>pseudonyms</source>
+        <translation>Pseudonyme</translation>
+    </message>
+    <message>
+        <source>other write keys</source>
+        <translation>andere Schreibschlüssel</translation>
+    </message>
+    <message>
+        <source>other sources</source>
+        <translation>andere Quellen</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} edits</source>
+        <comment>{count} edit</comment>
+        <translation>
+            <numerusform>{count} Änderung</numerusform>
+            <numerusform>{count} Änderungen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReplayDesk</name>
+    <message>
+        <source>{title} is complete: {count} events failed.</source>
+        <translation>{title} ist fertig: {count} Ereignisse sind fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <source>{title} is complete.</source>
+        <translation>{title} ist fertig.</translation>
+    </message>
+</context>
+<context>
+    <name>ReplayQuestions</name>
+    <message>
+        <source>Choose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file with transform(event)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Python (*.py)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text (*.txt);;JSON (*.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Den Bericht speichern</translation>
+    </message>
+</context>
+<context>
     <name>RequestPage</name>
     <message>
         <source>The request that brought it</source>
@@ -3963,6 +4876,10 @@
     <message>
         <source>Bytes</source>
         <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>As code</source>
+        <translation>Als Code</translation>
     </message>
     <message>
         <source>The request is not in this session.</source>
@@ -4101,6 +5018,18 @@
     <message>
         <source>Write the chosen events as JSON lines, CSV or HAR</source>
         <translation>Die gewählten Events als JSON Lines, CSV oder HAR schreiben</translation>
+    </message>
+    <message>
+        <source>Nothing was copied.</source>
+        <translation>Nichts wurde kopiert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copying {count} events …</source>
+        <comment>Copying {count} event …</comment>
+        <translation>
+            <numerusform>{count} Ereignis wird kopiert …</numerusform>
+            <numerusform>{count} Ereignisse werden kopiert …</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Copied {count} events.</source>
@@ -4436,6 +5365,13 @@
     </message>
 </context>
 <context>
+    <name>SavedPlans</name>
+    <message>
+        <source>Checking {name}…</source>
+        <translation>{name} wird geprüft …</translation>
+    </message>
+</context>
+<context>
     <name>Saving</name>
     <message>
         <source>The copy could not be written: {reason}.</source>
@@ -4612,6 +5548,22 @@
 </context>
 <context>
     <name>Settings</name>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>Info</source>
+        <translation>Info</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
     <message>
         <source>Appearance</source>
         <translation>Darstellung</translation>
@@ -4810,6 +5762,13 @@
     <message>
         <source>Settings</source>
         <translation>Einstellungen</translation>
+    </message>
+</context>
+<context>
+    <name>Shelf</name>
+    <message>
+        <source>{name} is there.</source>
+        <translation>{name} ist da.</translation>
     </message>
 </context>
 <context>
