@@ -4,7 +4,7 @@ import pytest
 
 from inspector.checks.dynamic import value_in
 from inspector.checks.standard import Standard
-from inspector.checks.values import luhn, values_in
+from inspector.checks.values import luhn, may_hold, values_in
 from inspector.checks.verbs import grammar_of
 from inspector.checks.words import STYLES, differs_by_slip, is_slip, plain, styles_of, words_of
 from tests.checks.check_samples import TABLE
@@ -142,3 +142,17 @@ def test_luhn() -> None:
 )  # fmt: skip
 def test_what_is_no_personal_data(text: str) -> None:
     assert values_in(text) == []
+
+
+def test_texts_that_held_nothing_are_known_and_others_are_looked_at_each_time() -> None:
+    known: set[str] = set()
+    assert not may_hold(["Games", "2026-11-22", "?utm_source=mail", "x" * 500], known)
+    assert known == {"Games", "2026-11-22", "?utm_source=mail"}
+    for _ in range(2):
+        assert may_hold(["Games", "ada@example.com"], known)
+        assert may_hold(["4111 1111 1111 1111"], known)
+        assert may_hold(["https://shop.example/?Reset_Token=abcdef123"], known)
+    assert known == {"Games", "2026-11-22", "?utm_source=mail"}
+    assert not may_hold((f"text {each:x}x" for each in range(9_000)), known)
+    assert not may_hold(["one more"], known)
+    assert known == {"one more"}

@@ -315,3 +315,11 @@ def test_rules_for_tells_what_an_event_is_held_to() -> None:
     assert (held.plan.name, held.rules, held.common) == ("Shop", (TOTAL,), (HAS_USER,))
     (none,) = checker(TOTAL).rules_for(tracked("Other"))
     assert none.rules == ()
+
+
+@pytest.mark.parametrize("number", [b"123456789012345678901234567890", b" -123456789012345678901234567890"])
+def test_a_long_integer_is_one_also_where_its_message_was_parsed_before(number: bytes) -> None:
+    message = b'{"type":"track","event":"A","properties":{"x":' + number + b"}}"
+    whole = Subject(EventType.TRACK, "A", message, parsed=orjson.loads(message))
+    assert checker(track("A", {"x": {"type": "integer", "maximum": 10**40}})).check(whole).verdict is Verdict.GOOD
+    assert checker(track("A", {"x": {"type": "string"}})).check(whole).problems[0].message.startswith("`x` must be")
