@@ -32,13 +32,14 @@ def preview(name: str, session: str, expression: str | None, limit: int, as_json
     The destination's own filter and its calls count as they do when it is sent. Secrets are hidden.
     """
     from inspector.destinations.kinds import find_kind
-    from inspector.destinations.opening import open_destination
+    from inspector.destinations.opening import open_destination, stand_ins
     from inspector.destinations.secrets import Secrets
     from inspector.destinations.store import DestinationStore, destinations_folder
 
     folder = destinations_folder()
     destination = DestinationStore(folder).get(name)
-    secrets = Secrets(folder, os.environ).read(destination, find_kind(destination.kind).kind)
+    kind = find_kind(destination.kind).kind
+    secrets = stand_ins(kind, Secrets(folder, os.environ).read(destination, kind))
     events = _events(session, destination, expression, limit)
 
     async def ask() -> "Delivered":
@@ -64,6 +65,8 @@ def _events(session: str, destination: "Destination", expression: str | None, li
 
 
 def _show(destination: "Destination", events: "list[Outgoing]", found: "Delivered") -> None:
+    from inspector.destinations.model import PREVIEWED
+
     if not events:
         click.echo("No event matches.", err=True)
     names = {each.id: f"{each.id} {each.type.word} {each.name or ''}".strip() for each in events}
@@ -71,7 +74,7 @@ def _show(destination: "Destination", events: "list[Outgoing]", found: "Delivere
         inside = [each for each in found.outcomes if each.sent == place]
         click.secho(f"── {', '.join(visible(names[each.event_id]) for each in inside)}", dim=True)
         for each in inside:
-            remark = each.words.partition("preview.")[2].strip()
+            remark = each.words.removeprefix(PREVIEWED).strip()
             if remark:
                 click.echo(f"! {visible(remark)}")
         _show_request(exchange)

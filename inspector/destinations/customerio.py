@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from inspector.core.delivery import Answer, Outbound, Outcome, Result
 from inspector.core.outgoing import Outgoing
 from inspector.destinations.common import CA_FILE, region, secret
-from inspector.destinations.model import Built, Kind, Parcel, Repeats, Setting, Settings, SettingType
+from inspector.destinations.model import Built, Kind, Parcel, Setting, Settings, SettingType
 from inspector.destinations.packing import basic, joined, post
 from inspector.destinations.reading import by_status, words_of
 from inspector.destinations.segmentbatch import batches
@@ -32,7 +32,6 @@ class CustomerIoKind:
             Setting("url", "Other address", SettingType.URL, "Instead of Customer.io's own, without /v1/batch."),
             CA_FILE,
         ),
-        repeats=Repeats.DROPPED,
         documentation="https://docs.customer.io/integrations/api/cdp/",
     )
 

@@ -163,8 +163,15 @@ class SinkKind(Protocol):
         """A destination of this kind; settings are validated and hold the secrets. Raises ``KnownError``."""
 
 
+PREVIEWED = "Not sent, this is a preview."
+"""How the words begin on an event whose request was only shown."""
+
+
 class Deliverer(Protocol):
-    """An opened destination, used on one event loop; ``deliver`` may be called while another is under way."""
+    """An opened destination, used on one event loop; ``deliver`` may be called while another is under way.
+
+    Entering it may raise ``KnownError``: a file of certificates cannot be read, a program is not installed.
+    """
 
     async def __aenter__(self) -> Self: ...
 

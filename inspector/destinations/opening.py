@@ -3,9 +3,16 @@
 from collections.abc import Mapping
 
 from inspector.core.errors import KnownError
+from inspector.core.redaction import MASK
 from inspector.destinations.kinds import find_kind
-from inspector.destinations.model import Deliverer, Destination, SinkKind
+from inspector.destinations.model import Deliverer, Destination, Kind, SettingType, SinkKind
 from inspector.destinations.settings import validate
+
+
+def stand_ins(kind: Kind, secrets: Mapping[str, str]) -> dict[str, str]:
+    """The secrets, and for a preview a mask in place of those that are required and not set yet."""
+    missing = {each.key: MASK for each in kind.settings if each.type is SettingType.SECRET and each.required}
+    return {**missing, **secrets}
 
 
 def open_destination(destination: Destination, secrets: Mapping[str, str], job_id: str = "") -> Deliverer:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from inspector.core.delivery import Answer, Outbound, Outcome, Result
 from inspector.core.outgoing import Outgoing
 from inspector.destinations.common import CA_FILE, address, secret
-from inspector.destinations.model import Built, Kind, Parcel, Repeats, Settings
+from inspector.destinations.model import Built, Kind, Parcel, Settings
 from inspector.destinations.packing import GZIP, basic, joined, post
 from inspector.destinations.reading import by_status, said_by, words_of
 from inspector.destinations.segmentbatch import batches
@@ -28,7 +28,6 @@ class RudderStackKind:
             secret("write_key", "Write key", "Of the source that the events are to arrive at."),
             CA_FILE,
         ),
-        repeats=Repeats.DROPPED,
         documentation="https://www.rudderstack.com/docs/api/http-api/",
     )
 

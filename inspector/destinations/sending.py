@@ -8,7 +8,7 @@ from typing import NamedTuple, Self
 from inspector.core.delivery import Delivered, Exchanged, Outbound, Outcome, Result
 from inspector.core.outgoing import Outgoing
 from inspector.destinations.masking import Masker
-from inspector.destinations.model import ALL_TYPES, Built, Destination, HttpKind, Parcel, Settings
+from inspector.destinations.model import ALL_TYPES, PREVIEWED, Built, Destination, HttpKind, Parcel, Settings
 from inspector.destinations.reading import result_of
 from inspector.destinations.retryafter import retry_after_s
 from inspector.destinations.settings import secret_keys
@@ -83,7 +83,7 @@ class HttpDeliverer:
         remarks = dict(built.remarks)
         for place, parcel in enumerate(built.parcels):
             for event_id in parcel.event_ids:
-                words = f"Not sent, this is a preview. {remarks.get(event_id, '')}".strip()
+                words = f"{PREVIEWED} {remarks.get(event_id, '')}".strip()
                 outcomes.append(Outcome(event_id, Result.SKIPPED, words, sent=place))
         return Delivered(_in_order(events, [*outcomes, *built.left_out]), exchanges)
 

@@ -134,6 +134,20 @@ def test_preview_shows_requests_and_sends_nothing(session: Path) -> None:
     assert "geheim-1" not in text + json.dumps(found)
 
 
+def test_a_preview_needs_no_secret(session: Path) -> None:
+    fine("add", "Amp", "--kind", "amplitude")
+    (request,) = json.loads(fine("preview", "Amp", session, "--json"))["requests"]
+    assert json.loads(request["body"])["api_key"] == "•••"
+
+
+def test_preview_tells_what_is_changed(tmp_path: Path) -> None:
+    (tmp_path / "odd.jsonl").write_text('{"type":"track","event":"Knopf gedrückt","userId":"u"}\n')
+    assert run("import", tmp_path / "odd.evs", tmp_path / "odd.jsonl").returncode == 0
+    fine("add", "GA", "--kind", "ga4", "--set", "measurement_id=G-1")
+    said = fine("preview", "GA", tmp_path / "odd.evs")
+    assert "! 'Knopf gedrückt' is sent as 'Knopf_gedr_ckt'." in said
+
+
 def test_preview_heeds_filters_and_the_limit(session: Path) -> None:
     fine("add", "S", "--kind", "segment", "--secret", "write_key", "--filter", "type:track", stdin="geheim-1\n")
     found = json.loads(fine("preview", "S", session, "--filter", 'event:"Order Completed"', "--json"))
