@@ -1394,8 +1394,8 @@
         <translation>Was ohne Plan schiefgeht und was kein Plan sagen kann. Fehler machen ein Ereignis schlecht; Warnungen und Hinweise überlassen dem Plan das Urteil. Auch Berichte und `inspector check --checks` verwenden diese Einstellungen.</translation>
     </message>
     <message>
-        <source>Costs more than half of how much can be taken a second.</source>
-        <translation>Kostet mehr als die Hälfte dessen, was in der Sekunde angenommen werden kann.</translation>
+        <source>It nearly halves how many events can be taken a second.</source>
+        <translation>Es halbiert fast, wie viele Ereignisse in der Sekunde angenommen werden können.</translation>
     </message>
     <message>
         <source>Kept in</source>
@@ -2102,39 +2102,39 @@
     </message>
     <message>
         <source>{name} (optional)</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} (freiwillig)</translation>
     </message>
     <message>
         <source>Show what is typed: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen, was getippt wird: {name}</translation>
     </message>
     <message>
         <source>Drop</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwerfen</translation>
     </message>
     <message>
         <source>Keep this secret no longer, once it is saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Geheimnis nicht länger behalten, sobald gespeichert ist</translation>
     </message>
     <message>
         <source>Drop: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwerfen: {name}</translation>
     </message>
     <message>
         <source>kept; type here to replace it</source>
-        <translation type="unfinished"></translation>
+        <translation>behalten; hier tippen, um es zu ersetzen</translation>
     </message>
     <message>
         <source>is dropped when this is saved</source>
-        <translation type="unfinished"></translation>
+        <translation>wird beim Speichern verworfen</translation>
     </message>
     <message>
         <source>not set</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht gesetzt</translation>
     </message>
     <message>
         <source>It is kept {where}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es liegt {where}.</translation>
     </message>
     <message>
         <source>There is a destination “{name}” already.</source>
@@ -4800,19 +4800,19 @@
     <name>ReplayQuestions</name>
     <message>
         <source>Choose</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen</translation>
     </message>
     <message>
         <source>Choose a file with transform(event)</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei mit transform(event) wählen</translation>
     </message>
     <message>
         <source>Python (*.py)</source>
-        <translation type="unfinished"></translation>
+        <translation>Python (*.py)</translation>
     </message>
     <message>
         <source>Text (*.txt);;JSON (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>Text (*.txt);;JSON (*.json)</translation>
     </message>
     <message>
         <source>Save the report</source>

@@ -80,7 +80,7 @@ class ChecksPage(Surface):
         arriving.setSpacing(12)
         arriving.addWidget(self.looking)
         arriving.addWidget(Text(look, tr("Look at what arrives")))
-        costs = Text(look, tr("Costs more than half of how much can be taken a second."), tint="text_faint", pixels=12)
+        costs = Text(look, tr("It nearly halves how many events can be taken a second."), tint="text_faint", pixels=12)
         arriving.addWidget(costs, 1)
         kept = QHBoxLayout()
         kept.setSpacing(8)
