@@ -67,13 +67,17 @@ class JobFolder:
         listed = (each for _, each in found.values())
         return sorted(listed, key=lambda each: (each.head.created_us, each.head.id), reverse=True)
 
+    def heads(self) -> list[JobHead]:
+        """All jobs without their counts, the newest first."""
+        return [job.head for job in self.jobs()]
+
     def deliveries_of(self, session_us: int, event_id: int) -> list[Delivery]:
         """What became of an event in all jobs of its session, the newest job first.
 
         ``session_us`` is when the session was created (``SessionInfo.created_us``).
         """
         found: list[Delivery] = []
-        for head, _ in self.jobs():
+        for head in self.heads():
             if head.session_us == session_us:
                 with suppress(SessionFileError), LedgerReader(Path(head.path)) as reader:
                     found += reader.of_event(event_id)
