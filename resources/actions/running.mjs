@@ -1,5 +1,6 @@
 /** Runs the actions of a destination for events: the packages' own code matches, maps, checks and sends. */
 
+import { understood } from './queries.mjs'
 import { Recording } from './recorder.mjs'
 
 const MOST_ALTOGETHER = 16 << 20
@@ -82,7 +83,7 @@ export class Runner {
   async #execute(destination, settings, event, action, subscribe, mapping) {
     if (!Object.hasOwn(destination.actions, action)) return { outcome: 'error', words: `It has no action “${action}”.` }
     // What the packages say about a query that they cannot parse is a stumble of their parser; the query says more.
-    if (this.parse(subscribe).error) return { outcome: 'subscription', words: subscribe }
+    if (!understood(this.parse(subscribe), subscribe)) return { outcome: 'subscription', words: subscribe }
     const subscription = { partnerAction: action, subscribe, mapping: structuredClone(mapping) }
     const given = { ...structuredClone(settings), subscription }
     const results = await destination.onEvent(structuredClone(event), given, this.#options())

@@ -146,6 +146,27 @@ def test_own_subscriptions_and_mappings_are_used() -> None:
     assert results[4].words == "It has no action “nowhere”."
 
 
+@pytest.mark.parametrize(
+    ("query", "ran"),
+    [
+        ('type = "track" and (event = "Order Completed" or properties.total != null)', Ran.SENT),
+        ('contains(event, "Order") and !match(userId, "x*") and properties.total >= 27.5', Ran.SENT),
+        ('type = "track" and context.ip = null', Ran.UNSUBSCRIBED),
+        ("type = ", Ran.SUBSCRIPTION),
+        ('type "track"', Ran.SUBSCRIPTION),
+        ('(type = "track"', Ran.SUBSCRIPTION),
+        ("everything", Ran.SUBSCRIPTION),
+        ('type = "track" and (kind = "track")', Ran.SUBSCRIPTION),
+    ],
+)
+def test_a_query_that_is_not_understood_is_said_to_be(query: str, ran: Ran) -> None:
+    """The packages' parser alone lets some of these through, and then no event suits them."""
+    mapping = {"url": "https://hook.example/in", "method": "POST"}
+    (result,) = preview(destination("actions-webhook"), {}, [subscription("send", mapping, query)])
+    assert result.ran is ran
+    assert result.words == (query if ran is Ran.SUBSCRIPTION else "")
+
+
 def test_what_depends_on_an_answer_says_so(tmp_path: Path) -> None:
     result = try_one(
         tmp_path,
