@@ -3,15 +3,17 @@
 from collections import Counter
 from pathlib import Path
 
+import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
 from inspector.core.problem import Problem, Severity, Verdict
 from inspector.gui.bridge import Bridge
-from inspector.gui.plan.eventcounts import PIECE_ROWS, EventCounts, told_of
+from inspector.gui.plan.eventcounts import PIECE_ROWS, EventCounts, Piece, told_of
 from inspector.gui.plan.problemcounts import ProblemCounts, path_of
 from inspector.gui.session.feed import SessionFeed
 from inspector.gui.session.opened import OpenedSession
+from inspector.plans.coverage import Origin
 from inspector.storage.annotations import Action
 from inspector.storage.problemcounts import problem_groups
 from inspector.storage.reader import SessionReader
@@ -136,3 +138,29 @@ def test_groups_name_what_is_missing_and_leave_out_what_was_deleted(tmp_path: Pa
 )
 def test_pointers_as_paths(pointer: str, path: tuple[str | None, ...]) -> None:
     assert path_of(pointer) == path
+
+
+def test_rare_planned_names_are_told_among_very_many_others() -> None:
+    names = {number: f"name {number}" for number in range(1, 12_001)}
+    keys = np.array([(number << 6 | 1 << 3 | Verdict.UNPLANNED) << 25 for number in names], np.int64)
+    ones, times = np.ones(len(keys), np.int64), np.arange(len(keys), dtype=np.int64)
+    counts = np.where(np.arange(len(keys)) < 11_000, 2, 1).astype(np.int64)
+    told = told_of([Piece(keys, counts, times, times)], names, planned=(12_000, 11_999))
+    assert {"name 12000", "name 11999"} <= {each.name for each in told.seen}
+    assert len(told.seen) <= 2_002
+    everything = sum(each.events for each in told.seen) + sum(told.others)
+    assert everything == int(counts.sum())
+    assert told.others[Verdict.UNPLANNED] == sum(told.others)
+    few = told_of([Piece(keys[:5], ones[:5], times[:5], times[:5])], names)
+    assert (len(few.seen), sum(few.others)) == (5, 0)
+
+
+def test_places_are_told_apart_when_plans_are_bound_to_them() -> None:
+    key = (1 << 6 | 1 << 3 | Verdict.GOOD) << 25
+    keys = np.array([key | 1 << 8 | 2, key | 3 << 8 | 2], np.int64)
+    two, times = np.array([4, 5], np.int64), np.array([10, 20], np.int64)
+    piece = Piece(keys, two, times, times)
+    together = told_of([piece], {1: "A"}).seen
+    assert [(each.name, each.events, each.first_us, each.last_us) for each in together] == [("A", 9, 10, 20)]
+    apart = told_of([piece], {1: "A"}, lambda source, vendor: Origin(str(vendor), str(source))).seen
+    assert [(each.events, each.origin.source, each.origin.vendor) for each in apart] == [(4, "1", "2"), (5, "3", "2")]
