@@ -7,11 +7,11 @@ from typing import Any
 
 from inspector.core.delivery import Answer, Delivered, Outbound, Outcome, Result
 from inspector.core.outgoing import Outgoing
+from inspector.destinations.failures import Patience
 from inspector.destinations.kinds import find_kind
 from inspector.destinations.model import Built, Destination, HttpKind
 from inspector.destinations.sending import HttpDeliverer
 from inspector.destinations.settings import validate
-from inspector.destinations.transport import Patience
 
 NOW_US = 1_795_323_900_000_000
 """2026-11-22T05:05:00Z, a little more than a minute after the events of ``outgoing_events``."""
