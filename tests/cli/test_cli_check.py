@@ -142,6 +142,23 @@ def test_junit_has_a_case_for_each_planned_event(tmp_path: Path, plan: Path) -> 
     assert ET.fromstring(strict.stdout).get("failures") == "2"  # noqa: S314 - our own
 
 
+def test_two_plans_of_one_name_are_kept_apart(tmp_path: Path) -> None:
+    for name, event in (("web.yaml", "Order Completed"), ("app.yaml", "Never Sent")):
+        (tmp_path / name).write_text(f"inspector_plan: 1\nname: Shop\nevents:\n  - name: {event}\n", encoding="utf-8")
+    plans = [option for name in ("web.yaml", "app.yaml") for option in ("--plan", tmp_path / name)]
+    session = session_of(tmp_path, track(total=1))
+    root = ET.fromstring(run("check", session, *plans, "--no-checks", "--format", "junit").stdout)  # noqa: S314 - our own
+    suites = [each for each in root if (each.get("name") or "").startswith("Shop (")]
+    assert [[case.get("name") for case in suite] for suite in suites] == [
+        ["track Order Completed"], ["track Never Sent"]
+    ]  # fmt: skip
+    assert "web.yaml" in str(suites[0].get("name"))
+    assert "app.yaml" in str(suites[1].get("name"))
+    assert len({case.get("classname") for suite in suites for case in suite}) == 2
+    page = run("check", session, *plans, "--no-checks", "--format", "html").stdout
+    assert "web.yaml" in page.partition("Planned events")[2]
+
+
 class _Page(HTMLParser):
     """Collects tags, and what would be loaded."""
 
