@@ -1,5 +1,7 @@
 """Replay jobs over the control API of a real engine, into a real sink."""
 
+import os
+import signal
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,6 +10,7 @@ from typing import Any
 import pytest
 
 from inspector.client import EngineClient, EngineRefusedError, NotConfirmedError
+from tests.cli.cli_rig import run
 from tests.engine.conftest import StartEngine
 from tests.engine.sink_rig import Reply, Sink, add_destination, sink
 
@@ -191,3 +194,27 @@ def test_a_job_can_be_deleted_once_it_is_over(client: EngineClient, target: Sink
 def test_destinations_are_listed_and_tested(client: EngineClient, target: Sink) -> None:
     assert [each["name"] for each in client.destinations()] == ["Sink"]
     assert client.test_destination("Sink")["result"] in {"delivered", "skipped", "warned"}
+
+
+def test_a_killed_engine_leaves_a_job_that_can_be_resumed(
+    client: EngineClient, target: Sink, start_engine: StartEngine, tmp_path: Path
+) -> None:
+    job_id = client.start_job({"destinations": ["Sink"], "pace": {"speed": "rate", "rate": 100}})["id"]
+    while not target.counts:
+        time.sleep(0.01)
+    os.kill(client.address.pid, signal.SIGKILL)
+    with start_engine(session=tmp_path / "other.evs").client() as after:
+        job = _until(after, job_id, {"interrupted"})
+        assert not job["runsHere"]
+        assert after.jobs()[0]["state"] == "interrupted"
+        after.change_job(job_id, "resume")
+        assert _until(after, job_id, _OVER)["left"] == 0
+    assert len(target.counts) == len(target.events) == 250
+
+
+def test_a_command_hands_a_job_to_the_engine(client: EngineClient, target: Sink) -> None:
+    ended = run("replay", "live", "--to", "Sink", "--detach")
+    assert ended.returncode == 0, ended
+    job_id = ended.stdout.split()[1].rstrip(":")
+    assert _until(client, job_id, _OVER)["state"] == "complete"
+    assert len(target.counts) == 250

@@ -17,14 +17,22 @@ _CACHE_KB = 4_096
 
 @contextmanager
 def ledger_errors(path: Path) -> Iterator[None]:
-    """Turn what SQLite or strange content raises inside the block into a ``SessionFileError`` that names the file."""
+    """Turn what SQLite raises inside the block into a ``SessionFileError`` that names the file."""
     try:
         with known_errors(path):
             yield
     except (DamagedSessionError, NotASessionError) as error:
         raise _damaged(path) from error
-    except (apsw.SQLError, ValueError, TypeError, KeyError, AttributeError) as error:
-        raise _damaged(path) from error
+
+
+@contextmanager
+def strange_ledger(path: Path) -> Iterator[None]:
+    """The same for reading, where tables and values may be other than we write them."""
+    with ledger_errors(path):
+        try:
+            yield
+        except (apsw.SQLError, ValueError, TypeError, KeyError, AttributeError) as error:
+            raise _damaged(path) from error
 
 
 @contextmanager

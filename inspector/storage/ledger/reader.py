@@ -10,7 +10,7 @@ from typing import Any, Self
 
 from inspector.core.delivery import Answer, Exchanged, Outbound, Result
 from inspector.storage.headers import split_headers
-from inspector.storage.ledger.opening import ledger_errors, open_to_read
+from inspector.storage.ledger.opening import open_to_read, strange_ledger
 from inspector.storage.ledger.records import Answers, Delivery, ExchangeHead, JobHead, Place, Standing, Tally
 from inspector.storage.ledger.schema import JobState, State
 from inspector.storage.lock import is_held
@@ -30,7 +30,7 @@ class LedgerReader:
         """Open a ledger. Raises ``SessionFileError`` and its children."""
         self.path = path
         self._connection = open_to_read(path)
-        with ledger_errors(path):
+        with strange_ledger(path):
             self._places = {row[0]: _place(row) for row in self._all("SELECT * FROM destination ORDER BY id")}
 
     def __enter__(self) -> Self:
@@ -50,7 +50,7 @@ class LedgerReader:
 
     def head(self) -> JobHead:
         """The job at a glance. One that nobody runs although its file says so is ``INTERRUPTED``."""
-        with ledger_errors(self.path):
+        with strange_ledger(self.path):
             values: dict[str, Any] = dict(self._all("SELECT key, value FROM job"))
             state = JobState(values["state"])
             if state in _RUNNING and not is_held(self.path):
@@ -74,12 +74,12 @@ class LedgerReader:
 
     def key(self) -> bytes:
         """The key of the job's pseudonyms."""
-        with ledger_errors(self.path):
+        with strange_ledger(self.path):
             return bytes(self._all("SELECT value FROM job WHERE key = 'key'")[0][0])
 
     def tallies(self) -> list[Tally]:
         """How many events have which state and result; those that are not sent yet are in none of them."""
-        with ledger_errors(self.path):
+        with strange_ledger(self.path):
             rows = self._all(
                 "SELECT destination_id, state, result, events FROM tally WHERE events > 0 ORDER BY 1, 2, 3"
             )
@@ -87,12 +87,12 @@ class LedgerReader:
 
     def chosen(self) -> list[tuple[int, int]]:
         """The ranges of event ids that are sent, ascending."""
-        with ledger_errors(self.path):
+        with strange_ledger(self.path):
             return self._all("SELECT first_id, last_id FROM chosen ORDER BY first_id")
 
     def newest(self, place_id: int) -> int:
         """The highest event id of which there is word at a destination, 0 before the first."""
-        with ledger_errors(self.path):
+        with strange_ledger(self.path):
             query = "SELECT coalesce(max(event_id), 0) FROM delivery WHERE destination_id = ?"
             return int(self._all(query, place_id)[0][0])
 
@@ -101,7 +101,7 @@ class LedgerReader:
         query = (
             "SELECT event_id, state, result, tries FROM delivery WHERE destination_id = ? AND event_id BETWEEN ? AND ?"
         )
-        with ledger_errors(self.path):
+        with strange_ledger(self.path):
             rows = self._all(query, place_id, first_id, last_id)
             return {row[0]: Standing(row[0], State(row[1]), Result(row[2]), row[3]) for row in rows}
 
@@ -126,12 +126,12 @@ class LedgerReader:
             + ("" if wanted is None else f" AND d.result IN ({','.join('?' * len(wanted))})")
         )
         given = [*after, *(each for each in (place_id, state) if each is not None), *(wanted or ()), limit]
-        with ledger_errors(self.path):
+        with strange_ledger(self.path):
             return self._deliveries(f"{narrowed} ORDER BY d.destination_id, d.event_id LIMIT ?", *given)
 
     def of_event(self, event_id: int) -> list[Delivery]:
         """What became of one event at each destination that it was tried at."""
-        with ledger_errors(self.path):
+        with strange_ledger(self.path):
             found = [
                 self._deliveries(f"{_DELIVERIES} WHERE d.destination_id = ? AND d.event_id = ?", place, event_id)
                 for place in self._places
@@ -147,7 +147,7 @@ class LedgerReader:
             "SELECT x.method, x.url, x.status, x.error, x.started_us, x.took_us, c.request_headers, c.request_body,"
             " c.answer_headers, c.answer_body FROM exchange x LEFT JOIN content c ON c.id = x.id WHERE x.id = ?"
         )
-        with ledger_errors(self.path):
+        with strange_ledger(self.path):
             rows = self._all(query, exchange_id)
             if not rows:
                 return None
@@ -158,12 +158,12 @@ class LedgerReader:
 
     def slowest(self, limit: int = 10) -> list[ExchangeHead]:
         """The requests that took longest, the slowest first."""
-        with ledger_errors(self.path):
+        with strange_ledger(self.path):
             return self._heads(f"{_EXCHANGES} ORDER BY took_us DESC, id LIMIT ?", limit)
 
     def exchanges(self, after: int = 0, limit: int = 1_000) -> list[ExchangeHead]:
         """Requests in short, in the order in which they were answered."""
-        with ledger_errors(self.path):
+        with strange_ledger(self.path):
             return self._heads(f"{_EXCHANGES} WHERE id > ? ORDER BY id LIMIT ?", after, limit)
 
     def answers(self, limit: int = 100) -> list[Answers]:
@@ -172,7 +172,7 @@ class LedgerReader:
             "SELECT d.destination_id, d.result, d.status, w.text, count(*) AS n FROM delivery d"
             " JOIN words w ON w.id = d.words_id GROUP BY 1, 2, 3, d.words_id ORDER BY n DESC, 1, 2 LIMIT ?"
         )
-        with ledger_errors(self.path):
+        with strange_ledger(self.path):
             rows = self._all(query, limit)
             return [Answers(self._places[row[0]], Result(row[1]), *row[2:]) for row in rows]
 

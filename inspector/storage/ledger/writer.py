@@ -17,7 +17,7 @@ import apsw
 from inspector.core.delivery import Exchanged, Result
 from inspector.core.errors import ReadOnlyError, SessionFileError
 from inspector.storage.headers import join_headers
-from inspector.storage.ledger.opening import ledger_errors, make_ledger, open_to_write, transaction
+from inspector.storage.ledger.opening import ledger_errors, make_ledger, open_to_write, strange_ledger, transaction
 from inspector.storage.ledger.records import DELIVERED, FAILED, Flight, JobFile, Landing
 from inspector.storage.ledger.schema import LONGEST_WORDS, JobState, State
 from inspector.storage.lock import WriterLock
@@ -50,7 +50,7 @@ class LedgerWriter:
         self._lock = _locked(path)
         try:
             self._connection = open_to_write(path) if new is None else make_ledger(path)
-            with ledger_errors(path):
+            with strange_ledger(path):
                 self._connection.set_wal_hook(self._logged)
                 if new is not None:
                     self._describe(new)
