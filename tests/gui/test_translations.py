@@ -527,7 +527,7 @@ class TestEveryPart:
             window.plan.commands.open(path)
         window.actions_.plan_page.trigger()
         qtbot.waitUntil(page.isVisible)
-        data = _data(window) | {"planned.yaml", "Planned"}
+        data = _data(window) | {"planned.yaml", "Planned", "Planned 7"}
         if opened:
             qtbot.waitUntil(lambda: page.coverage.judged > 0 and bool(window.plan.facts.problems), timeout=30_000)
             window.plan.facts.renew()
