@@ -16,7 +16,7 @@ from inspector.core.delivery import Answer, Outbound, Outcome, Result
 from inspector.core.event import EventType
 from inspector.core.outgoing import Outgoing
 from inspector.destinations.common import CA_FILE, region, secret
-from inspector.destinations.mapping import Opened, opened, refused, text, without_nothing
+from inspector.destinations.mapping import Opened, opened, refused, skipped, text, without_nothing
 from inspector.destinations.model import Built, Kind, Parcel, Repeats, Setting, Settings, SettingType
 from inspector.destinations.packing import (
     GZIP,
@@ -54,6 +54,7 @@ _TRAITS = {
 }
 """Mixpanel's names for what Segment's specification calls otherwise."""
 _NOBODY = "Mixpanel wants a user id or an anonymous id."
+_IRREVERSIBLE = "Mixpanel cannot undo a merge of two people: switch on 'merge' if you want it."
 _UNKNOWN_PROJECT = "People and groups need the project token, which is not set."
 _PATHS = {EventType.IDENTIFY: "/engage", EventType.GROUP: "/groups"}
 
@@ -87,6 +88,9 @@ class MixpanelKind:
                 "group_key", "Group key", SettingType.TEXT, "The kind of group that group calls are about.",
                 default="company",
             ),
+            Setting("merge", "Merge identities", SettingType.BOOLEAN,
+                    "alias calls merge two people. Mixpanel cannot undo that, so they are skipped unless you want it.",
+                    default=False),
             Setting("url", "Other address", SettingType.URL, "Instead of Mixpanel's own, without /import."),
             CA_FILE,
         ),
@@ -101,12 +105,14 @@ class MixpanelKind:
         left_out, remarks = [], []
         for event in map(opened, events):
             why = _why_not(event, settings)
-            if why is not None:
+            if event.event.type is EventType.ALIAS and not settings["merge"]:
+                left_out.append(skipped(event.event, _IRREVERSIBLE))
+            elif why is not None:
                 left_out.append(refused(event.event, why))
-                continue
-            value, remark = _MAKERS.get(event.event.type, _event)(event, settings)
-            items.append(_Item(_PATHS.get(event.event.type, "/import"), event.event.id, json_bytes(value)))
-            remarks += [(event.event.id, remark)] if remark else []
+            else:
+                value, remark = _MAKERS.get(event.event.type, _event)(event, settings)
+                items.append(_Item(_PATHS.get(event.event.type, "/import"), event.event.id, json_bytes(value)))
+                remarks += [(event.event.id, remark)] if remark else []
         parcels: list[Parcel] = []
         for path, group in groupby(items, key=lambda each: each.path):
             pairs = [(each.event_id, each.value) for each in group]

@@ -22,7 +22,7 @@ from inspector.destinations.reading import by_status, judged_by_status, same
 
 _PAYLOAD = "iglu:com.snowplowanalytics.snowplow/payload_data/jsonschema/1-0-4"
 _UNSTRUCT = "iglu:com.snowplowanalytics.snowplow/unstruct_event/jsonschema/1-0-0"
-_SCREEN_VIEW = "iglu:com.snowplowanalytics.snowplow/screen_view/jsonschema/1-0-0"
+_SCREEN_VIEW = "iglu:com.snowplowanalytics.mobile/screen_view/jsonschema/1-0-0"
 _TYPE = "application/json; charset=UTF-8"
 """Enrichment knows three spellings; another fails the whole request."""
 _TRACKER = "event-inspector"
@@ -31,6 +31,10 @@ _MOST_BYTES = 500_000
 _PLACES = ("category", "label", "property", "value", "revenue")
 _SCHEMA = re.compile(r"iglu:[A-Za-z0-9._-]+/[A-Za-z0-9_{}-]+/jsonschema/[1-9][0-9]*-[0-9]+-[0-9]+")
 _LOST = "Properties other than category, label, property and value have no place in a structured event."
+_OF_A_PAGE = frozenset({"url", "title", "referrer", "path", "search", "name", "category"})
+_LOST_OF_A_VIEW = (
+    "Properties have no place in a page view or screen view, but for the page's address, title and referrer."
+)
 _NO_SCHEMA = "The schema in the settings is no Iglu address: iglu:vendor/name/jsonschema/1-0-0."
 
 
@@ -136,9 +140,11 @@ def _special(each: Opened, page: dict[str, Any], schema: str) -> tuple[dict[str,
     if event.type is EventType.PAGE:
         url, title = first(properties, "url") or page.get("url"), first(properties, "title") or event.name
         referrer = first(properties, "referrer") or page.get("referrer")
-        return {"e": "pv", "url": text(url), "page": text(title), "refr": text(referrer)}, None
+        lost = _LOST_OF_A_VIEW if properties.keys() - _OF_A_PAGE else None
+        return {"e": "pv", "url": text(url), "page": text(title), "refr": text(referrer)}, lost
     if event.type is EventType.SCREEN:
-        return _described(_SCREEN_VIEW, without_nothing({"name": event.name or "unknown"})), None
+        lost = _LOST_OF_A_VIEW if properties.keys() - {"name", "category"} else None
+        return _described(_SCREEN_VIEW, {"name": event.name or "unknown", "id": uuid_of(event)}), lost
     if schema:
         name = schema.replace("{event}", _snake(event.name or event.type.word))
         return _described(name, properties if event.type is EventType.TRACK else dict(each.traits)), None
@@ -151,8 +157,8 @@ def _special(each: Opened, page: dict[str, Any], schema: str) -> tuple[dict[str,
         "se_pr": text(properties.get("property")),
         "se_va": amount,
     }
-    lost = [key for key in (*properties, *each.traits) if key not in _PLACES]
-    return payload, _LOST if lost else None
+    homeless = [key for key in (*properties, *each.traits) if key not in _PLACES]
+    return payload, _LOST if homeless else None
 
 
 def _described(schema: str, data: dict[str, Any]) -> dict[str, Any]:

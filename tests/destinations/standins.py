@@ -283,6 +283,10 @@ def _self_describing(payload: dict[str, str]) -> list[str]:
     fine = outer["schema"] == "iglu:com.snowplowanalytics.snowplow/unstruct_event/jsonschema/1-0-0"
     inner = outer["data"]
     fine = fine and set(inner) == {"schema", "data"} and isinstance(inner["data"], dict)
+    if "screen_view" in inner["schema"]:
+        # iglu-central: name and id, an id of at most 36 characters, and nothing that is not in the schema.
+        fine = fine and set(inner["data"]) == {"name", "id"} and len(inner["data"]["id"]) <= 36
+        fine = fine and inner["schema"] == "iglu:com.snowplowanalytics.mobile/screen_view/jsonschema/1-0-0"
     iglu = re.fullmatch(r"iglu:[\w.-]+/[\w-]+/jsonschema/\d+-\d+-\d+", inner["schema"])
     return [] if fine and iglu else ["ue_pr"]
 

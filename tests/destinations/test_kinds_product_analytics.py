@@ -158,12 +158,21 @@ def test_mixpanel_by_hand() -> None:
 def test_mixpanel_takes_every_call() -> None:
     with StandIn(mixpanel("svc", "geheim-1", "tok-1", "77")) as server:
         events = [outgoing(8, messageId=LONG_ID), *EVERY, ALIAS, NOBODY]
-        found = send("mixpanel", events, **MIXPANEL, url=server.url)
+        found = send("mixpanel", events, **MIXPANEL, url=server.url, merge=True)
         assert probe("mixpanel", **MIXPANEL, url=server.url).result is Result.DELIVERED
         wrong = probe("mixpanel", **{**MIXPANEL, "password": "falsch-9"}, url=server.url)
         assert server.seen[0].packed
     assert results(found) == [Result.DELIVERED] * 7 + [Result.REFUSED]
     assert (wrong.result, wrong.words) == (Result.REFUSED, "Answered 401: Unauthorized")
+
+
+def test_what_mixpanel_cannot_undo_is_not_done_unasked() -> None:
+    built = build("mixpanel", [ALIAS], **MIXPANEL)
+    assert built.parcels == ()
+    assert (built.left_out[0].result, "cannot undo" in built.left_out[0].words) == (Result.SKIPPED, True)
+    (parcel,) = build("mixpanel", [ALIAS], **MIXPANEL, merge=True).parcels
+    ids = {"time": MS, "distinct_id": "u-42", "$insert_id": "m-6", "$distinct_ids": ["a-9f", "u-42"]}
+    assert body_of(parcel.request) == [{"event": "$merge", "properties": ids}]
 
 
 def test_mixpanel_knows_an_anonymous_person_as_its_sdks_say_it() -> None:
