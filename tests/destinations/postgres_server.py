@@ -38,25 +38,13 @@ def postgres_server(folder: Path) -> Iterator[str]:
         found.bind(("127.0.0.1", 0))
         port = found.getsockname()[1]
     run: Any = {"user": user, "cwd": folder, "env": {"PATH": os.environ["PATH"], "LC_ALL": "C"}}
-    command = [
-        place / "initdb",
-        "-D",
-        data,
-        "-U",
-        "tester",
-        "-A",
-        "scram-sha-256",
-        "--pwfile",
-        words,
-        "-N",
-        "-E",
-        "UTF8",
-    ]
+    who = ["-U", "tester", "-A", "scram-sha-256", f"--pwfile={words}"]
+    command = [str(place / "initdb"), "-D", str(data), *who, "-N", "-E", "UTF8"]
     subprocess.run(command, check=True, timeout=60, stdout=subprocess.DEVNULL, **run)
-    options: list[str | Path] = ["-p", str(port), "-k", str(folder), "-c", "listen_addresses=127.0.0.1", "-c", "fsync=off"]
-    with subprocess.Popen(
-        [place / "postgres", "-D", data, *options], stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL, **run
-    ) as server:
+    options = ["-p", str(port), "-k", str(folder), "-c", "listen_addresses=127.0.0.1", "-c", "fsync=off"]
+    start = [str(place / "postgres"), "-D", str(data), *options]
+    quiet: Any = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    with subprocess.Popen(start, **quiet, **run) as server:
         try:
             _wait(port, server)
             yield f"postgresql://tester@127.0.0.1:{port}/postgres"
