@@ -177,7 +177,8 @@ def watch(path: str, seconds: str) -> None:
 
     sys.setswitchinterval(SWITCH_INTERVAL_S)
     stage = Stage(Path(path))
-    window, found = stage.window, {}
+    window = stage.window
+    found: dict[str, float] = {}
 
     def play() -> Iterator[Any]:
         window.begin()
