@@ -4,7 +4,7 @@ import asyncio
 import logging
 import time
 from collections import deque
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -12,6 +12,7 @@ from inspector.capture.sink import Stored
 from inspector.core.errors import SessionFileError
 from inspector.core.event import Event
 from inspector.core.exchange import Exchange
+from inspector.core.problem import Verdict
 from inspector.core.stored import MomentKind
 from inspector.storage.revising import Checked
 from inspector.storage.rows import Arrival
@@ -108,11 +109,22 @@ class Committer:
         """Store other verdicts and problems of a session's events, between two groups; False when another session is
         written by now. A few thousand at a time, ascending.
         """
+        return await self._revised(session, lambda writer: writer.check(checked), len(checked))
+
+    async def block(self, session: Path, ids: Sequence[int]) -> bool:
+        """Give events the verdict ``BLOCKED``; as ``revise``."""
+        return await self._revised(session, lambda writer: writer.block(ids), len(ids))
+
+    async def unblock(self, session: Path, before: Mapping[int, Verdict]) -> bool:
+        """Give blocked events, with the verdicts that they had, those that they have by themselves; as ``revise``."""
+        return await self._revised(session, lambda writer: writer.unblock(before), len(before))
+
+    async def _revised(self, session: Path, work: Callable[[SessionWriter], None], events: int) -> bool:
         async with self._lent:
             if self.writer.path != session:
                 return False
-            self.writer.check(checked)
-        self._uncheckpointed += 300 * len(checked)
+            work(self.writer)
+        self._uncheckpointed += 300 * events
         if not self._waiting:
             self._checkpoint_in_time()
         return True

@@ -103,6 +103,11 @@ def enforce(
     return _passed(message, problems, policy, rules)
 
 
+def let_through(message: bytes, kind: EventType, problems: Sequence[Problem], rules: Enforcement) -> Enforced:
+    """What an event loses by the rules when it is not blocked, since somebody released it. Pure; never raises."""
+    return _passed(message, problems, _policy(kind, rules), rules)
+
+
 def _policy(kind: EventType, rules: Enforcement) -> Policy:
     if kind is EventType.IDENTIFY:
         return rules.identify

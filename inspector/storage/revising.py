@@ -12,7 +12,7 @@ import apsw
 import orjson
 
 from inspector.core.event import EventFlag
-from inspector.core.problem import Problem, Verdict
+from inspector.core.problem import Problem, Severity, Verdict
 from inspector.storage.bulk import BulkInsert
 from inspector.storage.columns import ROW_BYTES, VERDICT_AT, pack, repacked
 from inspector.storage.meta import meta_number, set_meta
@@ -77,8 +77,46 @@ class Reviser:
             for seq, item in enumerate(problems)
         ]  # fmt: skip
         self._insert_problem.run(connection, rows)
-        wide = gathered(((each.event_id, each.event_id) for each in checked), BLOCK_ROWS)
-        verdicts = {each.event_id: int(each.verdict) for each in checked}
+        self._is_judged({each.event_id: int(each.verdict) for each in checked})
+
+    def block(self, ids: Sequence[int]) -> None:
+        """A forward's rules stopped these events: their verdict is ``BLOCKED``. Ascending order."""
+        found = self._unlike(ids, "verdict <> ?")
+        self._judge(dict.fromkeys(found, Verdict.BLOCKED))
+
+    def unblock(self, before: Mapping[int, Verdict]) -> None:
+        """Stopped events, with the verdicts that they had, were let go. Their problems may have changed meanwhile, and
+        what these say comes first. Ascending order.
+        """
+        found = self._unlike(list(before), "verdict = ?")
+        query = (
+            "SELECT event_id, code, severity, origin FROM problem WHERE event_id IN (SELECT value FROM json_each(?))"
+            " ORDER BY event_id, seq"
+        )
+        problems: dict[int, list[Problem]] = {}
+        for number, code, severity, origin in self._connection.execute(query, (orjson.dumps(found).decode(),)):
+            problems.setdefault(number, []).append(Problem(code, Severity(severity), "", origin=origin))
+        self._judge({each: _beneath(before[each], problems.get(each, ())) for each in found})
+
+    def _unlike(self, ids: Sequence[int], narrowed: str) -> list[int]:
+        query = (
+            "SELECT id FROM event WHERE id IN (SELECT value FROM json_each(?))"  # noqa: S608 - ours, and a number
+            f" AND NOT flags & {ERASED} AND {narrowed} ORDER BY id"
+        )
+        rows: list[Any] = self._connection.execute(
+            query, (orjson.dumps(list(ids)).decode(), int(Verdict.BLOCKED))
+        ).fetchall()
+        return [row[0] for row in rows]
+
+    def _judge(self, verdicts: Mapping[int, Verdict]) -> None:
+        self._connection.executemany(
+            "UPDATE event SET verdict = ? WHERE id = ?", [(int(verdict), each) for each, verdict in verdicts.items()]
+        )
+        self._is_judged({each: int(verdict) for each, verdict in verdicts.items()})
+
+    def _is_judged(self, verdicts: Mapping[int, int]) -> None:
+        """Write other verdicts into packed blocks, and tell readers."""
+        wide = gathered(((each, each) for each in verdicts), BLOCK_ROWS)
         for start, count in self._blocks(wide):
             self._mark(start, count, verdicts)
         self._note(wide, What.CHECKED)
@@ -140,3 +178,14 @@ class Reviser:
         if len(held) == rows:  # of a damaged session it stays as it is
             data = pack(held) if whole else repacked(data, held)
             self._connection.execute("UPDATE block SET columns = ? WHERE id0 = ?", (data, start))
+
+
+def _beneath(before: Verdict, problems: Sequence[Problem]) -> Verdict:
+    """The verdict on an event that is blocked no more: the one that it had, unless its problems say another."""
+    if any(each.origin == "decode" and each.severity is Severity.ERROR for each in problems):
+        return Verdict.INCOMPLETE
+    if any(each.severity is Severity.ERROR for each in problems):
+        return Verdict.BAD
+    if any(each.code.startswith("unplanned_") for each in problems):
+        return Verdict.UNPLANNED
+    return before if before in {Verdict.GOOD, Verdict.UNCHECKED} else Verdict.GOOD

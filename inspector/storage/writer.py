@@ -1,7 +1,7 @@
 """The one writer of a session file: takes groups of exchanges with their events and commits each group at once."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from itertools import islice
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import NamedTuple, Self
 import apsw
 
 from inspector.core.errors import SessionFileError
+from inspector.core.problem import Verdict
 from inspector.core.stored import Moment, MomentKind, Source
 from inspector.storage import schema
 from inspector.storage.annotations import Action, Annotator, Eraser
@@ -207,6 +208,16 @@ class SessionWriter:
         """Replace verdicts and problems of events, in ascending order; a few thousand at a time, as commits wait."""
         with self._transaction():
             self._reviser.check(checked)
+
+    def block(self, ids: Sequence[int]) -> None:
+        """Give events the verdict ``BLOCKED``, in ascending order; a few thousand at a time, as commits wait."""
+        with self._transaction():
+            self._reviser.block(ids)
+
+    def unblock(self, before: Mapping[int, Verdict]) -> None:
+        """Give blocked events the verdict that they have by themselves; ``before`` is the one that they had, by id."""
+        with self._transaction():
+            self._reviser.unblock(before)
 
     def all_events(self) -> list[Range]:
         """The ids of all events as one range, or none."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from inspector.core.problem import Verdict
 from inspector.engine.checking.judging import Judge
 from inspector.plans.checking import compile_plans
 from inspector.plans.model import Plan
@@ -61,6 +62,9 @@ def changes(judge: Judge, events: Sequence[Checkable]) -> list[Checked]:
         )
         if problems:
             problems = tuple(map(mended_problem, problems))
+        if each.verdict is Verdict.BLOCKED:
+            # A forward's rules stopped it, whatever is thought of it now; it is blocked until it is released.
+            verdict = Verdict.BLOCKED
         if verdict is not each.verdict or problems != each.problems:
             changed.append(Checked(each.id, verdict, problems))
     return changed

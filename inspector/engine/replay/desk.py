@@ -7,10 +7,13 @@ disk does borrows the writer in a thread.
 
 import asyncio
 from collections.abc import Callable
+from typing import Any, TypeVar
 
 from inspector.core.errors import SessionFileError
 from inspector.storage.ledger.records import Flight, Landing
 from inspector.storage.ledger.writer import CHECKPOINT_PAGES, LedgerWriter
+
+_Told = TypeVar("_Told")
 
 
 class Desk:
@@ -23,6 +26,7 @@ class Desk:
         self._flights: list[tuple[Flight, asyncio.Future[int]]] = []
         self._landings: list[Landing] = []
         self._notes: list[Callable[[LedgerWriter], None]] = []
+        self._awaited: list[asyncio.Future[Any]] = []
         self._task: asyncio.Task[None] | None = None
 
     async def depart(self, flight: Flight) -> int:
@@ -43,6 +47,22 @@ class Desk:
         """Write down something else about the job, soon."""
         self._notes.append(write)
         self._wake()
+
+    async def done(self, write: Callable[[LedgerWriter], _Told]) -> _Told:
+        """Write down something else, after what was handed in before; what that gave. Raises ``SessionFileError``."""
+        if self.broken is not None:
+            raise self.broken
+        told: asyncio.Future[_Told] = asyncio.get_running_loop().create_future()
+        self._awaited.append(told)
+
+        def answered(writer: LedgerWriter) -> None:
+            value = write(writer)
+            self._awaited.remove(told)
+            if not told.cancelled():
+                told.set_result(value)
+
+        self.note(answered)
+        return await told
 
     async def flush(self) -> None:
         """Wait until everything that was handed in is written. Raises ``SessionFileError``."""
@@ -84,6 +104,7 @@ class Desk:
     def _break(self, error: SessionFileError) -> None:
         self.broken = error
         flights, self._flights, self._notes = self._flights, [], []
-        for _, written in flights:
-            if not written.cancelled():
+        awaited, self._awaited = self._awaited, []
+        for written in (*(written for _, written in flights), *awaited):
+            if not written.done():
                 written.set_exception(error)
