@@ -1,7 +1,7 @@
 """Pseudonyms for the ids of users: stable within a job, and of no use without the job's key."""
 
 import hmac
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 _ID_KEYS = frozenset({"userId", "user_id", "anonymousId", "anonymous_id", "previousId", "previous_id"})
@@ -28,11 +28,12 @@ class Pseudonyms:
         """The pseudonym of an id; None and an empty text stay."""
         return pseudonym(value, self._key) if value else value
 
-    def apply(self, message: Mapping[str, Any]) -> dict[str, Any]:
+    def apply(self, message: Mapping[str, Any], ids: Iterable[str | None] = ()) -> dict[str, Any]:
         """A message with pseudonyms for ids: where keys and traits say that it is one, and wherever else a text is the
-        same as one of the event's own ids.
+        same as one of the event's own ids, ``ids`` included.
         """
-        own = {value for name in _ID_KEYS if isinstance(value := message.get(name), str) and len(value) >= _SHORTEST}
+        told = (*ids, *(message.get(name) for name in _ID_KEYS))
+        own = {value for value in told if isinstance(value, str) and len(value) >= _SHORTEST}
         return {key: self._value(key, value, own, in_traits=False) for key, value in message.items()}
 
     def _value(self, key: str, value: Any, own: set[str], *, in_traits: bool) -> Any:

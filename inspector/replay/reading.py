@@ -1,5 +1,6 @@
 """Reading what a job is from JSON that anybody may have written: each mistake is one sentence."""
 
+import json
 from collections.abc import Iterable
 from enum import StrEnum
 from math import isfinite
@@ -29,7 +30,7 @@ def known_keys(value: dict[str, Any], known: Iterable[str], what: str) -> None:
 
 def text(value: object, what: str, longest: int) -> str:
     """A text that is not empty."""
-    if not isinstance(value, str) or not 0 < len(value) <= longest or "\0" in value:
+    if not isinstance(value, str) or not 0 < len(value) <= longest or "\0" in value or _half(value):
         raise BadJobError(f"`{what}` must be a text of 1 to {longest:,} characters.")
     return value
 
@@ -63,3 +64,17 @@ def whole(value: object, what: str, least: int, most: int) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
         raise BadJobError(f"`{what}` must be a whole number from {least} to {most:,}.")
     return value
+
+
+def json_value(value: object, what: str) -> Any:
+    """Any value that JSON and UTF-8 can say."""
+    try:
+        json.dumps(value, ensure_ascii=False, allow_nan=False).encode()
+    except (ValueError, TypeError, RecursionError) as error:
+        raise BadJobError(f"`{what}` must be a JSON value.") from error
+    return value
+
+
+def _half(value: str) -> bool:
+    """Whether half a surrogate pair is in a text."""
+    return any("\ud800" <= letter <= "\udfff" for letter in value)

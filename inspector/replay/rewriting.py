@@ -51,6 +51,14 @@ class Rewriter:
         if not self._reads:
             return event
         message = read_message(event.message)
+        try:
+            event, message, changed = self._rewritten(event, message)
+        except RecursionError as error:
+            raise CannotRewriteError("The event cannot be rewritten: it is nested too deeply.") from error
+        return event._replace(message=write_message(message), changed=True) if changed else event
+
+    def _rewritten(self, event: Outgoing, message: dict[str, Any]) -> tuple[Outgoing, dict[str, Any], bool]:
+        """The event, its message, and whether that is another one now."""
         before = fields_of(message)
         changed = self._move(event, message)
         if self._rules.times is Times.NOW:
@@ -65,14 +73,11 @@ class Rewriter:
         for edit in self._rules.edits:
             changed |= apply_edit(message, edit)
         event = with_fields(event, before, message)
-        if self._pseudonyms is not None:
-            veiled = self._pseudonyms.apply(message)
-            changed |= veiled != message
-            message = veiled
-            event = event._replace(
-                user_id=self._pseudonyms.of(event.user_id), anonymous_id=self._pseudonyms.of(event.anonymous_id)
-            )
-        return event._replace(message=write_message(message), changed=True) if changed else event
+        if self._pseudonyms is None:
+            return event, message, changed
+        veiled = self._pseudonyms.apply(message, (event.user_id, event.anonymous_id))
+        names = (self._pseudonyms.of(event.user_id), self._pseudonyms.of(event.anonymous_id))
+        return event._replace(user_id=names[0], anonymous_id=names[1]), veiled, changed or veiled != message
 
     def _move(self, event: Outgoing, message: dict[str, Any]) -> bool:
         if self._rules.times is Times.KEPT:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from inspector.core.filter.error import FilterError
 from inspector.core.filter.paths import parse_path
 from inspector.core.filter.tree import Path
-from inspector.replay.reading import BadJobError, choice, flag, known_keys, object_of, text
+from inspector.replay.reading import BadJobError, choice, flag, json_value, known_keys, object_of, text
 
 MOST_EDITS = 200
 _ANY = "*"
@@ -125,7 +125,7 @@ def edit_of(value: object) -> Edit:
     if verb is Verb.SET:
         if "value" not in given:
             raise BadJobError(f"What {path} is set to is missing: `value`.")
-        return Edit(verb, path, given["value"])
+        return Edit(verb, path, json_value(given["value"], "value"))
     if verb is Verb.RENAME:
         if not isinstance(last, str):
             raise BadJobError(f"{path} is no key, so it cannot be renamed.")

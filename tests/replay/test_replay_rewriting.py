@@ -133,6 +133,17 @@ def test_pseudonyms_are_stable_and_reach_traits_context_and_wherever_the_id_stan
     assert other.user_id != made.user_id
 
 
+def test_ids_under_the_names_of_other_vendors_are_found() -> None:
+    made, message = rewritten(Rules(pseudonyms=True), outgoing({"user": {"internal": "ada@example.com"}}))
+    assert message["user"]["internal"] == made.user_id
+
+
+def test_what_is_nested_too_deeply_says_so() -> None:
+    raw = b'{"a":' * 700 + b"1" + b"}" * 700
+    with pytest.raises(CannotRewriteError, match=r"cannot be (re)?written"):
+        Rewriter(Rules(pseudonyms=True), FACTS).rewrite(outgoing(raw))
+
+
 def test_a_number_and_its_text_are_one_user() -> None:
     rules = Rules(pseudonyms=True)
     number, text = (rewritten(rules, outgoing({"userId": each}))[1]["userId"] for each in (7, "7"))
@@ -211,6 +222,9 @@ def test_pseudonyms_leave_nothing_of_an_id(value: Any) -> None:
     [
         ({"ids": "other"}, "`ids` is kept or new"),
         ({"edits": [{"do": "set", "path": "a"}]}, "is missing"),
+        ({"edits": [{"do": "set", "path": "a", "value": float("nan")}]}, "must be a JSON value"),
+        ({"edits": [{"do": "set", "path": "a", "value": "\ud800"}]}, "must be a JSON value"),
+        ({"sources": {"\ud800": "b"}}, "must be a text"),
         ({"edits": [{"do": "cut", "path": "a"}]}, "`do` is set or remove"),
         ({"edits": [{"do": "remove", "path": "a..b"}]}, "cannot be read"),
         ({"edits": [{"do": "remove", "path": "[0]"}]}, "begin with a key"),
@@ -238,6 +252,17 @@ def test_rules_and_jobs_go_to_json_and_back() -> None:
     spec = spec_of({"session": "/s.evs", "destinations": ["A", "B"], "events": [[5, 9], [1, 4], [20, 20], [8, 12]]})
     assert spec.events == ((1, 12), (20, 20))
     assert spec_of(json.loads(json.dumps(spec_json(spec)))) == spec
+
+
+@given(
+    st.dictionaries(st.sampled_from(["session", "destinations", "events", "pace", "rules", "filter", "tries"]), JSON)
+)
+def test_anything_is_read_or_refused(value: dict[str, Any]) -> None:
+    try:
+        spec = spec_of({"session": "/s.evs", "destinations": ["A"], **value})
+    except BadJobError:
+        return
+    assert spec_of(spec_json(spec)) == spec
 
 
 @pytest.mark.parametrize(
