@@ -92,13 +92,13 @@ class GroupRun:
             words = self._line.masker.text(reply.words)
             return [Outcome(each, reply.result, words, status, sent=place) for each in ids]
         found = self._line.kind.read(parcel, answer)
+        masked = {words: self._line.masker.text(words) for words in {outcome.words for outcome in found}}
         wait = retry_after_s(answer, self._line.clock())
         outcomes = []
         for outcome in found:
             again = outcome.result is Result.RETRY
             wait_s = (outcome.wait_s if wait is None else wait) if again else None
-            words = self._line.masker.text(outcome.words)
-            result = outcome.result
+            result, words = outcome.result, masked[outcome.words]
             if reply.words and result is Result.DELIVERED and result_of(answer.status) is Result.DELIVERED:
                 result, words = Result.WARNED, f"{words} {self._line.masker.text(reply.words)}"
             outcomes.append(Outcome(outcome.event_id, result, words, answer.status, wait_s, place))

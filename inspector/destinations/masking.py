@@ -9,6 +9,7 @@ import json
 import re
 from base64 import b64encode
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 from urllib.parse import quote, quote_plus
 
 from inspector.core.delivery import Answer, Outbound
@@ -38,10 +39,9 @@ class Masker:
 
     def body(self, value: bytes) -> bytes:
         """Bytes without the secrets."""
-        if self._forms is None:
-            return value
-        value = self._forms.sub(_MASK, value)
-        return value if self._cores is None else _without_runs(value, self._cores)
+        if self._forms.inside(value):
+            value = self._forms.pattern.sub(_MASK, value)
+        return _without_runs(value, self._cores.pattern) if self._cores.inside(value) else value
 
     def headers(self, pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
         """Headers without the secrets, and without the values of those headers that always hold some."""
@@ -57,10 +57,21 @@ class Masker:
         return Answer(answer.status, self.headers(answer.headers), self.body(answer.body))
 
 
-def _one_of(texts: set[str]) -> re.Pattern[bytes] | None:
-    """What matches any of these, the longest first; case counts. None when there are none."""
-    parts = [re.escape(each.encode("utf-8", "replace")) for each in sorted(texts, key=len, reverse=True)]
-    return re.compile(b"|".join(parts)) if parts else None
+class _Words(NamedTuple):
+    """Bytes to look for."""
+
+    each: tuple[bytes, ...]
+    pattern: re.Pattern[bytes]
+
+    def inside(self, value: bytes) -> bool:
+        """Whether any is in there. Asked first, since a plain search is far quicker than a pattern of many words."""
+        return any(word in value for word in self.each)
+
+
+def _one_of(texts: set[str]) -> _Words:
+    """What matches any of these, the longest first; case counts."""
+    words = tuple(each.encode("utf-8", "replace") for each in sorted(texts, key=len, reverse=True))
+    return _Words(words, re.compile(b"|".join(map(re.escape, words))))
 
 
 def _without_runs(value: bytes, cores: re.Pattern[bytes]) -> bytes:

@@ -40,6 +40,7 @@ class HttpDeliverer:
         self._destination = destination
         self._settings = settings
         self._secrets = [str(settings[key]) for key in secret_keys(kind.kind) if settings.get(key)]
+        self._masked: tuple[frozenset[str], Masker] = frozenset(), Masker(self._secrets)
         self._transport = Transport(job_id, settings.get("ca_file"), patience)
         self._clock = clock
 
@@ -109,8 +110,12 @@ class HttpDeliverer:
 
     def _masker(self, events: Iterable[Outgoing]) -> Masker:
         """Hides our secrets, and the write keys that the events came with: short ones are words, not keys."""
-        keys = {event.write_key for event in events if event.write_key and len(event.write_key) >= _SHORTEST_KEY}
-        return Masker([*self._secrets, *keys])
+        keys = frozenset(
+            event.write_key for event in events if event.write_key and len(event.write_key) >= _SHORTEST_KEY
+        )
+        if keys != self._masked[0]:
+            self._masked = keys, Masker([*self._secrets, *keys])
+        return self._masked[1]
 
 
 @contextmanager
