@@ -74,7 +74,10 @@ def add(name: str, kind_id: str, **options: Any) -> None:
         )
     kind = find_kind(kind_id).kind
     given = _Given(unset=(), **options)
-    _keep(_changed(Destination(name, kind_id, {}), kind, given), kind, given)
+    destination = _changed(Destination(name, kind_id, {}), kind, given)
+    # What an earlier one of this name may have left behind is not this one's.
+    _secrets().forget(name)
+    _keep(destination, kind, given)
     click.echo(f"added {visible(name)}", err=True)
 
 

@@ -71,6 +71,13 @@ def test_a_secret_follows_a_renamed_destination() -> None:
     assert json.loads(fine("show", "One", "--json"))["secrets"] == {"write_key": False}
 
 
+def test_a_new_destination_does_not_inherit_secrets(data_dir: Path) -> None:
+    fine("add", "One", "--kind", "segment", "--secret", "write_key", stdin="geheim-1\n")
+    (Path(os.environ["XDG_CONFIG_HOME"]) / "event-inspector" / "destinations.json").unlink()
+    fine("add", "one", "--kind", "segment")
+    assert json.loads(fine("show", "One", "--json"))["secrets"] == {"write_key": False}
+
+
 def test_kinds_are_listed_and_described() -> None:
     kinds = json.loads(fine("kinds", "--json"))
     assert [each["id"] for each in kinds][:3] == ["segment", "rudderstack", "eventinspector"]
