@@ -11,11 +11,11 @@ _SIZES = (64, 16, 4, 1)
 
 
 class BulkInsert:
-    """An INSERT of rows of a fixed width, 64 at a time where there are so many."""
+    """An INSERT of rows of a fixed width, 64 at a time where there are so many; ``tail`` comes after the values."""
 
-    def __init__(self, head: str, width: int) -> None:
+    def __init__(self, head: str, width: int, tail: str = "") -> None:
         row = f"({','.join('?' * width)})"
-        self._statements = {size: f"{head} VALUES {','.join([row] * size)}" for size in _SIZES}
+        self._statements = {size: f"{head} VALUES {','.join([row] * size)} {tail}".rstrip() for size in _SIZES}
 
     def run(self, connection: apsw.Connection, rows: Sequence[Sequence[Any]]) -> None:
         """Insert the rows, in order, inside whatever transaction is open."""

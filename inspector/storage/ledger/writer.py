@@ -16,6 +16,7 @@ import apsw
 
 from inspector.core.delivery import Exchanged, Result
 from inspector.core.errors import ReadOnlyError, SessionFileError
+from inspector.storage.bulk import BulkInsert
 from inspector.storage.headers import join_headers
 from inspector.storage.ledger.opening import ledger_errors, make_ledger, open_to_write, strange_ledger, transaction
 from inspector.storage.ledger.records import DELIVERED, FAILED, Flight, JobFile, Landing
@@ -31,11 +32,12 @@ LARGEST_BODY = 64 << 10
 CHECKPOINT_PAGES = 4_000
 """Pages in SQLite's log, 16 MB, from which on it is worth moving them into the file."""
 
-_DELIVERY = (
-    "INSERT INTO delivery VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET state = excluded.state,"
-    " result = excluded.result, tries = excluded.tries, words_id = excluded.words_id, status = excluded.status,"
-    " exchange_id = excluded.exchange_id, at_us = excluded.at_us"
+_NEWER = (
+    "ON CONFLICT DO UPDATE SET state = excluded.state, result = excluded.result, words_id = excluded.words_id,"
+    " status = excluded.status, exchange_id = excluded.exchange_id, at_us = excluded.at_us, tries = "
 )
+_DELIVERIES = BulkInsert("INSERT INTO delivery", 9, f"{_NEWER} excluded.tries")
+_UNSURE = f"INSERT INTO delivery VALUES(?, ?, ?, ?, 1, ?, ?, ?, ?) {_NEWER} delivery.tries + 1"
 _LOCK_TRIES, _LOCK_PAUSE_S = 5, 0.02
 
 
@@ -111,10 +113,8 @@ class LedgerWriter:
             for place_id, packed in flights:
                 words = self._word("It was being sent when the job was interrupted.")
                 for event_id in array("q", packed):
-                    values = (place_id, event_id, State.UNSURE, Result.UNKNOWN, 1, words, None, None, at_us)
-                    self._connection.execute(
-                        _DELIVERY.replace("tries = excluded.tries", "tries = delivery.tries + 1"), values
-                    )
+                    values = (place_id, event_id, State.UNSURE, Result.UNKNOWN, words, None, None, at_us)
+                    self._connection.execute(_UNSURE, values)
                     settled += 1
             self._connection.execute("DELETE FROM flight")
         return settled
@@ -187,8 +187,8 @@ class LedgerWriter:
         if landing.flight is not None:
             self._connection.execute("DELETE FROM flight WHERE id = ?", (landing.flight,))
         numbers = self._keep(landing)
-        self._connection.executemany(
-            _DELIVERY,
+        _DELIVERIES.run(
+            self._connection,
             [
                 (
                     landing.place_id,
