@@ -4,7 +4,8 @@ Runs in threads, a slice at a time, so that neither a disk nor a user's own func
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+import threading
+from collections.abc import AsyncGenerator, Callable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -34,8 +35,8 @@ _NO_STANDINGS: Mapping[int, Standing] = {}
 class Feed(Protocol):
     """Where the events of a lane come from: a session from end to end, or one that is being captured."""
 
-    def batches(self) -> AsyncIterator[Batch]:
-        """Events in the order in which they go out."""
+    def batches(self) -> AsyncGenerator[Batch, None]:
+        """Events in the order in which they go out. Is closed by who asks for them."""
         ...
 
 
@@ -67,7 +68,7 @@ class SessionFeed:
         self._ledger = ledger
         self._way = way
 
-    async def batches(self) -> AsyncIterator[Batch]:
+    async def batches(self) -> AsyncGenerator[Batch, None]:
         """Events in the order in which they were captured. Raises ``SessionFileError``."""
         source = await asyncio.to_thread(_Source, self._session, self._ledger, self._way)
         try:
@@ -82,6 +83,8 @@ class _Source:
 
     def __init__(self, session: Path, ledger: Path, way: Way) -> None:
         self._way = way
+        # Who is cancelled while a thread reads goes on to close: that waits for the thread.
+        self._reading = threading.Lock()
         self._ledger = LedgerReader(ledger)
         try:
             self._session = SessionReader(session)
@@ -92,12 +95,14 @@ class _Source:
 
     def next(self) -> Batch | None:
         """The next slice; None at the end."""
-        found = next(self._slices, None)
-        return None if found is None else self._batch(*found)
+        with self._reading:
+            found = next(self._slices, None)
+            return None if found is None else self._batch(*found)
 
     def close(self) -> None:
-        self._session.close()
-        self._ledger.close()
+        with self._reading:
+            self._session.close()
+            self._ledger.close()
 
     def _sliced(self) -> Iterator[tuple[list[int], Mapping[int, Standing]]]:
         """Ids that are not done yet, with the standing of those of which there is word."""

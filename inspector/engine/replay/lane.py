@@ -7,6 +7,7 @@ with everything that is left, instead of letting event after event fail.
 
 import asyncio
 from collections.abc import Callable
+from contextlib import aclosing
 from typing import NamedTuple
 
 from inspector.core.delivery import Outcome, Result
@@ -15,7 +16,7 @@ from inspector.core.outgoing import Outgoing
 from inspector.destinations.model import Deliverer
 from inspector.engine.replay.desk import Desk
 from inspector.engine.replay.feed import Feed
-from inspector.engine.replay.item import Item, Sent
+from inspector.engine.replay.item import Batch, Item, Sent
 from inspector.engine.replay.waiting import Waiting
 from inspector.replay.backoff import pause_s
 from inspector.storage.ledger.records import DELIVERED, Flight, Landing, Record
@@ -136,23 +137,24 @@ class Lane:
         """Read events as long as there is room for them."""
         most = max(_MOST_HELD, 2 * self._manner.group * self._manner.concurrency)
         try:
-            async for batch in self._feed.batches():
-                if batch.settled:
-                    self._settle(batch.settled)
-                self._bytes += sum(len(item.event.message) for item in batch.items)
-                self._waiting.add(batch.items)
-                self._changed.set()
-                while len(self._waiting) >= most or self._bytes >= _MOST_BYTES:
-                    self._room.clear()
-                    await self._room.wait()
+            async with aclosing(self._feed.batches()) as batches:
+                async for batch in batches:
+                    self._take_in(batch)
+                    while len(self._waiting) >= most or self._bytes >= _MOST_BYTES:
+                        self._room.clear()
+                        await self._room.wait()
             self._fed = True
         except Exception as error:  # noqa: BLE001 - whatever it is ends the lane, and run raises it
             self._error = error
         self._changed.set()
 
-    def _settle(self, records: list[Record]) -> None:
-        self.finished += len(records)
-        self._desk.land(Landing(self._place_id, tuple(records), self._hooks.now_us()))
+    def _take_in(self, batch: Batch) -> None:
+        if batch.settled:
+            self.finished += len(batch.settled)
+            self._desk.land(Landing(self._place_id, tuple(batch.settled), self._hooks.now_us()))
+        self._bytes += sum(len(item.event.message) for item in batch.items)
+        self._waiting.add(batch.items)
+        self._changed.set()
 
     def _launch(self) -> bool:
         """Send a group, if one can go now."""
