@@ -140,6 +140,9 @@ class Actions(QObject):
         self.plan_page = self._action(
             self.tr("Plan"), "", self.tr("Every planned event: seen, bad or never seen, and what is not planned")
         )
+        self.replay_page = self._action(
+            self.tr("Replay"), "", self.tr("Jobs that send events on, destinations, and what they answered")
+        )
         self.connect_page = self._action(self.tr("Connect"), "", self.tr("How to point an app here"))
         self.settings_page = self._action(
             self.tr("Settings"), "Ctrl+,", self.tr("How the window looks and what it remembers")

@@ -37,6 +37,7 @@ from inspector.gui.parts.taborder import step
 from inspector.gui.plan.part import PlanPart
 from inspector.gui.preferences.following import Following
 from inspector.gui.remembering import Memory
+from inspector.gui.replay.part import ReplayPart
 from inspector.gui.session.feed import SessionFeed
 from inspector.gui.sessioncommands import SessionCommands
 from inspector.gui.sessions import Sessions
@@ -124,6 +125,7 @@ class MainWindow(Surface):
         self.pages = Pages(look, actions)
         self.pages.add("stream", actions.stream_page, lambda: self.stream)
         self.pages.add("plan", actions.plan_page, lambda: self.plan.page)
+        self.pages.add("replay", actions.replay_page, lambda: self.replay.page)
         self.pages.add("connect", actions.connect_page, lambda: self.connect_page)
         self.pages.add("settings", actions.settings_page, self._make_settings_page)
         self.banners = Banners(look)
@@ -171,6 +173,7 @@ class MainWindow(Surface):
             self.engine_commands.wanted_port,
         )
         self.plan = PlanPart(self)
+        self.replay = ReplayPart(self)
         self.finder = Finder(self)
         self.hints = Hints(self.settings, self.status, hints(self))
         self.panes = Panes(actions, self._panes)
@@ -245,6 +248,7 @@ class MainWindow(Surface):
 
     def _on_leaving(self) -> None:
         self.memory.leave(self.sessions.path)
+        self.replay.close_session()
         self.stream.close_session()
 
     def _on_opened(self) -> None:
@@ -287,6 +291,7 @@ class MainWindow(Surface):
             self._presence.close()
         self.desk.close()
         self.plan.close()
+        self.replay.close()
         self.memory.save()
         self.hide()
         self.link.close()

@@ -97,6 +97,11 @@ class FilterBar(Surface):
         self.completing.close_session()
         self.filtering.close_session()
 
+    @property
+    def applied(self) -> str:
+        """The filter that is applied; empty for none."""
+        return self._applied
+
     def apply(self) -> bool:
         """Apply what stands in the field; whether it could be read. If not, what was applied before stays."""
         self._pause.stop()

@@ -1,5 +1,7 @@
 """The Stream page: table, Follow button, detail pane; the empty stream in their place while there is no event."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, QSize, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
@@ -24,7 +26,7 @@ from inspector.gui.stream.annotating import AnnotationCommands
 from inspector.gui.stream.arranging import Arranging, key_of
 from inspector.gui.stream.columnmenus import ColumnMenus
 from inspector.gui.stream.matches import Matches, Newest
-from inspector.gui.stream.menu import RowMenu, RowTools
+from inspector.gui.stream.menu import Parts, RowMenu, RowTools
 from inspector.gui.stream.model import StreamModel
 from inspector.gui.stream.narrowing import DUPLICATES, Narrowing
 from inspector.gui.stream.nothing import NothingFound, Why
@@ -59,6 +61,8 @@ class StreamPage(QWidget):
         """Whether an engine writes this session, so that its sources can be renamed."""
         self.model = StreamModel()
         self.table = StreamTable(look, self.model)
+        self.more_parts: Callable[[], Parts] = list
+        """What others add to the menu of a row."""
         self._base = Matches(1)
         """The events of the stream as they arrived, whatever their order on the screen."""
         self._chips = Chips(look, self.narrowing)
@@ -175,6 +179,11 @@ class StreamPage(QWidget):
     def waiting(self) -> int:
         """Events that are not shown because the view is paused."""
         return max(0, self._feed.last_id - self._base.last_id) if self.paused else 0
+
+    @property
+    def events(self) -> Matches:
+        """All events of the stream, as they arrived, whatever their order on the screen."""
+        return self._base
 
     def show_only_duplicates(self, only: bool) -> None:
         """Show only events that repeat another, or all again. Takes effect once all columns are loaded."""
@@ -297,7 +306,8 @@ class StreamPage(QWidget):
         """What the menu of a row holds besides its filters."""
         comparing = [action for action in self.comparing.actions if action.isEnabled()]
         copying = [self._actions.copy_rows, *self.row_copies.actions]
-        return [*copying, None, *self.annotating.actions, None, *comparing, None, self.columns.choose]
+        more = [*self.more_parts(), None]
+        return [*copying, None, *more, *self.annotating.actions, None, *comparing, None, self.columns.choose]
 
     def _show_stack(self) -> None:
         self._stack.setCurrentIndex(1 if self._feed.count else 0)

@@ -1,0 +1,154 @@
+"""One replay job: what it sends where and how, how far it is, and what can be done with it."""
+
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
+
+from inspector.gui.look.language import counted
+from inspector.gui.look.look import Look
+from inspector.gui.look.safetext import one_line
+from inspector.gui.parts.button import Button
+from inspector.gui.parts.surfaces import Card, Text
+from inspector.gui.replay.bar import JobBar
+from inspector.gui.replay.words import Told, counts_of, facts_of, failed, figures_of, shares_of, title_of
+
+translate = QCoreApplication.translate
+
+
+class Deed(NamedTuple):
+    """Something that can be done with a job."""
+
+    do: str
+    """``pause``, ``resume``, ``cancel``, ``retry``, ``report`` or ``remove``."""
+    text: str
+    tip: str
+
+
+class JobCard(Card):
+    """Shows a job that the engine tells."""
+
+    wanted = Signal(str, str)
+    """The id of the job, and what is to be done with it."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, "panel")
+        self.told: dict[str, Any] = {}
+        self.title = Text(look, bold=True, wrap=True)
+        self.facts = Text(look, tint="text_secondary", wrap=True)
+        self.bar = JobBar(look)
+        self.figures = Text(look, tint="text_secondary", wrap=True)
+        self.trouble = Text(look, tint="bad", wrap=True)
+        self.buttons: dict[str, Button] = {}
+        self._deeds: list[Deed] = []
+        self._row = QHBoxLayout()
+        self._row.setSpacing(8)
+        self._lay_out()
+
+    def show_job(self, told: dict[str, Any], of: int | None, *, engine: bool) -> None:
+        """Show how a job is; ``of`` are all events of its session, where that is known."""
+        self.told = told
+        self.title.setText(title_of(told))
+        self.facts.setText(facts_of(told, of))
+        self.figures.setText(figures_of(told))
+        self.bar.show_shares(shares_of(told))
+        self.bar.setAccessibleDescription(f"{title_of(told)}: {figures_of(told)}")
+        self.trouble.setText(one_line(told["trouble"] or ""))
+        self.trouble.setVisible(bool(told["trouble"]))
+        deeds = deeds_of(told) if engine else [_report(), _remove()] if _over(told) else [_report()]
+        if deeds != self._deeds:
+            self._deeds = deeds
+            self._show_buttons()
+
+    def _show_buttons(self) -> None:
+        """Buttons that stay keep their places, so that the keyboard stays on them."""
+        wanted = {each.do for each in self._deeds}
+        for do in [each for each in self.buttons if each not in wanted]:
+            button = self.buttons.pop(do)
+            self._row.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        for place, deed in enumerate(self._deeds):
+            if deed.do not in self.buttons:
+                self.buttons[deed.do] = self._button(deed.do)
+            button = self.buttons[deed.do]
+            button.set_text(deed.text)
+            button.describe(f"{deed.text.rstrip('…')}: {self.title.text()}", deed.tip)
+            self._row.removeWidget(button)
+            self._row.insertWidget(place, button)
+
+    def _button(self, do: str) -> Button:
+        button = Button(self.look, "", height=28)
+        button.clicked.connect(lambda: self.wanted.emit(self.told["id"], do))
+        return button
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self.title, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.facts, 1, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(self._row)
+        head.setAlignment(self._row, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 16, 18, 14)
+        column.setSpacing(10)
+        column.addLayout(head)
+        column.addWidget(self.bar)
+        column.addWidget(self.figures)
+        column.addWidget(self.trouble)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A wide card gives its title more room."""
+        super().resizeEvent(event)
+        self.title.setFixedWidth(max(140, min(280, self.width() // 4)))
+
+    def minimumSizeHint(self) -> QSize:
+        """Buttons never leave the card."""
+        return QSize(360, super().minimumSizeHint().height())
+
+
+def deeds_of(told: Told) -> list[Deed]:
+    """What can be done with a job in its state."""
+    state, here = told["state"], told["runsHere"]
+    if state in {"preparing", "running"}:
+        return [_pause(), _cancel()] if here else []
+    if state in {"paused", "interrupted"}:
+        return [_resume(), _cancel(), _report()]
+    found = [_report(), _remove()]
+    if state == "cancelled" and told["left"]:
+        return [_resume(), *found]
+    count = failed(counts_of(told))
+    return [_retry(count), *found] if count else found
+
+
+def _over(told: Told) -> bool:
+    return told["state"] in {"complete", "cancelled"}
+
+
+def _pause() -> Deed:
+    return Deed("pause", translate("Replay", "Pause"), translate("Replay", "Send nothing more for now"))
+
+
+def _resume() -> Deed:
+    tip = translate("Replay", "Go on where it stopped; nothing is sent twice where that can be told")
+    return Deed("resume", translate("Replay", "Resume"), tip)
+
+
+def _cancel() -> Deed:
+    return Deed("cancel", translate("Replay", "Cancel"), translate("Replay", "End the job as far as it has come"))
+
+
+def _retry(count: int) -> Deed:
+    text = counted("Replay", "Retry {count} failed", "Retry {count} failed", count)
+    return Deed("retry", text, translate("Replay", "Send the failed events again"))
+
+
+def _report() -> Deed:
+    return Deed("report", translate("Replay", "Report…"), translate("Replay", "Save what became of the events"))
+
+
+def _remove() -> Deed:
+    tip = translate("Replay", "Forget the job and what became of its events; the session stays as it is")
+    return Deed("remove", translate("Replay", "Remove"), tip)

@@ -1,0 +1,71 @@
+"""All replay jobs as cards, the newest first; of many the older ones when they are asked for."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from inspector.gui.look.language import counted
+from inspector.gui.look.look import Look
+from inspector.gui.parts.button import Button
+from inspector.gui.replay.card import JobCard
+
+_AT_FIRST = 5
+_MORE = 20
+
+
+class JobList(QWidget):
+    """Shows what a desk knows."""
+
+    wanted = Signal(str, str)
+    """The id of a job, and what is to be done with it."""
+
+    def __init__(self, look: Look, total_of: Callable[[str], int | None]) -> None:
+        """``total_of`` tells how many events the session at a path has, where that is known."""
+        super().__init__()
+        self._look, self._total_of = look, total_of
+        self._most = _AT_FIRST
+        self._jobs: Sequence[dict[str, Any]] = ()
+        self._engine = False
+        self.cards: dict[str, JobCard] = {}
+        """By the ids of the jobs that are shown."""
+        self.more = Button(look, "", height=28)
+        self.more.clicked.connect(self._on_more)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(12)
+        self._column.addWidget(self.more)
+
+    def show_jobs(self, jobs: Sequence[dict[str, Any]], *, engine: bool) -> None:
+        """Show these."""
+        self._jobs, self._engine = jobs, engine
+        shown = jobs[: self._most]
+        wanted = {each["id"] for each in shown}
+        for job_id in [each for each in self.cards if each not in wanted]:
+            card = self.cards.pop(job_id)
+            self._column.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        for place, job in enumerate(shown):
+            card = self._card(job["id"])
+            card.show_job(job, self._total_of(job["session"]), engine=engine)
+            if self._column.indexOf(card) != place:
+                self._column.removeWidget(card)
+                self._column.insertWidget(place, card)
+        left = len(jobs) - len(shown)
+        words = counted("Replay", "Show {count} older jobs", "Show {count} older job", left)
+        self.more.set_text(words)
+        self.more.describe(words)
+        self.more.setVisible(left > 0)
+        self.setVisible(bool(jobs))
+
+    def _card(self, job_id: str) -> JobCard:
+        if job_id not in self.cards:
+            card = self.cards[job_id] = JobCard(self._look)
+            card.wanted.connect(self.wanted)
+        return self.cards[job_id]
+
+    def _on_more(self) -> None:
+        self._most += _MORE
+        self.show_jobs(self._jobs, engine=self._engine)

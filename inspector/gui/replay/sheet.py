@@ -1,0 +1,293 @@
+"""The panel in which a replay is put together: which events, where to, how fast, rewritten how; then it is begun."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from inspector.core.errors import KnownError
+from inspector.gui.longwork import LongWork
+from inspector.gui.look.language import counted, grouped
+from inspector.gui.look.look import Look
+from inspector.gui.look.safetext import one_line
+from inspector.gui.look.spoken import announce
+from inspector.gui.parts.button import Button, Kind
+from inspector.gui.parts.scrollbar import scrolled
+from inspector.gui.parts.surfaces import Line, Surface, Text, empty_layout, heading
+from inspector.gui.preferences.editors import ChoiceEditor
+from inspector.gui.preferences.kinds import Choice as ChoiceKind
+from inspector.gui.preferences.kinds import Option
+from inspector.gui.replay.choosing import ALL, CHOSEN, SHOWN, Choosing, What
+from inspector.gui.replay.desk import ReplayDesk
+from inspector.gui.replay.dryrun import Run, run_dry
+from inspector.gui.replay.guarding import GuardCard
+from inspector.gui.replay.parts import Check
+from inspector.gui.replay.questions import ReplayQuestions
+from inspector.gui.replay.rulesform import PaceForm, RulesForm
+from inspector.gui.replay.words import result_word
+
+translate = QCoreApplication.translate
+
+_MOST_REASONS = 6
+
+
+class ReplaySheet(Surface):
+    """Escape closes, as Cancel does."""
+
+    started = Signal(str)
+    """The id of the job that runs."""
+    closed = Signal()
+    add_wanted = Signal()
+    """A destination is to be set up."""
+
+    def __init__(
+        self, look: Look, desk: ReplayDesk, choosing: Choosing, work: LongWork, questions: ReplayQuestions
+    ) -> None:
+        super().__init__(look, "panel")
+        self._desk, self._choosing, self._work = desk, choosing, work
+        self._offers: list[What] = []
+        self._what = ALL
+        self._asked = 0
+        """Starts and previews that were asked for: the answer to an older one is not shown."""
+        self.checks: dict[str, Check] = {}
+        """By the names of the destinations."""
+        self._title = Text(look, self.tr("Replay"), pixels=15, bold=True)
+        self._whats = QVBoxLayout()
+        self.what: ChoiceEditor | None = None
+        self._destinations = QVBoxLayout()
+        self.add = Button(look, self.tr("Add a destination…"), height=28).describe(self.tr("Add a destination"))
+        self.pace = PaceForm(look)
+        self.rules = RulesForm(look, questions)
+        self.guard = GuardCard(look)
+        self._said = Text(look, pixels=12, wrap=True)
+        self.start = Button(look, self.tr("Start"), kind=Kind.PRIMARY, height=30)
+        self.dry = Button(look, self.tr("Dry run"), height=30)
+        self.cancel = Button(look, self.tr("Cancel"), height=30)
+        self._lay_out()
+        self._wire()
+
+    def begin(self, names: Sequence[str], chosen: Sequence[str] = (), what: str = "") -> None:
+        """Ask about a new replay; destinations that are chosen already are ticked."""
+        self._asked += 1
+        self._say("")
+        self.guard.withdraw()
+        self.show_names(names)
+        for name, check in self.checks.items():
+            check.setChecked(name in chosen or len(names) == 1)
+        self._show_offers(what)
+        first = self.what if self.what is not None else self.start
+        (first.buttons[self._what] if isinstance(first, ChoiceEditor) else first).setFocus(
+            Qt.FocusReason.OtherFocusReason
+        )
+
+    def show_names(self, names: Sequence[str]) -> None:
+        """Offer these destinations; what is ticked stays so."""
+        if list(names) == list(self.checks):
+            return
+        ticked = {name for name, check in self.checks.items() if check.isChecked()}
+        empty_layout(self._destinations)
+        self.checks = {}
+        for name in names:
+            check = self.checks[name] = Check(self.look, one_line(name))
+            check.setChecked(name in ticked)
+            check.toggled.connect(self._on_changed)
+            self._destinations.addWidget(check, 0, Qt.AlignmentFlag.AlignLeft)
+        if not names:
+            words = self.tr("There is none yet. A webhook or a file is enough to begin with.")
+            self._destinations.addWidget(Text(self.look, words, tint="text_secondary", wrap=True))
+
+    def spec(self, told: dict[str, Any]) -> dict[str, Any] | None:
+        """The job that is asked for; None while something is wrong, which is then said."""
+        names = [name for name, check in self.checks.items() if check.isChecked()]
+        pace, rules = self.pace.spec(), self.rules.spec()
+        if not names:
+            self._say(self.tr("Choose at least one destination."), "bad")
+            return None
+        if pace is None or rules is None:
+            self._say(self.tr("Something is wrong above."), "bad")
+            return None
+        return {**told, "destinations": names, "pace": pace, **rules}
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes; Ctrl+Enter starts."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and event.modifiers():
+            self.start.click()
+        else:
+            super().keyPressEvent(event)
+
+    def _on_start(self) -> None:
+        self._with_spec(self._begin_job)
+
+    def _begin_job(self, spec: dict[str, Any]) -> None:
+        self._asked += 1
+        number, confirmed = self._asked, self.guard.confirmed
+        self.start.setEnabled(False)
+        self._say(self.tr("Beginning …"), "text_secondary")
+
+        def begun(job: dict[str, Any]) -> None:
+            self.start.setEnabled(True)
+            self.guard.withdraw()
+            self._say("")
+            self.started.emit(job["id"])
+
+        def failed(error: KnownError) -> None:
+            self.start.setEnabled(True)
+            if number != self._asked:
+                return
+            production = getattr(error, "production", None)  # NotConfirmedError: its module is for threads
+            self._say("" if production else str(error), "bad")
+            if production:
+                self.guard.ask(error.message, production)
+
+        self._desk.start(spec, confirmed=confirmed, done=begun, failed=failed)
+
+    def _on_dry(self) -> None:
+        self._with_spec(self._try_job)
+
+    def _try_job(self, spec: dict[str, Any]) -> None:
+        self._asked += 1
+        number = self._asked
+        total = next((each.events for each in self._offers if each.key == self._what), 1)
+        self._say(self.tr("Trying it without sending …"), "text_secondary")
+
+        def tried(runs: list[Run]) -> None:
+            if number == self._asked:
+                self._say("\n".join(line for run in runs for line in dry_words(run)))
+
+        def failed(error: KnownError) -> None:
+            if number == self._asked:
+                self._say(str(error), "bad")
+
+        self._work.run(
+            self.tr("Dry run: nothing is sent …"),
+            lambda report: run_dry(spec, total, report),
+            tried,
+            failed,
+            lambda: self._say(self.tr("The dry run was given up.")),
+        )
+
+    def _with_spec(self, then: Any) -> None:
+        self._choosing.spec(
+            self._what, lambda told: self._go_on(told, then), lambda error: self._say(str(error), "bad")
+        )
+
+    def _go_on(self, told: dict[str, Any], then: Any) -> None:
+        spec = self.spec(told)
+        if spec is not None:
+            then(spec)
+
+    def _show_offers(self, wanted: str) -> None:
+        self._offers = self._choosing.offers()
+        keys = [each.key for each in self._offers]
+        self._what = wanted if wanted in keys else keys[0] if keys else ALL
+        empty_layout(self._whats)
+        self.what = None
+        if not self._offers:
+            nothing = self.tr("The session has no events yet.")
+            self._whats.addWidget(Text(self.look, nothing, tint="text_secondary", wrap=True))
+        else:
+            options = [Option(each.key, self._offer_words(each)) for each in self._offers]
+            self.what = ChoiceEditor(self.look, self.tr("Which events"), ChoiceKind(options))
+            self.what.show_value(self._what)
+            self.what.wanted.connect(self._on_what)
+            self._whats.addWidget(self.what, 0, Qt.AlignmentFlag.AlignLeft)
+        for button in (self.start, self.dry):
+            button.setEnabled(bool(self._offers))
+
+    def _offer_words(self, what: What) -> str:
+        words = {
+            CHOSEN: self.tr("Chosen ({count})"),
+            SHOWN: self.tr("Filtered ({count})"),
+            ALL: self.tr("All ({count})"),
+        }[what.key]
+        return words.format(count=grouped(what.events))
+
+    def _on_what(self, value: str) -> None:
+        self._what = value
+        if self.what is not None:
+            self.what.show_value(value)
+        self._on_changed()
+
+    def _on_changed(self, *_: object) -> None:
+        """What was said and confirmed was about another job."""
+        self._asked += 1
+        self.start.setEnabled(bool(self._offers))
+        self.guard.withdraw()
+        self._say("")
+
+    def _say(self, words: str, tint: str = "text") -> None:
+        self._said.set_tint(tint)
+        self._said.setText(words)
+        self._said.setVisible(bool(words))
+        if words:
+            announce(self._said, words)
+
+    def _wire(self) -> None:
+        self.add.clicked.connect(self.add_wanted)
+        self.start.clicked.connect(self._on_start)
+        self.dry.clicked.connect(self._on_dry)
+        self.cancel.clicked.connect(self.closed)
+        self.pace.changed.connect(self._on_changed)
+        self.rules.changed.connect(self._on_changed)
+        self.start.describe(self.tr("Start the replay"), self.tr("Send these events (Ctrl+Enter)"))
+        self.dry.describe(self.tr("Dry run"), self.tr("Do everything but the sending, for all these events"))
+        self.cancel.describe(self.tr("Cancel"), self.tr("Send nothing (Esc)"))
+
+    def _lay_out(self) -> None:
+        inner = Surface(self.look, "panel")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(20, 14, 20, 20)
+        column.setSpacing(10)
+        column.addWidget(heading(self.look, self.tr("WHICH EVENTS")))
+        column.addLayout(self._whats)
+        column.addSpacing(4)
+        column.addWidget(heading(self.look, self.tr("WHERE TO")))
+        self._destinations.setSpacing(0)
+        column.addLayout(self._destinations)
+        column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addSpacing(4)
+        column.addWidget(heading(self.look, self.tr("HOW FAST")))
+        column.addWidget(self.pace)
+        column.addSpacing(4)
+        column.addWidget(heading(self.look, self.tr("REWRITTEN HOW")))
+        column.addWidget(self.rules)
+        column.addStretch(1)
+        head = QWidget()
+        titles = QVBoxLayout(head)
+        titles.setContentsMargins(20, 18, 20, 10)
+        titles.addWidget(self._title)
+        foot = QWidget()
+        below = QVBoxLayout(foot)
+        below.setContentsMargins(20, 10, 20, 14)
+        below.setSpacing(8)
+        below.addWidget(self.guard)
+        below.addWidget(self._said)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        for button in (self.start, self.dry, self.cancel):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        below.addLayout(buttons)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(head)
+        outer.addWidget(Line(self.look))
+        outer.addWidget(scrolled(self.look, inner), 1)
+        outer.addWidget(Line(self.look))
+        outer.addWidget(foot)
+
+
+def dry_words(run: Run) -> list[str]:
+    """What a dry run found out about a destination, in lines."""
+    requests = counted("Replay", "{count} requests", "{count} request", run.requests)
+    found = [f"{one_line(run.destination)}: {requests}"]
+    for result, why, count in run.counts[:_MOST_REASONS]:
+        events = counted("Replay", "{count} events", "{count} event", count)
+        word = result_word(result) if result != "delivered" else translate("Replay", "would be sent")
+        found.append(f"  {events} {word}" + (f": {one_line(why)}" if why else ""))
+    return found
