@@ -40,6 +40,7 @@ COMMANDS = {
     "check": _Entry("inspector.cli.check", "Check the events of a session or file, with or without plans."),
     "plan": _Entry("inspector.cli.plan", "Show, check, convert, compare and draft tracking plans."),
     "replay": _Entry("inspector.cli.replay", "Send events of a session to destinations, at any pace."),
+    "fire": _Entry("inspector.cli.fire", "Send a test event, or a sample of a planned one."),
     "destinations": _Entry(
         "inspector.cli.destinations", "Set up where events are sent on to, and preview what is sent."
     ),

@@ -104,7 +104,7 @@ def detach(spec: "JobSpec", *, yes: bool, as_json: bool) -> int:
         try:
             job = client.start_job(spec_json(spec), confirmed=yes)
         except NotConfirmedError as error:
-            _need_yes(error.message.removesuffix(" That looks like production."))
+            need_yes(error.message.removesuffix(" That looks like production."))
             job = client.start_job(spec_json(spec), confirmed=True)
     if as_json:
         print_json(job)
@@ -125,10 +125,10 @@ def _ask(spec: "JobSpec", destinations: "Destinations", *, yes: bool) -> None:
 
     ahead = asyncio.run(look_ahead(spec, destinations.targets(spec.destinations)))
     if ahead.production and not yes:
-        _need_yes(ahead.sentence)
+        need_yes(ahead.sentence)
 
 
-def _need_yes(sentence: str) -> None:
+def need_yes(sentence: str) -> None:
     """Ask on the terminal. Raises ``KnownError`` where nobody can answer, and ``click.Abort`` for a no."""
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         raise KnownError(f"{sentence} That looks like production.", "Say --yes if it is meant.")

@@ -96,7 +96,7 @@ def composed(message: Mapping[str, Any], stamp: Stamp, wishes: Wishes = Wishes()
     made = editable(message)
     if wishes.new_id or not made.get("messageId"):
         made["messageId"] = stamp.message_id
-    now = format_us(stamp.now_us)
+    now = format_us(stamp.now_us // 1000 * 1000)
     if wishes.now or not made.get("timestamp"):
         made["timestamp"] = now
     made["sentAt"] = now
