@@ -12,7 +12,7 @@ from inspector.core.delivery import Answer, Outbound, Outcome, Result
 from inspector.core.event import EventType
 from inspector.core.outgoing import Outgoing
 from inspector.destinations.common import CA_FILE, region, secret
-from inspector.destinations.mapping import Opened, number, opened, refused, text, without_nothing
+from inspector.destinations.mapping import Opened, nobody_or_nameless, number, opened, refused, text, without_nothing
 from inspector.destinations.model import ALL_TYPES, Built, Kind, Parcel, Repeats, Setting, Settings, SettingType
 from inspector.destinations.packing import array_of, joined, json_bytes, packed, post, stable_id
 from inspector.destinations.reading import by_status, object_of, said_by, same, words_of
@@ -26,7 +26,6 @@ _BLAMED = {
     "events_with_invalid_id_lengths": "{} is too short",
 }
 """Keys of an answer that name events by field and place, and what each says."""
-_NOBODY = "Amplitude wants a user id or an anonymous id."
 _THROTTLED_S = 30.0
 """How long Amplitude asks to leave a throttled user alone."""
 
@@ -72,10 +71,11 @@ class AmplitudeKind:
         """See ``HttpKind``."""
         items, left_out = [], []
         for event in map(opened, events):
-            if event.event.user_id or event.event.anonymous_id:
+            why = nobody_or_nameless(event.event, "Amplitude")
+            if why is None:
                 items.append((event.event.id, json_bytes(_event(event, settings["group_type"]))))
             else:
-                left_out.append(refused(event.event, _NOBODY))
+                left_out.append(refused(event.event, why))
         parcels = [
             Parcel(post(_url(settings), (), _body(settings, parts)), ids)
             for ids, parts in packed(items, self.kind.most_events, _MOST_BYTES)
@@ -144,7 +144,7 @@ def _special(each: Opened, group_type: str) -> dict[str, Any]:
         return {"event_type": "$groupidentify", "groups": groups, "group_properties": {"$set": dict(each.traits)}}
     if event.type is EventType.TRACK:
         amounts = {"revenue": number(properties.get("revenue"))}
-        return {"event_type": event.name or "Unnamed event", "event_properties": properties, **amounts}
+        return {"event_type": event.name, "event_properties": properties, **amounts}
     word = "Page" if event.type is EventType.PAGE else "Screen"
     named = without_nothing({"name": event.name, "category": text(each.message.get("category"))})
     return {"event_type": f"[Amplitude] {word} Viewed", "event_properties": {**named, **properties}}

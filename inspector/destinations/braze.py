@@ -12,7 +12,16 @@ from inspector.core.event import EventType
 from inspector.core.outgoing import Outgoing
 from inspector.core.timestamps import format_us
 from inspector.destinations.common import CA_FILE, address, secret
-from inspector.destinations.mapping import Opened, first, number, opened, refused, text, without_nothing
+from inspector.destinations.mapping import (
+    Opened,
+    first,
+    nobody_or_nameless,
+    number,
+    opened,
+    refused,
+    text,
+    without_nothing,
+)
 from inspector.destinations.model import ALL_TYPES, Built, Kind, Parcel, Setting, Settings, SettingType
 from inspector.destinations.packing import bearer, joined, json_bytes, post
 from inspector.destinations.reading import by_status, object_of, said_by, same, words_of
@@ -20,6 +29,8 @@ from inspector.destinations.reading import by_status, object_of, said_by, same, 
 _MOST = 75
 """Of each list in one request."""
 _MOST_BYTES = 2_000_000
+_MOST_PIECES = 100
+"""Of one product in a purchase."""
 _ORDER = "Order Completed"
 _LISTS = ("events", "attributes", "purchases")
 _ATTRIBUTES = {
@@ -30,7 +41,6 @@ _ATTRIBUTES = {
     "avatar": "image_url",
 }
 """Braze's names for what Segment's specification calls otherwise."""
-_NOBODY = "Braze wants a user id or an anonymous id."
 
 
 class _Items(NamedTuple):
@@ -69,12 +79,14 @@ class BrazeKind:
 
     def build(self, events: Sequence[Outgoing], settings: Settings, now_us: int) -> Built:  # noqa: ARG002 - no time in it
         """See ``HttpKind``."""
-        left_out = [refused(event, _NOBODY) for event in events if not (event.user_id or event.anonymous_id)]
+        left_out = []
         parcels: list[Parcel] = []
         waiting: list[_Items] = []
         remarks = []
         for event in events:
-            if not (event.user_id or event.anonymous_id):
+            why = nobody_or_nameless(event, "Braze")
+            if why is not None:
+                left_out.append(refused(event, why))
                 continue
             items = _items(opened(event), settings)
             if waiting and not _fits([*waiting, items]):
@@ -116,11 +128,11 @@ def _items(each: Opened, settings: Settings) -> _Items:
     head = {**who, **without_nothing({"app_id": settings["app_id"]}), "time": format_us(event.time_us)}
     products = properties.get("products")
     if event.type is EventType.TRACK and event.name == _ORDER and isinstance(products, list) and products:
-        remark = f"Of its {len(products)} products the first {_MOST} are sent." if len(products) > _MOST else None
-        purchases = [_purchase(one, head, properties) for one in products[:_MOST]]
-        return _Items(event.id, "purchases", purchases, remark)
+        sold = [one if isinstance(one, dict) else {} for one in products[:_MOST]]
+        purchases = [_purchase(one, head, properties) for one in sold]
+        return _Items(event.id, "purchases", purchases, _changed(products, sold, properties))
     if event.type is EventType.TRACK:
-        return _Items(event.id, "events", [{**head, "name": event.name or "Unnamed event", "properties": properties}])
+        return _Items(event.id, "events", [{**head, "name": event.name, "properties": properties}])
     named = without_nothing({"name": event.name, "category": text(each.message.get("category"))})
     word = "Page Viewed" if event.type is EventType.PAGE else "Screen Viewed"
     return _Items(event.id, "events", [{**head, "name": word, "properties": {**named, **properties}}])
@@ -133,8 +145,19 @@ def _who(event: Outgoing, settings: Settings) -> dict[str, Any]:
     return {"user_alias": alias, "_update_existing_only": False}
 
 
-def _purchase(product: Any, head: Mapping[str, Any], order: Mapping[str, Any]) -> dict[str, Any]:
-    product = product if isinstance(product, dict) else {}
+def _changed(products: list[Any], sold: list[dict[str, Any]], order: Mapping[str, Any]) -> str | None:
+    """What purchases hold other than the order says."""
+    found = []
+    if len(products) > len(sold):
+        found.append(f"Of its {len(products)} products the first {_MOST} are sent.")
+    if any(not text(first(one, "currency") or order.get("currency")) for one in sold):
+        found.append("It names no currency, so USD is sent.")
+    if any((number(one.get("quantity")) or 1) > _MOST_PIECES for one in sold):
+        found.append(f"Braze takes quantities of at most {_MOST_PIECES}.")
+    return " ".join(found) or None
+
+
+def _purchase(product: Mapping[str, Any], head: Mapping[str, Any], order: Mapping[str, Any]) -> dict[str, Any]:
     quantity = number(product.get("quantity"))
     used = {"product_id", "price", "quantity", "currency"}
     more = {key: value for key, value in product.items() if key not in used}
@@ -144,7 +167,7 @@ def _purchase(product: Any, head: Mapping[str, Any], order: Mapping[str, Any]) -
         "product_id": text(first(product, "product_id", "sku", "name")) or "unknown",
         "currency": text(first(product, "currency") or order.get("currency")) or "USD",
         "price": number(product.get("price")) or 0,
-        "quantity": min(max(int(quantity), 1), 100) if quantity else 1,
+        "quantity": min(max(int(quantity), 1), _MOST_PIECES) if quantity else 1,
         "properties": {**without_nothing({"order_id": order_id}), **more},
     }
 

@@ -14,8 +14,16 @@ from inspector.core.delivery import Answer, Outbound, Outcome, Result
 from inspector.core.event import EventType
 from inspector.core.outgoing import Outgoing
 from inspector.destinations.common import CA_FILE, address, secret
-from inspector.destinations.ga4names import RECOMMENDED, commerce, event_name, is_reserved, parameters, user_properties
-from inspector.destinations.mapping import Opened, opened, refused, text, without_nothing
+from inspector.destinations.ga4names import (
+    MOST_ITEMS,
+    RECOMMENDED,
+    commerce,
+    event_name,
+    is_reserved,
+    parameters,
+    user_properties,
+)
+from inspector.destinations.mapping import Opened, nobody_or_nameless, opened, refused, text, without_nothing
 from inspector.destinations.model import ALL_TYPES, Built, Kind, Parcel, Setting, Settings, SettingType
 from inspector.destinations.packing import joined, json_bytes, packed, post, segment_of
 from inspector.destinations.reading import by_status, json_of, object_of, same, words_of
@@ -25,7 +33,6 @@ _MOST_EVENTS = 25
 _MOST_BYTES = 125_000
 """Of the events in one request: Google takes 130 kB."""
 _OLDEST_US = 72 * 3_600_000_000
-_NOBODY = "Google Analytics wants an anonymous id or a user id."
 _LATE = "It is older than 72 hours, so Google Analytics will count it as of now."
 
 
@@ -118,18 +125,23 @@ def _request(settings: Settings, person: bytes, events: Sequence[bytes]) -> Outb
 
 def _item(each: Opened, settings: Settings, now_us: int) -> _Item | Outcome:
     event = each.event
-    client_id = event.anonymous_id or event.user_id
-    if client_id is None:
-        return refused(event, _NOBODY)
+    why = nobody_or_nameless(event, "Google Analytics")
+    if why is not None:
+        return refused(event, why)
     name, values = _named(each, recommended=settings["recommended"])
     tidy = event_name(name)
     if is_reserved(name) or is_reserved(tidy):
         return refused(event, f"Google Analytics keeps the name '{tidy}' for itself.")
     changes = [f"'{name[:60]}' is sent as '{tidy}'"] if tidy != name else []
+    products = each.properties.get("products")
+    if isinstance(products, list) and len(products) > MOST_ITEMS:
+        changes.append(f"Only the first {MOST_ITEMS} products are sent")
     session = each.context.get("sessionId")
     known = without_nothing({"session_id": text(session), "engagement_time_msec": 1})
     params = parameters({**known, **values})
-    person: dict[str, Any] = without_nothing({"client_id": client_id, "user_id": event.user_id})
+    person: dict[str, Any] = without_nothing(
+        {"client_id": event.anonymous_id or event.user_id, "user_id": event.user_id}
+    )
     if event.type is EventType.IDENTIFY:
         traits = user_properties(each.traits)
         person["user_properties"] = traits.values
@@ -159,7 +171,7 @@ def _named(each: Opened, *, recommended: bool) -> tuple[str, dict[str, Any]]:
         return "page_view", {**without_nothing({**place, "page_title": title}), **rest}
     if event.type is EventType.SCREEN:
         return "screen_view", {**without_nothing({"screen_name": event.name}), **properties}
-    name = event.name or "unnamed_event"
+    name = event.name or ""
     if recommended and name in RECOMMENDED:
         return RECOMMENDED[name], commerce(RECOMMENDED[name], properties)
     return name, properties

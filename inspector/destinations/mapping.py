@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from inspector.core.delivery import Outcome, Result
+from inspector.core.event import EventType
 from inspector.core.outgoing import Outgoing
 from inspector.core.traits import find_traits
 from inspector.destinations.content import content, part
@@ -55,6 +56,15 @@ def first(values: Mapping[str, Any], *keys: str) -> Any:
 def without_nothing(values: Mapping[str, Any]) -> dict[str, Any]:
     """The pairs that have a value."""
     return {key: value for key, value in values.items() if value is not None}
+
+
+def nobody_or_nameless(event: Outgoing, vendor: str) -> str | None:
+    """Why no vendor of events takes this one: nobody did it, or nobody knows what; None when all is there."""
+    if not event.user_id and not event.anonymous_id:
+        return f"{vendor} wants a user id or an anonymous id."
+    if event.type is EventType.TRACK and not event.name:
+        return "The call does not name its event."
+    return None
 
 
 def refused(event: Outgoing, why: str) -> Outcome:

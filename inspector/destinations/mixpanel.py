@@ -16,7 +16,7 @@ from inspector.core.delivery import Answer, Outbound, Outcome, Result
 from inspector.core.event import EventType
 from inspector.core.outgoing import Outgoing
 from inspector.destinations.common import CA_FILE, region, secret
-from inspector.destinations.mapping import Opened, opened, refused, skipped, text, without_nothing
+from inspector.destinations.mapping import Opened, nobody_or_nameless, opened, refused, skipped, text, without_nothing
 from inspector.destinations.model import Built, Kind, Parcel, Repeats, Setting, Settings, SettingType
 from inspector.destinations.packing import (
     GZIP,
@@ -53,7 +53,6 @@ _TRAITS = {
     "created_at": "$created",
 }
 """Mixpanel's names for what Segment's specification calls otherwise."""
-_NOBODY = "Mixpanel wants a user id or an anonymous id."
 _IRREVERSIBLE = "Mixpanel cannot undo a merge of two people: switch on 'merge' if you want it."
 _UNKNOWN_PROJECT = "People and groups need the project token, which is not set."
 _PATHS = {EventType.IDENTIFY: "/engage", EventType.GROUP: "/groups"}
@@ -158,7 +157,7 @@ def _why_not(each: Opened, settings: Settings) -> str | None:
         return None if text(each.message.get("groupId")) else "The call has no groupId."
     if event.type is EventType.ALIAS:
         return None if text(each.message.get("previousId")) and event.user_id else "The call has not both of its ids."
-    return None if event.user_id or event.anonymous_id else _NOBODY
+    return nobody_or_nameless(event, "Mixpanel")
 
 
 def _distinct_id(event: Outgoing) -> str:
@@ -168,7 +167,7 @@ def _distinct_id(event: Outgoing) -> str:
 def _event(each: Opened, settings: Settings) -> tuple[dict[str, Any], str | None]:  # noqa: ARG001 - as the other makers
     event = each.event
     names = {EventType.PAGE: "$mp_web_page_view", EventType.SCREEN: "Screen Viewed"}
-    name = names.get(event.type) or event.name or "Unnamed event"
+    name = names.get(event.type) or event.name
     given = dict(each.properties)
     if event.type in names:
         given = {**without_nothing({"name": event.name, "category": text(each.message.get("category"))}), **given}

@@ -14,7 +14,7 @@ from inspector.core.outgoing import Outgoing
 from inspector.core.timestamps import format_us
 from inspector.destinations.common import CA_FILE, address, secret
 from inspector.destinations.content import part
-from inspector.destinations.mapping import Opened, first, opened, refused, text, without_nothing
+from inspector.destinations.mapping import Opened, first, nobody_or_nameless, opened, refused, text, without_nothing
 from inspector.destinations.model import Built, Kind, Parcel, Repeats, Setting, Settings, SettingType
 from inspector.destinations.packing import GZIP, array_of, joined, json_bytes, packed, post, uuid_of
 from inspector.destinations.reading import by_status, judged_by_status, object_of, same
@@ -22,6 +22,7 @@ from inspector.destinations.reading import by_status, judged_by_status, object_o
 _MOST_BYTES = 8_000_000
 """Of the events in one request: PostHog takes 20 MB."""
 _LONGEST_ID = 200
+_CUT = f"Its name is cut to {_LONGEST_ID} characters."
 _NOBODIES = frozenset(
     {"anonymous", "guest", "null", "none", "undefined", "nil", "0", "nan", "true", "false", "[object object]"}
     | {"distinctid", "distinct_id", "id", "not_authenticated", "email"}
@@ -52,11 +53,12 @@ class PostHogKind:
 
     def build(self, events: Sequence[Outgoing], settings: Settings, now_us: int) -> Built:  # noqa: ARG002 - no time in it
         """See ``HttpKind``."""
-        items, left_out = [], []
+        items, left_out, remarks = [], [], []
         for event in map(opened, events):
             why = _why_not(event)
             if why is None:
                 items.append((event.event.id, json_bytes(_event(event, settings))))
+                remarks += [(event.event.id, _CUT)] if len(event.event.name or "") > _LONGEST_ID else []
             else:
                 left_out.append(refused(event.event, why))
         url = joined(settings["url"], "/batch/")
@@ -64,7 +66,7 @@ class PostHogKind:
             Parcel(post(url, (GZIP,), _body(settings, parts)), ids)
             for ids, parts in packed(items, self.kind.most_events, _MOST_BYTES)
         ]
-        return Built(tuple(parcels), tuple(left_out))
+        return Built(tuple(parcels), tuple(left_out), tuple(remarks))
 
     def read(self, parcel: Parcel, answer: Answer) -> tuple[Outcome, ...]:
         """200 with a status; it may add that the quota is used up, and then drops what it took."""
@@ -91,9 +93,10 @@ def _body(settings: Settings, parts: Iterable[bytes]) -> bytes:
 
 def _why_not(each: Opened) -> str | None:
     event = each.event
-    distinct_id = event.user_id or event.anonymous_id
-    if not distinct_id:
-        return "PostHog wants a user id or an anonymous id."
+    distinct_id = event.user_id or event.anonymous_id or ""
+    why = nobody_or_nameless(event, "PostHog")
+    if why is not None:
+        return why
     if len(distinct_id) > _LONGEST_ID:
         return f"PostHog takes ids of at most {_LONGEST_ID} characters."
     if distinct_id.lower() in _NOBODIES:
@@ -144,7 +147,7 @@ def _special(each: Opened, settings: Settings) -> tuple[str, dict[str, Any]]:
         }  # fmt: skip
     if event.type is EventType.ALIAS:
         return "$create_alias", {"alias": text(message.get("previousId"))}
-    return (event.name or "Unnamed event")[:_LONGEST_ID], {}
+    return (event.name or "")[:_LONGEST_ID], {}
 
 
 KIND = PostHogKind()

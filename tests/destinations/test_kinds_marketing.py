@@ -262,6 +262,23 @@ def test_brazes_lists_hold_at_most_75() -> None:
     assert built.remarks == ((9, "Of its 80 products the first 75 are sent."),)
 
 
+def test_what_braze_gets_instead_is_told() -> None:
+    order = outgoing(1, properties={"products": [{"product_id": "p", "price": 1, "quantity": 500}, 7]})
+    built = build("braze", [order], **BRAZE)
+    first, second = body_of(built.parcels[0].request)["purchases"]
+    assert (first["currency"], first["quantity"], second["product_id"]) == ("USD", 100, "unknown")
+    assert built.remarks == ((1, "It names no currency, so USD is sent. Braze takes quantities of at most 100."),)
+
+
+@pytest.mark.parametrize("kind_id", ["amplitude", "mixpanel", "posthog", "ga4", "braze"])
+def test_a_track_call_without_a_name_is_refused(kind_id: str) -> None:
+    built = build(kind_id, [outgoing(1)._replace(name=None)], **_RAW[kind_id])
+    assert built.parcels == ()
+    assert [(each.result, each.words) for each in built.left_out] == [
+        (Result.REFUSED, "The call does not name its event.")
+    ]
+
+
 @pytest.mark.parametrize("kind_id", ["snowplow", "ga4", "braze"])
 def test_the_usual_trouble(kind_id: str) -> None:
     raw = {"snowplow": {}, "ga4": GA4, "braze": BRAZE}[kind_id]

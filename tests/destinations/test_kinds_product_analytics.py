@@ -268,6 +268,12 @@ def test_posthog_refuses_ids_that_are_a_mistake(user: str) -> None:
     assert built.left_out[0].result is Result.REFUSED
 
 
+def test_posthog_gets_a_long_name_cut_and_that_is_told() -> None:
+    built = build("posthog", [outgoing(1, name="x" * 201)], api_key="k")
+    assert body_of(built.parcels[0].request)["batch"][0]["event"] == "x" * 200
+    assert built.remarks == ((1, "Its name is cut to 200 characters."),)
+
+
 def test_posthogs_quota_is_a_no_although_it_says_ok() -> None:
     built = build("posthog", [TRACK], api_key="k")
     assert read("posthog", built, 200, {"status": "Ok", "quota_limited": ["events"]}) == [(1, Result.REFUSED)]
