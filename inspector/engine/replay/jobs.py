@@ -6,22 +6,26 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from inspector.core.errors import KnownError
+from inspector.engine.replay.child import ENGINE_ENDED
 from inspector.engine.replay.making import make_job
+from inspector.engine.replay.process import JobProcess
 from inspector.engine.replay.run import JobRun, Progress, now_us
 from inspector.engine.replay.targets import Destinations
 from inspector.engine.replay.telling import job_json, report_json
-from inspector.replay.job import JobSpec
+from inspector.replay.job import JobSpec, spec_of
 from inspector.storage.ledger.folder import JobFolder, delete_job, job_path, jobs_folder
 from inspector.storage.ledger.reader import LedgerReader
-from inspector.storage.ledger.records import Delivery
+from inspector.storage.ledger.records import Delivery, JobHead
 from inspector.storage.ledger.schema import JobState
 from inspector.storage.ledger.writer import LedgerWriter
 
 _MOST_RUNNING = 20
+_FEW = 200
+"""Events that are sent without a process of their own."""
 
 
 class _Running(NamedTuple):
-    run: JobRun
+    run: JobRun | JobProcess
     task: "asyncio.Task[None]"
 
 
@@ -55,7 +59,7 @@ class Jobs:
         self._check_room()
         targets = await asyncio.to_thread(self.destinations.targets, spec.destinations)
         path = await asyncio.to_thread(make_job, self._folder.folder, spec, targets, now_us())
-        self._launch(path)
+        self._launch(path, spec)
         return path.stem
 
     async def pause(self, job_id: str) -> None:
@@ -64,21 +68,22 @@ class Jobs:
 
     async def resume(self, job_id: str) -> None:
         """Let a job go on: one that is paused, or one that an earlier process did not finish. Raises ``KnownError``."""
-        running = self._running.get(job_id)
+        running = await self._still_running(job_id)
         if running is not None:
             running.run.resume()
             return
         path = self._path(job_id)
-        head = await asyncio.to_thread(_head_state, path)
-        if head is JobState.COMPLETE:
+        head = await asyncio.to_thread(_head, path)
+        if head.state is JobState.COMPLETE:
             raise KnownError(f"The job {job_id} is complete.", "Failed events can be sent again with `retry`.")
-        if head in {JobState.RUNNING, JobState.PREPARING}:
+        if head.state in {JobState.RUNNING, JobState.PREPARING}:
             raise KnownError(f"The job {job_id} is being run by another process.", "Watch it there.")
-        self._launch(path)
+        self._check_room()
+        self._launch(path, spec_of(head.spec))
 
     async def cancel(self, job_id: str) -> None:
         """End a job for good, as far as it has come. Raises ``KnownError``."""
-        running = self._running.get(job_id)
+        running = await self._still_running(job_id)
         if running is not None:
             running.run.end()
             return
@@ -86,18 +91,18 @@ class Jobs:
 
     async def retry(self, job_id: str) -> int:
         """Send the failed events of a job again; how many. Raises ``KnownError``."""
-        if job_id in self._running:
+        if await self._still_running(job_id) is not None:
             raise KnownError(f"The job {job_id} still runs.", "Wait for its end, or cancel it.")
         path = self._path(job_id)
         self._check_room()
         count = await asyncio.to_thread(_retry, path)
         if count:
-            self._launch(path)
+            self._launch(path, spec_of((await asyncio.to_thread(_head, path)).spec))
         return count
 
     async def delete(self, job_id: str) -> None:
         """Forget a job and what became of its events. Raises ``KnownError`` while it runs."""
-        if job_id in self._running:
+        if await self._still_running(job_id) is not None:
             raise KnownError(f"The job {job_id} still runs.", "Cancel it first.")
         await asyncio.to_thread(_delete, self._path(job_id))
 
@@ -120,15 +125,24 @@ class Jobs:
         """Pause what runs, since the engine ends."""
         running = list(self._running.values())
         for each in running:
-            each.run.end(JobState.PAUSED, "The engine that ran it has ended.")
+            each.run.end(JobState.PAUSED, ENGINE_ENDED)
         await asyncio.gather(*(each.task for each in running), return_exceptions=True)
 
-    def _launch(self, path: Path) -> None:
-        run = JobRun(path, self.destinations.targets)
+    async def _still_running(self, job_id: str) -> _Running | None:
+        """What runs of a job here, once a run that is at its end is really over."""
+        running = self._running.get(job_id)
+        if running is not None and running.run.ending:
+            await asyncio.wait([running.task])
+            running = self._running.get(job_id)
+        return running
+
+    def _launch(self, path: Path, spec: JobSpec) -> None:
+        """Run a job: a few events here, since a process takes a second to start; more in a process of their own."""
+        run = JobRun(path, self.destinations.targets) if _is_small(spec) else JobProcess(path)
         task = asyncio.create_task(self._run(run))
         self._running[path.stem] = _Running(run, task)
 
-    async def _run(self, run: JobRun) -> None:
+    async def _run(self, run: JobRun | JobProcess) -> None:
         try:
             await run.run()
         except Exception:  # noqa: BLE001, S110 - the run has written it into the ledger, and a bug into the log
@@ -143,7 +157,7 @@ class Jobs:
         running = self._running.get(job_id)
         return None if running is None else running.run.progress
 
-    def _need(self, job_id: str) -> JobRun:
+    def _need(self, job_id: str) -> JobRun | JobProcess:
         running = self._running.get(job_id)
         if running is None:
             raise KnownError(f"The job {job_id} does not run here.", "Resume it first.")
@@ -157,9 +171,13 @@ class Jobs:
             raise KnownError(f"{_MOST_RUNNING} jobs run already.", "Wait for one to end, or cancel one.")
 
 
-def _head_state(path: Path) -> JobState:
+def _is_small(spec: JobSpec) -> bool:
+    return spec.events is not None and sum(last - first + 1 for first, last in spec.events) <= _FEW
+
+
+def _head(path: Path) -> JobHead:
     with LedgerReader(path) as reader:
-        return reader.head().state
+        return reader.head()
 
 
 def _cancel(path: Path) -> None:

@@ -74,7 +74,7 @@ class JobRun:
         self._find_targets = find_targets
         self._lanes: list[Lane] = []
         self._preparations: list[Preparation] = []
-        self._paused = self._ending = False
+        self._paused = self._ending = self._over = False
         self._final = JobState.CANCELLED
         self._reason: str | None = None
         self._hooks = Hooks(time.monotonic, now_us, random.random)
@@ -82,6 +82,11 @@ class JobRun:
         self._started_s = 0.0
         self._ran_us = 0
         self._seen: list[tuple[float, int]] = []
+
+    @property
+    def ending(self) -> bool:
+        """Whether it is over, or told to be."""
+        return self._ending or self._over
 
     def pause(self) -> None:
         """Send nothing more until ``resume``; what is under way is finished."""
@@ -132,6 +137,7 @@ class JobRun:
         try:
             return await self._with(writer)
         finally:
+            self._over = True
             await asyncio.to_thread(writer.close)
 
     async def _with(self, writer: LedgerWriter) -> JobState:

@@ -1,0 +1,91 @@
+"""The process in which an engine runs a job: ``python -m inspector.engine.replay.child LEDGER``.
+
+Lines of JSON go to and fro. In: ``{"do": "pause"}``, ``resume``, or ``end`` with the ``state`` to end in and the
+``reason``. Out: the fields of ``Progress`` several times a second, with ``ended`` at the end, or ``failed`` with a
+sentence. When the engine goes away the job is paused.
+"""
+
+import asyncio
+import json
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from inspector.core.errors import KnownError
+from inspector.engine.replay.run import JobRun
+from inspector.engine.replay.targets import Destinations
+from inspector.storage.ledger.schema import JobState
+
+ENGINE_ENDED = "The engine that ran it has ended."
+_TELL_EVERY_S = 0.2
+_NICENESS = 5
+"""What is captured comes before what is replayed."""
+
+
+async def main(path: Path) -> None:
+    """Run the job to its end."""
+    run = JobRun(path, Destinations().targets)
+    loop = asyncio.get_running_loop()
+    threading.Thread(target=_listen, args=(run, loop), daemon=True).start()
+    telling = asyncio.create_task(_tell(run))
+    try:
+        state = await run.run()
+    except KnownError as error:
+        _say({"failed": str(error)})
+    else:
+        _say({**run.progress._asdict(), "ended": state})
+    finally:
+        telling.cancel()
+
+
+def do(run: JobRun, command: dict[str, Any]) -> None:
+    """Do what a line asks for."""
+    match command["do"]:
+        case "pause":
+            run.pause()
+        case "resume":
+            run.resume()
+        case "end":
+            run.end(JobState(command["state"]), command["reason"])
+
+
+def _listen(run: JobRun, loop: asyncio.AbstractEventLoop) -> None:
+    """Hand lines to the loop; the end of them means that nobody is there any more."""
+    with suppress(RuntimeError):  # the loop has ended: so has the job
+        for line in sys.stdin.buffer:
+            loop.call_soon_threadsafe(do, run, json.loads(line))
+        loop.call_soon_threadsafe(run.end, JobState.PAUSED, ENGINE_ENDED)
+
+
+async def _tell(run: JobRun) -> None:
+    while True:
+        _say(run.progress._asdict())
+        await asyncio.sleep(_TELL_EVERY_S)
+
+
+def _say(value: dict[str, Any]) -> None:
+    with suppress(BrokenPipeError):
+        sys.stdout.write(json.dumps(value) + "\n")
+        sys.stdout.flush()
+
+
+def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop]:
+    if sys.platform == "win32":
+        return asyncio.new_event_loop
+    import uvloop  # noqa: PLC0415 - Windows has none
+
+    return uvloop.new_event_loop
+
+
+if __name__ == "__main__":
+    # Ctrl+C in the engine's terminal is the engine's business; it tells us.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(os, "nice"):
+        os.nice(_NICENESS)
+    with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+        runner.run(main(Path(sys.argv[1])))

@@ -1,0 +1,87 @@
+"""A job in a process of its own, seen from the engine: what ``JobRun`` offers, over pipes.
+
+Sending takes its share of an interpreter, and capture must not wait for it.
+"""
+
+import asyncio
+import json
+import logging
+import sys
+from pathlib import Path
+from typing import Any
+
+from inspector.engine.replay.run import Progress
+from inspector.storage.ledger.schema import JobState
+
+_log = logging.getLogger("inspector.replay")
+
+_MODULE = "inspector.engine.replay.child"
+
+
+class JobProcess:
+    """Belongs to one loop; runs once."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.progress = Progress(JobState.PREPARING, 0, 0.0, 0.0, "")
+        """How it went when the process last told."""
+        self._commands: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
+        self._told_end = self._ending = False
+
+    @property
+    def ending(self) -> bool:
+        """Whether it is over, or told to be."""
+        return self._ending or self._told_end
+
+    def pause(self) -> None:
+        """See ``JobRun``, like the two below."""
+        self.progress = self.progress._replace(state=JobState.PAUSED)
+        self._commands.put_nowait({"do": "pause"})
+
+    def resume(self) -> None:
+        """Go on after ``pause``."""
+        self.progress = self.progress._replace(state=JobState.RUNNING)
+        self._commands.put_nowait({"do": "resume"})
+
+    def end(self, state: JobState = JobState.CANCELLED, reason: str | None = None) -> None:
+        """Send nothing more and end."""
+        self._ending = True
+        self._commands.put_nowait({"do": "end", "state": state, "reason": reason})
+
+    async def run(self) -> None:
+        """Do the job. What keeps it from its end is in the ledger and, if it is a bug, in the log."""
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            _MODULE,
+            str(self.path),
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            start_new_session=True,
+        )
+        assert process.stdin is not None and process.stdout is not None  # noqa: S101, PT018 - they are pipes
+        commanding = asyncio.create_task(self._command(process.stdin))
+        try:
+            async for line in process.stdout:
+                self._hear(json.loads(line))
+            code = await process.wait()
+        finally:
+            commanding.cancel()
+        if not self._told_end:
+            _log.error("the process of the job %s ended by itself (%d)", self.path.stem, code)
+
+    async def _command(self, pipe: asyncio.StreamWriter) -> None:
+        while True:
+            command = await self._commands.get()
+            pipe.write(json.dumps(command).encode() + b"\n")
+            try:
+                await pipe.drain()
+            except ConnectionError:
+                return
+
+    def _hear(self, told: dict[str, Any]) -> None:
+        if "failed" in told:
+            self._told_end = True
+            return
+        self._told_end = told.pop("ended", None) is not None
+        self.progress = Progress(**{**told, "state": JobState(told["state"])})
