@@ -48,7 +48,7 @@ def show(source: Path, properties: bool, as_json: bool) -> None:
         print_json(_plan_json(found))
         return
     version = f", version {visible(found.version)}" if found.version else ""
-    click.echo(f"{visible(found.name)}{version} ({found.origin.value}): {len(found.rules):,} rules")
+    click.echo(f"{visible(found.name)}{version} ({found.origin.value}): {_count(len(found.rules), 'rule')}")
     for rule in found.rules:
         click.echo(_rule_line(rule))
         if properties:
@@ -56,10 +56,7 @@ def show(source: Path, properties: bool, as_json: bool) -> None:
     for common in found.common:
         click.echo(f"  every event  {visible(common.name)}")
     if found.repairs:
-        count = len(found.repairs)
-        click.echo(
-            f"{count:,} remark{'s' if count != 1 else ''} on the import; `inspector plan lint` lists them.", err=True
-        )
+        click.echo(f"{_count(len(found.repairs), 'remark')} on the import; `inspector plan lint` lists them.", err=True)
 
 
 @plan.command(name="lint")
@@ -81,7 +78,7 @@ def lint(source: Path, as_json: bool) -> int:
     else:
         for each in found.repairs:
             click.echo(_repair_line(each))
-        click.echo(f"{len(found.rules):,} rules, {len(found.repairs):,} remarks", err=True)
+        click.echo(f"{_count(len(found.rules), 'rule')}, {_count(len(found.repairs), 'remark')}", err=True)
     return int(any(each.severity > Severity.INFO for each in found.repairs))
 
 
@@ -113,9 +110,13 @@ def convert(source: Path, form: str | None, target: str, force: bool) -> None:
         sys.stdout.buffer.flush()
     else:
         write_files(Path(target), written.files)
-        click.echo(f"wrote {len(found.rules):,} rules as {FORMS[chosen].title} to {target}", err=True)
+        click.echo(f"wrote {_count(len(found.rules), 'rule')} as {FORMS[chosen].title} to {target}", err=True)
     for each in (*found.repairs, *written.lost):
         click.echo(_repair_line(each), err=True)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _rule_line(rule: "Rule") -> str:

@@ -76,6 +76,21 @@ def test_text_tells_rates_first_then_problems_then_what_is_missing(tmp_path: Pat
     assert "  track     Never Sent" in lines
 
 
+def test_what_the_checks_find_stands_apart_from_what_breaks_the_plan(tmp_path: Path, plan: Path) -> None:
+    nobody = [{"type": kind, "name": "Home", "userId": None} for kind in ("page", "screen")]
+    session = session_of(tmp_path, track(total="27.50"), *nobody)
+    with_plan = run("check", session, "--plan", plan).stdout.splitlines()
+    problems, beyond = with_plan.index("Problems (1)"), with_plan.index("Beyond the plan (3)")
+    assert "[type]" in with_plan[problems + 1]
+    told = "\n".join(with_plan[beyond:])
+    assert "✗ page Home: " in told
+    assert "✗ screen Home: " in told
+    assert "[standard_property_type]" in told
+    alone = run("check", session).stdout
+    assert "Problems (3)" in alone
+    assert "Beyond the plan" not in alone
+
+
 def test_nothing_is_written_unless_it_is_saved(tmp_path: Path, plan: Path) -> None:
     session = session_of(tmp_path, *MIXED)
     before = session.read_bytes()
@@ -184,7 +199,7 @@ def test_html_is_one_page_that_loads_nothing_and_runs_nothing(tmp_path: Path, pl
     assert "&lt;script&gt;" in text
     assert not re.search("[\x1b\u202e]", text)
     assert "prefers-color-scheme: dark" in text
-    assert page.tags.count("caption") == page.tags.count("table") == 3
+    assert page.tags.count("caption") == page.tags.count("table") == 4
 
 
 @pytest.mark.parametrize(

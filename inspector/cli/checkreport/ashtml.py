@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
-from inspector.cli.checkreport.report import Report, share_text
+from inspector.cli.checkreport.report import Report, event_title, share_text
+from inspector.cli.checkreport.tally import Rolled
 from inspector.cli.output import visible
 from inspector.core.problem import Verdict
 
@@ -53,27 +54,30 @@ def _page(report: Report) -> Iterator[str]:
     for each in report.others:
         yield _rate(each.word.capitalize(), f"{verdicts[each]:,}", share_text(verdicts[each] / tally.events))
     yield "</dl>"
-    yield from _problems(report)
+    (first, problems), *beyond = report.parts
+    yield from _problems(report, first, problems)
     yield from _unplanned(report)
+    for heading, rest in beyond:
+        yield from _problems(report, heading, rest)
+    if tally.not_listed:
+        yield f"<p>{tally.not_listed:,} more problems are of further kinds.</p>"
     yield from _planned(report)
     yield "</main></body></html>"
 
 
-def _problems(report: Report) -> Iterator[str]:
+def _problems(report: Report, title: str, problems: Iterable[Rolled]) -> Iterator[str]:
     rows = [
         (
             f'<td class="n">{each.count:,}</td><td class="n">{share_text(each.count / report.tally.events)}</td>'
-            f'<td class="{each.severity.word}">{each.severity.word}</td><td>{_t(each.event or each.type)}</td>'
+            f'<td class="{each.severity.word}">{each.severity.word}</td><td>{_t(event_title(each))}</td>'
             f"<td><code>{_t(each.property or '(message)')}</code></td><td>{_t(each.sample.message)} "
             f'<span class="soft">{_t(each.code)}</span></td>'
             f"<td>event {each.sample.event_id} <code>{_t(each.sample.pointer)}</code></td>"
         )
-        for each in report.problems
+        for each in problems
     ]
     heads = ("#Events", "#Share", "Severity", "Event", "Property", "Problem", "Such as")
-    yield from _table("Problems", "The worst and most frequent first.", heads, rows)
-    if report.tally.not_listed:
-        yield f"<p>{report.tally.not_listed:,} more problems are of further kinds.</p>"
+    yield from _table(title, "The worst and most frequent first.", heads, rows)
 
 
 def _unplanned(report: Report) -> Iterator[str]:

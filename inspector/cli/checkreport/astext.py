@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from inspector.cli.checkreport.report import Report, share_text
+from inspector.cli.checkreport.report import Report, event_title, share_text
 from inspector.cli.checkreport.tally import Rolled
 from inspector.cli.output import visible
 from inspector.core.problem import Verdict
@@ -25,8 +25,11 @@ def text_lines(report: Report) -> Iterator[str]:
         yield "         " + ", ".join(f"{verdicts[each]:,} {each.word}" for each in others)
     if not tally.events:
         yield "         There are no events to check."
-    yield from _part("Problems", [_problem(each, tally.events) for each in report.problems])
+    (first, problems), *beyond = report.parts
+    yield from _part(first, [_problem(each, tally.events) for each in problems])
     yield from _part("Not in the plan", [_unplanned(each) for each in report.unplanned])
+    for title, rest in beyond:
+        yield from _part(title, [_problem(each, tally.events) for each in rest])
     yield from _part(
         "Planned, never seen", [f"{each.type:<8}  {visible(each.name or 'every call')}" for each in report.never]
     )
@@ -55,7 +58,7 @@ def _part(title: str, lines: list[str]) -> Iterator[str]:
 
 
 def _problem(each: Rolled, events: int) -> str:
-    sign, name = _SIGNS[each.severity.word], visible(each.event or each.type)
+    sign, name = _SIGNS[each.severity.word], visible(event_title(each))
     times = f"{each.count:>7,} {share_text(each.count / events):>7}"
     return f"{times}  {sign} {name}: {visible(each.sample.message)} [{each.code}] such as event {each.sample.event_id}"
 

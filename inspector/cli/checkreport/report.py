@@ -2,7 +2,9 @@
 
 from typing import Any, NamedTuple
 
+from inspector.checks.catalogue import FAMILIES
 from inspector.cli.checkreport.tally import UNPLANNED_EVENT, Planned, Rolled, Tally
+from inspector.core.event import EventType
 from inspector.core.problem import Severity, Verdict
 
 CHECKED = (Verdict.GOOD, Verdict.BAD, Verdict.UNPLANNED, Verdict.BLOCKED)
@@ -93,6 +95,16 @@ class Report(NamedTuple):
         return sorted(found, key=lambda each: (-each.severity, -each.count, each.event or "", each.property))
 
     @property
+    def parts(self) -> list[tuple[str, list[Rolled]]]:
+        """The problems under their headings: what breaks a plan, and apart from it what the checks beyond found, which
+        are mostly the same mistakes in other words. All under one where no plan is asked.
+        """
+        if not self.plans:
+            return [("Problems", self.problems)]
+        planned = [each for each in self.problems if each.origin not in FAMILIES]
+        return [("Problems", planned), ("Beyond the plan", [each for each in self.problems if each.origin in FAMILIES])]
+
+    @property
     def unplanned(self) -> list[Rolled]:
         """Events that no plan has, the most frequent first."""
         found = [each for each in self.tally.rolled.values() if each.code == UNPLANNED_EVENT]
@@ -113,6 +125,13 @@ class Report(NamedTuple):
         if self.fail_on == "unplanned":
             return problem.code.startswith("unplanned_")
         return self.fail_on == "warning" and problem.severity is Severity.WARNING
+
+
+def event_title(problem: Rolled) -> str:
+    """The event of a problem, with its type where that is not track: a page and a screen may have one name."""
+    if not problem.event or problem.type == EventType.TRACK.word:
+        return problem.event or problem.type
+    return f"{problem.type} {problem.event}"
 
 
 def share_text(share: float | None) -> str:

@@ -10,7 +10,7 @@ from inspector.gui.plan.conditions import condition, events_of, events_with
 from inspector.gui.plan.lines import EventLine, Line, NoteLine, ProblemLine, UnplannedLine
 from inspector.gui.plan.opening import open_in_editor
 from inspector.gui.plan.properties import PropertyLine
-from inspector.plans.coverage import EventCoverage, concerns
+from inspector.plans.coverage import EventCoverage, concerns, of_plan
 
 if TYPE_CHECKING:
     from inspector.gui.plan.page import PlanPage
@@ -84,7 +84,7 @@ class LineCommands(QObject):
         elif isinstance(line, ProblemLine):
             menu.addAction(self.tr("Show one in the stream")).triggered.connect(lambda: self._on_opened(line))
             event_of = self._event_of(line)
-            if event_of is not None:
+            if event_of is not None and of_plan(line.problem):
                 edit = menu.addAction(self.tr("Edit rule…"))
                 edit.triggered.connect(lambda: rules.edit_property(event_of, line.problem.place))
         elif isinstance(line, NoteLine):

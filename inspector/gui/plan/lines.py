@@ -8,7 +8,7 @@ from typing import NamedTuple
 from inspector.core.event import EventType
 from inspector.core.problem import Severity
 from inspector.plans.checking.telling import UNPLANNED_EVENT
-from inspector.plans.coverage import Coverage, EventCoverage, ProblemCount, UnplannedEvent
+from inspector.plans.coverage import Coverage, EventCoverage, ProblemCount, UnplannedEvent, of_plan
 from inspector.plans.model import Repair
 
 MOST_PROBLEMS = 500
@@ -23,6 +23,9 @@ class View(Enum):
     NEVER = "never"
     UNPLANNED = "unplanned"
     PROBLEMS = "problems"
+    """What breaks a plan."""
+    BEYOND = "beyond"
+    """What decoding and the checks beyond the plan found: mostly the same mistakes in other words."""
     NOTES = "notes"
 
 
@@ -44,6 +47,7 @@ class Section(Enum):
     EVENTS = "events"
     UNPLANNED = "unplanned"
     PROBLEMS = "problems"
+    BEYOND = "beyond"
     NOTES = "notes"
 
 
@@ -66,7 +70,7 @@ class UnplannedLine(NamedTuple):
 
 
 class ProblemLine(NamedTuple):
-    """One way in which events break one rule."""
+    """One way in which events break one rule, of a plan or beyond it."""
 
     problem: ProblemCount
     of: int
@@ -103,7 +107,9 @@ def lines_of(content: Content, view: View, wanted: str, order: Order, *, upwards
     if view in {View.ALL, View.UNPLANNED}:
         groups.append((Section.UNPLANNED, list(_unplanned(content.coverage, wanted))))
     if view in {View.ALL, View.PROBLEMS}:
-        groups.append((Section.PROBLEMS, list(_problems(content, wanted))))
+        groups.append((Section.PROBLEMS, list(_problems(content, wanted, planned=True))))
+    if view in {View.ALL, View.BEYOND}:
+        groups.append((Section.BEYOND, list(_problems(content, wanted, planned=False))))
     if view is View.NOTES:
         groups.append((Section.NOTES, list(_notes(content, wanted))))
     made: list[Line] = []
@@ -122,7 +128,8 @@ def counts_of(content: Content) -> dict[View, int]:
         View.BAD: sum(1 for each in coverage.events if each.bad),
         View.NEVER: coverage.planned - coverage.seen,
         View.UNPLANNED: len(coverage.unplanned),
-        View.PROBLEMS: min(sum(1 for each in content.problems if _is_listed(each)), MOST_PROBLEMS),
+        View.PROBLEMS: _count(content, planned=True),
+        View.BEYOND: _count(content, planned=False),
         View.NOTES: len(content.notes),
     }
 
@@ -135,7 +142,8 @@ def key_of(line: Line) -> Key:
         case UnplannedLine(event):
             return ("unplanned", event.type, event.name)
         case ProblemLine(each, _):
-            return ("problem", each.type, each.name, each.code, each.place, each.rule, each.severity, each.expected)
+            key = (each.type, each.name, each.code, each.place, each.rule, each.severity, each.expected, each.origin)
+            return ("problem", *key)
         case NoteLine():
             return ("note", *line)
         case _:
@@ -149,7 +157,7 @@ def section_of(line: Line) -> Section | None:
     if isinstance(line, UnplannedLine):
         return Section.UNPLANNED
     if isinstance(line, ProblemLine):
-        return Section.PROBLEMS
+        return Section.PROBLEMS if of_plan(line.problem) else Section.BEYOND
     return Section.NOTES if isinstance(line, NoteLine) else None
 
 
@@ -195,15 +203,17 @@ def _unplanned(coverage: Coverage, wanted: str) -> Iterable[Line]:
     return (UnplannedLine(each) for each in coverage.unplanned if wanted in (each.name or "").casefold())
 
 
-def _problems(content: Content, wanted: str) -> Iterable[Line]:
-    """Of problems that plans found; those about unplanned events have a list of their own."""
+def _problems(content: Content, wanted: str, *, planned: bool) -> Iterable[Line]:
+    """Of problems that plans found, or else the others; those about unplanned events have a list of their own."""
     totals: dict[tuple[EventType, str | None], int] = {}
     for event in content.coverage.events:
         for name in event.names:
             totals[event.planned.type, name] = event.judged
     found = 0
     for each in content.problems:
-        if not _is_listed(each) or wanted not in f"{each.name or ''} {each.message} {each.code}".casefold():
+        if not _is_listed(each, planned=planned):
+            continue
+        if wanted not in f"{each.name or ''} {each.message} {each.code}".casefold():
             continue
         found += 1
         if found > MOST_PROBLEMS:
@@ -211,8 +221,12 @@ def _problems(content: Content, wanted: str) -> Iterable[Line]:
         yield ProblemLine(each, max(totals.get((each.type, each.name), 0), each.events))
 
 
-def _is_listed(problem: ProblemCount) -> bool:
-    return problem.code != UNPLANNED_EVENT and problem.severity is not Severity.INFO
+def _count(content: Content, *, planned: bool) -> int:
+    return min(sum(1 for each in content.problems if _is_listed(each, planned=planned)), MOST_PROBLEMS)
+
+
+def _is_listed(problem: ProblemCount, *, planned: bool) -> bool:
+    return problem.code != UNPLANNED_EVENT and problem.severity is not Severity.INFO and of_plan(problem) is planned
 
 
 def _notes(content: Content, wanted: str) -> Iterable[Line]:

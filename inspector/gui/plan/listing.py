@@ -148,6 +148,7 @@ class Listing(Surface):
             View.NEVER: self.tr("Never seen"),
             View.UNPLANNED: self.tr("Not in the plan"),
             View.PROBLEMS: self.tr("Problems"),
+            View.BEYOND: self.tr("Beyond the plan"),
             View.NOTES: self.tr("Notes"),
         }
         return names[view] if view is View.ALL else f"{names[view]} {grouped(counts[view])}"

@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
+from inspector.core.event import EventType
 from inspector.gui.look.language import counted, grouped
 from inspector.gui.look.safetext import one_line
 from inspector.gui.plan.lines import (
@@ -79,13 +80,20 @@ def title_of(line: Line) -> str:
         case EventLine(event):
             return one_line(event.planned.title)
         case UnplannedLine(event):
-            return one_line(event.name or event.type.word)
+            return name_of(event.type, event.name)
         case ProblemLine(each, _):
-            return one_line(each.name or each.type.word)
+            return name_of(each.type, each.name)
         case NoteLine(repair=repair):
             return one_line(repair.message)
         case _:
             return heading_text(line.section)
+
+
+def name_of(kind: EventType, name: str | None) -> str:
+    """An event's name; with its type where that is not track, since a page and a screen may have the same one."""
+    if not name or kind is EventType.TRACK:
+        return one_line(name or kind.word)
+    return f"{kind.word} {one_line(name)}"
 
 
 def heading_text(section: Section) -> str:
@@ -94,6 +102,7 @@ def heading_text(section: Section) -> str:
         Section.EVENTS: translate("Plan", "Planned events"),
         Section.UNPLANNED: translate("Plan", "Not in the plan"),
         Section.PROBLEMS: translate("Plan", "Problems"),
+        Section.BEYOND: translate("Plan", "Beyond the plan: what checks and decoding found"),
         Section.NOTES: translate("Plan", "Notes on reading the plan"),
     }[section]
 
@@ -134,6 +143,8 @@ def unplanned_text(line: UnplannedLine) -> str:
     if event.near is None:
         return text
     near = one_line(event.near)
+    if (event.name or "").split() == event.near.split():
+        return translate("Plan", "{events}; differs from {name} by spaces alone").format(events=text, name=near)
     if event.by_case:
         return translate("Plan", "{events}; differs from {name} by case alone").format(events=text, name=near)
     return translate("Plan", "{events}; {name} is near").format(events=text, name=near)

@@ -5,7 +5,7 @@ plans once; ``cover`` holds what came to it.
 """
 
 from inspector.plans.coverage.counts import ANYWHERE, Origin, ProblemCount, Seen
-from inspector.plans.coverage.covering import broken_rules, cover, cover_properties, unplanned_properties
+from inspector.plans.coverage.covering import broken_rules, cover, cover_properties, of_plan, unplanned_properties
 from inspector.plans.coverage.index import Held, PlanIndex, concerns
 from inspector.plans.coverage.results import (
     Coverage,
@@ -36,6 +36,7 @@ __all__ = [
     "concerns",
     "cover",
     "cover_properties",
+    "of_plan",
     "sampled",
     "type_of",
     "unplanned_properties",

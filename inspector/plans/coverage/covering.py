@@ -76,13 +76,18 @@ def _missed(before: tuple[UnplannedEvent, Origin] | None, each: Seen) -> tuple[U
     return event._replace(events=event.events + each.events, first_us=first_us, last_us=last_us), origin
 
 
+def of_plan(problem: ProblemCount) -> bool:
+    """Whether a plan says so, and not decoding or a check beyond the plan."""
+    return problem.origin in _OF_PLANS
+
+
 def broken_rules(problems: Iterable[ProblemCount]) -> int:
     """How many rules of plans are broken: of one event, code and place each counts once."""
     return len(
         {
             (each.type, each.name, each.code, each.place)
             for each in problems
-            if each.severity is Severity.ERROR and each.origin in _OF_PLANS
+            if each.severity is Severity.ERROR and of_plan(each)
         }
     )
 
