@@ -14,8 +14,10 @@ may never answer.
 
 import json
 import logging
+import math
 import re
 import threading
+import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
@@ -30,6 +32,8 @@ _Value = TypeVar("_Value")
 SERVICE = "event-inspector"
 _PATIENCE_S = 15.0
 """A user may have to type the password of the keyring."""
+_PAUSE_S = 30.0
+"""After it failed the keyring is left alone so long: whoever locked it may unlock it."""
 _VARIABLE = "INSPECTOR_SECRET_"
 
 
@@ -60,15 +64,17 @@ class Secrets:
         *,
         keyring: Callable[[], Keyring | None] | None = None,
         patience_s: float = _PATIENCE_S,
+        pause_s: float = _PAUSE_S,
     ) -> None:
         """``keyring`` finds the backend; by default the one of the package keyring."""
         self.path = folder / "secrets.json"
         self._environment = environment
         self._find = keyring or _system_keyring
-        self._patience_s = patience_s
+        self._patience_s, self._pause_s = patience_s, pause_s
         self._keyring: Keyring | None = None
         self._why_not: str | None = None
-        self._looked = False
+        self._look_at = 0.0
+        """When to look for the keyring (again), on the monotonic clock; infinity while it is known."""
 
     def __repr__(self) -> str:
         return f"Secrets({str(self.path.parent)!r})"
@@ -130,26 +136,30 @@ class Secrets:
         return value
 
     def _ask(self, question: Callable[[Keyring], _Value]) -> _Value | None:
-        """What the keyring says, None when there is none or it fails: then it is not asked again."""
+        """What the keyring says, None when there is none or it fails: then it is left alone for a while."""
         keyring = self._backend()
         if keyring is None:
             return None
         try:
             return self._in_time(lambda: question(keyring))
         except _NoKeyringError as error:
-            self._keyring, self._why_not = None, str(error)
+            self._give_up(error)
             _log.info("secrets are kept in %s: %s", self.path, error)
             return None
 
     def _backend(self) -> Keyring | None:
-        if not self._looked:
-            self._looked = True
+        if time.monotonic() >= self._look_at:
+            self._look_at = math.inf
             try:
                 self._keyring = self._in_time(self._find)
                 self._why_not = "there is no keyring here"
             except _NoKeyringError as error:
-                self._why_not = str(error)
+                self._give_up(error)
         return self._keyring
+
+    def _give_up(self, error: _NoKeyringError) -> None:
+        self._keyring, self._why_not = None, str(error)
+        self._look_at = time.monotonic() + self._pause_s
 
     def _in_time(self, question: Callable[[], _Value]) -> _Value:
         """The answer to a question that may hang or raise anything. Raises ``_NoKeyringError``."""

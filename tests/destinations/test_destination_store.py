@@ -230,6 +230,15 @@ def test_a_keyring_that_hangs_is_not_waited_for(tmp_path: Path) -> None:
         keyring.ended.set()
 
 
+def test_a_keyring_that_is_unlocked_later_is_used_then(tmp_path: Path) -> None:
+    good, locked = MemoryKeyring(), FailingKeyring()
+    good.set_password(SERVICE, "staging", '{"write_key": "geheim"}')
+    found = iter([locked, good])
+    secrets = Secrets(tmp_path, {}, keyring=lambda: next(found), pause_s=0.0)
+    assert secrets.read(STAGING, KIND) == {}
+    assert secrets.read(STAGING, KIND) == {"write_key": "geheim"}
+
+
 def test_what_the_file_has_is_newer_than_what_the_keyring_has(tmp_path: Path) -> None:
     keyring = MemoryKeyring()
     good = Secrets(tmp_path, {}, keyring=lambda: keyring)
