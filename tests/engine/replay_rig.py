@@ -74,6 +74,13 @@ class Fake:
         return Outcome(0, Result.DELIVERED, "It is there.")
 
 
+async def until(done: Callable[[], bool]) -> None:
+    """Wait for something that happens on this loop."""
+    async with asyncio.timeout(30):
+        while not done():  # noqa: ASYNC110 - what a fake counts has no event
+            await asyncio.sleep(0.005)
+
+
 class Job:
     """A job into one or more fakes."""
 

@@ -1,6 +1,5 @@
 import asyncio
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,7 @@ from inspector.storage.ledger.records import Flight
 from inspector.storage.ledger.schema import JobState
 from inspector.storage.ledger.writer import LedgerWriter
 from inspector.storage.writer import SessionWriter
-from tests.engine.replay_rig import Fake, Job, takes_all
+from tests.engine.replay_rig import Fake, Job, takes_all, until
 from tests.storage.session_rig import START_US, fill, make_batch, make_event, make_exchange
 
 COUNT = 60
@@ -32,13 +31,6 @@ def jobs(tmp_path: Path) -> Path:
     folder = tmp_path / "jobs"
     folder.mkdir()
     return folder
-
-
-async def until(done: Callable[[], bool]) -> None:
-    """Wait for something that happens on this loop."""
-    async with asyncio.timeout(30):
-        while not done():  # noqa: ASYNC110 - what a fake counts has no event
-            await asyncio.sleep(0.005)
 
 
 def of_users(path: Path, users: int, count: int = COUNT, gap_us: int = 0) -> Path:

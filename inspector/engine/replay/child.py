@@ -56,9 +56,11 @@ def do(run: JobRun, command: dict[str, Any]) -> None:
 
 def _listen(run: JobRun, loop: asyncio.AbstractEventLoop) -> None:
     """Hand lines to the loop; the end of them means that nobody is there any more."""
-    with suppress(RuntimeError):  # the loop has ended: so has the job
-        for line in sys.stdin.buffer:
+    # Unbuffered: at its end the interpreter must not find us holding the lock of a buffer.
+    with suppress(RuntimeError), open(0, "rb", buffering=0, closefd=False) as lines:
+        for line in lines:
             loop.call_soon_threadsafe(do, run, json.loads(line))
+        # A loop that has ended raises: so has the job.
         loop.call_soon_threadsafe(run.end, JobState.PAUSED, ENGINE_ENDED)
 
 

@@ -25,6 +25,7 @@ class JobProcess:
         self.path = path
         self.progress = Progress(JobState.PREPARING, 0, 0.0, 0.0, "")
         """How it went when the process last told."""
+        self.process: asyncio.subprocess.Process | None = None
         self._commands: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
         self._told_end = self._ending = False
 
@@ -50,7 +51,7 @@ class JobProcess:
 
     async def run(self) -> None:
         """Do the job. What keeps it from its end is in the ledger and, if it is a bug, in the log."""
-        process = await asyncio.create_subprocess_exec(
+        process = self.process = await asyncio.create_subprocess_exec(
             sys.executable,
             "-m",
             _MODULE,
