@@ -2,7 +2,9 @@
 
 import asyncio
 import socket
+import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -256,6 +258,44 @@ def test_an_answer_that_repeats_the_key_is_masked_everywhere(server: StandIn) ->
     found = send("segment", [outgoing()], url=server.url, write_key=KEY)
     assert found.outcomes[0].words == f"Answered 401: no such key {MASK}"
     assert KEY not in repr(found)
+
+
+def test_neither_a_proxy_nor_a_netrc_has_a_say(
+    server: StandIn, data_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    (Path.home() / ".netrc").write_text("machine 127.0.0.1 login somebody password else\n")
+    assert results(send("segment", [outgoing()], url=server.url, write_key=KEY)) == [Result.DELIVERED]
+    assert server.seen[0].basic == f"{KEY}:"
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"HTTP/1.1 200 OK\r\nContent-Length: x\r\n\r\n",
+        b"not http at all\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\n" + b"X: " + b"y" * 200_000 + b"\r\n\r\n",
+        b"HTTP/1.1 999999 Odd\r\n\r\n",
+    ],
+)
+def test_what_is_no_answer_is_told(raw: bytes) -> None:
+    """Whatever the other side says: an outcome, and no exception."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+
+        def answer() -> None:
+            connection, _ = listener.accept()
+            with connection, suppress(OSError):
+                connection.recv(65536)
+                connection.sendall(raw)
+
+        thread = threading.Thread(target=answer)
+        thread.start()
+        url = f"http://127.0.0.1:{listener.getsockname()[1]}"
+        (outcome,) = send("segment", [outgoing()], url=url, write_key=KEY).outcomes
+        thread.join()
+    assert outcome.result is Result.UNKNOWN
+    assert "ended the connection without an answer (" in outcome.words
 
 
 def test_a_cookie_is_not_kept_for_the_next_event(server: StandIn) -> None:
