@@ -77,8 +77,9 @@ class WebhookKind:
         for event in events:
             values = _values(event, settings, now_us)
             url = in_url(templates["url"], values)
-            if not _is_address(url):
-                left_out.append(refused(event, f"The URL comes to '{url[:200]}', which is no address."))
+            wrong_url = _what_is_wrong(url)
+            if wrong_url is not None:
+                left_out.append(refused(event, wrong_url))
                 continue
             pairs = tuple((name, in_header(each, values)) for name, each in headers.items())
             items.append(_Item(event, url, pairs, _body(templates["body"], values, event)))
@@ -156,12 +157,16 @@ def _body(template: Template, values: Mapping[str, Any], event: Outgoing) -> byt
     return in_body(template, values, event.message)
 
 
-def _is_address(url: str) -> bool:
+def _what_is_wrong(url: str) -> str | None:
     try:
         parts = urlsplit(url)
-        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+        fine = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
     except ValueError:
-        return False
+        fine = False
+    else:
+        if parts.username is not None:
+            return "The URL has a user name or password in it: the setting authorization keeps them as a secret."
+    return None if fine else f"The URL comes to '{url[:200]}', which is no address."
 
 
 KIND = WebhookKind()

@@ -72,8 +72,17 @@ def test_a_name_that_no_template_knows_is_told() -> None:
 
 
 def test_a_url_that_comes_to_nothing_is_told() -> None:
-    built = build("webhook", [TRACK], url="{{event.properties.nothing}}")
-    assert built.left_out[0].result is Result.REFUSED
+    for url in ("{{event.properties.nothing}}", "https://", "http://[", "ftp://h/x", "http://h:0/"):
+        built = build("webhook", [TRACK], url=url)
+        assert built.left_out[0].result is Result.REFUSED
+        assert built.left_out[0].words.endswith("which is no address.")
+
+
+def test_a_password_in_the_url_is_not_taken() -> None:
+    built = build("webhook", [TRACK], url="https://user:geheim@example.com/{{type}}")
+    assert built.parcels == ()
+    assert "the setting authorization keeps them" in built.left_out[0].words
+    assert "geheim" not in built.left_out[0].words
 
 
 @given(st.text())
