@@ -305,3 +305,12 @@ def test_many_events_under_a_small_window(tmp_path: Path, jobs: Path) -> None:
     assert job.results() == {Result.DELIVERED: 5_000}
     assert len(fake.came) == 5_000
     assert sum(fake.came.values()) == 5_050
+
+
+def test_many_single_events_are_read_together(tmp_path: Path, jobs: Path) -> None:
+    session = fill(tmp_path / "many.evs", [make_batch(1, 1_000)])
+    fake = Fake()
+    job = Job(jobs, session, fake, group=100, events=[[number, number] for number in range(1, 1_001, 2)])
+    asyncio.run(job.run().run())
+    assert sorted(fake.came) == list(range(1, 1_001, 2))
+    assert max(len(group) for group in fake.groups) == 100

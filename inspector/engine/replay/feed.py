@@ -107,13 +107,21 @@ class _Source:
     def _sliced(self) -> Iterator[tuple[list[int], Mapping[int, Standing]]]:
         """Ids that are not done yet, with the standing of those of which there is word."""
         newest = self._ledger.newest(self._way.place_id)
-        for first, last in self._ledger.chosen():
-            for start in range(first, last + 1, _BLOCK):
-                end = min(last, start + _BLOCK - 1)
-                known = self._ledger.standings(self._way.place_id, start, end) if start <= newest else _NO_STANDINGS
-                todo = (number for number in range(start, end + 1) if not _done(known.get(number)))
-                while ids := list(islice(todo, _SLICE)):
-                    yield ids, known
+        chosen = (number for first, last in self._ranges() for number in range(first, last + 1))
+        while block := list(islice(chosen, _BLOCK)):
+            known = _NO_STANDINGS
+            if block[0] <= newest:
+                known = self._ledger.standings(self._way.place_id, block[0], block[-1])
+            todo = [number for number in block if not _done(known.get(number))]
+            for start in range(0, len(todo), _SLICE):
+                yield todo[start : start + _SLICE], known
+
+    def _ranges(self) -> Iterator[tuple[int, int]]:
+        """The chosen ranges, a page at a time: a filter may have left very many."""
+        after = 0
+        while page := self._ledger.chosen(after, _BLOCK):
+            yield from page
+            after = page[-1][0]
 
     def _batch(self, ids: list[int], known: Mapping[int, Standing]) -> Batch:
         events = {event.row.id: event for event in self._session.events_of(ids)}

@@ -173,7 +173,7 @@ class JobRun:
         if head.started_us is None:
             chosen = await asyncio.to_thread(_choose, spec, head, self._hooks.now_us(), lambda: self._ending)
             if chosen is not None:
-                writer.choose(chosen.ranges, chosen.first_us, chosen.last_us)
+                await asyncio.to_thread(writer.choose, chosen.ranges, chosen.first_us, chosen.last_us)
         else:
             await asyncio.to_thread(_check_session, spec, head)
         return await asyncio.to_thread(_head, self.path)

@@ -50,7 +50,7 @@ class ForwardReader(LedgerReader):
     def ruled_of(self, ids: Sequence[int]) -> dict[int, Ruled]:
         """Those of these events that rules stopped or changed."""
         with strange_ledger(self.path):
-            query = _RULED + " WHERE event_id IN (SELECT value FROM json_each(?))"
+            query = _RULED + " WHERE event_id IN (SELECT value FROM json_each(?))"  # noqa: S608 - ours
             return {row[0]: _ruled(row) for row in self._all(query, json.dumps(list(ids)))}
 
     def held(self, states: Iterable[Held], code: str | None, after: int, limit: int) -> list[Ruled]:

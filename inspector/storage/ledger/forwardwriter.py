@@ -46,11 +46,13 @@ class ForwardWriter(LedgerWriter):
         with transaction(self._connection, self.path):
             self._set(spec=json.dumps(spec))
 
-    def release(self, ids: Sequence[int], places: Sequence[int], at_us: int) -> dict[int, Verdict]:
+    def release(
+        self, ids: Sequence[int], places: Sequence[int], others: Sequence[int], at_us: int
+    ) -> dict[int, Verdict]:
         """Let events out of quarantine to destinations; those that were in it, with the verdicts that they had.
 
-        What these destinations were not given because it was blocked is to be sent there again. Raises
-        ``SessionFileError``.
+        What these destinations were not given because it was blocked is to be sent there again. ``others`` are those
+        that do not get it, also if they have not come so far yet. Raises ``SessionFileError``.
         """
         with transaction(self._connection, self.path):
             found = self._held(ids)
@@ -61,6 +63,11 @@ class ForwardWriter(LedgerWriter):
                     " AND state = ? AND result = ?",
                     [(State.AGAIN, at_us, place, each, State.DONE, Result.SKIPPED) for each in found],
                 )
+            words = self._word("It was released to other destinations.") if others else 0
+            skipped = [(each, State.DONE, Result.SKIPPED, 0, words, None, None, at_us) for each in found]
+            for place in others:
+                rows = [(place, *row) for row in skipped]
+                self._connection.executemany("INSERT OR IGNORE INTO delivery VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
         return found
 
     def drop(self, ids: Sequence[int], at_us: int) -> dict[int, Verdict]:

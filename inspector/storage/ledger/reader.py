@@ -85,10 +85,11 @@ class LedgerReader:
             )
             return [Tally(self._places[row[0]], State(row[1]), Result(row[2]), row[3]) for row in rows]
 
-    def chosen(self) -> list[tuple[int, int]]:
-        """The ranges of event ids that are sent, ascending."""
+    def chosen(self, after: int = 0, limit: int = 10_000) -> list[tuple[int, int]]:
+        """Ranges of event ids that are sent, ascending, those that begin after an id."""
+        query = "SELECT first_id, last_id FROM chosen WHERE first_id > ? ORDER BY first_id LIMIT ?"
         with strange_ledger(self.path):
-            return self._all("SELECT first_id, last_id FROM chosen ORDER BY first_id")
+            return self._all(query, after, limit)
 
     def newest(self, place_id: int) -> int:
         """The highest event id of which there is word at a destination, 0 before the first."""
