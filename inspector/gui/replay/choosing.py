@@ -1,4 +1,4 @@
-"""Which events are to be sent: the chosen rows, what the stream shows, or the whole session; counted and told as ids."""
+"""Which events are to be sent: the chosen rows, what the stream shows, or the whole session; told as ranges of ids."""
 
 from collections.abc import Callable, Sequence
 from functools import partial

@@ -3,7 +3,7 @@
     python -m inspector.gui.replay.dryrun < job.json
 
 The job is JSON as ``docs/control-api.md`` describes it. Lines of JSON come out: ``{"done": 500}``, and at the end
-``{"runs": […]}`` or ``{"error": …, "wayOut": …}``. The window waits for it on a thread: requests of a million events
+``{"runs": […]}`` or ``{"error": …, "hint": …}``. The window waits for it on a thread: requests of a million events
 keep an interpreter busy, which the window's must not be.
 """
 
@@ -49,7 +49,7 @@ def _followed(process: "subprocess.Popen[str]", spec: Mapping[str, Any], total: 
     for line in process.stdout:
         told = json.loads(line)
         if "error" in told:
-            raise KnownError(told["error"], told["wayOut"])
+            raise KnownError(told["error"], told["hint"])
         if "runs" in told:
             return [
                 Run(each["destination"], tuple(map(tuple, each["counts"])), each["requests"]) for each in told["runs"]
@@ -75,7 +75,7 @@ def main() -> int:
         found = asyncio.run(dry_run(spec, targets, lambda done: tell({"done": done}), samples=0))
     except (KnownError, BadJobError) as error:
         message = error.message if isinstance(error, KnownError) else str(error)
-        tell({"error": message, "wayOut": error.way_out if isinstance(error, KnownError) else ""})
+        tell({"error": message, "hint": error.way_out if isinstance(error, KnownError) else ""})
         return 2
     runs = [
         {

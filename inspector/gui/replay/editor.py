@@ -42,6 +42,7 @@ class DestinationEditor(Surface):
         self._shelf, self._questions, self._feed, self._bridge = shelf, questions, feed, bridge
         self._opened: Opened | None = None
         self._before: str | None = None
+        self._saving = False
         self._asked = 0
         """Tests and savings that were asked for: the answer to an older one is not shown."""
         self.form: DestinationForm | None = None
@@ -137,12 +138,14 @@ class DestinationEditor(Surface):
         written = self._read()
         if written is None:
             return
+        if self._saving:
+            return
         self._asked += 1
         number = self._asked
-        self.save.setEnabled(False)
+        self._saving = True
 
         def saved(destination: "Destination") -> None:
-            self.save.setEnabled(True)
+            self._saving = False
             if number == self._asked:
                 self.leave()
             self.saved.emit(destination.name)
@@ -150,7 +153,7 @@ class DestinationEditor(Surface):
         failed = self._failing(number)
 
         def refused(error: KnownError) -> None:
-            self.save.setEnabled(True)
+            self._saving = False
             failed(error)
 
         self._shelf.save(self._before, written.destination, written.secrets, saved, refused)

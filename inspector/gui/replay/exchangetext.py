@@ -2,7 +2,8 @@
 
 import base64
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import orjson
@@ -13,13 +14,15 @@ from inspector.core.stored import StoredEvent
 from inspector.gui.compare.comparison import Comparison, compare
 from inspector.gui.compare.giveup import Token
 from inspector.gui.detail.jsontext import pretty
-from inspector.gui.detail.requesttext import duration_text, size_text
+from inspector.gui.detail.requesttext import duration_text, request_spans, size_text
+from inspector.gui.look.highlighting import Span
 from inspector.gui.look.safetext import many_lines, one_line
 from inspector.storage.harexport import mask_text
 
 translate = QCoreApplication.translate
 
 _RULE = "── "
+_REQUEST_LINE = re.compile(r"([A-Z]+) https?://")
 _MOST_LISTED = 200
 """Objects of a request among which the one is looked for that an event became."""
 
@@ -61,6 +64,12 @@ def beside(event: StoredEvent, request: Outbound) -> Comparison | None:
         return None
     right = event._replace(message=json.dumps(found, ensure_ascii=False).encode("utf-8", "replace"))
     return compare(event, right, Token(), reveal=False)
+
+
+def exchange_spans(line: str) -> Iterable[Span]:
+    """Colours of a line of these texts."""
+    found = _REQUEST_LINE.match(line)
+    return [Span(0, found.end(1), "json_key")] if found else request_spans(line)
 
 
 def _objects(body: Any) -> Iterator[dict[str, Any]]:

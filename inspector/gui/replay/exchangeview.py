@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from inspector.gui.compare.model import CompareModel
 from inspector.gui.compare.table import CompareTable
 from inspector.gui.detail.codeview import CodeView
-from inspector.gui.detail.requesttext import request_spans
 from inspector.gui.look.look import Look
 from inspector.gui.parts.surfaces import Line, Text
 from inspector.gui.parts.tabs import TabStrip
+from inspector.gui.replay.exchangetext import exchange_spans
 
 if TYPE_CHECKING:
     from inspector.gui.compare.comparison import Comparison
@@ -40,8 +40,8 @@ class ExchangeView(QWidget):
         self.tabs = TabStrip(look, name)
         for word in (self.tr("Request"), self.tr("Mapping"), self.tr("Answer")):
             self.tabs.addTab(word)
-        self.request = CodeView(look, self.tr("The request"), request_spans, numbers=False, pixels=12)
-        self.answer = CodeView(look, self.tr("The answer"), request_spans, numbers=False, pixels=12)
+        self.request = CodeView(look, self.tr("The request"), exchange_spans, numbers=False, pixels=12)
+        self.answer = CodeView(look, self.tr("The answer"), exchange_spans, numbers=False, pixels=12)
         for view in (self.request, self.answer):
             view.document().setDocumentMargin(14)
         self.model = CompareModel()

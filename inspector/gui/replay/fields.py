@@ -27,22 +27,28 @@ _LINES = {SettingType.LINES: 3, SettingType.PAIRS: 3, SettingType.TEMPLATE: 5, S
 class Labelled(QWidget):
     """A control under its label, with a sentence about it and one about what is wrong."""
 
-    def __init__(self, look: Look, label: str, control: QWidget, about: str = "") -> None:
+    def __init__(self, look: Look, label: str, control: QWidget | None = None, about: str = "") -> None:
+        """``put`` brings the control where it can only be made later."""
         super().__init__()
         self.label = Text(look, label, tint="text_secondary", pixels=12)
         self.about = Text(look, about, tint="text_faint", pixels=12, wrap=True)
         self.trouble = Text(look, tint="bad", pixels=12, wrap=True)
-        self.setFocusProxy(control)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(self.label)
-        natural = isinstance(control, Choice | FlagEditor)
-        column.addWidget(control, 0, Qt.AlignmentFlag.AlignLeft if natural else Qt.AlignmentFlag(0))
-        column.addWidget(self.about)
-        column.addWidget(self.trouble)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        self._column.addWidget(self.label)
+        self._column.addWidget(self.about)
+        self._column.addWidget(self.trouble)
         self.about.setVisible(bool(about))
         self.trouble.hide()
+        if control is not None:
+            self.put(control)
+
+    def put(self, control: QWidget) -> None:
+        """Put the control below its label."""
+        self.setFocusProxy(control)
+        natural = isinstance(control, Choice | FlagEditor)
+        self._column.insertWidget(1, control, 0, Qt.AlignmentFlag.AlignLeft if natural else Qt.AlignmentFlag(0))
 
     def complain(self, words: str) -> None:
         """Say what is wrong; nothing with an empty text."""
@@ -56,12 +62,14 @@ class SettingField(Labelled):
     changed = Signal()
 
     def __init__(self, look: Look, setting: Setting, questions: ReplayQuestions) -> None:
+        name = one_line(setting.label)
+        plain = setting.required or setting.default is not None or setting.type is SettingType.BOOLEAN
+        super().__init__(look, name if plain else optional(name), about=_joined(setting.description))
         self.setting = setting
         self._look, self._questions = look, questions
         self.edit: QLineEdit | None = None
         """The line that is typed in, where it is one."""
-        name = one_line(setting.label)
-        super().__init__(look, name if setting.required else self._optional(name), self._make(name), self._about())
+        self.put(self._make(name))
 
     def _make(self, name: str) -> QWidget:
         kind = self.setting.type
@@ -79,7 +87,7 @@ class SettingField(Labelled):
             self._box = TextBox(self._look, name, self._hint(), _LINES[kind])
             if kind is SettingType.JSON:
                 self._box.colour_by(json_spans)
-            self._box.edit.textChanged.connect(self.changed)
+            self._box.changed.connect(self.changed)
             return self._box
         field = Field(self._look, name, self._hint())
         field.edit.textEdited.connect(lambda _: self.changed.emit())
@@ -138,13 +146,6 @@ class SettingField(Labelled):
             return str(default)
         return self.setting.example
 
-    def _about(self) -> str:
-        return " ".join(one_line(self.setting.description).split())
-
-    @staticmethod
-    def _optional(name: str) -> str:
-        return translate("Destinations", "{name} (optional)").format(name=name)
-
 
 class SecretField(Labelled):
     """A secret: hidden while it is typed, never filled in with the one that is kept."""
@@ -152,9 +153,11 @@ class SecretField(Labelled):
     changed = Signal()
 
     def __init__(self, look: Look, setting: Setting, where: str, *, kept: bool) -> None:
+        name = one_line(setting.label)
+        about = f"{_joined(setting.description)} {self._where(where)}"
+        super().__init__(look, name if setting.required else optional(name), about=about)
         self.setting, self._kept = setting, kept
         self._dropped = False
-        name = one_line(setting.label)
         field = Field(look, name)
         self.edit = field.edit
         self.edit.setEchoMode(QLineEdit.EchoMode.Password)
@@ -169,10 +172,7 @@ class SecretField(Labelled):
         tip = translate("Destinations", "Keep this secret no longer, once it is saved")
         self.drop.describe(translate("Destinations", "Drop: {name}").format(name=name), tip)
         self.drop.clicked.connect(self._on_drop)
-        self.drop.setVisible(kept)
-        about = " ".join([" ".join(one_line(setting.description).split()), self._where(where)])
-        optional = translate("Destinations", "{name} (optional)").format(name=name)
-        super().__init__(look, name if setting.required else optional, beside(field, self.reveal, self.drop), about)
+        self.put(beside(field, self.reveal, self.drop))
         self._show_hint()
 
     @property
@@ -215,6 +215,16 @@ class SecretField(Labelled):
     @staticmethod
     def _where(where: str) -> str:
         return translate("Destinations", "It is kept {where}.").format(where=one_line(where))
+
+
+def optional(name: str) -> str:
+    """A label that says that its field may stay empty."""
+    return translate("Destinations", "{name} (optional)").format(name=name)
+
+
+def _joined(text: str) -> str:
+    """A description as one paragraph."""
+    return one_line(" ".join(text.split()))
 
 
 def beside(first: QWidget, *others: QWidget) -> QWidget:

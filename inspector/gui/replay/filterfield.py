@@ -24,8 +24,8 @@ class FilterField(Labelled):
 
     def __init__(self, look: Look, label: str, about: str, feed: SessionFeed, bridge: Bridge) -> None:
         self._frame = _Frame(look)
-        self.edit = self._frame.edit
         super().__init__(look, label, self._frame, about)
+        self.edit = self._frame.edit
         self.edit.setAccessibleName(label)
         self.completing = Completing(look, self.edit, self._frame, feed, bridge)
         self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)

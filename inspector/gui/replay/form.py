@@ -65,7 +65,7 @@ class DestinationForm(QWidget):
         self.filter.show_value(destination.filter)
         self.types = {word: Check(look, word) for word, kind in EVENT_TYPES.items() if kind in ALL_TYPES}
         for word, check in self.types.items():
-            check.setChecked(EVENT_TYPES[word] in destination.types)
+            check.setChecked(EVENT_TYPES[word] in destination.types & opened.kind.types)
             check.setEnabled(EVENT_TYPES[word] in opened.kind.types)
         self._make_pace(destination)
         self._lay_out()

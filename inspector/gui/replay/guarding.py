@@ -17,9 +17,10 @@ from inspector.gui.replay.parts import Check
 class GuardCard(QWidget):
     """Hidden unless it asks."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, instead: QWidget) -> None:
+        """``instead`` has the keyboard once nothing is asked any more."""
         super().__init__()
-        self._look = look
+        self._look, self._instead = look, instead
         self._words = Text(look, wrap=True, pixels=12)
         self.check = Check(look, self.tr("Yes, send them there"))
         column = QVBoxLayout(self)
@@ -56,6 +57,8 @@ class GuardCard(QWidget):
     def withdraw(self) -> None:
         """Ask no more."""
         self.check.setChecked(False)
+        if self.check.hasFocus():
+            self._instead.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hide()
 
     def paintEvent(self, _: QPaintEvent) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from inspector.gui.look.look import Look
 from inspector.gui.look.safetext import one_line
@@ -12,6 +12,7 @@ from inspector.gui.parts.button import Button, Kind
 from inspector.gui.parts.scrollbar import scrolled
 from inspector.gui.parts.splitter import FlatSplitter
 from inspector.gui.parts.surfaces import Card, Surface, Text
+from inspector.gui.parts.taborder import stops
 from inspector.gui.replay.actions import ReplayActions
 from inspector.gui.replay.answers import shares
 from inspector.gui.replay.desk import ReplayDesk
@@ -50,7 +51,7 @@ class ReplayPage(Surface):
                 "Choose events in the stream and press Ctrl+R: they are sent to your destinations at the pace you "
                 "want, and what each of them answered stays on the event."
             ),
-            Button(look, self.tr("New replay…"), kind=Kind.PRIMARY, height=30).perform(actions.replay),
+            Button(look, self.tr("New replay…"), height=30).perform(actions.replay),
         )
         self._no_destinations, self._trouble = self._make_empty(
             self.tr("No destination yet"),
@@ -110,6 +111,8 @@ class ReplayPage(Surface):
         if not self.isVisible():
             return
         desk, shelf = self._desk, self._shelf
+        focus = QApplication.focusWidget()
+        inside = focus is not None and self.isAncestorOf(focus)
         self._engine_card.setVisible(not desk.engine)
         self._start.setEnabled(not desk.starting)
         self.jobs.show_jobs(desk.jobs, engine=desk.engine)
@@ -119,6 +122,16 @@ class ReplayPage(Surface):
         self._trouble.setText(one_line(str(shelf.trouble)) if shelf.trouble is not None else self._nothing_about)
         self._trouble.set_tint("bad" if shelf.trouble is not None else "text_secondary")
         self._no_destinations.setVisible(shelf.known and not shelf.all)
+        self._add.setVisible(bool(shelf.all))
+        self._new.setVisible(bool(desk.jobs))
+        if inside and focus is not None and not focus.isVisible():
+            self._keep_keyboard()
+
+    def _keep_keyboard(self) -> None:
+        """What had the keyboard is gone: it stays on the page."""
+        target = self.table if self.table.isVisible() else next(iter(stops(self)), None)
+        if target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_undo(self) -> None:
         removed = self._shelf.removed
@@ -158,8 +171,10 @@ class ReplayPage(Surface):
         head.addStretch(1)
         self._undo = Button(self.look, self.tr("Undo"), height=30).perform(self._actions.undo)
         head.addWidget(self._undo)
-        head.addWidget(Button(self.look, self.tr("Add destination…"), height=30).perform(self._actions.add))
-        head.addWidget(Button(self.look, self.tr("New replay…"), height=30).perform(self._actions.replay))
+        self._add = Button(self.look, self.tr("Add destination…"), height=30).perform(self._actions.add)
+        self._new = Button(self.look, self.tr("New replay…"), height=30).perform(self._actions.replay)
+        head.addWidget(self._add)
+        head.addWidget(self._new)
         self._card = Card(self.look, "panel")
         inside = QVBoxLayout(self._card)
         inside.setContentsMargins(1, 4, 1, 4)
@@ -169,7 +184,7 @@ class ReplayPage(Surface):
         column.setContentsMargins(24, 18, 24, 24)
         column.setSpacing(16)
         column.addLayout(head)
-        for part in (self._engine_card, self._no_jobs, self.jobs, self._card, self._no_destinations):
+        for part in (self._engine_card, self._no_destinations, self._no_jobs, self.jobs, self._card):
             column.addWidget(part)
         column.addStretch(1)
         area = scrolled(self.look, left, "window")

@@ -100,6 +100,9 @@ class Choice(Button):
 class TextBox(QWidget):
     """A text of many lines, framed as a field is; ``edit`` is the editor inside. Tab leaves it."""
 
+    changed = Signal()
+    """The text is another. New colours for it, which Qt takes for a change, are none."""
+
     def __init__(self, look: Look, name: str, hint: str = "", lines: int = 3) -> None:
         super().__init__()
         self._look = look
@@ -118,7 +121,14 @@ class TextBox(QWidget):
         column.setContentsMargins(8, 4, 4, 4)
         column.addWidget(self.edit)
         self.edit.installEventFilter(self)
+        self._last = ""
+        self.edit.textChanged.connect(self._on_changed)
         look.changed.connect(self.update)
+
+    def _on_changed(self) -> None:
+        if self.text != self._last:
+            self._last = self.text
+            self.changed.emit()
 
     @property
     def text(self) -> str:

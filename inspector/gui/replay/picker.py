@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QHBoxLayout,
     QListView,
     QStyle,
     QStyledItemDelegate,
@@ -128,7 +129,7 @@ class KindPicker(Surface):
         if not found and words:
             note = self.tr("No kind of destination is called that. A webhook can be set up for any address.")
         elif not self._kinds.actions:
-            note = one_line(self._kinds.why)
+            note = self.tr("Segment's own destinations, more than two hundred, can be had too: they run in Node.")
         self.note.setText(note)
 
     def _lay_out(self) -> None:
@@ -139,8 +140,12 @@ class KindPicker(Surface):
         column.addWidget(self.field)
         column.addWidget(self.view, 1)
         column.addWidget(self.note)
-        column.addWidget(self.install, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self.cancel, 0, Qt.AlignmentFlag.AlignLeft)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.install)
+        buttons.addWidget(self.cancel)
+        buttons.addStretch(1)
+        column.addLayout(buttons)
 
 
 class _KindView(QListView):

@@ -116,8 +116,8 @@ class RulesForm(QWidget):
         for field in (self.keys, self.edits, self.transform):
             column.addWidget(field)
             column.addSpacing(6)
-        self._keys.edit.textChanged.connect(self.changed)
-        self._edits.edit.textChanged.connect(self.changed)
+        self._keys.changed.connect(self.changed)
+        self._edits.changed.connect(self.changed)
         self._transform.edit.textEdited.connect(lambda _: self.changed.emit())
 
     def spec(self) -> dict[str, Any] | None:

@@ -49,6 +49,7 @@ class ReplaySheet(Surface):
         self._desk, self._choosing, self._work = desk, choosing, work
         self._offers: list[What] = []
         self._what = ALL
+        self._beginning = False
         self._asked = 0
         """Starts and previews that were asked for: the answer to an older one is not shown."""
         self.checks: dict[str, Check] = {}
@@ -60,9 +61,9 @@ class ReplaySheet(Surface):
         self.add = Button(look, self.tr("Add a destination…"), height=28).describe(self.tr("Add a destination"))
         self.pace = PaceForm(look)
         self.rules = RulesForm(look, questions)
-        self.guard = GuardCard(look)
         self._said = Text(look, pixels=12, wrap=True)
         self.start = Button(look, self.tr("Start"), kind=Kind.PRIMARY, height=30)
+        self.guard = GuardCard(look, self.start)
         self.dry = Button(look, self.tr("Dry run"), height=30)
         self.cancel = Button(look, self.tr("Cancel"), height=30)
         self._lay_out()
@@ -120,22 +121,23 @@ class ReplaySheet(Surface):
             super().keyPressEvent(event)
 
     def _on_start(self) -> None:
-        self._with_spec(self._begin_job)
+        if not self._beginning:
+            self._with_spec(self._begin_job)
 
     def _begin_job(self, spec: dict[str, Any]) -> None:
         self._asked += 1
         number, confirmed = self._asked, self.guard.confirmed
-        self.start.setEnabled(False)
+        self._beginning = True
         self._say(self.tr("Beginning …"), "text_secondary")
 
         def begun(job: dict[str, Any]) -> None:
-            self.start.setEnabled(True)
+            self._beginning = False
             self.guard.withdraw()
             self._say("")
             self.started.emit(job["id"])
 
         def failed(error: KnownError) -> None:
-            self.start.setEnabled(True)
+            self._beginning = False
             if number != self._asked:
                 return
             production = getattr(error, "production", None)  # NotConfirmedError: its module is for threads
@@ -215,7 +217,6 @@ class ReplaySheet(Surface):
     def _on_changed(self, *_: object) -> None:
         """What was said and confirmed was about another job."""
         self._asked += 1
-        self.start.setEnabled(bool(self._offers))
         self.guard.withdraw()
         self._say("")
 

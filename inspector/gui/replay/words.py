@@ -126,7 +126,7 @@ def figures_of(told: Told) -> str:
     if state == "running":
         if told["rate"]:
             parts.append(translate("Replay", "{rate} a second").format(rate=number_text(round(told["rate"]))))
-        if told["remaining"] is not None:
+        if told["remaining"] is not None and round(told["remaining"]):
             parts.append(translate("Replay", "{time} to go").format(time=time_text(told["remaining"])))
     elif state == "complete":
         parts.append(translate("Replay", "complete after {time}").format(time=time_text(told["busy"])))
