@@ -8,6 +8,8 @@ _ID_KEYS = frozenset({"userId", "user_id", "anonymousId", "anonymous_id", "previ
 """Keys whose values are ids of users wherever they stand."""
 _TRAITS = frozenset({"traits", "externalIds"})
 """What is called ``id`` in these is one too."""
+_MOST_KNOWN = 10_000
+"""Pseudonyms that are remembered."""
 _SHORTEST = 4
 """Characters: a shorter id, such as 1, stands for too much else to be looked for everywhere."""
 
@@ -23,10 +25,20 @@ class Pseudonyms:
 
     def __init__(self, key: bytes) -> None:
         self._key = key
+        self._known: dict[str | int, str] = {}
 
     def of(self, value: str | None) -> str | None:
         """The pseudonym of an id; None and an empty text stay."""
-        return pseudonym(value, self._key) if value else value
+        return self._of(value) if value else value
+
+    def _of(self, value: str | int) -> str:
+        """The same users come again and again."""
+        known = self._known.get(value)
+        if known is None:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            known = self._known[value] = pseudonym(value, self._key)
+        return known
 
     def apply(self, message: Mapping[str, Any], ids: Iterable[str | None] = ()) -> dict[str, Any]:
         """A message with pseudonyms for ids: where keys and traits say that it is one, and wherever else a text is the
@@ -44,5 +56,5 @@ class Pseudonyms:
             return [self._value(key, each, own, in_traits=in_traits or key in _TRAITS) for each in value]
         named = key in _ID_KEYS or (in_traits and key == "id")
         if named and isinstance(value, str | int) and not isinstance(value, bool) and value != "":
-            return pseudonym(value, self._key)
-        return pseudonym(value, self._key) if isinstance(value, str) and value in own else value
+            return self._of(value)
+        return self._of(value) if isinstance(value, str) and value in own else value

@@ -16,6 +16,9 @@ _KEYS = {"user_id": "userId", "anonymous_id": "anonymousId", "message_id": "mess
 """Fields of an outgoing event by the keys of the message that they are taken from."""
 
 
+_WRITER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
 class CannotRewriteError(ValueError):
     """A message that no rule can be applied to; the text says why in one sentence."""
 
@@ -108,7 +111,7 @@ def read_message(raw: bytes) -> dict[str, Any]:
 def write_message(message: dict[str, Any]) -> bytes:
     """A message as compact UTF-8 JSON. Raises ``CannotRewriteError`` for what JSON cannot say."""
     try:
-        text = json.dumps(message, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+        text = _WRITER.encode(message)
     except (ValueError, TypeError, RecursionError) as error:
         raise CannotRewriteError(f"The event cannot be written as JSON: {error}.") from error
     try:

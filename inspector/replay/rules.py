@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from inspector.core.filter.error import FilterError
@@ -73,6 +74,7 @@ class Rules(NamedTuple):
         return self == Rules()
 
 
+@lru_cache(maxsize=1_024)
 def path_of(raw: str) -> Path:
     """The path that a text spells, as in the filter language. Raises ``BadJobError``."""
     if not raw or len(raw) > _LONGEST_PATH:
