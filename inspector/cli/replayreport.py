@@ -96,5 +96,5 @@ def _answers(report: dict[str, Any], name: str) -> list[str]:
 def _ways_on(report: dict[str, Any]) -> list[str]:
     if report["state"] in {"paused", "cancelled", "interrupted"} and report["left"]:
         return [f"{report['left']:,} are left; `inspector replay --resume {report['id']}` goes on."]
-    count = failed(report)
-    return [f"`inspector replay --retry-failed {report['id']}` sends the {count:,} failed ones again."] if count else []
+    again = f"`inspector replay --retry-failed {report['id']}` sends again what failed."
+    return [again] if failed(report) else []

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _INTERRUPTED = 130
 _LOOK_EVERY_S = 0.1
+_SHOWN = 300
+"""Characters of a body in a dry run."""
 
 
 def path_of(job_id: str) -> Path:
@@ -87,7 +89,7 @@ def dry(spec: "JobSpec", *, as_json: bool) -> int:
         for exchanged in each.samples:
             request = exchanged.request
             click.echo(f"  {request.method} {visible(request.url)}")
-            click.echo(f"    {visible(request.body[:300].decode('utf-8', 'replace'))}")
+            click.echo(f"    {visible(request.body.decode('utf-8', 'replace')[:_SHOWN])}")
     click.echo("Nothing was sent.")
     return 0
 
