@@ -134,6 +134,8 @@ class Status(NamedTuple):
     """How forwarding violations goes, as in ``docs/control-api.md``; None when they are not forwarded."""
     checks: tuple[str, ...] | None = None
     """The families of checks beyond the plan that look at what arrives; None while they are off."""
+    forwards: tuple[dict[str, Any], ...] = ()
+    """Where events are sent on to, as in ``docs/control-api.md``."""
 
 
 class SourceInfo(NamedTuple):
@@ -372,6 +374,69 @@ class EngineClient:
         query = {"filter": filter_text, "after": after, "count": count, "timeout": timeout_s, "reveal": int(reveal)}
         return _found(self._call("GET", "/v1/wait", params=query, timeout=timeout_s + _SLACK_S))
 
+    def forwards(self) -> dict[str, list[dict[str, Any]]]:
+        """Where events are sent on to (``forwards``), and forwards that do not run here (``earlier``)."""
+        return self._call("GET", "/v1/forwards", timeout=_LOOK_S)
+
+    def start_forward(
+        self, spec: dict[str, Any], *, confirmed: bool = False, timeout_s: float = 60.0
+    ) -> dict[str, Any]:
+        """Send on what arrives; the forward. ``NotConfirmedError`` when it would send to what looks like production."""
+        return self._call("POST", "/v1/forwards", json={**spec, "confirmed": confirmed}, timeout=timeout_s)
+
+    def forward(self, forward: str, *, reveal: bool = False) -> dict[str, Any]:
+        """One forward that runs, by its id or name."""
+        return self._call("GET", f"/v1/forwards/{quote(forward)}", params={"reveal": int(reveal)})
+
+    def change_forward(
+        self, forward: str, action: str | None = None, rules: dict[str, Any] | None = None
+    ) -> dict[str, Any]:
+        """``pause`` or ``resume`` a forward, or give it other rules; the forward."""
+        body = {"do": action, "rules": rules}
+        return self._call("PATCH", f"/v1/forwards/{quote(forward)}", json=body, timeout=_LOOK_S)
+
+    def stop_forward(self, forward: str) -> None:
+        """End a forward; what it has not sent is not sent unless it is resumed."""
+        self._call("DELETE", f"/v1/forwards/{quote(forward)}", timeout=_LOOK_S)
+
+    def quarantine(  # noqa: PLR0913 - each is a parameter of the API call
+        self,
+        *,
+        session: str | Path | None = None,
+        forward: str | None = None,
+        states: Sequence[str] = ("blocked",),
+        code: str | None = None,
+        filter_text: str = "",
+        after: int = 0,
+        limit: int = 100,
+    ) -> dict[str, Any]:
+        """Events that rules of forwards stopped; ``next`` is the ``after`` of the next page, None at the end.
+
+        Without a session those of the one that is being written.
+        """
+        query = {"state": ",".join(states), "filter": filter_text, "after": after, "limit": limit}
+        given = {"session": None if session is None else str(session), "forward": forward, "code": code}
+        query |= {key: value for key, value in given.items() if value is not None}
+        return self._call("GET", "/v1/quarantine", params=query, timeout=_LOOK_S)
+
+    def act_on_quarantine(self, action: str, *, timeout_s: float = 120.0, **wanted: Any) -> dict[str, Any]:
+        """``release`` or ``drop`` events of the quarantine; how many.
+
+        ``wanted`` are ``events`` (ids, or ranges of them), ``code``, ``filter``, ``passing`` or ``all``, and if need be
+        ``forward``, ``session`` and the ``destinations`` that released events are sent to.
+        """
+        return self._call("POST", "/v1/quarantine", json={"do": action, **wanted}, timeout=timeout_s)
+
+    def correct(self, event_id: int, message: dict[str, Any], **where: Any) -> list[dict[str, Any]]:
+        """Put a message in the place of a blocked one; the event as it now stands in the quarantine of each forward."""
+        body = {"do": "correct", "event": event_id, "message": message, **where}
+        found: list[dict[str, Any]] = self._call("POST", "/v1/quarantine", json=body, timeout=_LOOK_S)["events"]
+        return found
+
+    def stages(self, event_id: int, *, reveal: bool = False) -> dict[str, Any]:
+        """An event as it was received, after the rules of each forward, and as each destination got it."""
+        return self._call("GET", f"/v1/events/{event_id}/stages", params={"reveal": int(reveal)}, timeout=_LOOK_S)
+
     def _call(self, method: str, path: str, **options: Any) -> dict[str, Any]:
         try:
             response = self._http.request(method, path, **options)
@@ -414,6 +479,7 @@ def _status(value: dict[str, Any]) -> Status:
         plan_change=value["planChange"],
         violations=value["violations"],
         checks=None if value["checks"] is None else tuple(value["checks"]),
+        forwards=tuple(value["forwards"]),
     )
 
 

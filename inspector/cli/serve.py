@@ -14,6 +14,7 @@ from inspector.core.limits import Limits, limit_table
 if TYPE_CHECKING:
     from inspector.checks.settings import CheckSettings
     from inspector.destinations.violations import Violations
+    from inspector.replay.forward import ForwardSpec
 
 _LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 
@@ -73,6 +74,16 @@ def _limit_options(command: click.Command) -> click.Command:
 @click.option(
     "--violations-key", metavar="KEY", envvar="INSPECTOR_VIOLATIONS_KEY", show_envvar=True, help="Its write key."
 )
+@click.option(
+    "--forward", "forward", multiple=True, metavar="DESTINATION", help="Send events on as they come; may be repeated."
+)
+@click.option(
+    "--rules",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="With --forward: JSON that says which events are blocked and what is taken out of the others.",
+)
+@click.option("--blocked-to", metavar="DESTINATION", help="With --forward: send blocked events there.")
+@click.option("--yes", is_flag=True, help="With --forward: do not ask about what looks like production.")
 @click.option("--json", "as_json", is_flag=True, help="Say when it is ready, and what was captured, as JSON lines.")
 @click.option("--verbose", is_flag=True, help="Log what the engine does to stderr.")
 def serve(  # noqa: PLR0913, PLR0917 - one parameter an option
@@ -86,6 +97,10 @@ def serve(  # noqa: PLR0913, PLR0917 - one parameter an option
     strict: bool,
     violations_to: str | None,
     violations_key: str | None,
+    forward: tuple[str, ...],
+    rules: Path | None,
+    blocked_to: str | None,
+    yes: bool,
     as_json: bool,
     verbose: bool,
     **limits: Any,
@@ -107,6 +122,7 @@ def serve(  # noqa: PLR0913, PLR0917 - one parameter an option
         strict=strict,
         violations=_violations(violations_to, violations_key),
         checks=_checks(checks),
+        forwards=_forwards(forward, rules, blocked_to, port, yes=yes),
     )
     if host not in _LOOPBACK:
         click.echo(f"Other machines can now send events here: listening on {host}.", err=True)
@@ -132,6 +148,19 @@ def _violations(url: str | None, key: str | None) -> "Violations | None":
     if not key:
         raise click.UsageError("--violations-to needs the write key too: --violations-key, or its variable.")
     return Violations(url, key)
+
+
+def _forwards(
+    names: tuple[str, ...], rules: Path | None, blocked_to: str | None, port: int, *, yes: bool
+) -> "tuple[ForwardSpec, ...]":
+    """Where events are sent on to, after asking where that looks like production. Raises ``click.UsageError``."""
+    if not names:
+        if rules is not None or blocked_to is not None:
+            raise click.UsageError("--rules and --blocked-to say how events are forwarded; say --forward too.")
+        return ()
+    from inspector.cli.forwarding import asked_forward
+
+    return (asked_forward(names, rules, blocked_to, port, yes=yes),)
 
 
 def _checks(file: str | None) -> "CheckSettings | None":

@@ -34,6 +34,7 @@ from inspector.engine.calls import (
 )
 from inspector.engine.checkcalls import CheckCalls
 from inspector.engine.engine import Engine, now_us
+from inspector.engine.forwardcalls import ForwardCalls
 from inspector.engine.jobcalls import JobCalls
 from inspector.engine.plancalls import PlanCalls
 from inspector.engine.waiting import wait_for
@@ -95,6 +96,7 @@ class ControlApi:
             *PlanCalls(engine.checking).routes,
             *CheckCalls(engine.checking).routes,
             *JobCalls(engine).routes,
+            *ForwardCalls(engine).routes,
             Route("/v1/events", self._events, methods=["GET"]),
             Route("/v1/wait", self._wait, methods=["GET"]),
         ]

@@ -33,7 +33,9 @@ from inspector.storage.writer import Appended, SessionWriter
 
 if TYPE_CHECKING:
     from inspector.checks.settings import CheckSettings
+    from inspector.engine.forwarding.forwards import Forwards
     from inspector.engine.replay.jobs import Jobs
+    from inspector.replay.forward import ForwardSpec
 
 _log = logging.getLogger("inspector.engine")
 
@@ -64,6 +66,8 @@ class EngineSettings:
     """Where to send word of events that break a plan; None for nowhere."""
     checks: "CheckSettings | None" = None
     """The checks beyond the plan that look at what arrives; None for none."""
+    forwards: "tuple[ForwardSpec, ...]" = ()
+    """Where events are sent on to from the start."""
 
 
 def now_us() -> int:
@@ -92,6 +96,7 @@ class Engine:
         found_bad = None if self._forwarder is None else self._forwarder.offer
         self.checking = Checking(self.committer, strict=settings.strict, found_bad=found_bad, checks=settings.checks)
         self._jobs: Jobs | None = None
+        self._forwards: Forwards | None = None
         self._captured = 0
         self._reached_by: tuple[str, str] | None = None
 
@@ -110,6 +115,16 @@ class Engine:
 
             self._jobs = Jobs(Destinations())
         return self._jobs
+
+    @property
+    def forwards(self) -> "Forwards":
+        """Where events are sent on to. Raises ``KnownError`` when the folder of forwards cannot be used."""
+        if self._forwards is None:
+            from inspector.engine.forwarding.forwards import Forwards  # noqa: PLC0415 - as in ``jobs``
+            from inspector.engine.replay.targets import Destinations  # noqa: PLC0415 - likewise
+
+            self._forwards = Forwards(self.committer, self.checking, self.arrivals, Destinations())
+        return self._forwards
 
     @property
     def url(self) -> str:
@@ -131,10 +146,13 @@ class Engine:
         """Listen. Raises ``PortTakenError``, ``PlanFileError``, and ``KnownError`` when there can be no certificate."""
         try:
             await self.checking.start(self.settings.plans)
+            for spec in self.settings.forwards:
+                await self.forwards.start(spec)
             await self.endpoint.start()
             if self.settings.tls_port is not None:
                 await self.addresses.open_tls(self.settings.tls_port)
         except BaseException:
+            await self._end_forwards()
             await self.checking.close()
             await self.endpoint.stop(0)
             await self.committer.close()
@@ -147,6 +165,7 @@ class Engine:
         await self.copy.cancel()
         await self.addresses.stop()
         await self.endpoint.stop(_GRACE_SECONDS)
+        await self._end_forwards()
         await self.checking.close()
         await self.committer.close()
         if self._forwarder is not None:
@@ -177,6 +196,7 @@ class Engine:
             **self.addresses.status(),
             **self.checking.status(),
             "violations": None if self._forwarder is None else self._forwarder.status(),
+            "forwards": [] if self._forwards is None else self._forwards.status(),
         }
 
     def reader(self) -> SessionReader:
@@ -194,9 +214,12 @@ class Engine:
         """
         self.copy.refuse_while_copying()
         target = path or _fresh_path()
+        last = after = 0
 
         def change(old: SessionWriter) -> SessionWriter:
+            nonlocal last, after
             new = SessionWriter(target)
+            last, after = old.next_event - 1, new.next_event - 1
             try:
                 old.empty_bin()
                 old.close()
@@ -213,6 +236,8 @@ class Engine:
         remember(target)
         if self._reached_by is not None:
             self._write_runfile()
+        if self._forwards is not None:
+            await self._forwards.session_changed(last, after)
         return target
 
     async def rename_source(self, source_id: int, name: str | None, colour: int | None) -> Source | None:
@@ -255,6 +280,8 @@ class Engine:
     async def clear(self) -> None:
         """Remove every event of the session."""
         self.copy.refuse_while_copying()
+        if self._forwards is not None:
+            await self._forwards.catch_up()
         await self.checking.leave_session()
         await self.committer.drain()
         try:
@@ -262,6 +289,12 @@ class Engine:
         finally:
             await self.checking.enter_session()
         self.arrivals.announce()
+
+    async def _end_forwards(self) -> None:
+        """Give forwards some seconds to send what is left, then end them."""
+        if self._forwards is not None:
+            await self.committer.drain()
+            await self._forwards.close()
 
     def _server(self, host: str, port: int, tls: ssl.SSLContext | None = None) -> EndpointServer:
         """A server whose events go into this engine's session."""

@@ -69,6 +69,8 @@ class Checking:
         self._checks_late = False
         """Whether the re-check that runs is about late events alone."""
         self._late: list[Range] = []
+        self._late_now: list[Range] = []
+        """Those of them that are being checked just now."""
         self._late_timer: asyncio.TimerHandle | None = None
         self._using = asyncio.Lock()
         self._chores: set[asyncio.Task[None]] = set()
@@ -78,6 +80,11 @@ class Checking:
     def plans(self) -> tuple[PlanInUse, ...]:
         """The plans in use, in the order in which they were loaded."""
         return tuple(self._plans.values())
+
+    @property
+    def late_from(self) -> int | None:
+        """The first id of the events that were stored unchecked and are not judged yet; None when there are none."""
+        return min((first for first, _ in (*self._late, *self._late_now)), default=None)
 
     def status(self) -> dict[str, Any]:
         """What belongs into the engine's status."""
@@ -238,6 +245,7 @@ class Checking:
         self.recheck.prepare()
         # What comes in from here on is among all of it too, or the next to be checked.
         ranges, self._late = self._late, []
+        self._late_now = ranges
         if not late:
             ranges = await self._committer.lend(lambda writer: writer.all_events())
             self._whole = not ranges
@@ -247,6 +255,7 @@ class Checking:
             frames = order([(each.pieces, each.bindings) for each in self.plans], ranges)
             self.recheck.start(self._committer.writer.path, ranges, frames)
         else:
+            self._late_now = []
             self.recheck.skip()
         self._announce()
 
@@ -289,6 +298,7 @@ class Checking:
                 await self._begin(late=True)
 
     def _rechecked(self, complete: bool) -> None:  # noqa: FBT001 - the one thing there is to say
+        self._late_now = []
         if self._late:
             self._check_late_in(_LATE_S if complete else _LATE_AGAIN_S)
         self._whole = self._whole or (complete and not self._checks_late)
