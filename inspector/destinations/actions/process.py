@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, Self
 
 from inspector.core.errors import KnownError
+from inspector.destinations.childprocess import kill
 
 _KEPT = ("SYSTEMROOT", "WINDIR", "NODE_EXTRA_CA_CERTS")
 """Variables that Node needs on Windows, and the one that names the user's certificates. No others are handed on."""
@@ -124,9 +125,7 @@ class NodeProcess:
     async def end(self, why: str = "") -> None:
         """End it; whoever waits is told why. Harmless when it has ended."""
         self._why = self._why or why
-        if self._process.returncode is None:
-            with contextlib.suppress(ProcessLookupError):
-                self._process.kill()
+        kill(self._process)
         if self._process.stdin is not None:
             self._process.stdin.close()
         await self._process.wait()
@@ -164,8 +163,7 @@ class NodeProcess:
                 self._hand_over(message)
         except ValueError:
             self._why = self._why or "Node answered with more than can be taken, and was ended."
-            with contextlib.suppress(ProcessLookupError):
-                self._process.kill()
+            kill(self._process)
         await self._process.wait()
         self._why = self._why or _ending(self._process.returncode, self._limits)
         for waiting in self._waiting.values():

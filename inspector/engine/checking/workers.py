@@ -10,6 +10,7 @@ import orjson
 
 from inspector.core.errors import KnownError, PlanFileError
 from inspector.core.problem import Severity
+from inspector.destinations.childprocess import kill
 from inspector.engine.checking.frames import BrokenFrameError, framed, next_frame
 from inspector.engine.checking.planbytes import Pieces
 from inspector.plans.model import Repair
@@ -55,8 +56,7 @@ async def worker(*arguments: str, send: Iterable[bytes] = ()) -> AsyncIterator[a
                 await process.stdin.drain()
         yield process.stdout
     finally:
-        with suppress(ProcessLookupError):
-            process.kill()
+        kill(process)
         process.stdin.close()
         await process.wait()
 

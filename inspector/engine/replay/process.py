@@ -65,9 +65,10 @@ class JobProcess:
         try:
             async for line in process.stdout:
                 self._hear(json.loads(line))
-            code = await process.wait()
         finally:
             commanding.cancel()
+            process.stdin.close()  # with nobody to command it, a process that still runs pauses the job and ends
+            code = await process.wait()
         if not self._told_end:
             _log.error("the process of the job %s ended by itself (%d)", self.path.stem, code)
 
