@@ -3,6 +3,7 @@
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -10,6 +11,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 PASSWORD = "pass/word%40"
@@ -24,23 +26,29 @@ def programs() -> Path | None:
 
 
 @contextmanager
-def postgres_server(folder: Path) -> Iterator[str]:
-    """Start a server whose files are in ``folder`` and end it; its address, without the password."""
+def postgres_server() -> Iterator[str]:
+    """Start a server and end it; its address, without the password.
+
+    Its files are not in a folder of pytest's: those are the user's alone, and PostgreSQL does not run as root.
+    """
     place = programs()
     assert place is not None
+    with TemporaryDirectory(prefix="postgres-") as folder:
+        yield from _serving(place, Path(folder))
+
+
+def _serving(place: Path, folder: Path) -> Iterator[str]:
     data, words = folder / "data", folder / "password"
     words.write_text(PASSWORD)
     user = _user()
     for path in (folder, words):
         if user is not None:
             shutil.chown(path, user)
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port = found.getsockname()[1]
     run: Any = {"user": user, "cwd": folder, "env": {"PATH": os.environ["PATH"], "LC_ALL": "C"}}
     who = ["-U", "tester", "-A", "scram-sha-256", f"--pwfile={words}"]
     command = [str(place / "initdb"), "-D", str(data), *who, "-N", "-E", "UTF8"]
     subprocess.run(command, check=True, timeout=60, stdout=subprocess.DEVNULL, **run)
+    port = _free_port()
     options = ["-p", str(port), "-k", str(folder), "-c", "listen_addresses=127.0.0.1", "-c", "fsync=off"]
     start = [str(place / "postgres"), "-D", str(data), *options]
     quiet: Any = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
@@ -49,7 +57,14 @@ def postgres_server(folder: Path) -> Iterator[str]:
             _wait(port, server)
             yield f"postgresql://tester@127.0.0.1:{port}/postgres"
         finally:
-            server.terminate()
+            server.send_signal(signal.SIGINT)  # which does not wait for clients, as others do
+
+
+def _free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        port: int = found.getsockname()[1]
+        return port
 
 
 def _user() -> str | None:

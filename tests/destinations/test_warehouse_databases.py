@@ -1,7 +1,6 @@
 """The three databases hold the same rows: each is the real thing."""
 
 import asyncio
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -49,15 +48,10 @@ def opened(kind: Any, settings: dict[str, Any]) -> Callable[[], Deliverer]:
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def server() -> Iterator[str]:
     if programs() is None:
         pytest.skip("PostgreSQL is not installed")
-    folder = tmp_path_factory.mktemp("postgres")
-    # pytest's folders are the user's alone, and PostgreSQL does not run as root.
-    for parent in [folder, *folder.parents]:
-        if parent.name.startswith("pytest-") and os.geteuid() == 0:
-            parent.chmod(0o755)
-    with postgres_server(folder) as address:
+    with postgres_server() as address:
         yield address
 
 
