@@ -1,6 +1,5 @@
 """Live events of a real engine sent on to a real sink, and held back by rules."""
 
-import json
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,6 +11,15 @@ from inspector.client import EngineClient, EngineRefusedError, NotConfirmedError
 from tests.engine.conftest import RunningEngine, StartEngine
 from tests.engine.sink_rig import Reply, Sink, add_destination, sink
 
+_PLAN = """\
+inspector_plan: 1
+name: Shop
+version: "1"
+events:
+  - name: Paid
+    properties:
+      total: required number
+"""
 _BLOCK_OLD = {"default": {"blocked": ["Old"]}}
 
 
@@ -55,7 +63,8 @@ def _caught_up(client: EngineClient) -> dict[str, Any]:
         (told,) = client.forwards()["forwards"]
         return told if told["state"] == "running" and not told["lag"] else None
 
-    return _until(look)
+    found: dict[str, Any] = _until(look)
+    return found
 
 
 def test_what_arrives_is_sent_on_once_and_what_was_there_is_not(
@@ -102,3 +111,180 @@ def test_blocked_events_wait_in_quarantine_until_they_are_released(
     assert client.forwards()["forwards"][0]["quarantine"] == {"blocked": 1, "released": 3, "dropped": 1}
     states = {each["event"]: each["state"] for each in client.quarantine(states=["released", "dropped"])["events"]}
     assert states == {21: "released", 22: "dropped", 23: "released", 24: "released"}
+
+
+def test_values_are_taken_out_and_the_three_stages_are_told(
+    target: Sink, start_engine: StartEngine, tmp_path: Path
+) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(_PLAN, encoding="utf-8")
+    engine = start_engine("--plan", str(plan))
+    rules = {
+        "track": {"unplannedEvents": "block", "unplannedValues": "omit", "violations": "block"},
+        "record": False,
+    }
+    with engine.client() as client:
+        client.start_forward({"destinations": ["Sink"], "rules": {"default": rules}})
+        _send(engine, 1, 1, "Paid", properties={"total": 3})
+        _send(engine, 2, 1, "Paid", properties={"total": 3, "colour": "red"})
+        _send(engine, 3, 1, "Paid", properties={"total": "three"})
+        _send(engine, 4, 1, "Strange")
+        told = _until(lambda: (found := _caught_up(client))["blocked"] == 2 and found)
+        assert told["codes"] == {"schema_violation": 1, "unplanned": 1}
+        assert [event["properties"] for event in target.events] == [{"total": 3}, {"total": 3}]
+        (stage,) = client.stages(2)["forwards"]
+        assert stage["omitted"] == ["/properties/colour"]
+        assert stage["message"]["properties"] == {"total": 3}
+        assert client.stages(2)["received"]["properties"] == {"total": 3, "colour": "red"}
+        assert client.stages(1)["forwards"][0]["changed"] is False
+        (stage,) = client.stages(3)["forwards"]
+        assert (stage["state"], stage["code"]) == ("blocked", "schema_violation")
+        # Corrected so that it still breaks the plan, then so that it does not.
+        message = client.stages(3)["received"]
+        (held,) = client.correct(3, {**message, "properties": {"total": None}})
+        assert held["nowCode"] == "schema_violation"
+        assert client.act_on_quarantine("release", passing=True)["released"] == 0
+        (held,) = client.correct(3, {**message, "properties": {"total": 5, "colour": "blue"}})
+        assert (held["nowCode"], held["corrected"]) == ("", True)
+        assert client.act_on_quarantine("release", passing=True) == {"released": 1, "waiting": 0}
+        _until(lambda: "m-3" in target.counts)
+        assert target.events[-1]["properties"] == {"total": 5}
+        with pytest.raises(EngineRefusedError, match="not in quarantine"):
+            client.correct(1, message)
+        # Other rules: what is held back passes by them, and its verdict is its own again.
+        client.change_forward("Sink", rules={"default": {}})
+        assert client.act_on_quarantine("release", passing=True, code="unplanned")["released"] == 1
+        _until(lambda: "m-4" in target.counts)
+        assert [each["id"] for each in client.events("verdict:unplanned").events] == [2, 4]
+        assert [each["id"] for each in client.events("verdict:bad").events] == [3]
+
+
+def test_blocked_events_go_to_a_destination_of_their_own(
+    target: Sink, engine: RunningEngine, client: EngineClient
+) -> None:
+    with sink() as other:
+        add_destination("Blocked", other.url)
+        client.start_forward({"name": "Live", "destinations": ["Sink"], "blockedTo": "Blocked", "rules": _BLOCK_OLD})
+        _send(engine, 1, 300)
+        _send(engine, 301, 300, "Old")
+        told = _until(lambda: (found := _caught_up(client))["blocked"] == 300 and found)
+        assert set(other.counts) == {f"m-{number}" for number in range(301, 601)}
+        assert set(target.counts) == {f"m-{number}" for number in range(1, 301)}
+        assert [each["blocked"] for each in told["destinations"]] == [False, True]
+        assert told["delivered"] == 300
+
+
+def test_rules_of_a_source_come_before_those_of_all(target: Sink, engine: RunningEngine, client: EngineClient) -> None:
+    rules = {"default": {"blocked": ["Seen"]}, "writeKeys": {"test-key": {}}}
+    told = client.start_forward({"destinations": ["Sink"], "rules": rules})
+    assert "test-key" not in str(told)
+    _send(engine, 1, 5)
+    assert _until(lambda: (found := _caught_up(client))["delivered"] == 5 and found)["blocked"] == 0
+
+
+def test_a_destination_that_is_down_gets_everything_once_it_is_back(
+    target: Sink, engine: RunningEngine, client: EngineClient
+) -> None:
+    target.answer = lambda _: Reply(503)
+    client.start_forward({"destinations": ["Sink"]})
+    _send(engine, 1, 500)
+    told = _until(lambda: (found := client.forwards()["forwards"][0])["trouble"] and found)
+    assert (told["state"], told["lag"], told["delivered"]) == ("running", 500, 0)
+    _send(engine, 501, 500)
+    target.answer = lambda _: Reply()
+    client.change_forward("Sink", "resume")
+    assert _caught_up(client)["delivered"] == 1_000
+    assert target.counts == {f"m-{number}": 1 for number in range(1, 1_001)}
+
+
+def test_a_paused_forward_sends_later_and_a_stopped_one_when_it_is_resumed(
+    target: Sink, engine: RunningEngine, client: EngineClient
+) -> None:
+    client.start_forward({"destinations": ["Sink"]})
+    _send(engine, 1, 50)
+    _caught_up(client)
+    assert client.change_forward("Sink", "pause")["state"] == "paused"
+    _send(engine, 51, 50)
+    time.sleep(0.5)
+    assert len(target.counts) == 50
+    assert client.forwards()["forwards"][0]["lag"] == 50
+    client.change_forward("Sink", "resume")
+    _caught_up(client)
+    assert len(target.counts) == 100
+    client.stop_forward("Sink")
+    _send(engine, 101, 50)
+    listed = client.forwards()
+    assert listed["forwards"] == []
+    assert [(each["state"], each["lag"]) for each in listed["earlier"]] == [("stopped", 50)]
+    client.change_forward(listed["earlier"][0]["id"], "resume")
+    _caught_up(client)
+    assert set(target.counts.values()) == {1}
+    assert len(target.counts) == 150
+
+
+def test_released_events_of_a_forward_that_does_not_run_wait_for_it(
+    target: Sink, engine: RunningEngine, client: EngineClient
+) -> None:
+    client.start_forward({"destinations": ["Sink"], "rules": _BLOCK_OLD})
+    _send(engine, 1, 5, "Old")
+    _until(lambda: _caught_up(client)["blocked"] == 5)
+    client.stop_forward("Sink")
+    assert client.act_on_quarantine("release", all=True) == {"released": 5, "waiting": 5}
+    client.change_forward("Sink", "resume")
+    _until(lambda: len(target.counts) == 5)
+
+
+def test_the_rest_of_a_session_is_sent_before_the_next_one(
+    target: Sink, engine: RunningEngine, client: EngineClient, tmp_path: Path
+) -> None:
+    client.start_forward({"destinations": ["Sink"]})
+    _send(engine, 1, 20)
+    _caught_up(client)
+    client.change_forward("Sink", "pause")
+    _send(engine, 21, 20)
+    client.new_session(tmp_path / "second.evs")
+    _send(engine, 41, 20)
+    told = client.forwards()["forwards"][0]
+    assert (told["lag"], told["then"]) == (40, [str(tmp_path / "second.evs")])
+    client.change_forward("Sink", "resume")
+    told = _until(lambda: (found := _caught_up(client))["session"].endswith("second.evs") and found)
+    _until(lambda: len(target.counts) == 60)
+    assert [event["messageId"] for event in target.events] == [f"m-{number}" for number in range(1, 61)]
+    client.clear()
+    _send(engine, 61, 20)
+    _caught_up(client)
+    _until(lambda: len(target.counts) == 80)
+    assert set(target.counts.values()) == {1}
+
+
+def test_a_forward_goes_on_where_it_was_when_its_session_is_opened_again(
+    target: Sink, start_engine: StartEngine, tmp_path: Path
+) -> None:
+    engine = start_engine("--forward", "Sink")
+    _send(engine, 1, 30)
+    engine.end(2)
+    assert len(target.counts) == 30, "what was left was sent before the end"
+    quiet = start_engine()
+    _send(quiet, 31, 30)
+    quiet.end(2)
+    again = start_engine("--forward", "Sink")
+    _send(again, 61, 30)
+    _until(lambda: len(target.counts) == 90)
+    again.end(2)
+    assert set(target.counts.values()) == {1}
+
+
+def test_production_wants_a_word_and_a_circle_is_refused(
+    target: Sink, engine: RunningEngine, client: EngineClient
+) -> None:
+    add_destination("Real", "https://api.segment.io")
+    with pytest.raises(NotConfirmedError, match=r"sent on to Real \(api.segment.io\)"):
+        client.start_forward({"destinations": ["Real"]})
+    add_destination("Real", engine.url)
+    with pytest.raises(EngineRefusedError, match="own endpoint"):
+        client.start_forward({"destinations": ["Real"]})
+    with pytest.raises(EngineRefusedError, match="no rule called"):
+        client.start_forward({"destinations": ["Sink"], "rules": {"default": {"blokced": []}}})
+    with pytest.raises(EngineRefusedError, match="no destination"):
+        client.start_forward({"destinations": ["Nobody"]})
+    assert client.forwards() == {"forwards": [], "earlier": []}

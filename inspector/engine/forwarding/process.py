@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import orjson
 
 from inspector.core.errors import KnownError
+from inspector.destinations.childprocess import kill
 from inspector.engine.checking.frames import BrokenFrameError, framed, next_frame
 from inspector.storage.ledger.schema import JobState
 
@@ -75,8 +76,7 @@ class ForwardProcess:
             for asked in self._asked.values():
                 if not asked.done():
                     asked.set_exception(_gone())
-            with suppress(ProcessLookupError):
-                process.kill()
+            kill(process)
             if process.stdin is not None:
                 process.stdin.close()
             await process.wait()
@@ -113,8 +113,7 @@ class ForwardProcess:
     def kill(self) -> None:
         """End it at once; what was under way counts as uncertain."""
         if self._process is not None:
-            with suppress(ProcessLookupError):
-                self._process.kill()
+            kill(self._process)
 
     async def _hear(self, said: dict[str, Any]) -> None:
         if "progress" in said:
