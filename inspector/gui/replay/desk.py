@@ -141,10 +141,9 @@ class ReplayDesk(QObject):
     def _on_jobs(self, jobs: Jobs) -> None:
         self._asking = False
         before = {each["id"]: each for each in self.jobs}
-        self.known = True
         found = tuple(each for each in jobs if each["id"] != self._parting)
-        if found != self.jobs:
-            self.jobs = found
+        if found != self.jobs or not self.known:
+            self.jobs, self.known = found, True
             self.changed.emit()
         for each in found:
             was = before.get(each["id"])

@@ -81,6 +81,7 @@ class DestinationEditor(Surface):
         column.addStretch(1)
         self._area = scrolled(self.look, inner)
         self._body.addWidget(self._area)
+        self._area.show()  # at once, so that the keyboard can go there
         self._show_needs()
         self.form.first.setFocus(Qt.FocusReason.OtherFocusReason)
 

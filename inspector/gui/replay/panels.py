@@ -30,6 +30,8 @@ class Panels(QObject):
         for panel in (self.preview, self.picker, self.editor, self.sheet):
             self._page.panels.addWidget(panel)
         self._back_to_sheet = False
+        self._wanted = ""
+        """The destination that is to be current once it is in the table."""
         self._wire()
 
     def open_sheet(self, names: Sequence[str], what: str) -> None:
@@ -114,8 +116,9 @@ class Panels(QObject):
             self.sheet.show_names(sorted({*names, name}, key=str.casefold))
             self.sheet.checks[name].setChecked(True)
         else:
+            self._wanted = name
             self.open_preview(name)
-            self._page.table.go_to(name)
+            self._go_to_wanted()
 
     def _on_left(self) -> None:
         self._leave()
@@ -129,3 +132,9 @@ class Panels(QObject):
         if self._page.panel is self.sheet:
             self.sheet.show_names(self._part.shelf.names())
         self.preview.renew()
+        self._go_to_wanted()
+
+    def _go_to_wanted(self) -> None:
+        if self._wanted and self._page.model.row_of(self._wanted) >= 0:
+            wanted, self._wanted = self._wanted, ""
+            self._page.table.go_to(wanted)

@@ -43,6 +43,7 @@ class ReplayPart(QObject):
         self.installing = Installing(window.work)
         self.actions = ReplayActions(window, window.actions_.start_engine)
         self._spring = SpringOpen(window.pages.rail.button("replay"), lambda: window.pages.show_page("replay"))
+        self._send = Menu(window, self.tr("Send to"))
         self._add_deliveries()
         self._wire()
 
@@ -107,11 +108,11 @@ class ReplayPart(QObject):
 
     def menu(self) -> list[QAction | QMenu | None]:
         """What the menu of the stream's rows holds about replaying."""
+        self._send.clear()
         names = self.shelf.names()
-        send = Menu(self._window, self.tr("Send to"))
         for name in names:
-            send.addAction(one_line(name).replace("&", "&&")).triggered.connect(partial(self._on_send, name))
-        return [self.actions.replay, send] if names else [self.actions.replay]
+            self._send.addAction(one_line(name).replace("&", "&&")).triggered.connect(partial(self._on_send, name))
+        return [self.actions.replay, self._send] if names else [self.actions.replay]
 
     def close_session(self) -> None:
         """Let go of the session's file."""

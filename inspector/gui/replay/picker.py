@@ -3,7 +3,16 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QCoreApplication,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -25,6 +34,8 @@ from inspector.gui.parts.surfaces import Surface, Text
 from inspector.gui.replay.keeping import Kinds, Offered, is_action
 
 Index = QModelIndex | QPersistentModelIndex
+
+translate = QCoreApplication.translate
 
 _ROOT = QModelIndex()
 _PAD = 12
@@ -191,7 +202,7 @@ class _KindRows(QStyledItemDelegate):
         half = (box.height() - 8) // 2
         room = box.adjusted(_PAD, 4, -_PAD, -4)
         above, below = room.adjusted(0, 0, 0, -half), room.adjusted(0, half, 0, 0)
-        missing = "" if offered.ready else self._view.tr("to be installed")
+        missing = "" if offered.ready else translate("Destinations", "to be installed")
         painter.setFont(small)
         painter.setPen(theme.text_faint)
         painter.drawText(above, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, missing)

@@ -1,0 +1,310 @@
+"""Replays in the window: begun from chosen rows, followed, paused, tried again; what became of each event."""
+
+import json
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtGui import QAction, QDropEvent
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
+
+from inspector.destinations.model import Destination
+from inspector.gui.palette.commands import command_entries
+from inspector.gui.replay.choosing import ALL, CHOSEN, SHOWN
+from inspector.gui.replay.exchangeview import ANSWER, MAPPING, REQUEST
+from inspector.gui.replay.keeping import Keeper
+from inspector.gui.replay.reporting import report_lines, save_report
+from inspector.gui.stream.cells import Column
+from inspector.gui.window import MainWindow, Options
+from tests.destinations import standins
+from tests.destinations.standin_server import StandIn, says
+from tests.gui.accessibility_rig import described, nameless, reachable, tab_round
+from tests.gui.replay_rig import (
+    KEY,
+    WAIT_MS,
+    OpenWindow,
+    answer_of,
+    choose_rows,
+    figures,
+    finished,
+    keep,
+    live_window,
+    panels,
+    show_page,
+    start,
+    state,
+)
+
+
+def card_button(window: MainWindow, do: str) -> None:
+    window.replay.page.jobs.cards[window.replay.desk.jobs[0]["id"]].buttons[do].click()
+
+
+def test_the_empty_page_says_what_to_do(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = live_window(open_window, qtbot, 1)
+    QTest.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    assert window.pages.current == "replay"
+    show_page(window, qtbot)
+    page = window.replay.page
+    assert page._no_jobs.isVisible()
+    assert page._no_destinations.isVisible()
+    assert not page.table.isVisible()
+    assert not page._engine_card.isVisible()
+    assert nameless(window) == []
+    window.replay.actions.replay.trigger()
+    assert panels(window).sheet.isVisible()
+    panels(window).sheet.start.click()
+    assert "Choose at least one destination" in panels(window).sheet._said.text()
+
+
+def test_chosen_rows_are_replayed_and_what_became_of_them_stays_on_the_event(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    with StandIn(standins.segment(KEY)) as server:
+        keep("staging", server.url)
+        window = live_window(open_window, qtbot)
+        show_page(window, qtbot, "staging")
+        choose_rows(window, 5)
+        QTest.keyClick(window.stream.table, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+        sheet = panels(window).sheet
+        assert window.pages.current == "replay"
+        assert [(each.key, each.events) for each in sheet._offers] == [(CHOSEN, 5), (ALL, 12)]
+        assert sheet._what == CHOSEN
+        assert sheet.checks["staging"].isChecked(), "the only one there is"
+        sheet.rules.new_ids.setChecked(True)
+        QTest.keyClick(sheet.start, Qt.Key.Key_Return)
+        finished(window, qtbot)
+        assert not sheet.isVisible()
+        assert figures(window).startswith("5 delivered · complete after")
+        sent = [event for seen in server.seen for event in seen.json["batch"]]
+        assert [each["userId"] for each in sent] == [f"u-{number}" for number in range(5)]
+        assert not {each["messageId"] for each in sent} & {f"m-{number}" for number in range(5)}
+        qtbot.waitUntil(lambda: answer_of(window)[0].startswith("200 in"), timeout=WAIT_MS)
+        assert answer_of(window)[1] == "100 %"
+        window.actions_.stream_page.trigger()
+        window.stream.table.select_row(2)
+        window.stream.detail.show_page("deliveries")
+        deliveries = window.replay.deliveries
+        qtbot.waitUntil(lambda: deliveries.list.model_.rowCount() == 1, timeout=WAIT_MS)
+        said = deliveries.list.model_.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+        assert said.startswith("staging: delivered; Answered 200.;")
+        qtbot.waitUntil(lambda: deliveries.exchange is not None, timeout=WAIT_MS)
+        view = deliveries.exchange
+        assert view is not None
+        assert view.exchange is not None
+        assert view.exchange.request.startswith(f"POST {server.url}/v1/batch")
+        assert "Basic •••" in view.exchange.request
+        assert KEY not in view.exchange.request
+        view.tabs.setCurrentIndex(MAPPING)
+        found = view.exchange.mapping
+        assert found is not None
+        assert found.counts.volatile == 1, "the messageId is another"
+        view.tabs.setCurrentIndex(ANSWER)
+        assert "HTTP 200" in view.answer.toPlainText()
+        assert nameless(window) == []
+        window.stream.table.select_row(9)
+        qtbot.waitUntil(lambda: deliveries.words == "This event was not sent anywhere yet.", timeout=WAIT_MS)
+
+
+def test_refused_events_are_told_and_tried_again(open_window: OpenWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    with StandIn(lambda _: says(400, {"message": "Invalid external_id"})) as server:
+        keep("Braze", server.url)
+        window = live_window(open_window, qtbot)
+        show_page(window, qtbot, "Braze")
+        start(window, qtbot, "Braze", what=ALL)
+        finished(window, qtbot)
+        assert "12 refused" in figures(window)
+        qtbot.waitUntil(lambda: answer_of(window) == ("400 Invalid external_id", "0.0 %"), timeout=WAIT_MS)
+        reports: list[dict[str, object]] = []
+        window.replay.desk.report(window.replay.desk.jobs[0]["id"], reports.append)
+        qtbot.waitUntil(lambda: bool(reports), timeout=WAIT_MS)
+        lines = report_lines(reports[0])
+        assert "Braze" in lines
+        assert any("Invalid external_id" in line for line in lines)
+        saved = save_report(reports[0], tmp_path / "report.json")
+        assert json.loads(saved.read_text())["failed"][0]["result"] == "refused"
+        server.vendor = standins.segment(KEY)
+        card_button(window, "retry")
+        qtbot.waitUntil(lambda: state(window) == "complete" and "12 delivered" in figures(window), timeout=WAIT_MS)
+        assert "refused" not in figures(window)
+
+
+def test_a_job_is_paused_resumed_cancelled_and_removed_with_a_way_back(open_window: OpenWindow, qtbot: QtBot) -> None:
+    with StandIn(standins.segment(KEY)) as server:
+        keep("staging", server.url)
+        window = live_window(open_window, qtbot)
+        show_page(window, qtbot, "staging")
+        sheet = panels(window).sheet
+        sheet.pace.choice.buttons["rate"].click()
+        sheet.pace.number.edit.setText("0.5")
+        start(window, qtbot, "staging")
+        qtbot.waitUntil(lambda: state(window) == "running", timeout=WAIT_MS)
+        assert "0.5 a second" in window.replay.page.jobs.cards[window.replay.desk.jobs[0]["id"]].facts.text()
+        card_button(window, "pause")
+        qtbot.waitUntil(lambda: state(window) == "paused", timeout=WAIT_MS)
+        assert figures(window).endswith("paused")
+        card_button(window, "resume")
+        qtbot.waitUntil(lambda: state(window) == "running", timeout=WAIT_MS)
+        card_button(window, "cancel")
+        qtbot.waitUntil(lambda: state(window) == "cancelled", timeout=WAIT_MS)
+        card_button(window, "remove")
+        assert window.replay.desk.jobs == ()
+        assert "Removed" in window.notices.text
+        window.replay.desk.undo_remove()
+        qtbot.waitUntil(lambda: state(window) == "cancelled", timeout=WAIT_MS)
+        card_button(window, "remove")
+        window.replay.desk._part()
+        qtbot.waitUntil(lambda: not window.replay.desk._asking, timeout=WAIT_MS)
+        window.replay.desk.renew()
+        qtbot.waitUntil(lambda: not window.replay.desk._asking, timeout=WAIT_MS)
+        qtbot.waitUntil(window.replay.page._no_jobs.isVisible, timeout=WAIT_MS)
+
+
+def test_what_is_filtered_is_sent_and_a_dry_run_sends_nothing(open_window: OpenWindow, qtbot: QtBot) -> None:
+    with StandIn(standins.segment(KEY)) as server:
+        keep("staging", server.url)
+        window = live_window(open_window, qtbot)
+        show_page(window, qtbot, "staging")
+        window.actions_.stream_page.trigger()
+        window.stream.filter_bar.show_filter('event:"Order Completed"')
+        qtbot.waitUntil(lambda: window.stream.model.matches.events == 6, timeout=WAIT_MS)
+        window.replay.replay(what=SHOWN)
+        sheet = panels(window).sheet
+        assert sheet._what == SHOWN
+        sheet.rules._edits.edit.setPlainText("rename properties.total = revenue\nset context.replayed = true")
+        sheet.dry.click()
+        qtbot.waitUntil(lambda: "would be sent" in sheet._said.text(), timeout=WAIT_MS)
+        assert sheet._said.text().split("\n") == ["staging: 1 request", "  6 events would be sent"]
+        assert server.seen == []
+        sheet.start.click()
+        qtbot.waitUntil(lambda: bool(window.replay.desk.jobs), timeout=WAIT_MS)
+        finished(window, qtbot)
+        sent = [event for seen in server.seen for event in seen.json["batch"]]
+        assert {each["event"] for each in sent} == {"Order Completed"}
+        assert all("revenue" in each["properties"] and each["context"]["replayed"] is True for each in sent)
+
+
+def test_a_mistake_in_a_rule_is_said_where_it_is(open_window: OpenWindow, qtbot: QtBot) -> None:
+    with StandIn(standins.segment(KEY)) as server:
+        keep("staging", server.url)
+        window = live_window(open_window, qtbot, 2)
+        show_page(window, qtbot, "staging")
+        window.replay.replay(("staging",))
+        sheet = panels(window).sheet
+        sheet.rules._edits.edit.setPlainText("set properties.a = 1\nmove properties.b = c")
+        sheet.rules._keys.edit.setPlainText("abc")
+        sheet.start.click()
+        assert sheet.rules.edits.trouble.text().startswith("Line 2 begins with none of")
+        assert "old = new" in sheet.rules.keys.trouble.text()
+        assert window.replay.desk.jobs == ()
+
+
+def test_the_guard_names_hosts_before_anything_is_sent(open_window: OpenWindow, qtbot: QtBot) -> None:
+    Keeper().save(None, Destination("Amplitude EU", "amplitude", {}), {"api_key": KEY})
+    window = live_window(open_window, qtbot, 3)
+    show_page(window, qtbot, "Amplitude EU")
+    window.replay.replay(("Amplitude EU",))
+    sheet = panels(window).sheet
+    sheet.start.click()
+    qtbot.waitUntil(lambda: bool(sheet.guard.text), timeout=WAIT_MS)
+    assert "3 events of" in sheet.guard.text
+    assert "api2.amplitude.com" in sheet.guard.text
+    assert sheet.guard.check.hasFocus()
+    sheet.start.click()
+    qtbot.waitUntil(lambda: not sheet._beginning, timeout=WAIT_MS)
+    assert sheet.guard.text, "it asks again as long as it is not ticked"
+    sheet.guard.check.setChecked(True)
+    before = sheet.guard.confirmed
+    sheet.rules.now.setChecked(True)
+    assert (before, sheet.guard.confirmed) == (True, False), "another job was confirmed"
+    assert window.replay.desk.jobs == ()
+
+
+def test_a_preview_shows_the_request_and_the_event_beside_it(open_window: OpenWindow, qtbot: QtBot) -> None:
+    settings = {"url": "https://rest.iad-01.braze.com"}
+    Keeper().save(None, Destination("Braze", "braze", settings), {"api_key": KEY})
+    window = live_window(open_window, qtbot, 4)
+    show_page(window, qtbot, "Braze")
+    QAbstractItemModelTester(window.replay.page.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    window.actions_.stream_page.trigger()
+    window.stream.table.select_row(1)
+    window.actions_.replay_page.trigger()
+    window.replay.page.table.go_to("Braze")
+    preview = panels(window).preview
+    qtbot.waitUntil(lambda: bool(preview.view.exchange and preview.view.exchange.request), timeout=WAIT_MS)
+    exchange = preview.view.exchange
+    assert exchange is not None
+    assert preview.title.accessibleName() == "What Braze would receive"
+    assert preview.about.accessibleName() == "preview of Order Completed, nothing is sent"
+    assert exchange.request.startswith("POST https://rest.iad-01.braze.com/users/track")
+    assert KEY not in exchange.request
+    assert '"external_id": "u-1"' in exchange.request
+    assert exchange.mapping is not None
+    assert exchange.mapping.counts.added, "Braze has names of its own"
+    preview.view.tabs.setCurrentIndex(ANSWER)
+    assert "Nothing was sent there yet" in preview.view.nothing
+    preview.view.tabs.setCurrentIndex(REQUEST)
+    assert nameless(window) == []
+    window.replay.page.table.setFocus()
+    order = tab_round()
+    assert {described(each) for each in reachable(window) - set(order)} == set()
+    QTest.keyClick(window.replay.page.table, Qt.Key.Key_Escape)
+    assert window.replay.page.panel is None
+
+
+def test_rows_are_sent_by_their_menu_and_by_dropping_them(open_window: OpenWindow, qtbot: QtBot) -> None:
+    with StandIn(standins.segment(KEY)) as server:
+        keep("staging", server.url)
+        window = live_window(open_window, qtbot)
+        show_page(window, qtbot, "staging")
+        choose_rows(window, 3)
+        menu = window.stream.row_menu.make(0, Column.EVENT)
+        send = next(action.menu() for action in menu.actions() if action.text() == "Send to")
+        assert isinstance(send, QMenu)
+        labels = [action.text() for action in menu.actions()]
+        assert "Replay…" in labels
+        action: QAction = send.actions()[0]
+        assert action.text() == "staging"
+        action.trigger()
+        sheet = panels(window).sheet
+        assert (sheet._what, sheet.checks["staging"].isChecked()) == (CHOSEN, True)
+        sheet.closed.emit()
+        table = window.replay.page.table
+        table.accepts = lambda _: True  # an event that a test makes comes from no widget
+        at = QPointF(table.visualRect(window.replay.page.model.index(0, 0)).center())
+        copy, left, held = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        drop = QDropEvent(at, copy, QMimeData(), left, held)
+        table.drop_row = 0
+        table.dropEvent(drop)
+        assert drop.isAccepted()
+        assert sheet.isVisible()
+        assert [each.events for each in sheet._offers if each.key == sheet._what] == [3]
+        menu.deleteLater()
+
+
+def test_without_an_engine_the_page_says_so_and_still_shows_jobs(
+    open_window: OpenWindow, session_path: Path, qtbot: QtBot
+) -> None:
+    keep("staging", "http://127.0.0.1:9")
+    window = open_window(Options(view=session_path, engine=False))
+    qtbot.waitUntil(lambda: window.feed.complete, timeout=WAIT_MS)
+    show_page(window, qtbot, "staging")
+    page = window.replay.page
+    assert page._engine_card.isVisible()
+    assert page._start.accessibleName() == "Start the engine"
+    assert page._no_jobs.isVisible()
+    page.table.go_to("staging")
+    preview = panels(window).preview
+    assert "No engine is running" in preview.view.nothing
+    assert preview.start.isVisible()
+    window.replay.replay(("staging",))
+    panels(window).sheet.start.click()
+    qtbot.waitUntil(lambda: "No engine is running" in panels(window).sheet._said.text(), timeout=WAIT_MS)
+
+
+def test_every_command_is_in_the_palette(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = live_window(open_window, qtbot, 1)
+    show_page(window, qtbot)
+    titles = {each.title for each in command_entries(window) if each.group == "Replay"}
+    assert {"Replay…", "Add a destination…", "Edit destination…", "Preview", "Remove destination"} <= titles
