@@ -10,7 +10,8 @@ import click
 
 from inspector.cli.choosing import chosen, filter_option
 from inspector.cli.locate import find_session
-from inspector.cli.output import Progress, progress
+from inspector.cli.output import Progress, progress, visible
+from inspector.core.problem import Severity
 
 if TYPE_CHECKING:
     from inspector.cli.checkreport.report import Report
@@ -109,6 +110,13 @@ def _read(path: Path) -> "tuple[Plan, PlanMark]":
 
     files = read_files(path)
     plan = load_plan(files)
+    weak = sum(1 for each in plan.repairs if each.severity > Severity.INFO)
+    if weak:
+        places = "in one place" if weak == 1 else f"in {weak:,} places"
+        text = (
+            f"{visible(path.name)}: {places} other or less is checked than it says; `inspector plan lint` lists them."
+        )
+        click.echo(text, err=True)
     return plan, PlanMark(plan.name, plan.version, str(path), content_hash(files))
 
 

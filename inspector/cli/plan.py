@@ -125,8 +125,9 @@ def _rule_line(rule: "Rule") -> str:
     version = f" v{visible(rule.version)}" if rule.version != "1" else ""
     variant = f" ({visible(rule.variant)})" if rule.variant else ""
     about = f"  {visible(rule.description)}" if rule.description else ""
-    count = len(properties_of(rule))
-    return f"  {rule.type.word:<8}  {visible(rule.title)}{version}{variant}  {count} properties{about}"
+    number = len(properties_of(rule))
+    count = f"{number:,} {'property' if number == 1 else 'properties'}"
+    return f"  {rule.type.word:<8}  {visible(rule.title)}{version}{variant}  {count}{about}"
 
 
 def _show_properties(rule: "Rule") -> None:

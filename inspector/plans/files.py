@@ -28,13 +28,29 @@ def read_files(path: Path) -> tuple[PlanFile, ...]:
             raise PlanFileError(str(path), text, "Choose the folder with the plan alone.")
         size = sum(each.stat().st_size for each in paths)
         if size > MOST_BYTES:
-            text = f"{path} has {size / (1 << 20):,.0f} MB; a plan may have {MOST_BYTES >> 20} MB."
-            raise PlanFileError(str(path), text, "Split it into several plans; any number can be used at once.")
+            raise _too_large(path, f"{size / (1 << 20):,.0f} MB")
         base = path if path.is_dir() else path.parent
-        return tuple(PlanFile(each.relative_to(base).as_posix(), each.read_bytes()) for each in paths)
+        return tuple(_contents(paths, base, path))
     except OSError as error:
         text = f"{error.filename or path} cannot be read: {error.strerror}."
         raise PlanFileError(str(path), text, "Choose a file or folder that is there.") from error
+
+
+def _contents(paths: Iterable[Path], base: Path, whole: Path) -> Iterator[PlanFile]:
+    """The files with what is in them; never more than the limit, whatever size a pipe or a device gave itself."""
+    left = MOST_BYTES
+    for each in paths:
+        with each.open("rb") as file:
+            content = file.read(left + 1)
+        left -= len(content)
+        if left < 0:
+            raise _too_large(whole, f"more than {MOST_BYTES >> 20} MB")
+        yield PlanFile(each.relative_to(base).as_posix(), content)
+
+
+def _too_large(path: Path, size: str) -> PlanFileError:
+    text = f"{path} has {size}; a plan may have {MOST_BYTES >> 20} MB."
+    return PlanFileError(str(path), text, "Split it into several plans; any number can be used at once.")
 
 
 def _plan_files(folder: Path) -> Iterator[Path]:

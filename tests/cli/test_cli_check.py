@@ -91,6 +91,14 @@ def test_what_the_checks_find_stands_apart_from_what_breaks_the_plan(tmp_path: P
     assert "Beyond the plan" not in alone
 
 
+def test_a_plan_that_checks_less_than_it_says_is_told(tmp_path: Path, plan: Path) -> None:
+    session = session_of(tmp_path, track())
+    plan.write_text(PLAN.replace("required number", '{type: string, pattern: "("}'), encoding="utf-8")
+    done = run("check", session, "--plan", plan, "--no-checks")
+    words = "plan.yaml: in one place other or less is checked than it says; `inspector plan lint` lists them.\n"
+    assert done.stderr == words
+
+
 def test_nothing_is_written_unless_it_is_saved(tmp_path: Path, plan: Path) -> None:
     session = session_of(tmp_path, *MIXED)
     before = session.read_bytes()

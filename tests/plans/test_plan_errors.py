@@ -1,7 +1,9 @@
 """Wrong, broken, hostile and huge files: one sentence with a place and a way out, and nothing is fetched."""
 
 import json
+import os
 import socket
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -12,7 +14,7 @@ from hypothesis import strategies as st
 
 from inspector.core.errors import KnownError, PlanFileError
 from inspector.core.problem import Severity
-from inspector.plans import limits
+from inspector.plans import files, limits
 from inspector.plans.files import read_files, read_plan
 from inspector.plans.model import Plan
 from inspector.plans.reading import documents
@@ -115,6 +117,22 @@ def test_a_plan_of_50_mb(tmp_path: Path) -> None:
     with pytest.raises(PlanFileError, match="has 50 MB; a plan may have 32 MB"):
         read_plan(path)
     assert "a plan may have 32 mb" in failure(PlanFile("huge.json", bytes(50 << 20))).message.lower()
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs a file without an end")
+def test_a_file_without_an_end_is_read_up_to_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "MOST_BYTES", 1 << 20)
+    with pytest.raises(PlanFileError, match="has more than 1 MB; a plan may have 1 MB"):
+        read_files(Path("/dev/zero"))
+
+
+def test_a_plan_may_come_through_a_pipe(tmp_path: Path) -> None:
+    pipe = tmp_path / "plan.yaml"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=pipe.write_bytes, args=(SAMPLES["inspector-yaml"][0].content,))
+    writer.start()
+    assert read_plan(pipe).name == "Shop"
+    writer.join()
 
 
 def test_more_rules_or_files_than_allowed(monkeypatch: pytest.MonkeyPatch) -> None:
