@@ -11,7 +11,7 @@ from platformdirs import user_data_path
 from inspector.core.errors import ReadOnlyError
 from inspector.engine.replay.target import Target
 from inspector.replay.forward import ForwardSpec, forward_json, forward_of
-from inspector.storage.ledger.folder import job_path, new_job_id
+from inspector.storage.ledger.folder import FORWARDS, job_path, new_job_id
 from inspector.storage.ledger.forwardwriter import ForwardWriter
 from inspector.storage.ledger.records import JobFile, JobHead, Place
 from inspector.storage.reader import SessionReader
@@ -22,7 +22,7 @@ _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 
 def forwards_folder() -> Path:
     """The folder of the user's forwards, made if it is not there, for nobody else to read. Raises ``ReadOnlyError``."""
-    folder = user_data_path("event-inspector", appauthor=False) / "forwards"
+    folder = user_data_path("event-inspector", appauthor=False) / FORWARDS
     try:
         folder.mkdir(parents=True, exist_ok=True)
         folder.chmod(0o700)

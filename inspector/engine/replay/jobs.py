@@ -13,7 +13,7 @@ from inspector.engine.replay.run import JobRun, Progress, now_us
 from inspector.engine.replay.targets import Destinations
 from inspector.engine.replay.telling import job_json, report_json
 from inspector.replay.job import JobSpec, spec_of
-from inspector.storage.ledger.folder import JobFolder, delete_job, job_path, jobs_folder
+from inspector.storage.ledger.folder import FORWARDS, JobFolder, delete_job, job_path, jobs_folder
 from inspector.storage.ledger.reader import LedgerReader
 from inspector.storage.ledger.records import Delivery, JobHead
 from inspector.storage.ledger.schema import JobState
@@ -109,6 +109,9 @@ class Jobs:
     async def of_ledger(self, job_id: str, question: Callable[[LedgerReader], Any]) -> Any:
         """The answer to a question about a job's ledger, asked in a thread. Raises ``SessionFileError``."""
         path = self._path(job_id)
+        if not path.exists():
+            # What forwards sent is told of an event too, and asked for in the same words.
+            path = job_path(path.parent.with_name(FORWARDS), job_id)
 
         def read() -> Any:
             with LedgerReader(path) as reader:
@@ -117,9 +120,11 @@ class Jobs:
         return await asyncio.to_thread(read)
 
     async def deliveries_of(self, session_us: int, event_id: int) -> list[Delivery]:
-        """What became of an event in all jobs of its session."""
+        """What became of an event in all jobs and forwards of its session."""
+        forwards = JobFolder(self._folder.folder.with_name(FORWARDS))
         async with self._reading:
-            return await asyncio.to_thread(self._folder.deliveries_of, session_us, event_id)
+            found = await asyncio.to_thread(self._folder.deliveries_of, session_us, event_id)
+            return found + await asyncio.to_thread(forwards.deliveries_of, session_us, event_id)
 
     async def close(self) -> None:
         """Pause what runs, since the engine ends."""

@@ -18,6 +18,9 @@ _RUNNING = frozenset({JobState.RUNNING, JobState.PREPARING})
 """States that end without a word in the file, when the process does."""
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 
+FORWARDS = "forwards"
+"""Name of the folder beside that of jobs in which forwards have their ledgers."""
+
 
 def jobs_folder() -> Path:
     """The folder of the user's jobs, made if it is not there, for nobody else to read. Raises ``ReadOnlyError``."""
