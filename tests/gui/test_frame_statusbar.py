@@ -9,7 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from inspector.gui.parts.button import Button
 from inspector.gui.parts.menu import Menu
+from inspector.gui.parts.surfaces import Text
 from inspector.gui.window import MainWindow, Options
 from tests.gui.conftest import OpenWindow
 
@@ -51,3 +53,16 @@ def test_it_opens_by_key_from_the_engine_button_and_does_what_is_chosen(window: 
     assert wanted == [True]
     qtbot.waitUntil(lambda: QApplication.activePopupWidget() is None)
     assert QGuiApplication.modalWindow() is None
+
+
+def test_a_check_is_told_here_and_moves_nothing(window: MainWindow, qtbot: QtBot) -> None:
+    status, pages = window.status, window.pages.geometry()
+    window.plan.commands.checking.emit("Checking stored events… 42 %", "Cancel the check")
+    cross = next(each for each in status.findChildren(Button) if each.accessibleName() == "Cancel the check")
+    assert cross.isVisible()
+    assert any(each.isVisible() and each.text().endswith("42 %") for each in status.findChildren(Text))
+    assert window.pages.geometry() == pages
+    with qtbot.waitSignal(status.work_cancelled):
+        cross.click()
+    window.plan.commands.checking.emit("", "")
+    assert not cross.isVisible()

@@ -16,6 +16,7 @@ from inspector.gui.plan.lines import (
     section_of,
 )
 from inspector.gui.plan.listmodel import title_of, unplanned_text
+from inspector.gui.plan.properties import property_lines
 from inspector.plans.checking.compiledrule import ORIGIN_COMMON, ORIGIN_RULE
 from inspector.plans.coverage import Coverage, ProblemCount, UnplannedEvent
 
@@ -78,3 +79,18 @@ def test_a_name_that_differs_by_spaces_says_so() -> None:
     assert lines_of(Content(Coverage(unplanned=(event,))), View.UNPLANNED, "", Order.STATE)[1:] == [
         UnplannedLine(event)
     ]
+
+
+def test_what_is_wrong_beside_the_properties_is_told_too() -> None:
+    nobody = problem("required", ORIGIN_RULE)._replace(path=(), expected="userId or anonymousId", events=5)
+    by_check = nobody._replace(code="no_user_anon_id", origin="delivery")
+    odd = MISSPELT._replace(events=2)
+    first, second = property_lines((), [nobody, by_check, odd], judged=20)
+    assert (first.name, first.rule, first.share, first.note) == (
+        "userId or anonymousId",
+        "required",
+        "75 %",
+        "5 missing",
+    )
+    assert (first.beside, first.problem) == (True, nobody)
+    assert (second.rule, second.beside) == ("not in the plan", False)

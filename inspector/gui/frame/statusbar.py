@@ -38,6 +38,8 @@ class StatusBar(Surface):
 
     duplicates_toggled = Signal(bool)
     """The user wants to see only what came twice, or everything again."""
+    work_cancelled = Signal()
+    """What goes on is to stop."""
     hint_dismissed = Signal()
     """The user does not want to see the hint any more."""
 
@@ -53,6 +55,10 @@ class StatusBar(Surface):
         self._duplicates.setCheckable(True)
         self._duplicates.toggled.connect(self.duplicates_toggled)
         self._duplicates.hide()
+        self._work = Text(look, tint="accent", pixels=12)
+        self._cancel = Button(look, kind=Kind.PLAIN, icon="cross", height=20)
+        self._cancel.clicked.connect(self.work_cancelled)
+        self.show_work("", "")
         self._notice = Text(look, tint="text_secondary", pixels=12)
         self._hint = Text(look, tint="text_secondary", pixels=12)
         self._dismiss = Button(look, kind=Kind.PLAIN, icon="cross", height=20).describe(self.tr("Dismiss this hint"))
@@ -68,8 +74,14 @@ class StatusBar(Surface):
         row.setContentsMargins(14, 0, 8, 0)
         row.setSpacing(20)
         figures = (self._good, self._seen, self._rate, self._events, self._waiting)
-        for widget in (*figures, self._duplicates, self._notice):
+        for widget in (*figures, self._duplicates):
             row.addWidget(widget)
+        work = QHBoxLayout()
+        work.setSpacing(4)
+        work.addWidget(self._work)
+        work.addWidget(self._cancel)
+        row.addLayout(work)
+        row.addWidget(self._notice)
         hint = QHBoxLayout()
         hint.setSpacing(4)
         hint.addWidget(self._hint)
@@ -109,6 +121,15 @@ class StatusBar(Surface):
         self._good.setVisible(bool(good))
         self._seen.show_figure(seen, self.tr("planned events seen"))
         self._seen.setVisible(bool(seen))
+
+    def show_work(self, words: str, cancel: str) -> None:
+        """Show what goes on behind, and say what cancelling it is; nothing when empty. It comes and goes with every
+        saved plan, so that it has its place here, where nothing moves for it.
+        """
+        self._work.setText(words)
+        self._work.setVisible(bool(words))
+        self._cancel.describe(cancel)
+        self._cancel.setVisible(bool(words))
 
     def show_waiting(self, waiting: int) -> None:
         """Show how many requests the engine has not stored yet."""

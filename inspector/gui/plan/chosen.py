@@ -69,7 +69,8 @@ class ChosenEvent(QObject):
             return
         problems = problems_of(self.planned, self._content().problems)
         covered = cover_properties(self.planned, problems, self.sample)
-        self._panel.show_event(self.planned, property_lines(covered, problems), self.sample.events)
+        lines = property_lines(covered, problems, self.planned.judged)
+        self._panel.show_event(self.planned, lines, self.sample.events)
         if self._wanted is not None:
             self._panel.list.go_to(self._wanted)
             self._wanted = None

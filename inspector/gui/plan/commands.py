@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from inspector.core.errors import KnownError
 from inspector.gui.actions import allow
-from inspector.gui.frame.banner import Banners, Offer, Tone
+from inspector.gui.frame.banner import Banners, Offer
 from inspector.gui.longwork import LongWork
+from inspector.gui.look.language import grouped
 from inspector.gui.look.safetext import one_line
 from inspector.gui.operations import Operations
 from inspector.gui.plan.actions import PlanActions
@@ -27,7 +28,7 @@ from inspector.gui.plan.reporting import PlanReports
 from inspector.gui.sessions import Sessions
 from inspector.resources import resource
 
-_BANNER, _FAILED, _CHECKING = "plan", "plan-failed", "recheck"
+_BANNER, _FAILED = "plan", "plan-failed"
 
 
 class PlanCommands(QObject):
@@ -35,6 +36,8 @@ class PlanCommands(QObject):
 
     said = Signal(str)
     failed = Signal(object)
+    checking = Signal(str, str)
+    """How far stored events are checked, in words, and what cancelling is called; empty when they are."""
     notes_wanted = Signal()
     """The Plan page is to show what importing the plans changed."""
 
@@ -136,19 +139,19 @@ class PlanCommands(QObject):
 
     def _tell_trouble(self, plan: OpenPlan, trouble: Trouble) -> None:
         used = self.tr("The plan as it was before is used on.") if plan.read is not None else ""
-        open_file = Offer(self.tr("Open the file"), partial(open_in_editor, file_in(plan.path, trouble.file)))
-        self._banners.tell(_BANNER, f"{trouble.message} {used}".strip(), offers=(open_file,))
+        file = file_in(plan.path, trouble.file)
+        offers = (Offer(self.tr("Open the file"), partial(open_in_editor, file)),) if file.exists() else ()
+        self._banners.tell(_BANNER, f"{trouble.message} {used}".strip(), offers=offers)
 
     def _show_progress(self) -> None:
         recheck = self._desk.recheck
         allow(self.actions.cancel_check, recheck is not None, self.tr("Nothing is being checked."))
         if recheck is None:
-            self._banners.withdraw(_CHECKING)
+            self.checking.emit("", "")
             return
-        words = self.tr("Checking stored events…")
-        offers = (Offer(self.tr("Cancel"), self._desk.cancel),)
-        banner = self._banners.tell(_CHECKING, words, tone=Tone.NEWS, offers=offers, closable=False)
-        banner.set_progress(recheck.done / max(recheck.total, 1))
+        percent = grouped(100 * recheck.done // max(recheck.total, 1))
+        words = self.tr("Checking stored events… {percent} %").format(percent=percent)
+        self.checking.emit(words, self.tr("Cancel the check"))
 
     def _on_failed(self, error: KnownError) -> None:
         file = getattr(error, "file", "")

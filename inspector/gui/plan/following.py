@@ -95,5 +95,7 @@ class LineCommands(QObject):
         menu, chosen, rules = Menu(self._page, passing=True), self._page.chosen, self._page.rules
         menu.addAction(self.tr("Show in the stream")).triggered.connect(lambda: self._on_property(line))
         words = self.tr("Edit rule…") if line.planned is not None else self.tr("Add to plan…")
-        menu.addAction(words).triggered.connect(lambda: rules.edit_property(chosen.planned, line.path, chosen.sample))
+        if not line.beside:
+            edit = menu.addAction(words)
+            edit.triggered.connect(lambda: rules.edit_property(chosen.planned, line.path, chosen.sample))
         menu.popup(at)

@@ -116,8 +116,10 @@ class PlanHead(QWidget):
             parts.append(counted("Plan", "{count} properties", "{count} property", desk.prepared.properties))
         if len(desk.plans) == 1 and desk.plans[0].read is not None:
             parts.append(one_line(desk.plans[0].file_name))
-        if any(each.trouble is not None for each in desk.plans):
-            parts.append(self.tr("the file has a mistake"))
+        troubles = [each.trouble for each in desk.plans if each.trouble is not None]
+        if troubles:
+            placed = any(each.place for each in troubles)
+            parts.append(self.tr("the file has a mistake") if placed else self.tr("the file cannot be used"))
         return parts
 
     def _about_now(self, desk: PlanDesk, coverage: Coverage, *, busy: bool) -> list[str]:

@@ -206,7 +206,7 @@ class PlanPage(Surface):
 
     def _on_edit(self) -> None:
         line = self.panel.list.line
-        if line is not None and self.panel.list.hasFocus():
+        if line is not None and not line.beside and self.panel.list.hasFocus():
             self.rules.edit_property(self.chosen.planned, line.path, self.chosen.sample)
         else:
             self.rules.edit_event(self.chosen.planned)

@@ -50,8 +50,10 @@ class PlanMenus(QObject):
         """The menu as things are now."""
         menu, actions = self.all, self._actions
         menu.clear()
+        titles = [each.title for each in self._desk.plans]
         for plan in self._desk.plans:
-            self._add_plan(plan)
+            alike = titles.count(plan.title) > 1
+            self._add_plan(plan, f"{plan.title} ({plan.path.name})" if alike else plan.title)
         if self._desk.plans:
             menu.addSeparator()
         menu.addAction(actions.open_file)
@@ -68,8 +70,8 @@ class PlanMenus(QObject):
             for action in actions.of_plans:
                 menu.addAction(action)
 
-    def _add_plan(self, plan: OpenPlan) -> None:
-        inner = self.all.add_menu(_escaped(plan.title))
+    def _add_plan(self, plan: OpenPlan, title: str) -> None:
+        inner = self.all.add_menu(_escaped(title))
         about = inner.addAction(_escaped(str(plan.path)))
         about.setEnabled(False)
         if plan.trouble is not None:

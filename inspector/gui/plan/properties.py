@@ -19,9 +19,17 @@ from inspector.gui.look.look import Look, blend
 from inspector.gui.look.safetext import one_line
 from inspector.gui.parts.scrollbar import flatten_scroll_bars
 from inspector.gui.plan.listpainter import paint_share
-from inspector.gui.plan.words import place_label, property_note, property_share, rule_text, translate
+from inspector.gui.plan.words import (
+    place_label,
+    problem_text,
+    property_note,
+    property_share,
+    rule_text,
+    translate,
+    whole_share,
+)
 from inspector.gui.stream.fitting import Fitter
-from inspector.plans.coverage import ProblemCount, PropertyCoverage, unplanned_properties
+from inspector.plans.coverage import ProblemCount, PropertyCoverage, beside_properties, unplanned_properties
 from inspector.plans.model import Path
 
 _NO_INDEX = QModelIndex()
@@ -42,10 +50,16 @@ class PropertyLine(NamedTuple):
     """None for one that is not planned."""
     problem: ProblemCount | None = None
     """The gravest and most frequent of what is wrong with it."""
+    beside: bool = False
+    """Whether this is no property but another part of the message, with a rule that is not changed here."""
 
 
-def property_lines(covered: Sequence[PropertyCoverage], problems: Sequence[ProblemCount]) -> list[PropertyLine]:
-    """The planned ones in the plan's order, then those that are not planned."""
+def property_lines(
+    covered: Sequence[PropertyCoverage], problems: Sequence[ProblemCount], judged: int
+) -> list[PropertyLine]:
+    """The planned ones in the plan's order, what else of the message breaks a rule, then those that are not planned;
+    ``judged`` is how many events were.
+    """
     lines = []
     for each in covered:
         share, tint = property_share(each)
@@ -54,6 +68,13 @@ def property_lines(covered: Sequence[PropertyCoverage], problems: Sequence[Probl
         rule, good = rule_text(each.planned), each.share if each.seen or each.bad else None
         label = one_line(each.planned.label)
         lines.append(PropertyLine(each.planned.path, label, rule, share, tint, good, note, each, problem))
+    for one in beside_properties(covered, problems):
+        good = max(1 - one.events / judged, 0.0) if judged else None
+        note = problem_text(one, problems) if one.code == "required" else one_line(one.message)
+        name = place_label(one) or translate("Plan", "message")
+        lines.append(
+            PropertyLine(one.place, name, one.code, whole_share(good), "bad", good, note, None, one, beside=True)
+        )
     for one in unplanned_properties(problems):
         text = counted("Plan", "in {count} events", "in {count} event", one.events)
         if one.expected:
@@ -220,7 +241,7 @@ class _Delegate(QStyledItemDelegate):
         edge = right - width - 12
         self._line(painter, self._name, line.name, (left, edge, top + 1), "text")
         after = left + min(self._name.width(line.name), edge - left) + 10
-        tint = "unplanned" if line.planned is None else "text_secondary"
+        tint = "unplanned" if line.planned is None and not line.beside else "text_secondary"
         self._line(painter, self._rule, line.rule, (after, edge, top), tint)
         below = top + self._rule.metrics.height() + 6
         paint_share(painter, self._look, QRect(left, below, right - left, 6), line.good)

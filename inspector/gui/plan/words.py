@@ -103,7 +103,7 @@ def property_share(each: PropertyCoverage) -> tuple[str, str]:
 
 def property_note(each: PropertyCoverage, others: Sequence[ProblemCount]) -> str:
     """The line below a property: what is wrong with it, or else what values it has."""
-    said = [_problem_text(one, others) for one in each.problems if one.severity is Severity.ERROR]
+    said = [problem_text(one, others) for one in each.problems if one.severity is Severity.ERROR]
     if said:
         return "; ".join(said[:3])
     if each.sizes is not None:
@@ -116,7 +116,8 @@ def property_note(each: PropertyCoverage, others: Sequence[ProblemCount]) -> str
     return ", ".join(shown) + more
 
 
-def _problem_text(problem: ProblemCount, others: Sequence[ProblemCount]) -> str:
+def problem_text(problem: ProblemCount, others: Sequence[ProblemCount]) -> str:
+    """What is wrong and how often, in a few words: ``18 missing; 18 carry curency``."""
     number = grouped(problem.events)
     if problem.code == "required":
         text = translate("Plan", "{count} missing").format(count=number)

@@ -5,7 +5,14 @@ plans once; ``cover`` holds what came to it.
 """
 
 from inspector.plans.coverage.counts import ANYWHERE, Origin, ProblemCount, Seen
-from inspector.plans.coverage.covering import broken_rules, cover, cover_properties, of_plan, unplanned_properties
+from inspector.plans.coverage.covering import (
+    beside_properties,
+    broken_rules,
+    cover,
+    cover_properties,
+    of_plan,
+    unplanned_properties,
+)
 from inspector.plans.coverage.index import Held, PlanIndex, concerns
 from inspector.plans.coverage.results import (
     Coverage,
@@ -32,6 +39,7 @@ __all__ = [
     "Scope",
     "Seen",
     "UnplannedEvent",
+    "beside_properties",
     "broken_rules",
     "concerns",
     "cover",

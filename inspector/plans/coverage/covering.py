@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from inspector.core.event import EventType
 from inspector.core.problem import Severity, Verdict
 from inspector.plans.checking.compiledrule import ORIGIN_COMMON, ORIGIN_RULE
-from inspector.plans.checking.telling import UNPLANNED_PROPERTY
+from inspector.plans.checking.telling import UNPLANNED_EVENT, UNPLANNED_PROPERTY
 from inspector.plans.coverage.counts import REQUIRED, Origin, ProblemCount, Seen
 from inspector.plans.coverage.index import PlanIndex
 from inspector.plans.coverage.results import Coverage, EventCoverage, PropertyCoverage, UnplannedEvent
@@ -120,6 +120,23 @@ def _property(each: Property, problems: list[ProblemCount], judged: int, sample:
         problems=tuple(problems),
         sizes=found.sizes if found else None,
     )
+
+
+def beside_properties(
+    covered: Iterable[PropertyCoverage], problems: Iterable[ProblemCount]
+) -> tuple[ProblemCount, ...]:
+    """Of an event's problems those at places that are no planned property, such as a message without any user; the most
+    frequent of each place, and the most frequent first. What is unplanned is told by ``unplanned_properties``.
+    """
+    known = {each.planned.path for each in covered}
+    found: dict[Path, ProblemCount] = {}
+    for each in problems:
+        told = (
+            each.severity is Severity.ERROR and of_plan(each) and each.code not in {UNPLANNED_EVENT, UNPLANNED_PROPERTY}
+        )
+        if told and each.place not in known and each.events > (found[each.place].events if each.place in found else 0):
+            found[each.place] = each
+    return tuple(sorted(found.values(), key=lambda each: -each.events))
 
 
 def unplanned_properties(problems: Iterable[ProblemCount]) -> tuple[ProblemCount, ...]:
