@@ -47,6 +47,8 @@ class Incoming(NamedTuple):
     body: Parsed | None
     """The body; None when there is none."""
     limits: Limits
+    raw: bytes = b""
+    """The body unpacked, for wire formats that are no JSON."""
 
     @property
     def name(self) -> str:
@@ -101,7 +103,7 @@ class Incoming(NamedTuple):
 def receive(request: Request, route: Route | None, body: bytes, limits: Limits) -> Incoming:
     """Open a request whose body is already unpacked."""
     parsed = parse_body(body, limits.nesting) if body else None
-    return Incoming(request, header_facts(request.headers), route, parsed, limits)
+    return Incoming(request, header_facts(request.headers), route, parsed, limits, body)
 
 
 @lru_cache(maxsize=256)

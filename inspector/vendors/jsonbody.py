@@ -80,7 +80,20 @@ def json_or_base64(text: str) -> bytes:
     """The JSON that a ``data`` field holds, as it is or in base64."""
     if text.lstrip()[:1] in ("{", "["):
         return text.encode("utf-8", "surrogatepass")
-    return unbase64(text) or text.encode("utf-8", "surrogatepass")
+    packed = unbase64(text)
+    return as_utf8(packed) if packed else text.encode("utf-8", "surrogatepass")
+
+
+def as_utf8(text: bytes) -> bytes:
+    """A text as UTF-8. Mixpanel's browser SDK encodes each half of a surrogate pair by itself (CESU-8)."""
+    try:
+        text.decode()
+    except UnicodeDecodeError:
+        try:
+            return text.decode("utf-8", "surrogatepass").encode("utf-16", "surrogatepass").decode("utf-16").encode()
+        except UnicodeError:
+            pass
+    return text
 
 
 def _lossy(body: bytes, bones: bytes) -> bool:
@@ -136,4 +149,4 @@ def _form_data(body: bytes) -> bytes | None:
     return None if data is None else json_or_base64(data)
 
 
-__all__ = ["UNREADABLE", "Parsed", "json_or_base64", "parse_body", "parse_json", "unbase64"]
+__all__ = ["UNREADABLE", "Parsed", "as_utf8", "json_or_base64", "parse_body", "parse_json", "unbase64"]

@@ -60,14 +60,14 @@ def event_of(
     get = message.get
     kind, word = _type(message, shared, found)
     if kind is _TRACK:
-        name = _text(get("event"), "event", found)
+        name = as_text(get("event"), "event", found)
     elif kind is _PAGE or kind is _SCREEN:
-        name = _text(get("name"), "name", found)
+        name = as_text(get("name"), "name", found)
     else:
         name = word if kind is _OTHER else None
-    user_id = _text(get("userId"), "userId", found)
-    anonymous_id = _text(get("anonymousId"), "anonymousId", found)
-    message_id = _text(get("messageId"), "messageId", found)
+    user_id = as_text(get("userId"), "userId", found)
+    anonymous_id = as_text(get("anonymousId"), "anonymousId", found)
+    message_id = as_text(get("messageId"), "messageId", found)
     sent_at = get("sentAt")
     if sent_at is None or sent_at == shared.sent_at:
         sent_us = shared.sent_us
@@ -127,7 +127,7 @@ def _unknown_type(word: str) -> Problem:
     return problem("unknown_type", text, "/type", expected="track, identify, page, screen, group or alias", actual=word)
 
 
-def _text(value: Any, key: str, found: list[Problem]) -> str | None:
+def as_text(value: Any, key: str, found: list[Problem]) -> str | None:
     """An id or name as text, None when it is absent, null or empty."""
     if value.__class__ is str or value is None:
         return value or None

@@ -37,6 +37,8 @@ def claim(incoming: Incoming) -> int:
         return LIKELY if _is_proxied(incoming) else NONE
     if route.sure:
         return SURE if route.shape in (_SINGLE, _BATCH, _PIXEL) else NONE
+    if incoming.body is None and incoming.request.method != "POST":
+        return NONE
     return LIKELY if _looks_right(incoming.value, route.shape) else NONE
 
 

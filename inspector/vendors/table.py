@@ -10,13 +10,15 @@ from inspector.core.event import Decoded
 from inspector.core.exchange import Kind, Request
 from inspector.core.limits import Limits
 from inspector.core.problem import Problem
-from inspector.vendors import generic, jitsu, rudderstack, segment
+from inspector.vendors import amplitude, generic, jitsu, mixpanel, rudderstack, segment
 from inspector.vendors.incoming import Incoming, receive
 from inspector.vendors.paths import Route, Shape, match
 from inspector.vendors.times import HEADER as times_header  # noqa: N811 - a word that tells which
 from inspector.vendors.times import timed
 
 _EVENTS, _TELEMETRY = Kind.EVENTS, Kind.TELEMETRY
+_IN_QUERY = (Shape.PIXEL, Shape.WEBHOOK, Shape.HIT)
+"""What may carry events without a body."""
 
 
 class Decoder(Protocol):
@@ -31,8 +33,15 @@ class Decoder(Protocol):
         ...
 
 
-DECODERS: tuple[Decoder, ...] = (segment, rudderstack, jitsu, generic)
+_SEGMENT_FAMILY: tuple[Decoder, ...] = (segment, rudderstack, jitsu)
+_OTHERS: dict[str, Decoder] = {"amplitude": amplitude, "mixpanel": mixpanel}
+DECODERS: tuple[Decoder, ...] = (*_SEGMENT_FAMILY, *_OTHERS.values(), generic)
 """Every decoder there is."""
+
+_ASKED = dict.fromkeys(("segment", "rudderstack", "jitsu", "june"), (*_SEGMENT_FAMILY, generic)) | {
+    family: (decoder, generic) for family, decoder in _OTHERS.items()
+}
+"""Who is asked about a path of a family that nobody shares."""
 
 
 def decode(request: Request, body: bytes, limits: Limits) -> Decoded | None:
@@ -49,7 +58,7 @@ def decode(request: Request, body: bytes, limits: Limits) -> Decoded | None:
     if route is not None and route.kind is _TELEMETRY and _is_telemetry(incoming):
         return None
     best, strength = None, 0
-    for decoder in DECODERS:
+    for decoder in _asked(route):
         claimed = decoder.claim(incoming)
         if claimed > strength:
             best, strength = decoder, claimed
@@ -58,6 +67,13 @@ def decode(request: Request, body: bytes, limits: Limits) -> Decoded | None:
     decoded = best.decode(incoming)
     times = incoming.told.fields.get(times_header)
     return decoded if times is None else timed(decoded, times)
+
+
+def _asked(route: Route | None) -> tuple[Decoder, ...]:
+    """Those who may have sent something to such a path."""
+    if route is None or not route.sure or route.kind is not _EVENTS:
+        return DECODERS
+    return _ASKED.get(route.family, DECODERS)
 
 
 def refused(request: Request, problem: Problem) -> Decoded:
@@ -73,10 +89,12 @@ def _may_hold_events(request: Request, route: Route | None, body: bytes) -> bool
     if request.method in ("OPTIONS", "HEAD"):
         return False
     if route is None or route.shape is Shape.INFO:
-        return bool(body)
+        return bool(body or request.query)
     if route.kind is _TELEMETRY:
         return not route.sure and bool(body)
-    return route.kind is _EVENTS and (bool(body) or route.shape in (Shape.PIXEL, Shape.WEBHOOK))
+    if route.kind is not _EVENTS:
+        return False
+    return bool(body) or route.shape in _IN_QUERY or (not route.sure and bool(request.query))
 
 
 def _is_telemetry(incoming: Incoming) -> bool:

@@ -4,6 +4,7 @@ It exists to make the golden captures: what an SDK sends is written down before 
 """
 
 import base64
+import gzip
 import json
 import re
 import threading
@@ -46,7 +47,7 @@ class Answer(BaseHTTPRequestHandler):
         }
         with self.server.lock:
             self.server.requests.append(request)
-        media, content = self._content(self.path.partition("?")[0])
+        media, content = self._content(self.path.partition("?")[0], body)
         self.send_response(200)
         self.send_header("Content-Type", media)
         self.send_header("Content-Length", str(len(content)))
@@ -58,7 +59,7 @@ class Answer(BaseHTTPRequestHandler):
 
     do_GET = do_POST = do_OPTIONS = _serve  # noqa: N815 (names that http.server asks for)
 
-    def _content(self, path: str) -> tuple[str, bytes]:
+    def _content(self, path: str, body: bytes) -> tuple[str, bytes]:
         if settings := re.fullmatch(r"(/cio)?/v1/projects/([^/]+)/settings", path):
             host = self.headers["Host"] + (settings[1] or "")
             destination = {"apiKey": settings[2], "apiHost": f"{host}/v1", "protocol": "http"}
@@ -72,10 +73,28 @@ class Answer(BaseHTTPRequestHandler):
             return "text/javascript", (SCRIPTS / "standalone.js").read_bytes()
         if path.startswith("/analytics-next/bundles/"):
             return "text/javascript", (SCRIPTS / Path(path).name).read_bytes()
-        return "application/json", b'{"success":true}'
+        return "application/json", self._of_others(path.rstrip("/"), body)
+
+    def _of_others(self, path: str, body: bytes) -> bytes:
+        """What the other vendors' SDKs take for success."""
+        if path.endswith("/httpapi"):
+            return b'{"code":200}'
+        if path.endswith(("/track", "/engage", "/groups", "/import")):
+            return b'{"status":1}' if b"verbose=1" in body + self.path.encode() else b"1"
+        if path.endswith("/i/v1/analytics/events"):
+            uuids = [event["uuid"] for event in json.loads(gunzipped(body))["batch"]]
+            return json.dumps({"results": {uuid: {"result": "ok"} for uuid in uuids}}).encode()
+        if path.endswith(("/config", "/flags", "/settings")):
+            return b"{}"
+        return b'{"success":true}'
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the name in http.server)
         """Says nothing: the record is the log."""
+
+
+def gunzipped(body: bytes) -> bytes:
+    """A body without its compression, if it has one."""
+    return gzip.decompress(body) if body[:2] == b"\x1f\x8b" else body
 
 
 @contextmanager

@@ -21,6 +21,8 @@ HERE = Path(__file__).parent
 JS = HERE / "js"
 SECONDS = 40
 """How long one driver may take, a bound against hanging and nothing more."""
+VISITOR = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/150.0.0.0 Safari/537.36"
+"""What a browser with a window says. Mixpanel's and PostHog's SDKs send nothing for a headless one."""
 MISSING = "{what} is missing; `make test` installs what the tests need"
 
 
@@ -66,13 +68,19 @@ def run(scenario: Scenario, url: str, folder: Path, arrived: Callable[[], bool])
 
     A browser is kept open until ``arrived`` says that its events are there: it has no other way to know.
     """
+    url += scenario.base
     if scenario.runner == "browser":
         return run_browser(scenario, url, folder, arrived)
     record = folder / "record.jsonl"
     if scenario.runner == "python":
-        command = [sys.executable, str(HERE / "loopback_only.py"), str(record), str(HERE / "python_driver.py")]
+        command = [
+            sys.executable,
+            str(HERE / "loopback_only.py"),
+            str(record),
+            str(HERE / f"python_{scenario.driver}.py"),
+        ]
     else:
-        command = [node(), "--require", str(JS / "loopback-only.cjs"), str(JS / "node-driver.mjs")]
+        command = [node(), "--require", str(JS / "loopback-only.cjs"), str(JS / f"node-{scenario.driver}.mjs")]
     command += [scenario.name, url, scenario.write_key]
     run_program(command, record)
     return read_record(record)
@@ -106,6 +114,8 @@ def run_browser(scenario: Scenario, url: str, folder: Path, arrived: Callable[[]
         "profile": str(folder / "profile"),
         "netLog": str(net_log),
     }
+    if scenario.driver != "driver":
+        job["userAgent"] = VISITOR
     if options := scenario.options(urlsplit(url).netloc):
         job["loadOptions"] = options
     report = converse([node(), str(JS / "browser-driver.mjs"), json.dumps(job)], arrived)

@@ -56,6 +56,10 @@ class Scenario:
     """Its alias call sends the user who is identified at that time, whatever the new id."""
     drops_nulls: bool = False
     """It leaves out keys without a value."""
+    driver: str = "driver"
+    """The end of the name of the program that drives it, ``python_driver.py`` or ``node-driver.mjs``."""
+    base: str = ""
+    """A vendor's base path, after the address."""
 
     @property
     def calls(self) -> list[dict[str, Any]]:

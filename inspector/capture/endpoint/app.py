@@ -10,8 +10,9 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from inspector.capture.endpoint import answers, problems
+from inspector.capture.endpoint import answers, problems, vendoranswers
 from inspector.capture.endpoint.services import METHODS, Asked, Services
+from inspector.capture.endpoint.vendoranswers import ANSWERED, Taken, answer_for
 from inspector.capture.sink import Sink
 from inspector.core.bodies import BodyError, decompress
 from inspector.core.errors import KnownError
@@ -90,20 +91,23 @@ class Endpoint:
                 return self._unknown(request, fields)
             return self._wrong_method(request, fields, route.kind, allowed)
         if route.kind is _EVENTS and method != "HEAD":
-            return self._events(request, fields, route.shape)
+            return self._events(request, fields, route)
         return self._service(request, fields, route)
 
-    def _events(self, request: Request, fields: dict[str, str], shape: Shape | None) -> Reply | _Kept:
+    def _events(self, request: Request, fields: dict[str, str], route: Route | None) -> Reply | _Kept:
         """Decode, store, answer."""
         origin = fields.get("origin")
         if self._sink.paused:
-            return answers.paused(origin)
-        decoded = self._decode(request, fields)
+            return vendoranswers.paused(route, origin)
+        decoded, body = self._decode(request, fields)
         if decoded is None:
             problem = self._unknown_path(request)
             decoded = refused(request, problem)._replace(refusal=problem)
         refusal = decoded.refusal
-        if shape is _PIXEL:
+        reply = answer_for(Taken(request, body, decoded, origin)) if decoded.vendor in ANSWERED else None
+        if reply is not None:
+            pass
+        elif route is not None and route.shape is _PIXEL:
             reply = answers.pixel(origin)
         elif refusal is None:
             reply = answers.success(origin)
@@ -115,23 +119,26 @@ class Endpoint:
     def _service(self, request: Request, fields: dict[str, str], route: Route) -> Reply | _Kept:
         """Answer what is no event; where the path is not certain to be telemetry's, its content decides."""
         if route.kind is Kind.TELEMETRY and not route.sure and not self._sink.paused:
-            decoded = self._decode(request, fields)
+            decoded, _ = self._decode(request, fields)
             if decoded is not None and decoded.refusal is None:
                 return self._keep(request, answers.success(fields.get("origin")), decoded.events, None)
         return self._note(request, route.kind, self._services.reply(Asked(request, fields, route)))
 
-    def _decode(self, request: Request, fields: dict[str, str]) -> Decoded | None:
+    def _decode(self, request: Request, fields: dict[str, str]) -> tuple[Decoded | None, bytes]:
+        """What is in a request, and its body unpacked."""
         limits = self._limits
         try:
             body = decompress(request.body, fields.get("content-encoding"), int(limits.decompressed_bytes))
         except BodyError as error:
             problem = Problem(error.code, Severity.ERROR, str(error))
-            return refused(request, problem)._replace(refusal=problem)
-        return decode(request, body, limits)
+            return refused(request, problem)._replace(refusal=problem), b""
+        return decode(request, body, limits), body
 
     def _unknown(self, request: Request, fields: dict[str, str]) -> Reply | _Kept:
-        """A path that no SDK asks for: a proxy URL used as it stands carries events all the same."""
+        """A path that no SDK asks for: a proxy URL used as it stands, or a query, carries events all the same."""
         origin, method = fields.get("origin"), request.method
+        if method == "GET" and request.query and self._decode(request, fields)[0] is not None:
+            return self._events(request, fields, None)
         if method in _READ:
             reply = answers.refusal(self._unknown_path(request), origin)
             return self._note(request, Kind.UNKNOWN, reply)

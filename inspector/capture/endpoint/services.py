@@ -8,7 +8,7 @@ from typing import NamedTuple
 from urllib.parse import parse_qsl
 
 from inspector import __version__
-from inspector.capture.endpoint import answers, settings
+from inspector.capture.endpoint import answers, settings, vendoranswers
 from inspector.capture.endpoint.hosts import Address, address_of
 from inspector.capture.endpoint.script import MISSING, SdkScript
 from inspector.core.exchange import Reply, Request
@@ -36,6 +36,9 @@ METHODS = {
     Shape.CLUSTER_INFO: _GET,
     Shape.HEALTH: _GET,
     Shape.INFO: _GET,
+    Shape.HIT: _BOTH,
+    Shape.REMOTE_CONFIG: _BOTH,
+    Shape.ASSET: _GET,
 }
 """The methods that each shape of path takes, besides OPTIONS."""
 
@@ -80,6 +83,8 @@ class Services:
             Shape.PIXEL: self._pixel,
             Shape.HEALTH: self._information,
             Shape.INFO: self._information,
+            Shape.REMOTE_CONFIG: self._remote_config,
+            Shape.ASSET: self._asset,
         }
 
     def reply(self, asked: Asked) -> Reply:
@@ -111,6 +116,14 @@ class Services:
     def _integration(self, asked: Asked) -> Reply:
         message = "Destinations in the page are not served; the settings that we hand out name none."
         return answers.failure(404, "no_script", message, asked.origin)
+
+    def _remote_config(self, asked: Asked) -> Reply:
+        document = vendoranswers.CONFIGS.get((asked.route.family, asked.route.rest), {})
+        return answers.json_answer(document, asked.origin)
+
+    def _asset(self, asked: Asked) -> Reply:
+        # PostHog's browser SDK then asks for its configuration as JSON.
+        return answers.failure(404, "no_script", "Scripts of this vendor are not served.", asked.origin)
 
     def _transform(self, asked: Asked) -> Reply:
         # RudderStack's browser SDK takes 404 as: not available, deliver the events as they are.

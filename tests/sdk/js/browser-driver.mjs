@@ -1,7 +1,7 @@
 // Opens a page with one real browser SDK in Chromium, set up as its documentation says with only the host changed.
 //
 // The first argument is a JSON object: `page` (a file of pages/), `snippet` (render Segment's snippet into the head),
-// `url` and `writeKey`, `loadOptions` of the SDK, `leave` (go to another page after the calls), `chromium` (the
+// `url` and `writeKey`, `loadOptions` of the SDK, `userAgent` (some SDKs take a headless browser for a robot), `leave` (go to another page after the calls), `chromium` (the
 // program), `profile` (a folder for it) and `netLog` (a file in which Chromium writes down what its network does).
 // The page's origin is another than the SDK's. When the calls are made, a line `played` is printed; when a line comes
 // on standard input, the browser is closed and a JSON line with every request of the page is printed.
@@ -47,6 +47,7 @@ const origin = `http://127.0.0.1:${server.address().port}`
 const context = await chromium.launchPersistentContext(job.profile, {
   executablePath: job.chromium,
   headless: true,
+  userAgent: job.userAgent,
   args: [
     '--no-sandbox',
     '--disable-gpu',

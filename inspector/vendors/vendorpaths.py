@@ -1,0 +1,94 @@
+"""The paths of vendors beyond the Segment family: Amplitude, Mixpanel, PostHog, Snowplow, Google Analytics, mParticle.
+
+Each path is known twice: by itself, and behind a base path that is named after its vendor (``/amplitude/2/httpapi``).
+With the base path it is *sure* whose it is. By itself it is sure only when no other vendor has such a path; ``/track``,
+``/batch``, ``/engage``, ``/i`` and ``/s`` are shared, and the content decides. What another vendor's table has already
+(``/track``, ``/batch``, ``/import``, ``/i``, ``/s`` are Segment's too) stands here with a base path alone.
+
+Sources of the paths: the SDKs themselves, run against a recording server, and protocol notes, sections 2 to 7.
+"""
+
+from inspector.core.exchange import Kind
+from inspector.vendors.routes import Pattern, Shape
+
+_HITS = {
+    "amplitude": ("2/httpapi",),
+    "posthog": ("i/v0/e", "i/v1/analytics/events", "i/v0/ai/batch", "i/v1/ai/events"),
+    "snowplow": ("ice.png", "com.snowplowanalytics.snowplow/tp2", "com.snowplowanalytics.iglu/v1"),
+    "ga4": ("g/collect", "mp/collect", "debug/mp/collect"),
+}
+"""Paths with events that are one vendor's alone."""
+
+_SHARED_HITS = {
+    "mixpanel": ("engage", "groups"),
+    "posthog": ("e", "capture"),
+}
+"""Paths with events for which the content has to vouch."""
+
+_BASED_HITS = {
+    "amplitude": ("", "batch"),
+    "mixpanel": ("track", "import"),
+    "posthog": ("batch", "track", "engage"),
+    "snowplow": ("i", "<file>/<file>"),
+}
+"""Paths with events that are looked for behind the base path alone."""
+
+_CONFIGS = {
+    "amplitude": (("config/<key>", ""), ("config", "")),
+    "mixpanel": (("flags", "flags"), ("settings", "settings")),
+    "posthog": (
+        ("flags", "flags"),
+        ("decide", "flags"),
+        ("array/<key>/config", "config"),
+        ("api/surveys", "surveys"),
+        ("api/web_experiments", "experiments"),
+        ("flags/definitions", "definitions"),
+        ("api/feature_flag/local_evaluation", "definitions"),
+    ),
+}
+"""Remote configuration and flags, each with the word for it. ``/flags`` is Mixpanel's and PostHog's; one answer suits
+both."""
+
+_TAKEN = {
+    "amplitude": ("v1/capture",),
+    "mixpanel": ("record",),
+    "posthog": ("i/v0/ai", "i/v1/logs", "i/v1/metrics"),
+}
+"""What SDKs send that is no event: diagnostics, recordings of the screen, logs. It is answered and left."""
+
+_ASSETS = {"posthog": ("array/<key>/config.js", "static/<file>")}
+
+
+def vendor_patterns() -> list[Pattern]:
+    """Every path, with its base path first."""
+    found: list[Pattern] = []
+    for based in (True, False):
+        for table, shape, kind, sure in (
+            (_HITS, Shape.HIT, Kind.EVENTS, True),
+            (_SHARED_HITS, Shape.HIT, Kind.EVENTS, based),
+            (_BASED_HITS if based else {}, Shape.HIT, Kind.EVENTS, True),
+            (_TAKEN, Shape.TELEMETRY, Kind.TELEMETRY, True),
+            ({"posthog": ("s",)} if based else {}, Shape.TELEMETRY, Kind.TELEMETRY, True),
+            (_ASSETS, Shape.ASSET, Kind.SCRIPT, True),
+        ):
+            for family, paths in table.items():
+                found += (Pattern(_path(family, path, based=based), shape, kind, family, sure=sure) for path in paths)
+        for family, words in _CONFIGS.items():
+            # ``/settings`` alone is Mixpanel's; ``/anything/settings`` is more likely something mistyped.
+            whole = not based and family != "posthog"
+            found += (
+                Pattern(
+                    _path(family, path, based=based),
+                    Shape.REMOTE_CONFIG,
+                    Kind.SETTINGS,
+                    family,
+                    whole=whole,
+                    rest=word,
+                )
+                for path, word in words
+            )
+    return found
+
+
+def _path(family: str, path: str, *, based: bool) -> str:
+    return f"{family}/{path}".rstrip("/") if based else path

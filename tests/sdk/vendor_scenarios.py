@@ -1,0 +1,84 @@
+"""The SDKs of vendors beyond the Segment family: each in a documented configuration with only the address changed.
+
+``vendor_calls.json`` holds what all of them are made to say. They have different calls, so for each it is written down
+which events have to come of it, in the common shape.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from tests.sdk.sdk_rig import JS
+from tests.sdk.sdk_scenarios import Scenario
+
+CALLS: dict[str, Any] = json.loads(Path(__file__).with_name("vendor_calls.json").read_text("utf-8"))
+PACKAGES: dict[str, str] = json.loads((JS / "package.json").read_text("utf-8"))["dependencies"]
+USER, DEVICE, EVENT, GROUP = CALLS["user"], CALLS["anonymous"], CALLS["event"], CALLS["group"]
+
+
+class Wanted(NamedTuple):
+    """An event that has to come."""
+
+    type: str
+    name: str | None = None
+    holds: Mapping[str, Any] = {}
+    """What has to be at these keys of its message. Of an object at least this much."""
+
+
+class VendorScenario(NamedTuple):
+    """One SDK in one configuration, and what has to come of it."""
+
+    scenario: Scenario
+    wanted: Sequence[Wanted]
+
+    @property
+    def name(self) -> str:
+        """The scenario's name."""
+        return self.scenario.name
+
+
+IDENTIFY = Wanted("identify", None, {"userId": USER, "traits": CALLS["traits"]})
+TRACK = Wanted("track", EVENT, {"userId": USER, "properties": CALLS["properties"]})
+GROUPED = Wanted("group", None, {"groupId": GROUP["id"], "traits": GROUP["traits"]})
+
+
+def scenario(name: str, library: str, wanted: Sequence[Wanted], *, based: bool = False) -> VendorScenario:
+    """A scenario by its name, which tells vendor and runner; ``based`` uses the vendor's base path."""
+    vendor, runner = name.split("-")[:2]
+    base = f"/{vendor}" if based else ""
+    key = "wk-" + name
+    return VendorScenario(Scenario(name, runner, library, vendor, key, vendor, driver="vendors", base=base), wanted)
+
+
+def amplitude() -> list[VendorScenario]:
+    """Amplitude's. In a page it tells on its own where the visitor came from, that a session began, and the page."""
+    calls = (IDENTIFY, TRACK, GROUPED)
+    by_itself = (Wanted("identify"), Wanted("track", "session_start"), Wanted("page", "[Amplitude] Page Viewed"))
+    browser = f"amplitude-ts {PACKAGES['@amplitude/analytics-browser']}"
+    node = f"amplitude-node-ts {PACKAGES['@amplitude/analytics-node']}"
+    return [
+        scenario("amplitude-python", f"amplitude-python {version('amplitude-analytics')}", calls),
+        scenario("amplitude-node", node, calls, based=True),
+        scenario("amplitude-browser", browser, (*calls, *by_itself), based=True),
+    ]
+
+
+def mixpanel() -> list[VendorScenario]:
+    """Mixpanel's. In a page it tells the page's view; signing in is an event, and a profile's first values follow."""
+    calls = (IDENTIFY, TRACK, GROUPED)
+    python = f"mixpanel python {version('mixpanel')}"
+    alias = Wanted("alias", None, {"userId": DEVICE, "previousId": USER})
+    second = Wanted("track", "Second", {"userId": USER, "properties": CALLS["properties"]})
+    by_itself = (Wanted("identify"), Wanted("identify"), Wanted("page", "$mp_web_page_view"))
+    return [
+        scenario("mixpanel-python", python, calls),
+        scenario("mixpanel-python-buffered", python, calls, based=True),
+        scenario("mixpanel-node", f"mixpanel node {PACKAGES['mixpanel']}", (*calls, alias)),
+        scenario("mixpanel-node-batch", "", (TRACK, second), based=True),
+        scenario("mixpanel-browser", f"mixpanel web {PACKAGES['mixpanel-browser']}", (*calls, *by_itself)),
+    ]
+
+
+VENDOR_SCENARIOS = [*amplitude(), *mixpanel()]
