@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from inspector.engine.crashreport import crash_place
 from inspector.gui.actions import Actions
 from inspector.gui.bridge import Bridge
+from inspector.gui.compose.part import ComposePart
 from inspector.gui.connect.desk import ConnectDesk
 from inspector.gui.crash import report_crash
 from inspector.gui.engine.link import EngineLink
@@ -175,6 +176,7 @@ class MainWindow(Surface):
         self.plan = PlanPart(self)
         self.replay = ReplayPart(self)
         self.finder = Finder(self)
+        self.compose = ComposePart(self)
         self.hints = Hints(self.settings, self.status, hints(self))
         self.panes = Panes(actions, self._panes)
 
@@ -231,6 +233,8 @@ class MainWindow(Surface):
         if self.pages.current != "stream":
             return [self.pages.rail.button(self.pages.current), *first_stop(self.pages.page)]
         stream, detail = self.stream, self.stream.detail
+        if self.compose.shown:
+            return [self.pages.rail.button("stream"), *self.compose.page.stops]
         before = [stream.filter_bar.edit, stream.timeline.timeline, stream.sidebar.view, stream.table]
         return [*before, *stream.comparing.stops, detail.tabs, *first_text(detail)]
 
@@ -249,6 +253,7 @@ class MainWindow(Surface):
     def _on_leaving(self) -> None:
         self.memory.leave(self.sessions.path)
         self.replay.close_session()
+        self.compose.close_session()
         self.stream.close_session()
 
     def _on_opened(self) -> None:
@@ -292,6 +297,7 @@ class MainWindow(Surface):
         self.desk.close()
         self.plan.close()
         self.replay.close()
+        self.compose.close()
         self.memory.save()
         self.hide()
         self.link.close()

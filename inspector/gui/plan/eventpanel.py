@@ -106,6 +106,10 @@ class EventPanel(Surface):
             self._stack.setCurrentIndex(1 if self._title.text() else 0)
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def add_button(self, button: Button) -> None:
+        """Put one more button behind those of the event."""
+        self._buttons.insertWidget(self._buttons.count() - 1, button)
+
     def words(self) -> str:
         """What is said of the event."""
         return f"{self._title.text()}: {self._state.text()}"
@@ -136,7 +140,7 @@ class EventPanel(Surface):
         head.setSpacing(6)
         for widget in (self._title, self._state, self._about):
             head.addWidget(widget)
-        buttons = QHBoxLayout()
+        buttons = self._buttons = QHBoxLayout()
         buttons.setContentsMargins(0, 6, 0, 0)
         buttons.setSpacing(8)
         for button in (self.show_all, self.show_bad, self.edit):

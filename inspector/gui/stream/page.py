@@ -16,6 +16,7 @@ from inspector.gui.look.language import counted
 from inspector.gui.look.look import Look
 from inspector.gui.parts.button import Button, Kind
 from inspector.gui.parts.dragging import pointer_path
+from inspector.gui.parts.over import Over
 from inspector.gui.parts.splitter import FlatSplitter
 from inspector.gui.parts.surfaces import Line, stacked
 from inspector.gui.session.feed import SessionFeed
@@ -94,9 +95,10 @@ class StreamPage(QWidget):
         self._stack.addWidget(self.empty)
         parts = self.comparing.around(self.splitter)
         self._stack.addWidget(stacked(self.filter_bar, self.timeline.timeline, Line(self._look), parts))
+        self.over = Over(self._stack)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._stack)
+        column.addWidget(self.over)
 
     def _with_chips(self) -> QWidget:
         """The table, and above it what it is narrowed to."""
