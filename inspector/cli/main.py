@@ -37,6 +37,7 @@ COMMANDS = {
     "import": _Entry("inspector.cli.importing", "Read events from files into a session."),
     "sessions": _Entry("inspector.cli.sessions", "List, copy, merge and prune sessions."),
     "rescue": _Entry("inspector.cli.rescue", "Save what can be read of a damaged session into a new one."),
+    "compare": _Entry("inspector.cli.compare", "Compare the events of two sessions."),
     "check": _Entry("inspector.cli.check", "Check the events of a session or file, with or without plans."),
     "plan": _Entry("inspector.cli.plan", "Show, check, convert, compare and draft tracking plans."),
     "replay": _Entry("inspector.cli.replay", "Send events of a session to destinations, at any pace."),
@@ -44,6 +45,7 @@ COMMANDS = {
     "destinations": _Entry(
         "inspector.cli.destinations", "Set up where events are sent on to, and preview what is sent."
     ),
+    "quarantine": _Entry("inspector.cli.quarantine", "Look after events that rules stopped on their way."),
     "demo": _Entry("inspector.cli.demo.command", "Send the events of a make-believe shop to a running engine."),
     "doctor": _Entry("inspector.cli.doctor", "See whether everything that Event Inspector needs is there."),
 }

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 _RANGE = "A range is a number or two with a dash, as in 1-500,612."
 
 
-def _ranges(text: str | None) -> list[list[int]] | None:
+def ranges_of(text: str | None) -> list[list[int]] | None:
     """``1-500,612`` as ranges of ids. Raises ``click.UsageError``."""
     if text is None:
         return None
@@ -76,7 +76,7 @@ def _spec(given: dict[str, Any]) -> "JobSpec":
     asked = {
         "session": str(find_session(given["session"])),
         "destinations": list(given["to"]),
-        "events": _ranges(given["ids"]),
+        "events": ranges_of(given["ids"]),
         "filter": given["expression"] or "",
         "pace": _pace(given["speed"], given["rate"], given["longest_gap"]),
         "rules": {

@@ -44,7 +44,7 @@ class Keeping:
         """
         done = waiting = 0
         every = await self._heads(None)
-        heads = [head for head in every if _is_named(head, forward)]
+        heads = [head for head in every if is_named(head, forward)]
         for head in heads:
             slices = quarantine.slices_of(head, self._session, wanted)
             while (ids := await asyncio.to_thread(next, slices, None)) is not None:
@@ -73,24 +73,12 @@ class Keeping:
 
     async def stages(self, event_id: int, *, reveal: bool) -> dict[str, Any] | None:
         """The three stages of an event: received, after the rules of each forward, delivered; None for no event."""
-        event = await self._event(event_id)
-        if event is None:
-            return None
         heads = await self._heads(None)
-        found = await asyncio.to_thread(quarantine.stages_of, heads, event_id)
-        stages = []
-        for stage in found:
-            told = rules_stage_json(stage.ruled, event, stage.head, reveal=reveal)
-            delivered = [
-                {**delivery_json(delivery), "request": None if sent is None else exchange_json(sent)}
-                for delivery, sent in stage.deliveries
-            ]
-            stages.append({**told, "deliveries": delivered})
-        return {"event": event_id, "received": message_json(event.message, reveal=reveal), "forwards": stages}
+        return await asyncio.to_thread(stages_told, heads, self._session, event_id, reveal=reveal)
 
     async def _heads(self, forward: str | None) -> list[JobHead]:
-        heads: list[JobHead] = await asyncio.to_thread(_heads_of, self._forwards, self._session)
-        chosen = [head for head in heads if _is_named(head, forward)]
+        heads = await asyncio.to_thread(lambda: heads_of(self._forwards.heads(), self._session))
+        chosen = [head for head in heads if is_named(head, forward)]
         if forward is not None and not chosen:
             raise KnownError(f"There is no forward {forward[:80]} of this session.", "`GET /v1/forwards` lists all.")
         return chosen
@@ -128,6 +116,23 @@ class Keeping:
             await asyncio.sleep(0)
 
 
+def stages_told(heads: Sequence[JobHead], session: Path, event_id: int, *, reveal: bool) -> dict[str, Any] | None:
+    """The stages of an event by the ledgers of a session's forwards; None for no event. For a thread."""
+    with SessionReader(session) as reader:
+        event = reader.event(event_id)
+    if event is None:
+        return None
+    stages = []
+    for stage in quarantine.stages_of(heads, event_id):
+        told = rules_stage_json(stage.ruled, event, stage.head, reveal=reveal)
+        delivered = [
+            {**delivery_json(delivery), "request": None if sent is None else exchange_json(sent)}
+            for delivery, sent in stage.deliveries
+        ]
+        stages.append({**told, "deliveries": delivered})
+    return {"event": event_id, "received": message_json(event.message, reveal=reveal), "forwards": stages}
+
+
 def unblock_elsewhere(session: Path, before: Mapping[int, Verdict]) -> None:
     """Give events of a session that nobody writes their verdicts back. For a thread."""
     with suppress(SessionFileError):
@@ -138,13 +143,15 @@ def unblock_elsewhere(session: Path, before: Mapping[int, Verdict]) -> None:
             writer.close()
 
 
-def _heads_of(forwards: Forwards, session: Path) -> list[JobHead]:
+def heads_of(heads: Sequence[JobHead], session: Path) -> list[JobHead]:
+    """Those of some forwards that are about a session. For a thread. Raises ``SessionFileError``."""
     with SessionReader(session) as reader:
         created_us = reader.info().created_us
-    return [head for head in forwards.heads() if head.session_us == created_us]
+    return [head for head in heads if head.session_us == created_us]
 
 
-def _is_named(head: JobHead, forward: str | None) -> bool:
+def is_named(head: JobHead, forward: str | None) -> bool:
+    """Whether a forward is the one of this id or name; None names every one."""
     return forward is None or forward in {head.id, head.spec.get("name")}
 
 

@@ -1,0 +1,148 @@
+"""The quarantine of a session for commands: over the engine that writes the session, else by the ledgers themselves."""
+
+import asyncio
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from inspector.cli.locate import find_session
+from inspector.core.errors import KnownError
+
+if TYPE_CHECKING:
+    from inspector.client import EngineClient
+    from inspector.storage.ledger.records import JobHead
+
+_PAGE = 500
+_MOST_IDS = 1_000_000
+
+
+def entries_of(
+    session: str, states: Sequence[str], code: str | None, expression: str, forward: str | None
+) -> Iterator[dict[str, Any]]:
+    """Events of the quarantine, as the control API tells them. Raises ``KnownError``."""
+    from inspector.engine.forwarding.quarantine import Wanted, page_of
+    from inspector.engine.forwarding.telling import held_json
+    from inspector.storage.ledger.ruling import Held
+
+    path = find_session(session)
+    heads = _heads(path, forward)
+    wanted = Wanted(tuple(Held(each) for each in states), code, _parsed(expression))
+    after: int | None = 0
+    while after is not None:
+        page = page_of(heads, path, wanted, after, _PAGE)
+        yield from (held_json(each.ruled, each.event, each.head) for each in page.entries)
+        after = page.next
+
+
+def stages_of(session: str, event_id: int, *, reveal: bool) -> dict[str, Any] | None:
+    """The stages of an event; None for no event. Raises ``KnownError``."""
+    from inspector.engine.forwarding.keeping import stages_told
+
+    path = find_session(session)
+    return stages_told(_heads(path, None), path, event_id, reveal=reveal)
+
+
+def act(  # noqa: PLR0913 - what there is to say
+    doing: str,
+    session: str,
+    wanted: dict[str, Any],
+    forward: str | None,
+    to: Sequence[str] | None,
+    *,
+    send: bool,
+) -> dict[str, Any]:
+    """Release or drop events; how many. With ``send`` what is released is sent now, where no engine does.
+
+    Raises ``KnownError``.
+    """
+    path = find_session(session)
+    _parsed(wanted.get("filter", ""))
+    client = _engine_of(path)
+    if client is None:
+        return _act_here(doing, path, wanted, forward, to, send=send)
+    with client:
+        where: dict[str, Any] = {"forward": forward, "destinations": None if to is None else list(to)}
+        return client.act_on_quarantine(doing, **wanted, **{key: value for key, value in where.items() if value})
+
+
+def _act_here(  # noqa: PLR0913 - as above
+    doing: str, path: Path, wanted: dict[str, Any], forward: str | None, to: Sequence[str] | None, *, send: bool
+) -> dict[str, Any]:
+    from inspector.engine.forwarding.keeping import unblock_elsewhere
+    from inspector.engine.forwarding.quarantine import Act, Wanted, slices_of, still_held, write_act
+
+    chosen = Wanted(
+        code=wanted.get("code"),
+        filter=wanted.get("filter", ""),
+        events=_ids(wanted.get("events")),
+        passing=bool(wanted.get("passing")),
+    )
+    done = waiting = 0
+    for head in _heads(path, forward):
+        released = 0
+        for ids in slices_of(head, path, chosen):
+            found = write_act(head, Act(doing, None if to is None else tuple(to)), ids)
+            released += len(found)
+            if doing == "release":
+                held = still_held(_heads(path, None), list(found))
+                unblock_elsewhere(path, {number: each for number, each in found.items() if number not in held})
+        done += released
+        if doing == "release" and released and not (send and _sent(head)):
+            waiting += released
+    return {"released": done, "waiting": waiting} if doing == "release" else {"dropped": done}
+
+
+def _sent(head: "JobHead") -> bool:
+    """Send what a forward that no engine runs has not sent yet of what its rules have seen; always True."""
+    from inspector.engine.forwarding.run import ForwardRun
+    from inspector.engine.replay.targets import Destinations
+    from inspector.storage.ledger.forwardreader import ForwardReader
+
+    with ForwardReader(Path(head.path)) as reader:
+        gate = reader.gate()
+
+    async def run() -> None:
+        forward = ForwardRun(Path(head.path), Destinations().targets, lambda _: None)
+        forward.end_at(gate)
+        await forward.run()
+
+    asyncio.run(run())
+    return True
+
+
+def _heads(path: Path, forward: str | None) -> "list[JobHead]":
+    from inspector.engine.forwarding.keeping import heads_of, is_named
+    from inspector.engine.forwarding.ledgers import forwards_folder
+    from inspector.storage.ledger.folder import JobFolder
+
+    found = [head for head in heads_of(JobFolder(forwards_folder()).heads(), path) if is_named(head, forward)]
+    if forward is not None and not found:
+        raise KnownError(f"There is no forward {forward[:80]} of that session.", "`quarantine list` names them.")
+    return found
+
+
+def _engine_of(path: Path) -> "EngineClient | None":
+    """A client of the engine that writes a session; None when none does."""
+    from inspector.client import EngineClient, running_engines
+
+    engine = next((each for each in running_engines() if Path(each.session) == path), None)
+    return None if engine is None else EngineClient(engine)
+
+
+def _parsed(expression: str) -> str:
+    """The expression itself. Raises ``KnownError`` when it cannot be read."""
+    from inspector.core.filter import FilterError, parse
+
+    try:
+        parse(expression)
+    except FilterError as error:
+        raise KnownError(f"--filter: {error.message}", "docs/filter.md describes the language.") from error
+    return expression
+
+
+def _ids(ranges: list[list[int]] | None) -> frozenset[int] | None:
+    if ranges is None:
+        return None
+    if sum(last - first + 1 for first, last in ranges) > _MOST_IDS:
+        raise KnownError(f"--ids names more than {_MOST_IDS:,} events.", "Say --code, --filter or --all.")
+    return frozenset(number for first, last in ranges for number in range(first, last + 1))
