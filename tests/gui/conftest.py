@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QThread, QTimer
@@ -24,7 +25,8 @@ __all__ = ["start_engine"]
 
 OpenWindow = Callable[[Options], MainWindow]
 
-_THREADS_END_S = 5.0
+_THREADS_END_S = 30.0
+_PATIENCE_MS = 60_000
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -69,6 +71,22 @@ def _left_running() -> list[str]:
     timers = [each for each in timers if not each.isSingleShot()]  # those end by themselves
     threads = [each for each in found if isinstance(each, QThread) and each.isRunning() and not each.isMainThread()]
     return [f"timer of {each.interval()} ms" for each in timers] + [f"QThread {each.objectName()}" for each in threads]
+
+
+class PatientBot(QtBot):
+    """Waits as long as the test as a whole may last, more or less: how fast the machine is says nothing of the code."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = _PATIENCE_MS) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal: Any, *, timeout: int = _PATIENCE_MS, **options: Any) -> Any:
+        return super().waitSignal(signal, timeout=timeout, **options)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """As pytest-qt's, but for its patience of five seconds."""
+    return PatientBot(request)
 
 
 @pytest.fixture
