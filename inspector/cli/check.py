@@ -79,7 +79,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
 
     chosen(expression)
     path = Path(subject)
-    is_file = path.suffix.lower() in FILES and path.is_file()
+    is_file = path.suffix.lower() in FILES and not path.is_dir()
     if save and (is_file or expression):
         raise click.UsageError("--save is for whole sessions: neither for a file of events nor with --filter.")
     if no_checks and (settings or not plans):
@@ -135,7 +135,8 @@ def _pages(
 
     report: Progress
     if is_file:
-        report = opened.enter_context(progress("Checking", path.stat().st_size, "bytes"))
+        size = path.stat().st_size if path.is_file() else None
+        report = opened.enter_context(progress("Checking", size, "bytes"))
         return pages(file_entries(path, expression, report, beyond), _SAVED)
     reader = opened.enter_context(SessionReader(path))
     some = expression and beyond is None

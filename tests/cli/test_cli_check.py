@@ -99,6 +99,33 @@ def test_a_plan_that_checks_less_than_it_says_is_told(tmp_path: Path, plan: Path
     assert done.stderr == words
 
 
+def test_two_names_that_are_missing_are_two_problems(tmp_path: Path, plan: Path) -> None:
+    plan.write_text(PLAN.replace("lines: list of string", "a/b: required string"), encoding="utf-8")
+    session = session_of(tmp_path, track(total=1), {**track(), "properties": {}})
+    found = json.loads(run("check", session, "--plan", plan, "--no-checks", "--format", "json").stdout)
+    told = {each["property"]: (each["count"], each["sample"]["message"]) for each in found["problems"]}
+    assert told == {
+        "/properties/a~1b": (2, "`a/b` is missing."),
+        "/properties/total": (1, "`total` is missing."),
+    }
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (None, "events.jsonl cannot be read: No such file or directory. Choose another file."),
+        (b"\xff\xfe\n", "Nothing was checked."),
+    ],
+)
+def test_a_file_that_cannot_be_checked(tmp_path: Path, content: bytes | None, words: str) -> None:
+    path = tmp_path / "events.jsonl"
+    if content is not None:
+        path.write_bytes(content)
+    done = run("check", path)
+    assert done.returncode == 2
+    assert done.stderr.rstrip().endswith(words)
+
+
 def test_nothing_is_written_unless_it_is_saved(tmp_path: Path, plan: Path) -> None:
     session = session_of(tmp_path, *MIXED)
     before = session.read_bytes()

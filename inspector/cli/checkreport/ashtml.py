@@ -23,7 +23,7 @@ dt { color: var(--soft) } dd { margin: 0; font-size: 1.6rem; font-variant-numeri
 table { border-collapse: collapse; width: 100% } caption { text-align: left; color: var(--soft); padding: .3rem 0 }
 th, td { text-align: left; vertical-align: top; padding: .35rem .75rem .35rem 0; border-bottom: 1px solid var(--line) }
 td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap }
-code { font-family: ui-monospace, monospace; overflow-wrap: anywhere }
+code { font-family: ui-monospace, monospace; overflow-wrap: break-word }
 """
 
 
@@ -70,9 +70,9 @@ def _problems(report: Report, title: str, problems: Iterable[Rolled]) -> Iterato
         (
             f'<td class="n">{each.count:,}</td><td class="n">{share_text(each.count / report.tally.events)}</td>'
             f'<td class="{each.severity.word}">{each.severity.word}</td><td>{_t(event_title(each))}</td>'
-            f"<td><code>{_t(each.property or '(message)')}</code></td><td>{_t(each.sample.message)} "
+            f"<td><code>{_pointer(each.property or '(message)')}</code></td><td>{_t(each.sample.message)} "
             f'<span class="soft">{_t(each.code)}</span></td>'
-            f"<td>event {each.sample.event_id} <code>{_t(each.sample.pointer)}</code></td>"
+            f"<td>event {each.sample.event_id} <code>{_pointer(each.sample.pointer)}</code></td>"
         )
         for each in problems
     ]
@@ -119,6 +119,11 @@ def _table(title: str, caption: str, heads: Sequence[str], rows: Iterable[str]) 
 
 def _rate(name: str, value: str, about: str) -> str:
     return f'<div><dt>{name}</dt><dd>{value}</dd><div class="soft">{about}</div></div>'
+
+
+def _pointer(text: str) -> str:
+    """A JSON pointer, which may break at its steps."""
+    return _t(text).replace("/", "/<wbr>")
 
 
 def _t(text: str) -> str:

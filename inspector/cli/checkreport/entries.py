@@ -16,6 +16,7 @@ from inspector.core.problem import Problem
 from inspector.core.stored import EventRow, Source, StoredEvent
 from inspector.engine.checking.beyond import Batches, Beyond
 from inspector.storage.checkable import SLICE, CheckableReader
+from inspector.storage.exported import WrongFileError
 from inspector.storage.importlines import from_jsonl
 from inspector.storage.reader import SessionReader
 
@@ -78,6 +79,8 @@ def file_entries(path: Path, expression: str, report: Report, beyond: Beyond | N
                     if keep(stored):
                         yield _stored(stored, found)
                 report(_place(file))
+    except WrongFileError as error:
+        raise KnownError(error.message, "Nothing was checked.") from error
     except OSError as error:
         raise KnownError(f"{path} cannot be read: {error.strerror}.", "Choose another file.") from error
 

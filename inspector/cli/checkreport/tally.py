@@ -9,6 +9,7 @@ from inspector.checks.catalogue import FAMILIES
 from inspector.core.event import EventType
 from inspector.core.problem import Problem, Severity, Verdict
 from inspector.plans.checking import Checker, Subject
+from inspector.plans.coverage.counts import REQUIRED
 from inspector.plans.model import Plan
 
 MOST_ROLLED = 5_000
@@ -40,7 +41,7 @@ class Rolled:
     type: str
     event: str | None
     property: str
-    """JSON pointer with ``*`` for places in lists."""
+    """JSON pointer with ``*`` for places in lists; of what is missing, where it should be."""
     sample: Sample
     count: int = 0
     """Events that have it."""
@@ -116,8 +117,8 @@ class Tally:
     def _roll(self, entry: Entry, problems: tuple[Problem, ...], rows: list[Planned]) -> None:
         counted = set()
         for each in problems:
-            place = _NUMBER.sub("/*", each.pointer)
-            key = (each.code, each.severity, each.origin, each.rule, entry.type, entry.name, place)
+            place = _place(each)
+            key = (each.code, each.severity, each.origin, each.rule, entry.type, entry.name, place, _missing(each))
             if key in counted:
                 continue
             counted.add(key)
@@ -146,6 +147,18 @@ class Tally:
             if len(self._rows) < MOST_NAMES:
                 self._rows[key] = rows
         return rows
+
+
+def _missing(problem: Problem) -> str | None:
+    """The name of what is missing: two of one object are two problems, at one pointer."""
+    return problem.expected if problem.code == REQUIRED else None
+
+
+def _place(problem: Problem) -> str:
+    place, name = _NUMBER.sub("/*", problem.pointer), _missing(problem)
+    if name is None or " or " in name:  # one of several, which has no place of its own
+        return place
+    return f"{place}/{name.replace('~', '~0').replace('/', '~1')}"
 
 
 def _planned(plans: tuple[Plan, ...]) -> dict[tuple[int, EventType, str | None], Planned]:
