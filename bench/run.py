@@ -14,7 +14,22 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from bench import batches, checks, latency, peers, planpage, plans, recheck, replay, scale, search, singles, starts, window
+from bench import (
+    batches,
+    checks,
+    forwarding,
+    latency,
+    peers,
+    planpage,
+    plans,
+    recheck,
+    replay,
+    scale,
+    search,
+    singles,
+    starts,
+    window,
+)
 from bench.machine import description
 from bench.programs import ROOT, MissingError, need_wrk
 from bench.results import FULL, QUICK, Plan, Table, markdown
@@ -37,6 +52,7 @@ MEASUREMENTS: dict[str, Callable[[Plan, Path], Table | Iterable[Table]]] = {
     "recheck": recheck.measure,
     "checks": checks.measure,
     "replay": replay.measure,
+    "forwarding": forwarding.measure,
 }
 
 
