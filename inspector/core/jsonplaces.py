@@ -114,8 +114,8 @@ class Caret(NamedTuple):
     """The token that would be replaced."""
     taken: frozenset[str] = frozenset()
     """Keys that the object has already, but for the one at the caret."""
-    colon: bool = False
-    """Whether a colon follows."""
+    follows: str = ""
+    """The next character that is no space; empty at the end."""
 
 
 class Scan(NamedTuple):
@@ -163,12 +163,12 @@ def caret_at(text: str, at: int) -> Caret:
         return Caret(Wanted.NOTHING, (), "", at, at)
     path = tuple(None if each.listed else each.key for each in found.stack[:-1])
     word = _loose(typed)
+    follows = text[end:].lstrip(_SPACE)[:1]
     if frame.state in {"key", "key!"}:
         taken = frozenset(name for name, place in _all_keys(text, frame) if place != start)
-        colon = text[end:].lstrip(_SPACE)[:1] == ":"
-        return Caret(Wanted.KEY, path, word, start, end, taken, colon)
+        return Caret(Wanted.KEY, path, word, start, end, taken, follows)
     if frame.state in {"value", "value!"}:
-        return Caret(Wanted.VALUE, (*path, None if frame.listed else frame.key), word, start, end)
+        return Caret(Wanted.VALUE, (*path, None if frame.listed else frame.key), word, start, end, frozenset(), follows)
     return Caret(Wanted.NOTHING, (), "", at, at)
 
 
@@ -182,12 +182,15 @@ class _Scanner:
         self._mistake: Mistake | None = None
         self._rooted = False
         self._comma = 0, 0
+        self._before = 0, 1
+        """The last character of the token before."""
 
     def run(self) -> None:
         """Take every token."""
         for found in _TOKEN.finditer(self._text):
             if found[0].strip(_SPACE):
                 self.take(found[0], *found.span())
+                self._before = found.end() - 1, found.end()
 
     def run_until(self, until: int) -> tuple[int, int]:
         """Take every token that ends before a place, or at it where nothing more belongs to it; the piece there."""
@@ -236,7 +239,7 @@ class _Scanner:
     def _take_key(self, piece: str, start: int, end: int) -> None:
         frame = self.stack[-1]
         if frame.state == "after":
-            self._blame(Fault.COMMA, start, end)
+            self._blame(Fault.COMMA, *self._before)
         if piece[0] != '"':
             self._blame(Fault.KEY, start, end)
         else:
@@ -255,9 +258,9 @@ class _Scanner:
             return
         if frame is not None:
             if frame.state == "colon":
-                self._blame(Fault.COLON, start, end)
+                self._blame(Fault.COLON, *self._before)
             elif frame.state == "after":
-                self._blame(Fault.COMMA, start, end)
+                self._blame(Fault.COMMA, *self._before)
                 frame.index += 1
         pointer = "" if frame is None else pointer_step(frame.pointer, frame.step)
         self._rooted = True
@@ -303,7 +306,7 @@ class _Scanner:
         if frame.state == "key!" or (frame.state == "value!" and frame.listed):
             self._blame(Fault.TRAILING, *self._comma)
         elif frame.state == "colon":
-            self._blame(Fault.COLON, start, end)
+            self._blame(Fault.COLON, *self._before)
         elif frame.state == "value!":
             self._blame(Fault.VALUE, start, end)
         self._leave(end)
@@ -320,7 +323,7 @@ class _Scanner:
             return
         frame = self.stack[-1]
         if frame.state == "colon":
-            self._blame(Fault.COLON, start, end)
+            self._blame(Fault.COLON, *self._before)
         elif frame.state != "after":
             self._blame(Fault.KEY if frame.state.startswith("key") else Fault.VALUE, start, end)
         self._comma = start, end

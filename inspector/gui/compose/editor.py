@@ -220,11 +220,12 @@ class JsonEditor(QPlainTextEdit):
         """Lines on the screen with top and height."""
         found = []
         block, bottom = self.firstVisibleBlock(), self.viewport().height()
+        line = self.fontMetrics().lineSpacing()
         while block.isValid():
             box = self.blockBoundingGeometry(block).translated(self.contentOffset())
             if box.top() > bottom:
                 break
-            found.append((block, round(box.top()), round(box.height())))
+            found.append((block, round(box.top()), min(round(box.height()), line)))
             block = block.next()
         return found
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from inspector.core.event import EventType
 from inspector.core.problem import Problem
 from inspector.gui.compose.formrow import FormRow
+from inspector.gui.compose.words import tint_of
 from inspector.gui.look.look import Look
 from inspector.gui.parts.button import Button
 from inspector.gui.parts.field import Field
@@ -146,6 +147,8 @@ class FormPage(QScrollArea):
         told = {id(each) for field in fields for each in self._said_of(field)}
         rest = [each for found in self._problems.values() for each in found if id(each) not in told]
         self._rest.setText("\n".join(dict.fromkeys(each.message for each in rest)))
+        if rest:
+            self._rest.set_tint(tint_of(max(each.severity for each in rest)))
         self._rest.setVisible(bool(rest))
 
     def _on_wanted(self, path: tuple[str, ...], value: object) -> None:

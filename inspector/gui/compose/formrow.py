@@ -101,7 +101,7 @@ class FormRow(QWidget):
         for value in values:
             action = menu.addAction(value_text(value).replace("&", "&&") or '""')
             action.triggered.connect(lambda _=False, value=value: self._on_picked(value))
-        button = Button(self._look, kind=Kind.OUTLINE, icon="caret", height=30)
+        button = Button(self._look, height=30)
         return button.describe(self.tr("Values of {name}").format(name=name)).open_menu(menu)
 
     def _rule_words(self) -> str:

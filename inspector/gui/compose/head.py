@@ -37,7 +37,7 @@ class EventHead(Surface):
         menu = Menu(self)
         for kind in _CALLS:
             menu.addAction(kind.word).triggered.connect(partial(self._on_call, kind))
-        self.call = Button(look, "track", kind=Kind.CHIP, trailing="caret", height=30)
+        self.call = Button(look, "track", kind=Kind.CHIP, height=30)
         self.call.describe(self.tr("Call"), self.tr("Which call it is")).open_menu(menu)
         self.name = Field(look, self.tr("Name of the event"), self.tr("Name of the event"))
         self.user = Field(look, self.tr("User id"), self.tr("no user id"))
@@ -123,8 +123,8 @@ class AddressBar(Surface):
         super().__init__(look, "panel")
         self._address = Address()
         self.targets, self.sources = Menu(self), Menu(self)
-        self._to = Button(look, "", kind=Kind.CHIP, trailing="caret", height=30).open_menu(self.targets)
-        self._from = Button(look, "", kind=Kind.CHIP, trailing="caret", height=30).open_menu(self.sources)
+        self._to = Button(look, "", kind=Kind.CHIP, height=30).open_menu(self.targets)
+        self._from = Button(look, "", kind=Kind.CHIP, height=30).open_menu(self.sources)
         self.new_id = self._switch(self.tr("New messageId"), self.tr("Give it another messageId each time it is sent"))
         self.now = self._switch(self.tr("Time of now"), self.tr("It happens when it is sent, not when it says"))
         row = QHBoxLayout(self)
@@ -166,6 +166,8 @@ class AddressBar(Surface):
         button = Button(self.look, text, height=28).describe(text, tip)
         button.setCheckable(True)
         button.setChecked(True)
+        button.set_icon("check")
+        button.toggled.connect(lambda on: button.set_icon("check" if on else ""))
         button.toggled.connect(lambda _: self.wished.emit(Wishes(self.new_id.isChecked(), self.now.isChecked())))
         return button
 

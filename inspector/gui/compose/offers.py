@@ -110,14 +110,15 @@ def _keys(caret: Caret, known: Known, found: Iterable[Suggestion]) -> Iterator[O
 def _key(caret: Caret, name: str, hint: str, rule: Property | None, met: int = 0, *, whole: bool = False) -> Offer:  # noqa: PLR0913 - what it says and what it writes
     written = json.dumps(name, ensure_ascii=False)
     text, at = written, len(written)
-    if not caret.colon:
+    if caret.follows != ":":
         inside = rule.types if rule is not None else ()
         opens = (
             "{}" if inside == ("object",) or whole or (not inside and name in _OBJECTS) else
             "[]" if inside == ("array",) else
             '""' if inside == ("string",) else ""
         )  # fmt: skip
-        text = f"{written}: {opens}"
+        comma = "," if opens and caret.follows == '"' else ""
+        text = f"{written}: {opens}{comma}"
         at = len(written) + 2 + (1 if opens else 0)
     return Offer(one_line(name), text, at, hint, met)
 

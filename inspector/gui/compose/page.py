@@ -76,8 +76,9 @@ class ComposePage(Surface):
 
     def take_keyboard(self) -> None:
         """Give the keyboard to what is edited first."""
-        target = self.editor if self.view == JSON or self._desk.judged is None else self.head.name
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        (self.editor if self.view == JSON else self.head.name).setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.view == FORM:
+            self.head.name.edit.selectAll()
 
     @property
     def stops(self) -> list[QWidget]:
@@ -212,8 +213,9 @@ class ComposePage(Surface):
             self._fill_form()
         self._verdict.tell(*verdict_text(judged, plans=bool(self._names())))
         kept = self._desk.kept_as
-        title = f"{one_line(kept[0])} / {one_line(kept[1])}" if kept else one_line(self._desk.name)
-        self._title.set_whole(title or self.tr("New event"))
+        if judged.message is not None or not self._title.accessibleName():
+            title = f"{one_line(kept[0])} / {one_line(kept[1])}" if kept else one_line(self._desk.name)
+            self._title.set_whole(title or self.tr("New event"))
         self._enable()
 
     def _fill_form(self) -> None:
@@ -243,8 +245,7 @@ class ComposePage(Surface):
 
     def _on_switch(self) -> None:
         self.show_view(FORM if self.view == JSON else JSON)
-        target = self.editor if self.view == JSON else self.head.name
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.take_keyboard()
 
     def _on_step(self, by: int) -> None:
         self.show_view(JSON)

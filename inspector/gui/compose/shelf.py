@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QAction, QContextMenuEvent, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
+from inspector.core.errors import KnownError
 from inspector.engine.compose.collections import Collection, KeptEvent
 from inspector.engine.compose.history import Sent
 from inspector.gui.compose.keeping import Kept
@@ -23,6 +24,8 @@ _ROW, _HEAD = 30, 34
 _PAD = 16
 _EDGE = 6
 _SIGN = 13
+_LONGEST = 160
+"""Characters of what is said of a broken file; the tool tip has the rest."""
 _NO_INDEX = QModelIndex()
 
 
@@ -71,11 +74,16 @@ class ShelfModel(QAbstractListModel):
             rows += [self._kept(each, event) for event in each.events]
         for bad in kept.broken:
             rows.append(ShelfRow(Line.HEADING, one_line(bad.path.name)))
-            rows.append(ShelfRow(Line.BROKEN, one_line(str(bad.error)), about=one_line(str(bad.error))))
+            rows.append(self._broken(bad.error))
         if not rows:
             rows.append(ShelfRow(Line.HEADING, self.tr("Test events")))
             rows.append(ShelfRow(Line.NOTHING, self.tr("Save an event to send it again.")))
         return rows
+
+    @staticmethod
+    def _broken(error: KnownError) -> ShelfRow:
+        whole = one_line(str(error))
+        return ShelfRow(Line.BROKEN, whole if len(whole) <= _LONGEST else f"{whole[:_LONGEST]}…", about=whole)
 
     def _kept(self, collection: Collection, event: KeptEvent) -> ShelfRow:
         note = kind_of(event.message).word
@@ -85,7 +93,7 @@ class ShelfModel(QAbstractListModel):
     def _history(self, kept: Kept) -> list[ShelfRow]:
         rows = [ShelfRow(Line.HEADING, self.tr("Sent"))]
         if kept.trouble is not None:
-            rows.append(ShelfRow(Line.BROKEN, one_line(str(kept.trouble)), about=one_line(str(kept.trouble))))
+            rows.append(self._broken(kept.trouble))
         elif not kept.sent:
             rows.append(ShelfRow(Line.NOTHING, self.tr("What you send is listed here.")))
         for each in kept.sent:

@@ -21,7 +21,7 @@ class ResultStrip(Surface):
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, "window")
-        self._icon, self._tint = "info", "accent"
+        self._icon, self._sign_tint = "info", "accent"
         self._text = Text(look, wrap=True).selectable()
         self._row = QHBoxLayout()
         self._row.setContentsMargins(44, 8, 12, 8)
@@ -43,7 +43,7 @@ class ResultStrip(Surface):
     def tell(self, words: str, icon: str, tint: str, offers: Sequence[Offer] = ()) -> None:
         """Say something, with what can be done next; the last offer has the keyboard where there are two."""
         self.withdraw()
-        self._icon, self._tint = icon, tint
+        self._icon, self._sign_tint = icon, tint
         self._text.setText(words)
         self._text.setAccessibleName(words)
         for offer in offers:
@@ -72,7 +72,7 @@ class ResultStrip(Surface):
         super().paintEvent(event)
         theme = self.look.theme
         with QPainter(self) as painter:
-            pixmap = self.look.icon(self._icon, getattr(theme, self._tint), _SIGN, self.devicePixelRatioF())
+            pixmap = self.look.icon(self._icon, getattr(theme, self._sign_tint), _SIGN, self.devicePixelRatioF())
             painter.drawPixmap(18, (self.height() + 1 - _SIGN) // 2, pixmap)
 
 
@@ -88,7 +88,7 @@ class SaveStrip(Surface):
         self.collection = Field(look, self.tr("Collection"), self.tr("Collection"))
         self.name = Field(look, self.tr("Name of the test event"), self.tr("Name"))
         self._menu = Menu(self)
-        pick = Button(look, kind=Kind.OUTLINE, icon="caret", height=30).describe(self.tr("Choose a collection"))
+        pick = Button(look, height=30).describe(self.tr("Choose a collection"))
         self._pick = pick.open_menu(self._menu)
         save = Button(look, self.tr("Save"), kind=Kind.PRIMARY).describe(
             self.tr("Save the test event"), self.tr("Keep it, to send it again (Enter)")
