@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from inspector.destinations.model import Destination
 from inspector.gui.replay.keeping import Keeper
 from inspector.gui.replay.panels import Panels
-from inspector.gui.replay.table import ANSWER, SHARE
+from inspector.gui.replay.tablemodel import ANSWER, SHARE
 from inspector.gui.window import MainWindow, Options
 
 WAIT_MS = 60_000

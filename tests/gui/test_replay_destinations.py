@@ -14,9 +14,10 @@ from pytestqt.qtbot import QtBot
 from inspector.destinations.model import Destination, Kind, Setting, SettingType
 from inspector.destinations.settings import validate
 from inspector.gui.look.look import Look
-from inspector.gui.replay.fields import SecretField, SettingField
+from inspector.gui.replay.fields import SettingField
 from inspector.gui.replay.keeping import Keeper, Removed
 from inspector.gui.replay.questions import ReplayQuestions
+from inspector.gui.replay.secretfield import SecretField
 from inspector.gui.window import MainWindow, Options
 from tests.destinations import standins
 from tests.destinations.standin_server import StandIn

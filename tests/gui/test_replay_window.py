@@ -69,9 +69,9 @@ def test_chosen_rows_are_replayed_and_what_became_of_them_stays_on_the_event(
         QTest.keyClick(window.stream.table, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
         sheet = panels(window).sheet
         assert window.pages.current == "replay"
-        assert [(each.key, each.events) for each in sheet._offers] == [(CHOSEN, 5), (ALL, 12)]
-        assert sheet._what == CHOSEN
-        assert sheet.checks["staging"].isChecked(), "the only one there is"
+        assert [(each.key, each.events) for each in sheet.what.offers] == [(CHOSEN, 5), (ALL, 12)]
+        assert sheet.what.value == CHOSEN
+        assert sheet.where.checks["staging"].isChecked(), "the only one there is"
         sheet.rules.new_ids.setChecked(True)
         QTest.keyClick(sheet.start, Qt.Key.Key_Return)
         finished(window, qtbot)
@@ -171,7 +171,7 @@ def test_what_is_filtered_is_sent_and_a_dry_run_sends_nothing(open_window: OpenW
         qtbot.waitUntil(lambda: window.stream.model.matches.events == 6, timeout=WAIT_MS)
         window.replay.replay(what=SHOWN)
         sheet = panels(window).sheet
-        assert sheet._what == SHOWN
+        assert sheet.what.value == SHOWN
         sheet.rules._edits.edit.setPlainText("rename properties.total = revenue\nset context.replayed = true")
         sheet.dry.click()
         qtbot.waitUntil(lambda: "would be sent" in sheet._said.text(), timeout=WAIT_MS)
@@ -268,7 +268,7 @@ def test_rows_are_sent_by_their_menu_and_by_dropping_them(open_window: OpenWindo
         assert action.text() == "staging"
         action.trigger()
         sheet = panels(window).sheet
-        assert (sheet._what, sheet.checks["staging"].isChecked()) == (CHOSEN, True)
+        assert (sheet.what.value, sheet.where.checks["staging"].isChecked()) == (CHOSEN, True)
         sheet.closed.emit()
         table = window.replay.page.table
         table.accepts = lambda _: True  # an event that a test makes comes from no widget
@@ -279,7 +279,7 @@ def test_rows_are_sent_by_their_menu_and_by_dropping_them(open_window: OpenWindo
         table.dropEvent(drop)
         assert drop.isAccepted()
         assert sheet.isVisible()
-        assert [each.events for each in sheet._offers if each.key == sheet._what] == [3]
+        assert [each.events for each in sheet.what.offers if each.key == sheet.what.value] == [3]
         menu.deleteLater()
 
 
@@ -296,7 +296,7 @@ def test_without_an_engine_the_page_says_so_and_still_shows_jobs(
     assert page._no_jobs.isVisible()
     page.table.go_to("staging")
     preview = panels(window).preview
-    assert "No engine is running" in preview.view.nothing
+    qtbot.waitUntil(lambda: "No engine is running" in preview.view.nothing, timeout=WAIT_MS)
     assert preview.start.isVisible()
     window.replay.replay(("staging",))
     panels(window).sheet.start.click()

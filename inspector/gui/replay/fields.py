@@ -1,59 +1,27 @@
-"""A form's fields, one for each type of setting: label, control, what it is, and what is wrong with it."""
+"""A form's fields for settings that are no secrets, one for each type."""
 
 import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from inspector.destinations.model import Setting, SettingType
 from inspector.gui.detail.highlight import json_spans
 from inspector.gui.look.look import Look
 from inspector.gui.look.safetext import one_line
-from inspector.gui.parts.button import Button, Kind
+from inspector.gui.parts.button import Button
 from inspector.gui.parts.field import Field
-from inspector.gui.parts.surfaces import Text
 from inspector.gui.preferences.editors import FlagEditor
+from inspector.gui.replay.labelled import Labelled, beside, optional, paragraph
 from inspector.gui.replay.parts import Choice, TextBox, options_of
 from inspector.gui.replay.questions import ReplayQuestions
 
 translate = QCoreApplication.translate
 
-_LINES = {SettingType.LINES: 3, SettingType.PAIRS: 3, SettingType.TEMPLATE: 5, SettingType.JSON: 8}
-
-
-class Labelled(QWidget):
-    """A control under its label, with a sentence about it and one about what is wrong."""
-
-    def __init__(self, look: Look, label: str, control: QWidget | None = None, about: str = "") -> None:
-        """``put`` brings the control where it can only be made later."""
-        super().__init__()
-        self.label = Text(look, label, tint="text_secondary", pixels=12)
-        self.about = Text(look, about, tint="text_faint", pixels=12, wrap=True)
-        self.trouble = Text(look, tint="bad", pixels=12, wrap=True)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(4)
-        self._column.addWidget(self.label)
-        self._column.addWidget(self.about)
-        self._column.addWidget(self.trouble)
-        self.about.setVisible(bool(about))
-        self.trouble.hide()
-        if control is not None:
-            self.put(control)
-
-    def put(self, control: QWidget) -> None:
-        """Put the control below its label."""
-        self.setFocusProxy(control)
-        natural = isinstance(control, Choice | FlagEditor)
-        self._column.insertWidget(1, control, 0, Qt.AlignmentFlag.AlignLeft if natural else Qt.AlignmentFlag(0))
-
-    def complain(self, words: str) -> None:
-        """Say what is wrong; nothing with an empty text."""
-        self.trouble.setText(one_line(words))
-        self.trouble.setVisible(bool(words))
+_LINES = {SettingType.LINES: 3, SettingType.PAIRS: 3, SettingType.TEMPLATE: 5, SettingType.JSON: 14}
 
 
 class SettingField(Labelled):
@@ -64,7 +32,7 @@ class SettingField(Labelled):
     def __init__(self, look: Look, setting: Setting, questions: ReplayQuestions) -> None:
         name = one_line(setting.label)
         plain = setting.required or setting.default is not None or setting.type is SettingType.BOOLEAN
-        super().__init__(look, name if plain else optional(name), about=_joined(setting.description))
+        super().__init__(look, name if plain else optional(name), about=paragraph(setting.description))
         self.setting = setting
         self._look, self._questions = look, questions
         self.edit: QLineEdit | None = None
@@ -145,99 +113,6 @@ class SettingField(Labelled):
         if isinstance(default, str | int | float) and not isinstance(default, bool):
             return str(default)
         return self.setting.example
-
-
-class SecretField(Labelled):
-    """A secret: hidden while it is typed, never filled in with the one that is kept."""
-
-    changed = Signal()
-
-    def __init__(self, look: Look, setting: Setting, where: str, *, kept: bool) -> None:
-        name = one_line(setting.label)
-        about = f"{_joined(setting.description)} {self._where(where)}"
-        super().__init__(look, name if setting.required else optional(name), about=about)
-        self.setting, self._kept = setting, kept
-        self._dropped = False
-        field = Field(look, name)
-        self.edit = field.edit
-        self.edit.setEchoMode(QLineEdit.EchoMode.Password)
-        hints = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
-        self.edit.setInputMethodHints(hints | Qt.InputMethodHint.ImhHiddenText)
-        self.edit.textEdited.connect(self._on_edited)
-        self.reveal = Button(look, kind=Kind.PLAIN, icon="eye", height=30)
-        self.reveal.setCheckable(True)
-        self.reveal.describe(translate("Destinations", "Show what is typed: {name}").format(name=name))
-        self.reveal.toggled.connect(self._on_reveal)
-        self.drop = Button(look, translate("Destinations", "Drop"), height=30)
-        tip = translate("Destinations", "Keep this secret no longer, once it is saved")
-        self.drop.describe(translate("Destinations", "Drop: {name}").format(name=name), tip)
-        self.drop.clicked.connect(self._on_drop)
-        self.put(beside(field, self.reveal, self.drop))
-        self._show_hint()
-
-    @property
-    def typed(self) -> str | None:
-        """What is to be kept: an empty text drops the secret, None leaves it as it is."""
-        return self.edit.text() or ("" if self._dropped else None)
-
-    @property
-    def there(self) -> bool:
-        """Whether there is one after all."""
-        return bool(self.edit.text()) or (self._kept and not self._dropped)
-
-    def forget(self) -> None:
-        """Let nothing stay that was typed."""
-        self.edit.clear()
-        self.reveal.setChecked(False)
-
-    def _on_edited(self, text: str) -> None:
-        if text:
-            self._dropped = False
-            self._show_hint()
-        self.changed.emit()
-
-    def _on_reveal(self, on: bool) -> None:
-        self.edit.setEchoMode(QLineEdit.EchoMode.Normal if on else QLineEdit.EchoMode.Password)
-
-    def _on_drop(self) -> None:
-        self._dropped = True
-        self.edit.clear()
-        self._show_hint()
-        self.changed.emit()
-
-    def _show_hint(self) -> None:
-        kept = translate("Destinations", "kept; type here to replace it")
-        gone = translate("Destinations", "is dropped when this is saved")
-        none = translate("Destinations", "not set")
-        self.edit.setPlaceholderText(gone if self._dropped else kept if self._kept else none)
-        self.drop.setVisible(self._kept and not self._dropped)
-
-    @staticmethod
-    def _where(where: str) -> str:
-        return translate("Destinations", "It is kept {where}.").format(where=one_line(where))
-
-
-def optional(name: str) -> str:
-    """A label that says that its field may stay empty."""
-    return translate("Destinations", "{name} (optional)").format(name=name)
-
-
-def _joined(text: str) -> str:
-    """A description as one paragraph."""
-    return one_line(" ".join(text.split()))
-
-
-def beside(first: QWidget, *others: QWidget) -> QWidget:
-    """Controls in a row, the first as wide as it can be."""
-    made = QWidget()
-    row = QHBoxLayout(made)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(6)
-    row.addWidget(first, 1)
-    for each in others:
-        row.addWidget(each)
-    made.setFocusProxy(first)
-    return made
 
 
 def written(kind: SettingType, value: Any) -> str:

@@ -10,7 +10,7 @@ from inspector.gui.filterbar.completing import Completing
 from inspector.gui.filterbar.edit import FilterEdit
 from inspector.gui.filterbar.history import History
 from inspector.gui.look.look import RADIUS, Look
-from inspector.gui.replay.fields import Labelled
+from inspector.gui.replay.labelled import Labelled
 from inspector.gui.session.feed import SessionFeed
 
 _PAUSE_MS = 400

@@ -14,11 +14,13 @@ from inspector.gui.look.look import Look
 from inspector.gui.parts.field import Field
 from inspector.gui.parts.surfaces import Line, heading
 from inspector.gui.preferences.editors import FlagEditor
-from inspector.gui.replay.fields import Labelled, SecretField, SettingField
+from inspector.gui.replay.fields import SettingField
 from inspector.gui.replay.filterfield import FilterField
 from inspector.gui.replay.keeping import Opened, is_action
+from inspector.gui.replay.labelled import Labelled
 from inspector.gui.replay.parts import Check
 from inspector.gui.replay.questions import ReplayQuestions
+from inspector.gui.replay.secretfield import SecretField
 from inspector.gui.session.feed import SessionFeed
 
 _MOST_CONCURRENCY = 256

@@ -18,7 +18,8 @@ from inspector.gui.replay.answers import shares
 from inspector.gui.replay.desk import ReplayDesk
 from inspector.gui.replay.joblist import JobList
 from inspector.gui.replay.shelf import Shelf
-from inspector.gui.replay.table import DestinationModel, DestinationTable
+from inspector.gui.replay.table import DestinationTable
+from inspector.gui.replay.tablemodel import DestinationModel
 
 _PANEL = 452
 
@@ -72,17 +73,20 @@ class ReplayPage(Surface):
 
     def show_panel(self, panel: QWidget) -> None:
         """Show a panel at the right."""
-        if self.panels.indexOf(panel) < 0:
-            self.panels.addWidget(panel)
+        focus = QApplication.focusWidget()
+        held = focus is not None and self.panels.isAncestorOf(focus)
         self.panels.setCurrentWidget(panel)
         self.panels.show()
+        if held and focus is not None and not panel.isAncestorOf(focus):
+            self._keep_keyboard()
 
     def hide_panel(self) -> None:
         """Show none."""
-        held = self.panels.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
+        focus = QApplication.focusWidget()
+        held = focus is not None and self.panels.isAncestorOf(focus)
         self.panels.hide()
         if held:
-            (self.table if self.table.isVisible() else self).setFocus(Qt.FocusReason.OtherFocusReason)
+            self._keep_keyboard()
 
     @property
     def panel(self) -> QWidget | None:
@@ -167,6 +171,7 @@ class ReplayPage(Surface):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(8)
+        head.addStrut(30)  # the title stays where it is while buttons come and go
         head.addWidget(Text(self.look, self.tr("Replay"), pixels=20, bold=True))
         head.addStretch(1)
         self._undo = Button(self.look, self.tr("Undo"), height=30).perform(self._actions.undo)

@@ -62,7 +62,8 @@ class Panels(QObject):
     def follow(self, name: str) -> None:
         """Another destination is current: preview it, unless somebody is at work here."""
         if self._page.panel in {None, self.preview}:
-            self.open_preview(name)
+            self._page.show_panel(self.preview)
+            self.preview.show_soon(name)
 
     def removed(self, name: str) -> None:
         """A destination is gone."""
@@ -113,8 +114,8 @@ class Panels(QObject):
             self._back_to_sheet = False
             names = self._part.shelf.names()
             self._page.show_panel(self.sheet)
-            self.sheet.show_names(sorted({*names, name}, key=str.casefold))
-            self.sheet.checks[name].setChecked(True)
+            self.sheet.where.show_names(sorted({*names, name}, key=str.casefold))
+            self.sheet.where.checks[name].setChecked(True)
         else:
             self._wanted = name
             self.open_preview(name)
@@ -130,7 +131,7 @@ class Panels(QObject):
 
     def _on_shelf(self) -> None:
         if self._page.panel is self.sheet:
-            self.sheet.show_names(self._part.shelf.names())
+            self.sheet.where.show_names(self._part.shelf.names())
         self.preview.renew()
         self._go_to_wanted()
 

@@ -202,7 +202,8 @@ class _KindRows(QStyledItemDelegate):
         half = (box.height() - 8) // 2
         room = box.adjusted(_PAD, 4, -_PAD, -4)
         above, below = room.adjusted(0, 0, 0, -half), room.adjusted(0, half, 0, 0)
-        missing = "" if offered.ready else translate("Destinations", "to be installed")
+        own = translate("Destinations", "Segment's own") if is_action(offered.kind.id) else ""
+        missing = own if offered.ready else translate("Destinations", "to be installed")
         painter.setFont(small)
         painter.setPen(theme.text_faint)
         painter.drawText(above, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, missing)

@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from inspector.core.errors import KnownError
@@ -22,6 +22,8 @@ from inspector.gui.replay.words import Told, sign_of
 if TYPE_CHECKING:
     from inspector.gui.replay.answers import LastAnswer
     from inspector.gui.replay.previewing import Previewed
+
+_PAUSE_MS = 120
 
 
 class PreviewPanel(Surface):
@@ -51,6 +53,8 @@ class PreviewPanel(Surface):
         self.start.describe(self.tr("Start the engine"), self.tr("It makes previews and runs jobs"))
         self.close_button = Button(look, kind=Kind.PLAIN, icon="cross", height=28)
         self.close_button.describe(self.tr("Close the preview"))
+        self._soon = QTimer(self, interval=_PAUSE_MS, singleShot=True)
+        self._soon.timeout.connect(lambda: self.show_destination(self.name))
         self._lay_out()
         self.edit.clicked.connect(lambda: self.edit_wanted.emit(self.name))
         self.replay.clicked.connect(lambda: self.replay_wanted.emit(self.name))
@@ -60,6 +64,7 @@ class PreviewPanel(Surface):
     def show_destination(self, name: str) -> None:
         """Preview the event that is shown beside the stream, else the newest."""
         self.name = name
+        self._soon.stop()
         self.title.set_whole(self.tr("What {name} would receive").format(name=one_line(name)))
         self.edit.describe(self.tr("Edit {name}").format(name=one_line(name)))
         self.replay.describe(self.tr("Replay events to {name}").format(name=one_line(name)))
@@ -79,6 +84,11 @@ class PreviewPanel(Surface):
                 "events": [[self._event, self._event]],
             }
             self._desk.preview(spec, 1, partial(self._on_told, self._asked), partial(self._on_failed, self._asked))
+
+    def show_soon(self, name: str) -> None:
+        """The same, once nobody goes on to another row."""
+        self.name = name
+        self._soon.start()
 
     def renew(self) -> None:
         """Preview again where something is different: the event, the engine, what was answered last."""

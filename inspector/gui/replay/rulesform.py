@@ -14,7 +14,7 @@ from inspector.gui.preferences.editors import ChoiceEditor
 from inspector.gui.preferences.kinds import Choice as ChoiceKind
 from inspector.gui.preferences.kinds import Option
 from inspector.gui.replay.edits import BadLineError, edit_spans, edits_of, names_of
-from inspector.gui.replay.fields import Labelled, beside
+from inspector.gui.replay.labelled import Labelled, beside
 from inspector.gui.replay.parts import Check, TextBox
 from inspector.gui.replay.questions import ReplayQuestions
 
@@ -31,7 +31,7 @@ class PaceForm(QWidget):
         self.value = FASTEST
         options = (
             Option(FASTEST, self.tr("Fastest")),
-            Option(ORIGINAL, self.tr("As it happened")),
+            Option(ORIGINAL, self.tr("Original")),
             Option(FACTOR, self.tr("× faster")),
             Option(RATE, self.tr("Per second")),
         )

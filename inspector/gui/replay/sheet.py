@@ -9,23 +9,20 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector.core.errors import KnownError
 from inspector.gui.longwork import LongWork
-from inspector.gui.look.language import counted, grouped
+from inspector.gui.look.language import counted
 from inspector.gui.look.look import Look
 from inspector.gui.look.safetext import one_line
 from inspector.gui.look.spoken import announce
 from inspector.gui.parts.button import Button, Kind
 from inspector.gui.parts.scrollbar import scrolled
-from inspector.gui.parts.surfaces import Line, Surface, Text, empty_layout, heading
-from inspector.gui.preferences.editors import ChoiceEditor
-from inspector.gui.preferences.kinds import Choice as ChoiceKind
-from inspector.gui.preferences.kinds import Option
-from inspector.gui.replay.choosing import ALL, CHOSEN, SHOWN, Choosing, What
+from inspector.gui.parts.surfaces import Line, Surface, Text, heading
+from inspector.gui.replay.choosing import Choosing
 from inspector.gui.replay.desk import ReplayDesk
 from inspector.gui.replay.dryrun import Run, run_dry
 from inspector.gui.replay.guarding import GuardCard
-from inspector.gui.replay.parts import Check
 from inspector.gui.replay.questions import ReplayQuestions
 from inspector.gui.replay.rulesform import PaceForm, RulesForm
+from inspector.gui.replay.sheetparts import WhatChoice, WhereChoice
 from inspector.gui.replay.words import result_word
 
 translate = QCoreApplication.translate
@@ -47,17 +44,12 @@ class ReplaySheet(Surface):
     ) -> None:
         super().__init__(look, "panel")
         self._desk, self._choosing, self._work = desk, choosing, work
-        self._offers: list[What] = []
-        self._what = ALL
         self._beginning = False
         self._asked = 0
         """Starts and previews that were asked for: the answer to an older one is not shown."""
-        self.checks: dict[str, Check] = {}
-        """By the names of the destinations."""
         self._title = Text(look, self.tr("Replay"), pixels=15, bold=True)
-        self._whats = QVBoxLayout()
-        self.what: ChoiceEditor | None = None
-        self._destinations = QVBoxLayout()
+        self.what = WhatChoice(look)
+        self.where = WhereChoice(look)
         self.add = Button(look, self.tr("Add a destination…"), height=28).describe(self.tr("Add a destination"))
         self.pace = PaceForm(look)
         self.rules = RulesForm(look, questions)
@@ -74,34 +66,17 @@ class ReplaySheet(Surface):
         self._asked += 1
         self._say("")
         self.guard.withdraw()
-        self.show_names(names)
-        for name, check in self.checks.items():
+        self.where.show_names(names)
+        for name, check in self.where.checks.items():
             check.setChecked(name in chosen or len(names) == 1)
-        self._show_offers(what)
-        first = self.what if self.what is not None else self.start
-        (first.buttons[self._what] if isinstance(first, ChoiceEditor) else first).setFocus(
-            Qt.FocusReason.OtherFocusReason
-        )
-
-    def show_names(self, names: Sequence[str]) -> None:
-        """Offer these destinations; what is ticked stays so."""
-        if list(names) == list(self.checks):
-            return
-        ticked = {name for name, check in self.checks.items() if check.isChecked()}
-        empty_layout(self._destinations)
-        self.checks = {}
-        for name in names:
-            check = self.checks[name] = Check(self.look, one_line(name))
-            check.setChecked(name in ticked)
-            check.toggled.connect(self._on_changed)
-            self._destinations.addWidget(check, 0, Qt.AlignmentFlag.AlignLeft)
-        if not names:
-            words = self.tr("There is none yet. A webhook or a file is enough to begin with.")
-            self._destinations.addWidget(Text(self.look, words, tint="text_secondary", wrap=True))
+        self.what.show_offers(self._choosing.offers(), what)
+        for button in (self.start, self.dry):
+            button.setEnabled(bool(self.what.offers))
+        self.what.take_keyboard()
 
     def spec(self, told: dict[str, Any]) -> dict[str, Any] | None:
         """The job that is asked for; None while something is wrong, which is then said."""
-        names = [name for name, check in self.checks.items() if check.isChecked()]
+        names = self.where.names
         pace, rules = self.pace.spec(), self.rules.spec()
         if not names:
             self._say(self.tr("Choose at least one destination."), "bad")
@@ -153,7 +128,7 @@ class ReplaySheet(Surface):
     def _try_job(self, spec: dict[str, Any]) -> None:
         self._asked += 1
         number = self._asked
-        total = next((each.events for each in self._offers if each.key == self._what), 1)
+        total = self.what.events
         self._say(self.tr("Trying it without sending …"), "text_secondary")
 
         def tried(runs: list[Run]) -> None:
@@ -174,7 +149,7 @@ class ReplaySheet(Surface):
 
     def _with_spec(self, then: Any) -> None:
         self._choosing.spec(
-            self._what, lambda told: self._go_on(told, then), lambda error: self._say(str(error), "bad")
+            self.what.value, lambda told: self._go_on(told, then), lambda error: self._say(str(error), "bad")
         )
 
     def _go_on(self, told: dict[str, Any], then: Any) -> None:
@@ -182,39 +157,7 @@ class ReplaySheet(Surface):
         if spec is not None:
             then(spec)
 
-    def _show_offers(self, wanted: str) -> None:
-        self._offers = self._choosing.offers()
-        keys = [each.key for each in self._offers]
-        self._what = wanted if wanted in keys else keys[0] if keys else ALL
-        empty_layout(self._whats)
-        self.what = None
-        if not self._offers:
-            nothing = self.tr("The session has no events yet.")
-            self._whats.addWidget(Text(self.look, nothing, tint="text_secondary", wrap=True))
-        else:
-            options = [Option(each.key, self._offer_words(each)) for each in self._offers]
-            self.what = ChoiceEditor(self.look, self.tr("Which events"), ChoiceKind(options))
-            self.what.show_value(self._what)
-            self.what.wanted.connect(self._on_what)
-            self._whats.addWidget(self.what, 0, Qt.AlignmentFlag.AlignLeft)
-        for button in (self.start, self.dry):
-            button.setEnabled(bool(self._offers))
-
-    def _offer_words(self, what: What) -> str:
-        words = {
-            CHOSEN: self.tr("Chosen ({count})"),
-            SHOWN: self.tr("Filtered ({count})"),
-            ALL: self.tr("All ({count})"),
-        }[what.key]
-        return words.format(count=grouped(what.events))
-
-    def _on_what(self, value: str) -> None:
-        self._what = value
-        if self.what is not None:
-            self.what.show_value(value)
-        self._on_changed()
-
-    def _on_changed(self, *_: object) -> None:
+    def _on_changed(self) -> None:
         """What was said and confirmed was about another job."""
         self._asked += 1
         self.guard.withdraw()
@@ -232,8 +175,8 @@ class ReplaySheet(Surface):
         self.start.clicked.connect(self._on_start)
         self.dry.clicked.connect(self._on_dry)
         self.cancel.clicked.connect(self.closed)
-        self.pace.changed.connect(self._on_changed)
-        self.rules.changed.connect(self._on_changed)
+        for part in (self.what, self.where, self.pace, self.rules):
+            part.changed.connect(self._on_changed)
         self.start.describe(self.tr("Start the replay"), self.tr("Send these events (Ctrl+Enter)"))
         self.dry.describe(self.tr("Dry run"), self.tr("Do everything but the sending, for all these events"))
         self.cancel.describe(self.tr("Cancel"), self.tr("Send nothing (Esc)"))
@@ -244,11 +187,10 @@ class ReplaySheet(Surface):
         column.setContentsMargins(20, 14, 20, 20)
         column.setSpacing(10)
         column.addWidget(heading(self.look, self.tr("WHICH EVENTS")))
-        column.addLayout(self._whats)
+        column.addWidget(self.what)
         column.addSpacing(4)
         column.addWidget(heading(self.look, self.tr("WHERE TO")))
-        self._destinations.setSpacing(0)
-        column.addLayout(self._destinations)
+        column.addWidget(self.where)
         column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(4)
         column.addWidget(heading(self.look, self.tr("HOW FAST")))

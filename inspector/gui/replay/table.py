@@ -1,108 +1,18 @@
-"""The destinations: name, kind, what was answered last, how much arrived. Painted by us, with Qt's keys and roles."""
+"""The table of destinations: Qt's keys and roles, painted by us, and a place to drop rows of the stream on."""
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QCoreApplication,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
-    QSize,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QDragMoveEvent, QDropEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
-from inspector.gui.look.language import grouped
 from inspector.gui.look.look import Look
-from inspector.gui.look.safetext import one_line
 from inspector.gui.parts.scrollbar import flatten_scroll_bars
+from inspector.gui.replay.tablemodel import SHARE, DestinationModel
 from inspector.gui.replay.tablepainter import DestinationCells, DestinationHeader
 
-if TYPE_CHECKING:
-    from inspector.gui.replay.answers import LastAnswer
-    from inspector.gui.replay.keeping import Shown
-
-Index = QModelIndex | QPersistentModelIndex
-
-_ROOT = QModelIndex()
 _SHARES = (0.30, 0.25, 0.29)
 """Of the width, for all columns but the last."""
-NAME, KIND, ANSWER, SHARE = range(4)
-
-translate = QCoreApplication.translate
-
-
-class DestinationModel(QAbstractTableModel):
-    """One row a destination."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.rows: Sequence[Shown] = ()
-        self.answers: Mapping[str, LastAnswer] = {}
-        self.shares: Mapping[str, float] = {}
-
-    def show(self, rows: "Sequence[Shown]", answers: "Mapping[str, LastAnswer]", shares: Mapping[str, float]) -> None:
-        """Show these; rows that stay stay chosen."""
-        same = [each.destination.name for each in rows] == [each.destination.name for each in self.rows]
-        if not same:
-            self.beginResetModel()
-        self.rows, self.answers, self.shares = rows, answers, shares
-        if not same:
-            self.endResetModel()
-        elif rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, SHARE))
-
-    def row_of(self, name: str) -> int:
-        """The row of a destination, -1 where it is not there."""
-        return next((row for row, each in enumerate(self.rows) if each.destination.name == name), -1)
-
-    def answer(self, row: int) -> "LastAnswer | None":
-        """What a destination answered last."""
-        return self.answers.get(self.rows[row].destination.name)
-
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        """Destinations."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        """Four."""
-        return 0 if parent.isValid() else 4
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Titles of the columns."""
-        if orientation is Qt.Orientation.Vertical or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return (
-            translate("Replay", "Destination"),
-            translate("Replay", "Kind"),
-            translate("Replay", "Last answer"),
-            translate("Replay", "Delivered"),
-        )[section]
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """A cell's words; all of them in the tool tip."""
-        if not index.isValid() or role not in {
-            Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole,
-        }:  # fmt: skip
-            return None
-        return self.text(index.row(), index.column())
-
-    def text(self, row: int, column: int) -> str:
-        """What a cell says."""
-        shown = self.rows[row]
-        if column == NAME:
-            return one_line(shown.destination.name)
-        if column == KIND:
-            return one_line(shown.kind.name if shown.kind is not None else shown.destination.kind)
-        if column == ANSWER:
-            answer = self.answer(row)
-            return answer.words if answer is not None else one_line(shown.why)
-        share = self.shares.get(shown.destination.name)
-        return "" if share is None else share_text(share)
 
 
 class DestinationTable(QTableView):
@@ -256,10 +166,3 @@ class DestinationTable(QTableView):
     def _on_current(self, row: int) -> None:
         if row >= 0:
             self.chosen.emit(self.name_at(row))
-
-
-def share_text(share: float) -> str:
-    """``98.4 %``, ``100 %``; never 100 where something is missing."""
-    if share == 1:
-        return translate("Replay", "{share} %").format(share=100)
-    return translate("Replay", "{share} %").format(share=grouped(min(share * 100, 99.9), 1))

@@ -10,7 +10,8 @@ from inspector.gui.look.look import Look, blend
 from inspector.gui.replay.words import sign_of
 
 if TYPE_CHECKING:
-    from inspector.gui.replay.table import DestinationModel, DestinationTable
+    from inspector.gui.replay.table import DestinationTable
+    from inspector.gui.replay.tablemodel import DestinationModel
 
 _PAD = 10
 _TILE = 20
