@@ -7,7 +7,6 @@ from inspector.core.event import EVENT_TYPES, EventType
 from inspector.core.outgoing import Outgoing
 from inspector.core.redaction import MASK, SECRET_KEYS
 from inspector.core.timestamps import format_us, parse_us
-from inspector.replay.rewriting import fields_of, write_message
 
 LIBRARY = {"name": "event-inspector"}
 """What a new event says it was made by; one that was captured keeps what it says."""
@@ -110,6 +109,8 @@ def composed(message: Mapping[str, Any], stamp: Stamp, wishes: Wishes = Wishes()
 
 def outgoing_of(message: Mapping[str, Any], origin: Origin, stamp: Stamp, number: int = 1) -> Outgoing:
     """A composed message on its way. Raises ``CannotRewriteError`` for what JSON cannot say."""
+    from inspector.replay.rewriting import fields_of, write_message  # noqa: PLC0415 - the window begins without
+
     told = fields_of(dict(message))
     texts = {key: value if isinstance(value, str) else None for key, value in told.items()}
     moment = parse_us(message.get("timestamp"))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from inspector.core.errors import KnownError
-from inspector.gui.compose.firing import Address, Fire, Outcome, fire_off, fire_text_off, judged, name_in
+from inspector.gui.compose.shots import Address, Fire, Outcome, name_in
 from inspector.gui.compose.text import written
 from inspector.gui.operations import Operations
 from inspector.replay.composing import Wishes, blank
@@ -106,7 +106,7 @@ class ComposeDesk(QObject):
         key = (id(checker), settings)
         known = self._judge if key == self._judge_for else None
         text, origin, wishes = self.text, self.address.origin, self.wishes
-        work = partial(judged, known, checker, settings, text, origin, wishes)
+        work = partial(_judge_apart, known, checker, settings, text, origin, wishes)
         self._operations.run(work, partial(self._on_judged, key, checker), self._on_not_judged)
 
     @property
@@ -124,11 +124,11 @@ class ComposeDesk(QObject):
 
     def fire(self, fire: Fire, *, confirmed: bool = False) -> None:
         """Send an event; without ``confirmed`` to nothing that looks like production."""
-        self._start(partial(fire_off, fire, self._url(), confirmed=confirmed), fire)
+        self._start(partial(_fire_apart, fire, self._url(), confirmed=confirmed), fire)
 
     def fire_text(self, fire: Fire) -> None:
         """Send a text to the capture just as it is."""
-        self._start(partial(fire_text_off, fire, self._url()), fire)
+        self._start(partial(_fire_text_apart, fire, self._url()), fire)
 
     def close(self) -> None:
         """Judge no more."""
@@ -166,3 +166,21 @@ class ComposeDesk(QObject):
     def _on_not_judged(self, error: KnownError) -> None:
         self._judging = False
         self.failed.emit(error)
+
+
+def _judge_apart(*given: Any) -> "tuple[Judge, Judged]":
+    from inspector.gui.compose.firing import judged  # noqa: PLC0415 - it waits until it is needed
+
+    return judged(*given)
+
+
+def _fire_apart(fire: Fire, url: str | None, *, confirmed: bool) -> "Outcome | Ahead":
+    from inspector.gui.compose.firing import fire_off  # noqa: PLC0415 - it waits until it is needed
+
+    return fire_off(fire, url, confirmed=confirmed)
+
+
+def _fire_text_apart(fire: Fire, url: str | None) -> Outcome:
+    from inspector.gui.compose.firing import fire_text_off  # noqa: PLC0415 - it waits until it is needed
+
+    return fire_text_off(fire, url)

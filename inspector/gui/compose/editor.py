@@ -1,7 +1,6 @@
 """The editor for an event's JSON: colours, line numbers, problems underlined with their sentences beside them."""
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -20,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
+from inspector.gui.compose.marks import Mark
 from inspector.gui.detail.highlight import json_spans
 from inspector.gui.detail.offsets import code_points, utf16
 from inspector.gui.look.look import Look
@@ -32,16 +32,6 @@ _MOST_MARKS = 200
 _SIGN = 12
 _INDENT = "  "
 _OPENS = ("{", "[")
-
-
-class Mark(NamedTuple):
-    """Something to say about a part of the text, in code points."""
-
-    start: int
-    end: int
-    words: str
-    tint: str
-    """Name of a tint of ``Theme``."""
 
 
 class JsonEditor(QPlainTextEdit):

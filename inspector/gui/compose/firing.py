@@ -3,59 +3,22 @@
 import asyncio
 import time
 from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from PySide6.QtCore import QCoreApplication
 
 from inspector.core.errors import KnownError
-from inspector.replay.composing import Origin, Stamp, Wishes, name_of
+from inspector.gui.compose.shots import Fire, Outcome
+from inspector.replay.composing import Origin, Stamp, Wishes
 
 if TYPE_CHECKING:
     from inspector.checks.settings import CheckSettings
-    from inspector.engine.compose.history import Sent
     from inspector.engine.compose.judging import Judge, Judged
     from inspector.engine.compose.sending import Ahead, Fired
     from inspector.plans.checking import Checker
 
 translate = QCoreApplication.translate
-
-
-class Address(NamedTuple):
-    """Where an event goes, and as whose."""
-
-    target: str = ""
-    """The name of a destination; empty for the capture itself."""
-    origin: Origin = Origin()
-
-
-class Fire(NamedTuple):
-    """An event that is to be sent."""
-
-    name: str
-    text: str
-    address: Address
-    wishes: Wishes = Wishes()
-
-
-class Outcome(NamedTuple):
-    """What became of it."""
-
-    fire: Fire
-    fired: "Fired"
-    sent: "Sent"
-    """As the history has it."""
-
-
-def name_in(text: str) -> str:
-    """What the event in a text is called; its type where it has no name, empty where it cannot be read."""
-    from inspector.engine.compose.judging import read_object  # noqa: PLC0415 - it waits until it is needed
-
-    message = read_object(text)
-    if message is None:
-        return ""
-    kind = message.get("type")
-    return name_of(message) or (kind if isinstance(kind, str) else "")
 
 
 def stamp() -> Stamp:

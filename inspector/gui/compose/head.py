@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCompleter, QHBoxLayout
 
 from inspector.core.event import EVENT_TYPES, EventType
 from inspector.core.stored import Source
-from inspector.gui.compose.firing import Address
+from inspector.gui.compose.shots import Address
 from inspector.gui.compose.words import target_text
 from inspector.gui.look.look import Look
 from inspector.gui.look.safetext import one_line

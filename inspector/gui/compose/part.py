@@ -8,14 +8,13 @@ from PySide6.QtGui import QAction
 
 from inspector.core.errors import KnownError
 from inspector.gui.compose.desk import ComposeDesk
-from inspector.gui.compose.firing import Address, Fire, Outcome
 from inspector.gui.compose.jumping import Jumping
 from inspector.gui.compose.keptevents import KeptEvents
+from inspector.gui.compose.shots import Address, Fire, Outcome
 from inspector.gui.compose.text import draft_of, draft_text, event_text, written
 from inspector.gui.compose.words import guard_text, result_text, target_text
 from inspector.gui.frame.banner import Offer
 from inspector.gui.look.safetext import one_line
-from inspector.gui.palette.commands import AREA
 from inspector.replay.composing import Origin, blank
 
 if TYPE_CHECKING:
@@ -147,7 +146,7 @@ class ComposePart(QObject):
         self.go_on.setToolTip(tr("Show the event that was being composed"))
         self.go_on.triggered.connect(self.show)
         for action in (self.new_event, self.go_on):
-            action.setProperty(AREA, tr("Compose"))
+            action.setProperty("area", tr("Compose"))
             window.addAction(action)
         table = window.stream.table
         self.edit_and_send = QAction(tr("Edit and send…"), self)

@@ -1,17 +1,20 @@
 """What the Compose page says: mistakes in JSON, verdicts, what became of an event."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from inspector.core.delivery import Result
 from inspector.core.jsonplaces import Fault, Mistake
 from inspector.core.problem import Severity, Verdict
-from inspector.engine.compose.history import Sent
-from inspector.engine.compose.judging import Judged
-from inspector.gui.compose.editor import Mark
+from inspector.gui.compose.marks import Mark
 from inspector.gui.look.language import counted
 from inspector.gui.look.safetext import one_line
+
+if TYPE_CHECKING:
+    from inspector.engine.compose.history import Sent
+    from inspector.engine.compose.judging import Judged
 
 translate = QCoreApplication.translate
 
@@ -40,7 +43,7 @@ def mistake_text(mistake: Mistake) -> str:
     }[mistake.fault]
 
 
-def marks_of(judged: Judged) -> list[Mark]:
+def marks_of(judged: "Judged") -> list[Mark]:
     """What the editor underlines."""
     if judged.mistake is not None:
         return [Mark(judged.mistake.start, judged.mistake.end, mistake_text(judged.mistake), "bad")]
@@ -54,7 +57,7 @@ def tint_of(severity: Severity) -> str:
     return {Severity.ERROR: "bad", Severity.WARNING: "unplanned"}.get(severity, "text_secondary")
 
 
-def verdict_text(judged: Judged, *, plans: bool) -> tuple[str, str, str]:
+def verdict_text(judged: "Judged", *, plans: bool) -> tuple[str, str, str]:
     """What is thought of an event in a few words, the icon for it and its tint."""
     if judged.mistake is not None or judged.message is None:
         return translate("Compose", "not JSON yet"), "incomplete", "incomplete"
@@ -68,7 +71,7 @@ def verdict_text(judged: Judged, *, plans: bool) -> tuple[str, str, str]:
     return words, "unchecked", "text_faint"
 
 
-def _problems_text(judged: Judged) -> tuple[str, str, str]:
+def _problems_text(judged: "Judged") -> tuple[str, str, str]:
     errors = sum(each.problem.severity is Severity.ERROR for each in judged.problems)
     if errors:
         return counted("Compose", "{count} problems", "{count} problem", errors), "cross", "bad"
@@ -104,6 +107,6 @@ def target_text(name: str) -> str:
     return one_line(name) or translate("Compose", "this capture")
 
 
-def sent_text(sent: Sent) -> str:
+def sent_text(sent: "Sent") -> str:
     """What became of an event of the history, in a few words."""
     return result_text(sent.name, target_text(sent.target), sent.result, sent.words)[0]
