@@ -239,7 +239,7 @@ PLACES: dict[str, Callable[[Stage], None]] = {
     "columns": choose_columns,
     "note": steps(("semicolon", "text", "Note")),
     "tags": steps(("t", "text", "Tags")),
-    "connect": steps(("ctrl+3", "text", "Write key")),
+    "connect": steps(("ctrl+4", "text", "Write key")),
     "settings": steps(("ctrl+comma", "text", "Search settings")),
     "plan": load_plan,
     "rule": show_rule,

@@ -95,7 +95,7 @@ def _address(reader: Reader) -> str:
 @pytest.fixture
 def place(window: Place) -> Place:
     """The Connect page of a session in which nothing was seen yet."""
-    window.keys.press("ctrl+n", "ctrl+3")
+    window.keys.press("ctrl+n", "ctrl+4")
     window.wait_for("Nothing has come yet")
     return window
 
