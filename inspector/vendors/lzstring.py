@@ -19,7 +19,7 @@ def unpack(text: str, limit: int) -> str | None:
     tidy = text.replace("-", "+").replace("_", "/").replace(" ", "+").rstrip("=")
     try:
         units = "".join(_units(_Bits(tidy), limit))
-    except (KeyError, ValueError, StopIteration, IndexError):
+    except (KeyError, ValueError):
         return None
     return units.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
@@ -32,11 +32,11 @@ class _Bits:
         self._value = self._left = 0
 
     def read(self, width: int) -> int:
-        """The next number, its lowest bit first. Raises ``StopIteration`` at the end, ``KeyError`` for a bad letter."""
+        """The next number, its lowest bit first. Raises ``KeyError`` for a letter that is none, and at the end."""
         number = 0
         for place in range(width):
             if not self._left:
-                self._value, self._left = _ALPHABET[next(self._letters)], _CHARACTER_BITS
+                self._value, self._left = _ALPHABET[next(self._letters, "")], _CHARACTER_BITS
             self._left -= 1
             number |= (self._value >> self._left & 1) << place
         return number

@@ -10,7 +10,7 @@ from inspector.core.event import Decoded
 from inspector.core.exchange import Kind, Request
 from inspector.core.limits import Limits
 from inspector.core.problem import Problem
-from inspector.vendors import amplitude, generic, jitsu, mixpanel, rudderstack, segment
+from inspector.vendors import amplitude, generic, jitsu, mixpanel, posthog, rudderstack, segment
 from inspector.vendors.incoming import Incoming, receive
 from inspector.vendors.paths import Route, Shape, match
 from inspector.vendors.times import HEADER as times_header  # noqa: N811 - a word that tells which
@@ -29,12 +29,12 @@ class Decoder(Protocol):
         ...
 
     def decode(self, incoming: Incoming, /) -> Decoded:
-        """The events in a request that it claimed, at least one."""
+        """The events in a request that it claimed; none where it holds only what is no event (a recording)."""
         ...
 
 
 _SEGMENT_FAMILY: tuple[Decoder, ...] = (segment, rudderstack, jitsu)
-_OTHERS: dict[str, Decoder] = {"amplitude": amplitude, "mixpanel": mixpanel}
+_OTHERS: dict[str, Decoder] = {"amplitude": amplitude, "mixpanel": mixpanel, "posthog": posthog}
 DECODERS: tuple[Decoder, ...] = (*_SEGMENT_FAMILY, *_OTHERS.values(), generic)
 """Every decoder there is."""
 

@@ -40,6 +40,7 @@ _CONFIGS = {
         ("flags", "flags"),
         ("decide", "flags"),
         ("array/<key>/config", "config"),
+        ("array/<key>/config.js", "config.js"),
         ("api/surveys", "surveys"),
         ("api/web_experiments", "experiments"),
         ("flags/definitions", "definitions"),
@@ -56,7 +57,7 @@ _TAKEN = {
 }
 """What SDKs send that is no event: diagnostics, recordings of the screen, logs. It is answered and left."""
 
-_ASSETS = {"posthog": ("array/<key>/config.js", "static/<file>")}
+_ASSETS = {"posthog": ("static/<file>", "static/<file>/<file>")}
 
 
 def vendor_patterns() -> list[Pattern]:

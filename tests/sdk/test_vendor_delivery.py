@@ -90,6 +90,8 @@ def test_nothing_was_odd_refused_or_tried_again(delivery: Delivery) -> None:
 
 
 def test_no_request_leaves_loopback(delivery: Delivery) -> None:
-    assert delivery.traffic.foreign == ()
+    # PostHog's for Python asks a program of the system what system it is.
+    programs = {"subprocess.Popen another program"} if delivery.of.name.startswith("posthog-python") else set()
+    assert set(delivery.traffic.foreign) <= programs
     assert delivery.traffic.complaints == ()
     assert delivery.engine.address in delivery.traffic.reached

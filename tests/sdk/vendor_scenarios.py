@@ -81,4 +81,21 @@ def mixpanel() -> list[VendorScenario]:
     ]
 
 
-VENDOR_SCENARIOS = [*amplitude(), *mixpanel()]
+def posthog() -> list[VendorScenario]:
+    """PostHog's. For Python an identify call is named ``$set``, and a group's call is made for somebody random."""
+    python, node = f"posthog-python {version('posthog')}", f"posthog-node {PACKAGES['posthog-node']}"
+    from_python = (IDENTIFY, TRACK, GROUPED, Wanted("alias", None, {"userId": DEVICE, "previousId": USER}))
+    from_node = (IDENTIFY, TRACK, GROUPED, Wanted("alias", None, {"userId": USER, "previousId": DEVICE}))
+    browser = (IDENTIFY, TRACK, GROUPED, Wanted("page", "$pageview"))
+    return [
+        scenario("posthog-python", python, from_python),
+        scenario("posthog-python-gzip", python, from_python, based=True),
+        scenario("posthog-python-v1", python, from_python),
+        scenario("posthog-node", node, from_node),
+        scenario("posthog-node-plain", node, from_node, based=True),
+        scenario("posthog-node-v1", node, from_node, based=True),
+        scenario("posthog-browser", f"posthog-js {PACKAGES['posthog-js']}", browser),
+    ]
+
+
+VENDOR_SCENARIOS = [*amplitude(), *mixpanel(), *posthog()]

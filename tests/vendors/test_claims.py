@@ -38,7 +38,7 @@ TRACK: dict[str, Any] = {"type": "track", "event": "E", "userId": "u", "messageI
         ("/my/proxy", {"batch": [TRACK], "writeKey": "wk"}, {}, "segment"),
         ("/v1", {"batch": [TRACK], "writeKey": "wk"}, {}, "segment"),
         # Other vendors' paths and bodies.
-        ("/batch", {"batch": [TRACK], "api_key": "phc_x"}, {}, "unknown"),
+        ("/batch", {"batch": [TRACK], "api_key": "phc_x"}, {}, "posthog"),
         ("/batch", {"api_key": "x", "events": [{}]}, {}, "amplitude"),
         ("/2/httpapi", {"api_key": "x", "events": [{}]}, {}, "amplitude"),
         ("/amplitude/batch", {"api_key": "x", "events": [{}]}, {}, "amplitude"),

@@ -118,11 +118,13 @@ class Services:
         return answers.failure(404, "no_script", message, asked.origin)
 
     def _remote_config(self, asked: Asked) -> Reply:
+        if asked.route.rest == "config.js":
+            script = vendoranswers.posthog_script(asked.route.write_key or "")
+            return answers.answer(200, script, answers.JAVASCRIPT, asked.origin)
         document = vendoranswers.CONFIGS.get((asked.route.family, asked.route.rest), {})
         return answers.json_answer(document, asked.origin)
 
     def _asset(self, asked: Asked) -> Reply:
-        # PostHog's browser SDK then asks for its configuration as JSON.
         return answers.failure(404, "no_script", "Scripts of this vendor are not served.", asked.origin)
 
     def _transform(self, asked: Asked) -> Reply:

@@ -93,6 +93,15 @@ def _mixpanel(taken: Taken) -> Reply:
     return answers.answer(_status(taken), digit, answers.TEXT, taken.origin)
 
 
+def _posthog(taken: Taken) -> Reply | None:
+    if taken.decoded.refusal is not None:
+        return None
+    if taken.path.endswith("/i/v1/analytics/events"):
+        results = {event.message_id: {"result": "ok"} for event in taken.decoded.events if event.message_id}
+        return answers.json_answer({"results": results}, taken.origin)
+    return answers.json_answer({"status": "Ok"}, taken.origin)
+
+
 def _status(taken: Taken) -> int:
     refusal = taken.decoded.refusal
     return 200 if refusal is None else answers.refusal(refusal, taken.origin).status
@@ -101,17 +110,37 @@ def _status(taken: Taken) -> int:
 _CALLBACK = re.compile(r"[A-Za-z_$][\w$.\[\]]{0,100}", re.ASCII)
 """What a page may ask to be called, and nothing that could do harm."""
 
-_ANSWERS: Mapping[str, Callable[[Taken], Reply | None]] = {"amplitude": _amplitude, "mixpanel": _mixpanel}
+_ANSWERS: Mapping[str, Callable[[Taken], Reply | None]] = {
+    "amplitude": _amplitude,
+    "mixpanel": _mixpanel,
+    "posthog": _posthog,
+}
 ANSWERED = frozenset(_ANSWERS)
 """The vendors that have words of their own."""
 
 FLAGS = {"flags": {}, "featureFlags": {}, "featureFlagPayloads": {}, "errorsWhileComputingFlags": False}
 """No feature flag is set."""
 
+POSTHOG = {"supportedCompression": [], "hasFeatureFlags": False, "sessionRecording": False}
+"""PostHog's remote configuration: plain bodies, no flags to ask for, no recordings. What is not named is not loaded; a
+``surveys`` that is false would fetch the script for them all the same."""
+
 CONFIGS: Mapping[tuple[str, str], Any] = {
     ("amplitude", ""): {"configs": {}},
     # One answer for Mixpanel's and PostHog's, old and new; the path is the same.
     ("mixpanel", "flags"): FLAGS,
     ("mixpanel", "settings"): {},
+    ("posthog", "flags"): FLAGS,
+    ("posthog", "config"): POSTHOG,
+    ("posthog", "surveys"): {"surveys": []},
+    ("posthog", "experiments"): {"experiments": []},
+    ("posthog", "definitions"): {"flags": [], "group_type_mapping": {}, "cohorts": {}},
 }
 """Remote configurations by family and word: nothing is switched on, nothing points elsewhere."""
+
+
+def posthog_script(token: str) -> bytes:
+    """The script by which PostHog's browser SDK gets its configuration without a second request."""
+    name, entry = orjson.dumps(token), orjson.dumps({"config": POSTHOG, "siteApps": []})
+    known = b"window._POSTHOG_REMOTE_CONFIG"
+    return known + b"=" + known + b"||{};" + known + b"[" + name + b"]=" + entry + b";\n"

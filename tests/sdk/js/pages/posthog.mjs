@@ -9,6 +9,7 @@ posthog.init(writeKey, {
   capture_pageview: true,
   capture_pageleave: false,
   person_profiles: 'always',
+  opt_out_useragent_filter: true, // a browser that is driven by a program is a robot to it
   loaded: () => {
     posthog.identify(calls.user, calls.traits)
     posthog.capture(calls.event, calls.properties)
