@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from inspector.cli.destinations_everywhere import preview_all
 from inspector.cli.destinations_install import install
 from inspector.cli.destinations_preview import preview
 from inspector.cli.destinations_setup import add, change
@@ -25,6 +26,7 @@ def destinations() -> None:
 destinations.add_command(add)
 destinations.add_command(change)
 destinations.add_command(preview)
+destinations.add_command(preview_all)
 destinations.add_command(install)
 
 

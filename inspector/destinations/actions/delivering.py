@@ -161,7 +161,7 @@ class ActionsDeliverer:
     async def _run(self, mode: Mode, event: Outgoing, chosen: Sequence[Subscription]) -> tuple[ActionResult, ...]:
         """Results with every secret masked."""
         opened = self._opened
-        message = _message(event)
+        message = message_of(event)
         child = await self._child(mode)
         (results,) = await child.run(opened.actions, opened.settings, [message], chosen, masked=False)
         more = [event.write_key] if event.write_key else []
@@ -177,8 +177,11 @@ class ActionsDeliverer:
             return self._children[mode]
 
 
-def _message(event: Outgoing) -> dict[str, Any]:
-    """The event as Segment's servers would hand it on: with a time, and with the moment that it was received."""
+def message_of(event: Outgoing) -> dict[str, Any]:
+    """The event as Segment's servers would hand it on: with a time, and with the moment that it was received.
+
+    Raises ``KnownError`` when it is no JSON object.
+    """
     try:
         message = json.loads(event.message, parse_constant=lambda _: None)
     except (ValueError, RecursionError) as error:

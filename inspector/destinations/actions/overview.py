@@ -1,7 +1,7 @@
 """One event over all of Segment's destinations, set up with made-up values: a table of what each would send."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from inspector.core.errors import KnownError
@@ -52,24 +52,35 @@ class Trial(NamedTuple):
     made_up: tuple[str, ...]
 
 
-async def preview_everywhere(event: Mapping[str, Any]) -> list[Row]:
-    """Preview an event over all installed destinations. Raises ``KnownError``: none installed, no Node."""
+async def preview_everywhere(
+    event: Mapping[str, Any], only: str = "", told: Callable[[float, float], None] = lambda *_: None
+) -> list[Row]:
+    """Preview an event over all installed destinations whose name or slug holds ``only``.
+
+    ``told`` hears how many of how many are done. Raises ``KnownError``: none installed, no Node.
+    """
     folder = installed_folder()
     node = await asyncio.to_thread(find_node)
-    destinations = await asyncio.to_thread(installed_catalogue, folder)
+    word = only.casefold()
+    every = await asyncio.to_thread(installed_catalogue, folder)
+    destinations = [each for each in every if word in each.name.casefold() or word in each.slug.casefold()]
     async with ActionsChild(Installation(node.program, folder), Mode.PREVIEW, _QUICK) as child:
-        return await preview_all(child, destinations, event)
+        return await preview_all(child, destinations, event, told)
 
 
 async def preview_all(
-    child: ActionsChild, destinations: Sequence[ActionDestination], event: Mapping[str, Any]
+    child: ActionsChild,
+    destinations: Sequence[ActionDestination],
+    event: Mapping[str, Any],
+    told: Callable[[float, float], None] = lambda *_: None,
 ) -> list[Row]:
     """Preview an event in every subscription that the destinations suggest; ``child`` is one for previews.
 
     Actions that are not meant for the event are left out, but for one row of a destination that has no other.
     """
     rows: list[Row] = []
-    for destination in destinations:
+    for done, destination in enumerate(destinations):
+        told(done, len(destinations))
         rows += await _preview(child, destination, event)
     return rows
 
@@ -159,7 +170,8 @@ def table(rows: Sequence[Row]) -> str:
 
 def _tail(row: Row) -> str:
     if row.first is None:
-        return " ".join(row.words.split())[:120]
+        unmeant = row.result is not None and row.result.ran is Ran.UNSUBSCRIBED
+        return " ".join(row.words.split())[:120] or ("none of its actions is meant for this event" if unmeant else "")
     assert row.result is not None  # noqa: S101 - it holds the first request
     more = len(row.result.requests) - 1
     return f"{row.first.method} {row.first.url[:90]}" + (f" (+{more})" if more else "")
