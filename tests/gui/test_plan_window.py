@@ -248,6 +248,34 @@ def test_an_unplanned_event_is_added_by_a_click(open_window: OpenWindow, plan_pa
     qtbot.waitUntil(lambda: page.coverage.planned == 4 and not page.coverage.unplanned, timeout=WAIT_MS)
 
 
+def test_what_a_session_has_is_added_to_a_plan_and_taken_back(
+    open_window: OpenWindow, plan_path: Path, qtbot: QtBot
+) -> None:
+    window = with_plan(live_window(open_window, qtbot), plan_path, qtbot)
+    commands, saving = window.plan.commands, window.plan.saving
+    with qtbot.waitSignal(saving.saved, timeout=WAIT_MS) as told:
+        commands.menus.session_wanted.emit(window.plan.desk.plans[0])
+    assert told.args is not None
+    assert told.args[0].endswith("to checkout.yaml.")
+    text = plan_path.read_text()
+    assert "# in euro" in text
+    assert "name: Coupon Tapped  # seen 1 time" in text
+    assert "curency: string" in text
+    qtbot.waitUntil(lambda: window.plan.page.coverage.planned == 4, timeout=WAIT_MS)
+    with qtbot.waitSignal(saving.saved, timeout=WAIT_MS):
+        saving.undo()
+    assert plan_path.read_text() == PLAN
+
+
+def test_a_plan_that_came_with_the_program_is_not_added_to(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = live_window(open_window, qtbot)
+    window.plan.commands.actions.demo_shop.trigger()
+    qtbot.waitUntil(lambda: len(window.plan.desk.plans) == 1, timeout=WAIT_MS)
+    window.plan.commands.menus.session_wanted.emit(window.plan.desk.plans[0])
+    words = "came with Event Inspector and is not changed"
+    qtbot.waitUntil(lambda: any(words in text for text in window.banners.texts()), timeout=WAIT_MS)
+
+
 def test_a_mistake_in_the_file_is_said_and_the_plan_before_is_used_on(
     open_window: OpenWindow, plan_path: Path, qtbot: QtBot
 ) -> None:

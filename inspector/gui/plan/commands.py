@@ -34,6 +34,8 @@ _BANNER, _FAILED = "plan", "plan-failed"
 class PlanCommands(QObject):
     """Wires the actions, and keeps chip and banners true."""
 
+    added = Signal(object)
+    """A session was added to a plan: the ``Change`` of its file, or None."""
     said = Signal(str)
     failed = Signal(object)
     checking = Signal(str, str)
@@ -111,6 +113,8 @@ class PlanCommands(QObject):
         actions.open_in_editor.triggered.connect(self._open_in_editor)
         self.menus.plan_wanted.connect(self.open)
         self.menus.template_wanted.connect(making.template)
+        self.menus.session_wanted.connect(making.add_session)
+        making.added.connect(self.added)
         making.made.connect(self.open)
         making.said.connect(self.said)
         making.failed.connect(self._on_failed)

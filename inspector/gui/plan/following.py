@@ -80,7 +80,7 @@ class LineCommands(QObject):
         elif isinstance(line, UnplannedLine):
             shown, narrow = condition(line.event.type, (line.event.name,)), self._page.narrow_wanted
             menu.addAction(self.tr("Show in the stream")).triggered.connect(lambda: narrow.emit(shown))
-            menu.addAction(self.tr("Add to plan…")).triggered.connect(lambda: self._add(line))
+            menu.addAction(self.tr("Add to plan")).triggered.connect(lambda: self._add(line))
         elif isinstance(line, ProblemLine):
             menu.addAction(self.tr("Show one in the stream")).triggered.connect(lambda: self._on_opened(line))
             event_of = self._event_of(line)

@@ -98,7 +98,7 @@ class ListPainter:
         elif isinstance(line, UnplannedLine):
             self._sign(painter, spot.box, *_SIGNS[1])
             self._name(painter, spot.box, columns, line)
-            offer = translate("Plan", "Add to plan…")
+            offer = translate("Plan", "Add to plan")
             room = self._right(painter, self._plain, spot.box, columns.seen[1], offer, "accent")
             text = unplanned_text(line)
             self._text(painter, self._plain, spot.box, (columns.event[1] + _GAP, room - _GAP), text, "text_secondary")

@@ -113,7 +113,7 @@ class PlanList(QListView):
         index = self.indexAt(event.position().toPoint())
         line = self._model.line_at(index.row())
         if event.button() is Qt.MouseButton.LeftButton and isinstance(line, UnplannedLine):
-            offer = self.fontMetrics().horizontalAdvance(translate("Plan", "Add to plan…"))
+            offer = self.fontMetrics().horizontalAdvance(translate("Plan", "Add to plan"))
             right = columns_of(self.viewport().width()).seen[1]
             if right - offer - 8 <= event.position().x() <= right + 4:
                 self.opened.emit(line)

@@ -7,8 +7,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from inspector.gui.longwork import LongWork
+from inspector.gui.look.safetext import one_line
 from inspector.gui.operations import Operations
 from inspector.gui.plan.desk import PlanDesk
+from inspector.gui.plan.openplan import OpenPlan
 from inspector.gui.plan.questions import PlanQuestions
 from inspector.gui.sessions import Sessions
 from inspector.resources import resource
@@ -19,6 +21,8 @@ class PlanMaking(QObject):
 
     made = Signal(object)
     """The path of a plan that is to be opened."""
+    added = Signal(object)
+    """The ``Change`` of a plan's file, or None."""
     said = Signal(str)
     failed = Signal(object)
 
@@ -40,7 +44,7 @@ class PlanMaking(QObject):
         """Save a copy of a template, and open it."""
 
         def chosen(target: Path) -> None:
-            from inspector.gui.plan.saving import copy_text  # noqa: PLC0415 - it waits until it is needed
+            from inspector.gui.plan.writing import copy_text  # noqa: PLC0415 - it waits until it is needed
 
             text = resource("plans", name).read_text(encoding="utf-8")
             self._operations.run(lambda: copy_text(text, target), self.made.emit, self.failed.emit)
@@ -54,7 +58,7 @@ class PlanMaking(QObject):
             return
 
         def chosen(target: Path) -> None:
-            from inspector.gui.plan.saving import draft  # noqa: PLC0415 - it waits until it is needed
+            from inspector.gui.plan.drafting import draft  # noqa: PLC0415 - it waits until it is needed
 
             self._work.run(
                 self.tr("Drafting a plan from {name}…").format(name=session.name),
@@ -65,6 +69,27 @@ class PlanMaking(QObject):
             )
 
         self._questions.save_plan(self.tr("Save the draft"), session.parent, f"{session.stem}-plan.yaml", chosen)
+
+    def add_session(self, plan: OpenPlan) -> None:
+        """Add to a plan what the session has that it lacks."""
+        session = self._sessions.path
+        if session is None:
+            return
+        about = self.tr("Added what is new in {session} to {plan}.")
+        about = about.format(session=one_line(session.stem), plan=one_line(plan.file_name))
+
+        def work(report: Callable[[float], None]) -> object:
+            from inspector.gui.plan.drafting import add_session  # noqa: PLC0415 - it waits until it is needed
+
+            return add_session(plan.path, session, about, report)
+
+        self._work.run(
+            self.tr("Looking for what is not in {plan} yet…").format(plan=one_line(plan.file_name)),
+            work,
+            self.added.emit,
+            self.failed.emit,
+            lambda: self.said.emit(self.tr("Nothing was added.")),
+        )
 
     def convert(self) -> None:
         """Write the first plan in our YAML, and use that instead."""

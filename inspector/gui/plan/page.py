@@ -175,7 +175,6 @@ class PlanPage(Surface):
         self.head.bad_wanted.connect(lambda: self.show_view(View.BAD))
         self.head.problems_wanted.connect(lambda: self.show_view(View.PROBLEMS))
         self._saving.undo_changed.connect(self._on_undo_changed)
-        self._saving.saved.connect(self.said)
 
     def _renew(self) -> None:
         if not self.isVisible():

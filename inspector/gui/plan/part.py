@@ -42,6 +42,8 @@ class PlanPart(QObject):
         self.expecting = Expecting(self.desk, window.stream.detail, operations)
         window.top.open_plans(self.commands.menus.all)
         self.commands.said.connect(window.status.say)
+        self.commands.added.connect(self.saving.take)
+        self.saving.saved.connect(window.status.say)
         self.commands.checking.connect(window.status.show_work)
         window.status.work_cancelled.connect(self.desk.cancel)
         self.commands.failed.connect(window.session_commands.tell)

@@ -26,6 +26,8 @@ class PlanMenus(QObject):
 
     plan_wanted = Signal(object)
     """A recent plan, a path, is to be opened."""
+    session_wanted = Signal(object)
+    """What the session has is to be added to this ``OpenPlan``."""
     template_wanted = Signal(str)
     """A copy of the template with that file name is wanted."""
 
@@ -85,6 +87,8 @@ class PlanMenus(QObject):
             self.tr("Choose for which events…"),
             partial(self._questions.bind, plan, partial(self._desk.bind, plan)),
         )
+        add = _add(inner, self.tr("Add what this session has"), partial(self.session_wanted.emit, plan))
+        add.setEnabled(plan.read is not None and self._actions.draft.isEnabled())
         _add(inner, self.tr("Remove"), partial(self._desk.remove, plan))
 
     def _fill_recent(self) -> None:
