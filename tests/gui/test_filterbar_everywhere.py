@@ -2,9 +2,9 @@
 
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,6 @@ from inspector.core.filter import FilterError, parse
 from inspector.core.problem import Problem, Severity
 from inspector.gui.window import Options
 from inspector.storage.writer import SessionWriter
-from tests.cli.cli_rig import run
 from tests.gui.conftest import OpenWindow
 from tests.gui.filter_stage import Stage
 from tests.gui.window_sessions import make_event, make_exchange
@@ -86,30 +85,43 @@ def mixed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def on_the_command_line(path: Path, text: str) -> list[int]:
-    """What the program itself finds, in a process of its own."""
-    done = run("events", path, "--filter", text, "--json")
-    assert (done.returncode, done.stderr) == (0, ""), text
-    return [json.loads(line)["id"] for line in done.stdout.splitlines()]
+_EVERY = """
+import json, sys
+from contextlib import redirect_stdout
+from io import BytesIO, TextIOWrapper
+from inspector.cli.main import run
+found = {}
+for text in json.load(sys.stdin):
+    with redirect_stdout(TextIOWrapper(BytesIO())) as said:
+        code = run(["events", sys.argv[1], "--filter", text, "--json"])
+    found[text] = [code, [json.loads(line)["id"] for line in said.buffer.getvalue().splitlines()]]
+print(json.dumps(found))
+"""
+
+
+def on_the_command_line(path: Path) -> dict[str, list[int]]:
+    """What the command finds for each example. One process runs them all: to start takes longer than to look."""
+    command = [sys.executable, "-c", _EVERY, str(path)]
+    done = subprocess.run(command, input=json.dumps(EXAMPLES), capture_output=True, text=True, check=True, timeout=100)
+    assert done.stderr == ""
+    found = json.loads(done.stdout)
+    assert {code for code, _ in found.values()} == {0}
+    return {text: ids for text, (_, ids) in found.items()}
 
 
 def test_there_are_examples_enough() -> None:
     assert len(EXAMPLES) > 90
 
 
-@pytest.mark.timeout(300)
 def test_the_bar_and_the_command_line_agree(open_window: OpenWindow, mixed: Path, qtbot: QtBot) -> None:
     window = open_window(Options(view=mixed, engine=False))
     qtbot.waitUntil(lambda: window.feed.complete)
     stage = Stage(window, qtbot)
     in_the_bar: dict[str, list[int]] = {}
-    with ThreadPoolExecutor(2) as pool:  # a process takes its time to start
-        printed = {text: pool.submit(partial(on_the_command_line, mixed, text)) for text in EXAMPLES}
-        for text in EXAMPLES:
-            stage.bar.show_filter(text)
-            assert stage.bar.edit.text() == text
-            qtbot.waitUntil(lambda: not stage.bar.filtering.searching)
-            in_the_bar[text] = stage.ids()
-        found = {text: future.result() for text, future in printed.items()}
-    assert in_the_bar == found
-    assert sum(0 < len(ids) < ROWS for ids in found.values()) > 50
+    for text in EXAMPLES:
+        stage.bar.show_filter(text)
+        assert stage.bar.edit.text() == text
+        qtbot.waitUntil(lambda: not stage.bar.filtering.searching)
+        in_the_bar[text] = stage.ids()
+    assert in_the_bar == on_the_command_line(mixed)
+    assert sum(0 < len(ids) < ROWS for ids in in_the_bar.values()) > 50
