@@ -73,6 +73,12 @@ def _left_running() -> list[str]:
     return [f"timer of {each.interval()} ms" for each in timers] + [f"QThread {each.objectName()}" for each in threads]
 
 
+@pytest.fixture(autouse=True)
+def _no_row_comes_late(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no frame go without a row because the machine is busy: what is asserted of a frame is what is in it."""
+    monkeypatch.setattr("inspector.gui.session.rowcache._PATIENCE_S", 10.0)
+
+
 class PatientBot(QtBot):
     """Waits as long as the test as a whole may last, more or less: how fast the machine is says nothing of the code."""
 

@@ -77,13 +77,16 @@ def test_a_screenful_of_rows_is_one_read_and_scrolling_inside_it_none(session_pa
     session.close()
 
 
-def test_a_slow_read_leaves_the_frame_and_comes_later(session_path: Path, bridge: Bridge, qtbot: QtBot) -> None:
+def test_a_slow_read_leaves_the_frame_and_comes_later(
+    session_path: Path, bridge: Bridge, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("inspector.gui.session.rowcache._PATIENCE_S", 0.005)
     session = OpenedSession(session_path)
     cache = RowCache(session.pages, bridge)
     from threading import Event
 
     gate = Event()
-    session.pages.submit(lambda _: gate.wait(10))
+    session.pages.submit(lambda _: gate.wait(60))
     cache.prepare([1, 2, 3])
     assert cache.get(1) is None
     cache.prepare([1, 2, 3])
