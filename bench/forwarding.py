@@ -46,9 +46,10 @@ def measure(plan: Plan, folder: Path) -> Table:
                 rows.append(_row(what, ours, spec, seconds, max(1, plan.rounds - 2)))
     note = (
         f"{_RATE:,} events a second, one a request, {seconds:.0f} seconds; milliseconds from when a request was due"
-        " to its answer, medians of the rounds, the longest of all. Forwarded: by the end of the load, and of how many."
+        " to its answer, medians of the rounds, the longest of all. Engine: time of"
+        " processor that its own process takes for an event. Forwarded: by the end of the load, and of how many."
     )
-    head = ("What", "p50", "p99", "max", "Forwarded", "Engine, MB", "Its process, MB")
+    head = ("What", "p50", "p99", "max", "Engine, µs an event", "Forwarded", "Engine, MB", "Its process, MB")
     return Table("Forwarding beside the endpoint", head, rows, note)
 
 
@@ -56,7 +57,9 @@ def _row(what: str, ours: Engine, spec: dict[str, Any] | None, seconds: float, r
     if spec is not None:
         ours.client.start_forward(spec)
         _until(lambda: ours.client.forwards()["forwards"][0]["state"] == "running")
+    before_s = _busy_s(ours)
     found = [_answers(ours.url, seconds) for _ in range(rounds)]
+    busy_us = 1_000_000 * (_busy_s(ours) - before_s) / sum(each.number for each in found)
     forwarded, memory = "", ""
     if spec is not None:
         told = ours.client.forwards()["forwards"][0]
@@ -69,7 +72,13 @@ def _row(what: str, ours: Engine, spec: dict[str, Any] | None, seconds: float, r
     most = max(each.most for each in found)
     engine_mb = f"{ours.memory / 1e6:.0f}"
     p50, p99 = middle(lambda each: each.p50), middle(lambda each: each.p99)
-    return what, p50, p99, f"{most:.1f}", forwarded, engine_mb, memory
+    return what, p50, p99, f"{most:.1f}", f"{busy_us:.0f}", forwarded, engine_mb, memory
+
+
+def _busy_s(ours: Engine) -> float:
+    """Seconds of processor that the engine's own process took so far."""
+    times = psutil.Process(ours.process.pid).cpu_times()
+    return float(times.user + times.system)
 
 
 def _answers(url: str, seconds: float) -> Quantiles:

@@ -399,6 +399,10 @@ class EngineClient:
         """End a forward; what it has not sent is not sent unless it is resumed."""
         self._call("DELETE", f"/v1/forwards/{quote(forward)}", timeout=_LOOK_S)
 
+    def forget_forward(self, forward: str) -> None:
+        """Delete what is known of a forward that does not run, its quarantine too; the session stays as it is."""
+        self._call("DELETE", f"/v1/forwards/{quote(forward)}", params={"forget": 1}, timeout=_LOOK_S)
+
     def quarantine(  # noqa: PLR0913 - each is a parameter of the API call
         self,
         *,

@@ -81,6 +81,9 @@ class ForwardCalls:
         return answer(forwards.told(self._found(request)))
 
     async def _stop(self, request: Request) -> Response:
+        if request.query_params.get("forget") in {"1", "true"}:
+            await self._engine.forwards.forget(request.path_params["forward"])
+            return answer({"forgotten": request.path_params["forward"]})
         forward = self._found(request)
         await self._engine.forwards.stop(forward)
         return answer({"stopped": forward.id})

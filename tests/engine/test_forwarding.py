@@ -159,6 +159,36 @@ def test_values_are_taken_out_and_the_three_stages_are_told(
         assert [each["id"] for each in client.events("verdict:bad").events] == [3]
 
 
+def test_an_event_that_is_judged_in_the_background_is_waited_for(
+    target: Sink, start_engine: StartEngine, tmp_path: Path
+) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(_PLAN, encoding="utf-8")
+    engine = start_engine("--plan", str(plan))
+    with engine.client() as client:
+        client.start_forward({"destinations": ["Sink"], "rules": {"track": {"violations": "block"}}})
+        _until(lambda: client.forwards()["forwards"][0]["state"] == "running")
+        _send(engine, 1, 1, "Paid", properties={"total": "three", "more": "x" * 300_000})
+        _send(engine, 2, 1, "Paid", properties={"total": 3})
+        told = _until(lambda: (found := _caught_up(client))["blocked"] == 1 and found)
+        assert told["codes"] == {"schema_violation": 1}
+        assert list(target.counts) == ["m-2"]
+
+
+def test_a_forward_that_does_not_run_can_be_forgotten(
+    target: Sink, engine: RunningEngine, client: EngineClient
+) -> None:
+    told = client.start_forward({"destinations": ["Sink"]})
+    with pytest.raises(EngineRefusedError, match="still runs"):
+        client.forget_forward("Sink")
+    with pytest.raises(EngineRefusedError, match="already"):
+        client.start_forward({"destinations": ["Sink"]})
+    client.stop_forward("Sink")
+    client.forget_forward("Sink")
+    assert client.forwards() == {"forwards": [], "earlier": []}
+    assert not Path(told["ledger"]).exists()
+
+
 def test_blocked_events_go_to_a_destination_of_their_own(
     target: Sink, engine: RunningEngine, client: EngineClient
 ) -> None:

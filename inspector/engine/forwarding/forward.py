@@ -103,6 +103,7 @@ class Forward:
     def start(self) -> None:
         """Begin."""
         self._task = asyncio.create_task(self._run())
+        self._task.add_done_callback(_tell_bug)
 
     def pause(self) -> None:
         """Send nothing until ``resume``."""
@@ -246,6 +247,11 @@ class Forward:
                 await asyncio.sleep(0)
         except SessionFileError as error:
             _log.error("blocked events could not be marked: %s", error)
+
+
+def _tell_bug(task: "asyncio.Task[None]") -> None:
+    if not task.cancelled() and (error := task.exception()) is not None:
+        _log.error("a forward ended by a mistake of ours", exc_info=error)
 
 
 def _write_spec(following: Following, told: dict[str, Any]) -> None:

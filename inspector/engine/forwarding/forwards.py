@@ -22,7 +22,7 @@ from inspector.engine.waiting import Arrivals
 from inspector.replay.forward import ForwardSpec, forward_json
 from inspector.replay.guard import Reached
 from inspector.replay.rulebook import Rulebook
-from inspector.storage.ledger.folder import JobFolder
+from inspector.storage.ledger.folder import JobFolder, delete_job
 from inspector.storage.ledger.forwardreader import ForwardReader
 from inspector.storage.ledger.forwardwriter import ForwardWriter
 from inspector.storage.ledger.records import JobHead
@@ -83,7 +83,7 @@ class Forwards:
         async with self._changing:
             self._check_room(spec.name)
             targets = await self._targets(spec)
-            session, last = self._committer.writer.path, self.judged()
+            session, last = self._committer.writer.path, self._committer.writer.next_event - 1
             following = await asyncio.to_thread(self._followed, spec, targets, session, 0 if spec.from_start else last)
             return self._launch(spec, following)
 
@@ -113,6 +113,13 @@ class Forwards:
         """End one for good; what it has not sent is not sent unless it is resumed."""
         self._live.pop(forward.id, None)
         await forward.stop(JobState.CANCELLED)
+
+    async def forget(self, forward_id: str) -> None:
+        """Delete what is known of a forward that does not run, its quarantine too. Raises ``KnownError``."""
+        if self.find(forward_id) is not None:
+            raise KnownError(f"The forward {forward_id[:80]} still runs.", "Stop it first.")
+        head = await asyncio.to_thread(self._head, forward_id)
+        await asyncio.to_thread(_delete, Path(head.path))
 
     async def session_changed(self, last: int, after: int) -> None:
         """The session was left at the id ``last``: each forward sends the rest of it, then what comes after the id
@@ -263,6 +270,12 @@ def _write_spec(path: Path, spec: dict[str, Any]) -> None:
             if time.monotonic() > deadline:
                 raise
         time.sleep(0.1)
+
+
+def _delete(path: Path) -> None:
+    # Whoever runs it elsewhere holds the lock; then this raises and says so.
+    ForwardWriter(path).close()
+    delete_job(path)
 
 
 def _last_id(session: Path) -> int:

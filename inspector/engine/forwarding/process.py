@@ -52,15 +52,18 @@ class ForwardProcess:
 
     async def run(self) -> Ended:
         """Start it and do what it says until it ends. However this ends, so does the process."""
-        process = self._process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            "inspector.engine.forwarding.worker",
-            str(self.ledger),
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            start_new_session=True,  # a Ctrl+C in the terminal is the engine's to deal with
-        )
+        try:
+            process = self._process = await asyncio.create_subprocess_exec(
+                sys.executable,
+                "-m",
+                "inspector.engine.forwarding.worker",
+                str(self.ledger),
+                stdin=asyncio.subprocess.PIPE,
+                stdout=asyncio.subprocess.PIPE,
+                start_new_session=True,  # a Ctrl+C in the terminal is the engine's to deal with
+            )
+        except OSError as error:
+            return Ended(JobState.INTERRUPTED, f"The process that forwards cannot be started: {error.strerror}.")
         self.started.set()
         assert process.stdout is not None  # noqa: S101 - it is a pipe
         ended = Ended(JobState.INTERRUPTED, "The process that forwards was ended by something else.")

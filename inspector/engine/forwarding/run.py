@@ -6,7 +6,9 @@ run.open_to(id) · run.pause() · await run.release(…)  meanwhile, on the same
 """
 
 import asyncio
+import copy
 import random
+import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, suppress
@@ -34,6 +36,7 @@ from inspector.replay.rulebook import Rulebook
 from inspector.storage.ledger.forwardreader import ForwardReader
 from inspector.storage.ledger.forwardwriter import ForwardWriter
 from inspector.storage.ledger.records import JobHead
+from inspector.storage.ledger.ruling import MOST_AT_A_TIME
 from inspector.storage.ledger.schema import JobState
 
 _TOLD_EVERY_S = 0.25
@@ -57,6 +60,9 @@ class ForwardRun:
         self._final, self._reason = JobState.PAUSED, ""
         self._to, self._last = 0, -1
         self._told: dict[str, Any] = {}
+        self._counting = threading.Lock()
+        self._reader: ForwardReader | None = None
+        self._version, self._counts = -1, dict[str, Any]()
         self._hooks = Hooks(time.monotonic, now_us, random.random)
         self._started_s = self._hooks.clock()
         self._ran_us = 0
@@ -127,7 +133,7 @@ class ForwardRun:
 
     async def tell_progress(self) -> None:
         """Tell how far it is, if that is another than before."""
-        counts = await asyncio.to_thread(_counts, self.path)
+        counts = await asyncio.to_thread(self._counted)
         for place, sender in zip(counts["places"], self._senders, strict=False):
             place |= {"trouble": sender.trouble or None, "waits": round(sender.held_s, 1)}
         told = {"paused": self._paused, **counts}
@@ -142,6 +148,8 @@ class ForwardRun:
             self._writer = writer
             await self._with(writer)
         finally:
+            if self._reader is not None:
+                self._reader.close()
             await asyncio.to_thread(writer.close)
         return self.state
 
@@ -185,6 +193,8 @@ class ForwardRun:
                 self._senders.append(await self._sender(opened, desk, gate, head, target, number, blocked=blocked))
             if self._paused:
                 self.pause()
+            # The verdicts of the last ones may not have been written before a crash.
+            self._is_blocked(await asyncio.to_thread(_newest_blocked, self.path))
             await self._until_done(gate)
             self._desk = None
             await desk.flush()
@@ -240,8 +250,19 @@ class ForwardRun:
             await self.tell_progress()
             await asyncio.sleep(_TOLD_EVERY_S)
 
+    def _counted(self) -> dict[str, Any]:
+        """The counts of the ledger, read again only if it was written. For one thread at a time."""
+        with self._counting:
+            if self._reader is None:
+                self._reader = ForwardReader(self.path)
+            version = self._reader.version()
+            if version != self._version:
+                self._version, self._counts = version, counts_of(self._reader)
+            return copy.deepcopy(self._counts)
+
     def _is_blocked(self, ids: list[int]) -> None:
-        self._tell({"blocked": ids})
+        if ids:
+            self._tell({"blocked": ids})
 
     def _note(self, state: JobState) -> None:
         if self._desk is not None and self._writer is not None:
@@ -268,9 +289,9 @@ def verdicts_json(found: Mapping[int, Verdict]) -> dict[str, int]:
     return {str(number): int(verdict) for number, verdict in found.items()}
 
 
-def _counts(path: Path) -> dict[str, Any]:
+def _newest_blocked(path: Path) -> list[int]:
     with ForwardReader(path) as reader:
-        return counts_of(reader)
+        return reader.newest_blocked(MOST_AT_A_TIME)
 
 
 def _failed(tasks: set["asyncio.Task[None]"]) -> bool:

@@ -38,7 +38,7 @@ def main(arguments: Sequence[str]) -> int:
     logging.basicConfig(level=logging.ERROR, format="%(levelname)s %(name)s: %(message)s")
     if hasattr(os, "nice"):
         with suppress(OSError):
-            os.nice(5)
+            os.nice(10)
     gc.freeze()
     asyncio.run(_work(Path(arguments[0])))
     return 0

@@ -36,6 +36,11 @@ class ForwardReader(LedgerReader):
             self.after = self._number("after")
             """The forward is about events with ids above this one."""
 
+    def version(self) -> int:
+        """Another number once the ledger was written, for this one reader."""
+        with strange_ledger(self.path):
+            return int(self._all("PRAGMA data_version")[0][0])
+
     def gate(self) -> int:
         """The rules were applied up to this event id."""
         with strange_ledger(self.path):
@@ -64,6 +69,12 @@ class ForwardReader(LedgerReader):
         given = [*wanted, after, *(() if code is None else (code,)), limit]
         with strange_ledger(self.path):
             return [_ruled(row) for row in self._all(query, *given)]
+
+    def newest_blocked(self, limit: int) -> list[int]:
+        """Ids of the events in quarantine that came last, ascending."""
+        query = "SELECT event_id FROM ruled WHERE code <> '' AND state = ? ORDER BY event_id DESC LIMIT ?"
+        with strange_ledger(self.path):
+            return [row[0] for row in reversed(self._all(query, Held.BLOCKED, limit))]
 
     def held_tallies(self) -> list[HeldTally]:
         """How many events that rules stopped are where, by discard code."""
