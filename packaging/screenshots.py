@@ -20,8 +20,10 @@ from base64 import b64encode
 from collections.abc import Callable, Iterator
 from functools import partial
 from http.client import HTTPConnection
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import islice
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -39,6 +41,15 @@ RATE = 120
 """Events a second, so that the timeline shows more than one bar."""
 PATIENCE_S = 60.0
 FILTER = "type:track properties.price>20 -user:u-1003"
+DESTINATIONS: tuple[tuple[str, str, dict[str, str], str], ...] = (
+    ("staging", "segment", {"url": "{url}"}, "write_key"),
+    ("Amplitude EU", "amplitude", {}, "api_key"),
+    ("Braze", "braze", {"url": "https://rest.iad-01.braze.com"}, "api_key"),
+    ("GA4 validation", "ga4", {"measurement_id": "G-4711"}, "api_secret"),
+    ("warehouse loader", "webhook", {"url": "{url}/load"}, ""),
+    ("archive", "jsonl", {"path": "{home}/archive.jsonl"}, ""),
+)
+"""Name, kind, settings and the key of the secret."""
 TLS_HELLO = bytes.fromhex("16030100050100000100")
 
 
@@ -84,6 +95,39 @@ def _screen(home: Path) -> Path:
     return path
 
 
+class Vendor:
+    """Somebody on loopback who takes nearly every event, after a few milliseconds."""
+
+    def __init__(self) -> None:
+        class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+            seen = 0
+
+            def do_POST(self) -> None:
+                """Refuse one in forty single events."""
+                self.rfile.read(int(self.headers.get("Content-Length") or 0))
+                Handler.seen += 1
+                refused = self.path == "/load" and Handler.seen % 40 == 0
+                body = b'{"error": "order_id is taken"}' if refused else b'{"success": true}'
+                self.send_response(400 if refused else 200)
+                self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+
+            def log_message(self, *_: object) -> None:
+                """Say nothing."""
+
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._server.daemon_threads = True
+        self.url = f"http://127.0.0.1:{self._server.server_address[1]}"
+        Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+
+    def close(self) -> None:
+        """Answer no more."""
+        self._server.shutdown()
+        self._server.server_close()
+
+
 class Photographer:
     """The window and its engine, and what is done with them for a picture."""
 
@@ -117,7 +161,7 @@ class Photographer:
         self.annotate()
         for scene in (
             self.stream, self.detail, self.filters, self.menus, self.arranged, self.compare, self.overlays,
-            self.plan, self.incomplete, self.connect, self.settings,
+            self.plan, self.replay, self.incomplete, self.connect, self.settings,
         ):  # fmt: skip
             scene()
 
@@ -258,6 +302,58 @@ class Photographer:
         self.take("plan")
         self.window.actions_.stream_page.trigger()
 
+    def replay(self) -> None:
+        """Jobs and destinations with a preview, the editor, a new replay, and what became of an event."""
+        part, server = self.window.replay, Vendor()
+        try:
+            self.set_up(server.url)
+            self.choose_order()
+            self.window.actions_.replay_page.trigger()
+            self.wait_for(lambda: len(part.shelf.all) == len(DESTINATIONS), "the destinations")
+            self.start(["staging"], {"speed": "fastest"}, {"ids": "kept", "times": "kept"})
+            self.wait_for(lambda: part.desk.jobs and part.desk.jobs[0]["state"] == "complete", "the first job")
+            self.start(["warehouse loader"], {"speed": "rate", "rate": 84}, {"ids": "new", "times": "now"})
+            part.page.table.go_to("Braze")
+            view = part.panels.preview.view
+            self.wait_for(lambda: view.exchange is not None and view.exchange.request, "the preview")
+            self.run_for(3.0)
+            self.take("replay")
+            view.tabs.setCurrentIndex(1)
+            self.take("replay-preview")
+            part.edit("Braze")
+            self.wait_for(lambda: part.panels.editor.form is not None, "the editor")
+            self.take("replay-editor")
+            part.panels.editor.closed.emit()
+            part.replay(("staging",))
+            self.take("replay-sheet")
+            part.panels.sheet.closed.emit()
+            self.window.actions_.stream_page.trigger()
+            self.window.stream.detail.show_page("deliveries")
+            self.wait_for(lambda: part.deliveries.exchange is not None, "the deliveries")
+            self.run_for(0.5)
+            self.take("deliveries")
+            self.window.stream.detail.show_page("json")
+            self.wait_for(lambda: part.desk.jobs[0]["state"] == "complete", "the end of the second job")
+        finally:
+            server.close()
+
+    def set_up(self, url: str) -> None:
+        """Set destinations up, as another program would."""
+        from inspector.destinations.model import Destination  # noqa: PLC0415 - as above
+        from inspector.gui.replay.keeping import Keeper  # noqa: PLC0415
+
+        keeper = Keeper()
+        for name, kind, settings, secret in DESTINATIONS:
+            filled = {key: value.format(url=url, home=Path.home()) for key, value in settings.items()}
+            keeper.save(None, Destination(name, kind, filled), {secret: "made-up-4711"} if secret else {})
+
+    def start(self, names: list[str], pace: dict[str, object], rules: dict[str, object]) -> None:
+        """Begin a replay of the whole session."""
+        part, before = self.window.replay, len(self.window.replay.desk.jobs)
+        spec = {"session": part.choosing.session, "destinations": names, "pace": pace, "rules": rules}
+        part.desk.start(spec, confirmed=False, done=lambda _: None, failed=lambda error: print(error, flush=True))
+        self.wait_for(lambda: len(part.desk.jobs) > before, "the job")
+
     def incomplete(self) -> None:
         """An order sent twice with one messageId, and one whose JSON ends too early, which is chosen."""
         stream, before = self.window.stream, self.window.feed.count
@@ -364,6 +460,14 @@ class Photographer:
         stream.go_to_event(stream.model.matches.id_at(row) or 1)
         self.wait_for(lambda: bool(stream.detail.json.text), "the event's JSON")
         stream.table.setFocus()
+
+    def choose_order(self) -> None:
+        """Choose the newest order of a user who signed in: of others not every vendor wants to know."""
+        stream = self.window.stream
+        rows = ((row, stream.model.row_at(row)) for row in self.rows_named("Order Completed"))
+        row = next(row for row, event in rows if event is not None and event.user_id)
+        stream.go_to_event(stream.model.matches.id_at(row) or 1)
+        self.wait_for(lambda: bool(stream.detail.json.text), "the event's JSON")
 
     def send(self, method: str, target: str, body: str, headers: dict[str, str] | None = None) -> None:
         """One request to the endpoint, as an app would send it."""
