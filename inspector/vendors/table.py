@@ -10,7 +10,7 @@ from inspector.core.event import Decoded
 from inspector.core.exchange import Kind, Request
 from inspector.core.limits import Limits
 from inspector.core.problem import Problem
-from inspector.vendors import amplitude, generic, jitsu, mixpanel, posthog, rudderstack, segment
+from inspector.vendors import amplitude, generic, jitsu, mixpanel, posthog, rudderstack, segment, snowplow
 from inspector.vendors.incoming import Incoming, receive
 from inspector.vendors.paths import Route, Shape, match
 from inspector.vendors.times import HEADER as times_header  # noqa: N811 - a word that tells which
@@ -34,7 +34,7 @@ class Decoder(Protocol):
 
 
 _SEGMENT_FAMILY: tuple[Decoder, ...] = (segment, rudderstack, jitsu)
-_OTHERS: dict[str, Decoder] = {"amplitude": amplitude, "mixpanel": mixpanel, "posthog": posthog}
+_OTHERS: dict[str, Decoder] = {"amplitude": amplitude, "mixpanel": mixpanel, "posthog": posthog, "snowplow": snowplow}
 DECODERS: tuple[Decoder, ...] = (*_SEGMENT_FAMILY, *_OTHERS.values(), generic)
 """Every decoder there is."""
 

@@ -98,4 +98,26 @@ def posthog() -> list[VendorScenario]:
     ]
 
 
-VENDOR_SCENARIOS = [*amplitude(), *mixpanel(), *posthog()]
+def snowplow() -> list[VendorScenario]:
+    """Snowplow's. A page names its address and title, a self-describing event its schema and entities."""
+    page, screen, struct = CALLS["page"], CALLS["screen"], CALLS["struct"]
+    viewed = Wanted("page", "page_view", {"userId": USER, "properties": page})
+    described = {"userId": USER, "properties": CALLS["properties"], "snowplow": {"schema": CALLS["schema"]}}
+    bought = Wanted("track", "order_completed", described | {"context": {"entities": [CALLS["entity"]]}})
+    pressed = Wanted("track", struct["action"], {"properties": struct | {"value": str(struct["value"])}})
+    seen = Wanted("screen", "screen_view", {"properties": {"name": screen["name"], "id": screen["id"]}})
+    calls = (viewed, bought, pressed, seen)
+    python, node = f"snowplow py {version('snowplow-tracker')}", f"snowplow node {PACKAGES['@snowplow/node-tracker']}"
+    titled = Wanted("page", "page_view", {"userId": USER, "properties": {"title": page["title"]}})
+    in_page = Wanted("track", "order_completed", described)
+    browser = f"snowplow js {PACKAGES['@snowplow/browser-tracker']}"
+    return [
+        scenario("snowplow-python", python, calls),
+        scenario("snowplow-python-get", python, calls),
+        scenario("snowplow-node", node, calls, based=True),
+        scenario("snowplow-node-get", node, calls, based=True),
+        scenario("snowplow-browser", browser, (titled, in_page, pressed)),
+    ]
+
+
+VENDOR_SCENARIOS = [*amplitude(), *mixpanel(), *posthog(), *snowplow()]

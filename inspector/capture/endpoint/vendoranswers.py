@@ -102,6 +102,12 @@ def _posthog(taken: Taken) -> Reply | None:
     return answers.json_answer({"status": "Ok"}, taken.origin)
 
 
+def _snowplow(taken: Taken) -> Reply:
+    if taken.request.method == "GET":
+        return answers.pixel(taken.origin)
+    return answers.answer(200, b"ok", answers.TEXT, taken.origin)
+
+
 def _status(taken: Taken) -> int:
     refusal = taken.decoded.refusal
     return 200 if refusal is None else answers.refusal(refusal, taken.origin).status
@@ -114,6 +120,7 @@ _ANSWERS: Mapping[str, Callable[[Taken], Reply | None]] = {
     "amplitude": _amplitude,
     "mixpanel": _mixpanel,
     "posthog": _posthog,
+    "snowplow": _snowplow,
 }
 ANSWERED = frozenset(_ANSWERS)
 """The vendors that have words of their own."""
