@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from inspector.gui.look.look import Look, blend
@@ -87,9 +87,8 @@ class DestinationCells(QStyledItemDelegate):
         if current and column == _NAME:
             painter.fillRect(QRectF(box.left(), box.top() + 2, 3, box.height() - 4), theme.accent)
         if dropping or (current and self._table.hasFocus() and self._table.keyboard):
-            painter.setPen(QPen(theme.accent, 1.5))
-            painter.drawLine(box.left(), box.top() + 1, box.right() + 1, box.top() + 1)
-            painter.drawLine(box.left(), box.bottom(), box.right() + 1, box.bottom())
+            for top in (box.top(), box.bottom() - 1):
+                painter.fillRect(box.left(), top, box.width(), 2, theme.accent)
 
     def _tile(self, painter: QPainter, box: QRect, name: str) -> None:
         theme = self._look.theme
