@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from inspector.gui.look.highlighting import Span
 from inspector.replay.reading import BadJobError
-from inspector.replay.rules import edit_of
+from inspector.replay.rules import edit_of, rules_of
 
 translate = QCoreApplication.translate
 
@@ -35,6 +35,10 @@ def names_of(text: str) -> dict[str, str]:
             words = translate("Replay", "Line {number} is not “old = new”; * stands for all others.")
             raise BadLineError(words.format(number=number))
         found[old] = new
+    try:
+        rules_of({"writeKeys": found})
+    except BadJobError as error:
+        raise BadLineError(str(error)) from error
     return found
 
 
