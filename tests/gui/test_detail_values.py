@@ -518,12 +518,14 @@ def test_a_value_is_explained_while_the_mouse_rests_on_it(show: Callable[..., De
     assert pane.explainer.panel is None
 
 
-def test_the_list_of_problems_leads_to_their_places(show: Callable[..., DetailPane]) -> None:
+def test_the_list_of_problems_begins_with_the_gravest_and_leads_to_their_places(
+    show: Callable[..., DetailPane],
+) -> None:
     pane = show(ORDER, problems=(LIBRARY, TOTAL))
     pane.show_page("problems")
     view = pane.problems.view
     QAbstractItemModelTester(pane.problems.model, QAbstractItemModelTester.FailureReportingMode.Warning)
-    index = pane.problems.model.index(1)
+    index = pane.problems.model.index(0)
     assert "error: number wanted" in index.data(Qt.ItemDataRole.AccessibleTextRole)
     view.setCurrentIndex(index)
     QTest.keyClick(view, Qt.Key.Key_Return)

@@ -317,9 +317,13 @@ class CodeView(QPlainTextEdit):
         """Wavy lines under marked values."""
         selections = []
         there = self.document().blockCount()
+        place: tuple[int, int] | None = None
         for mark in self._ordered:
             if self.row_of(mark.line) >= there:
                 break
+            if place == (mark.line, mark.column):
+                continue  # the gravest of a place is the first
+            place = mark.line, mark.column
             cursor = self._cursor_at(mark)
             cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
             selection = QTextEdit.ExtraSelection()

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from inspector.core.problem import Problem, Severity
 from inspector.gui.detail.fieldsmodel import Column, FieldsModel
+from inspector.gui.detail.loaded import words_beside
 from inspector.gui.look.look import Look, blend
 from inspector.gui.look.safetext import one_line
 from inspector.gui.stream.fitting import Fitter
@@ -153,4 +154,4 @@ def _worst(problems: Sequence[Problem]) -> str:
 
 
 def _words(problems: Sequence[Problem]) -> str:
-    return "; ".join(one_line(problem.message) for problem in problems)
+    return "; ".join(one_line(words_beside(problem)) for problem in problems)

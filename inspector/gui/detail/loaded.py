@@ -37,6 +37,7 @@ def load_event(
         event = reader.event(event_id)
         if event is None:
             return None
+        event = event._replace(problems=tuple(sorted(event.problems, key=lambda each: -each.severity)))
         exchange = reader.exchange(event.row.exchange_id)
         text = event.message.decode("utf-8", "replace")
         outline = _outline(event.message, text, reveal, progress)
@@ -48,13 +49,19 @@ def load_event(
 
 
 def marks_of(outline: Outline, problems: Iterable[Problem]) -> tuple[Mark, ...]:
-    """The problems whose places are in the outline, from top to bottom."""
+    """The problems whose places are in the outline, from top to bottom; those of one place as they are handed in."""
     marks = []
     for problem in problems:
         line = outline.find(problem.pointer) if problem.pointer else None
         if line is not None:
-            marks.append(Mark(line, outline.column(line), problem.message, tint_of(problem)))
-    return tuple(sorted(marks))
+            marks.append(Mark(line, outline.column(line), words_beside(problem), tint_of(problem)))
+    return tuple(sorted(marks, key=lambda mark: (mark.line, mark.column)))
+
+
+def words_beside(problem: Problem) -> str:
+    """What to say right beside the value: the sentence without the name, which stands there already."""
+    name = problem.pointer.rpartition("/")[2].replace("~1", "/").replace("~0", "~")
+    return problem.message.removeprefix(f"`{name}` ")
 
 
 def tint_of(problem: Problem) -> str:
