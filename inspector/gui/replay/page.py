@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from inspector.gui.frame.panes import first_stop
 from inspector.gui.look.look import Look
 from inspector.gui.look.safetext import one_line
 from inspector.gui.parts.button import Button, Kind
@@ -92,6 +93,12 @@ class ReplayPage(Surface):
     def panel(self) -> QWidget | None:
         """The panel that is shown."""
         return None if self.panels.isHidden() else self.panels.currentWidget()
+
+    @property
+    def panes(self) -> list[QWidget]:
+        """Its parts, for F6."""
+        first = [self.table] if self.table.isVisible() else first_stop(self)
+        return [*first, *(first_stop(self.panel) if self.panel is not None else [])]
 
     def showEvent(self, event: QShowEvent) -> None:
         """Ask how the jobs are while somebody looks."""
