@@ -2,6 +2,9 @@
 
 Every decoder says how strongly it claims a request, by its path and its content; the strongest decodes it, the first
 in the table when two are equal. A decoder never raises on bad input: what it cannot read becomes a row that says so.
+
+Before them, a catalogue of many more vendors is asked whom the request is for, by host and path alone. Requests to
+hosts that it does not know pass by it, unless path and content show the signs of one of them.
 """
 
 from typing import Protocol
@@ -10,8 +13,21 @@ from inspector.core.event import Decoded
 from inspector.core.exchange import Kind, Request
 from inspector.core.limits import Limits
 from inspector.core.problem import Problem
-from inspector.vendors import amplitude, generic, jitsu, mixpanel, posthog, rudderstack, segment, snowplow
+from inspector.vendors import (
+    amplitude,
+    ga4,
+    generic,
+    jitsu,
+    mixpanel,
+    posthog,
+    rudderstack,
+    segment,
+    snowplow,
+)
 from inspector.vendors.incoming import Incoming, receive
+from inspector.vendors.many import decoding
+from inspector.vendors.many.catalogue import Catalogue
+from inspector.vendors.many.table import CATALOGUE
 from inspector.vendors.paths import Route, Shape, match
 from inspector.vendors.times import HEADER as times_header  # noqa: N811 - a word that tells which
 from inspector.vendors.times import timed
@@ -34,7 +50,13 @@ class Decoder(Protocol):
 
 
 _SEGMENT_FAMILY: tuple[Decoder, ...] = (segment, rudderstack, jitsu)
-_OTHERS: dict[str, Decoder] = {"amplitude": amplitude, "mixpanel": mixpanel, "posthog": posthog, "snowplow": snowplow}
+_OTHERS: dict[str, Decoder] = {
+    "amplitude": amplitude,
+    "mixpanel": mixpanel,
+    "posthog": posthog,
+    "snowplow": snowplow,
+    "ga4": ga4,
+}
 DECODERS: tuple[Decoder, ...] = (*_SEGMENT_FAMILY, *_OTHERS.values(), generic)
 """Every decoder there is."""
 
@@ -44,14 +66,19 @@ _ASKED = dict.fromkeys(("segment", "rudderstack", "jitsu", "june"), (*_SEGMENT_F
 """Who is asked about a path of a family that nobody shares."""
 
 
-def decode(request: Request, body: bytes, limits: Limits) -> Decoded | None:
+def decode(request: Request, body: bytes, limits: Limits, catalogue: Catalogue = CATALOGUE) -> Decoded | None:
     """The events in a request, or None when it carries none and deserves no row (a settings request, a favicon).
 
     ``body`` is the request's body unpacked by ``core.bodies.decompress``. On a path that ``paths.match`` does not know,
     ``Decoded.vendor`` tells whether somebody claimed the content: it is ``unknown`` when nobody did, and the refusal
-    then says so.
+    then says so. ``catalogue`` has the vendors that are read from a description, a user's own among them.
     """
     route = match(request.path)
+    sight = catalogue.sight(request, sure=route is not None and route.sure)
+    if sight is not None:
+        outcome = decoding.decode(sight, request, route, body, limits)
+        if outcome.mine:
+            return outcome.decoded
     if not _may_hold_events(request, route, body):
         return None
     incoming = receive(request, route, body, limits)
@@ -64,6 +91,8 @@ def decode(request: Request, body: bytes, limits: Limits) -> Decoded | None:
             best, strength = decoder, claimed
     if best is None:
         return None
+    if best is generic and sight is not None and sight.vendor is not None:
+        return decoding.unknown(sight.vendor, incoming)
     decoded = best.decode(incoming)
     times = incoming.told.fields.get(times_header)
     return decoded if times is None else timed(decoded, times)

@@ -1,0 +1,73 @@
+"""The decoder of all vendors that are read from a description.
+
+It differs from the decoders beside it in that host and path tell whom a request is for before its body is opened, so
+that all other requests pass by at the price of a look-up. What comes to a vendor's host and is not understood becomes
+one row with the vendor's name.
+"""
+
+from typing import NamedTuple
+
+from inspector.core.event import Decoded
+from inspector.core.exchange import Request
+from inspector.core.limits import Limits
+from inspector.core.problem import Problem, Severity
+from inspector.vendors import segment
+from inspector.vendors.incoming import Incoming, receive
+from inspector.vendors.jsonbody import UNREADABLE
+from inspector.vendors.many.catalogue import Sight
+from inspector.vendors.many.declaration import Vendor
+from inspector.vendors.many.opening import has_list
+from inspector.vendors.many.reading import open_fitting, read
+from inspector.vendors.normalise import Dialect
+from inspector.vendors.paths import Route
+
+
+class Outcome(NamedTuple):
+    """What became of a request that may be for one of these vendors."""
+
+    mine: bool
+    """False when the other decoders should look at it."""
+    decoded: Decoded | None = None
+    """Its events; None when it carries none."""
+
+
+_NOT_MINE = Outcome(mine=False)
+_NO_EVENTS = Outcome(mine=True)
+
+
+def decode(sight: Sight, request: Request, route: Route | None, body: bytes, limits: Limits) -> Outcome:
+    """The events of a request, if it is for one of these vendors."""
+    if sight.quiet or request.method in ("OPTIONS", "HEAD"):
+        return _NO_EVENTS
+    incoming = receive(request, route, body, limits)
+    outcome = _NOT_MINE
+    for vendor, way in sight.found:
+        if way.take == "segment":
+            return _as_segment(vendor, incoming)
+        document = open_fitting(incoming, way, foreign=sight.foreign)
+        if document is not None and (not way.items or has_list(document, way)):
+            found = read(vendor, way, incoming, document)
+            if found is not None:
+                return Outcome(mine=True, decoded=found)
+            outcome = _NO_EVENTS
+    return outcome
+
+
+def unknown(vendor: Vendor, incoming: Incoming) -> Decoded:
+    """The row of a request to a vendor's host that is not understood: its body as far as it is JSON."""
+    text = f"{vendor.name} serves this host, but what this request says is not known. It is kept as it came."
+    told = Problem("unknown_request", Severity.WARNING, text, actual=incoming.name)
+    body = incoming.body
+    name = f"unknown request to {vendor.name}"
+    if body is None or body.value is UNREADABLE:
+        return Decoded(vendor.key, (incoming.whole(vendor.key, told, name=name),))
+    row = incoming.whole(vendor.key, told, *body.problems, message=body.write(body.value), name=name)
+    return Decoded(vendor.key, (row,))
+
+
+def _as_segment(vendor: Vendor, incoming: Incoming) -> Outcome:
+    """Messages as Segment's SDKs send them, under the vendor's name."""
+    value = incoming.value
+    if incoming.route is None and not (isinstance(value, dict) and "batch" in value):
+        return _NOT_MINE
+    return Outcome(mine=True, decoded=segment.decode_as(incoming, Dialect(vendor.key)))

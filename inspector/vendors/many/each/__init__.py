@@ -1,0 +1,1 @@
+"""One vendor a file: what ``many.declaration`` describes. ``many.table`` lists them."""

@@ -1,0 +1,71 @@
+"""Heap: the server API, and the older browser script's image requests. The newer script posts protobuf."""
+
+from inspector.vendors.many.declaration import Vendor, Way
+
+VENDOR = Vendor(
+    key="heap",
+    name="Heap",
+    facts="developers.heap.io/reference/track-1; the requests of @segment/action-destinations 3.497 (heap); captured "
+    "requests of /h in public tests",
+    hosts=("heapanalytics.com", "c.us.heap-api.com", "c.eu.heap-api.com", "*.heap-api.com"),
+    ways=(
+        Way(
+            path=("api/track", "api/integrations/track"),
+            take="json",
+            methods=("POST",),
+            where=("events",),
+            items="events",
+            name="event",
+            user=("identity", "user_identifier.identity", "user_id"),
+            anonymous=("anonymous_id", "user_identifier.anonymous_id"),
+            message_id="idempotency_key",
+            time="timestamp",
+            key="^.app_id",
+            library="^.library",
+            properties=("properties", "custom_properties"),
+        ),
+        Way(
+            path="api/track",
+            take="json",
+            methods=("POST",),
+            where=("event",),
+            name="event",
+            user=("identity", "user_id"),
+            message_id="idempotency_key",
+            time="timestamp",
+            key="app_id",
+            properties="properties",
+        ),
+        Way(
+            path=("api/add_user_properties", "api/identify"),
+            take="json",
+            methods=("POST",),
+            type="identify",
+            user=("identity", "user_id"),
+            key="app_id",
+            properties="properties",
+        ),
+        Way(
+            path="api/add_account_properties",
+            take="json",
+            methods=("POST",),
+            type="group",
+            group="account_id",
+            key="app_id",
+            properties="properties",
+        ),
+        Way(
+            path="h",
+            take="fields",
+            where=("a", "u"),
+            type="page",
+            name="t",
+            anonymous="u",
+            time="ts",
+            key="a",
+            version="lv",
+            page={"path": "h", "title": "t", "referrer": "r"},
+        ),
+    ),
+    quiet=("js/**", "config/**"),
+)

@@ -1,0 +1,81 @@
+"""Iterable: events, purchases and users by its API, which its SDKs call too."""
+
+from inspector.vendors.many.declaration import Vendor, Way
+
+_USER = ("userId", "email", "user.userId", "user.email")
+VENDOR = Vendor(
+    key="iterable",
+    name="Iterable",
+    facts="@iterable/web-sdk 2.2; the requests of @segment/action-destinations 3.497 (iterable); Iterable's event "
+    "schema in the public API catalogue api-evangelist/iterable",
+    hosts=("api.iterable.com", "api.eu.iterable.com"),
+    ways=(
+        Way(
+            path="api/events/track",
+            take="json",
+            methods=("POST",),
+            name="eventName",
+            user=_USER,
+            message_id="id",
+            time="createdAt",
+            key="@header.api-key",
+            properties="dataFields",
+        ),
+        Way(
+            path="api/events/trackBulk",
+            take="json",
+            methods=("POST",),
+            items="events",
+            name="eventName",
+            user=_USER,
+            message_id="id",
+            time="createdAt",
+            key="@header.api-key",
+            properties="dataFields",
+        ),
+        Way(
+            path="api/commerce/trackPurchase",
+            take="json",
+            methods=("POST",),
+            name="=Purchase",
+            user=_USER,
+            message_id="id",
+            time="createdAt",
+            key="@header.api-key",
+            properties=("dataFields",),
+            named={"items": "items", "total": "total"},
+            traits="user.dataFields",
+        ),
+        Way(
+            path="api/commerce/updateCart",
+            take="json",
+            methods=("POST",),
+            name="=Update cart",
+            user=_USER,
+            key="@header.api-key",
+            named={"items": "items"},
+            traits="user.dataFields",
+        ),
+        Way(
+            path="api/users/update",
+            take="json",
+            methods=("POST",),
+            type="identify",
+            user=_USER,
+            key="@header.api-key",
+            properties="dataFields",
+        ),
+        Way(
+            path="api/events/*",
+            take="json",
+            methods=("POST",),
+            name=("eventName", "@path.2"),
+            user=_USER,
+            message_id="messageId",
+            time="createdAt",
+            key="@header.api-key",
+            properties="*",
+        ),
+    ),
+    quiet=("api/inApp/**", "api/embedded-messaging/**", "api/mobile/**", "api/users/registerDeviceToken"),
+)

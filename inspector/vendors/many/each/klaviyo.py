@@ -1,0 +1,70 @@
+"""Klaviyo: JSON:API events and profiles of servers and browsers, and the older track and identify requests."""
+
+from inspector.vendors.many.declaration import Case, Vendor, Way
+
+_PROFILE = "data.attributes.profile.data.attributes"
+VENDOR = Vendor(
+    key="klaviyo",
+    name="Klaviyo",
+    facts="klaviyo-api 23; developers.klaviyo.com; captured requests of client/events and api/track in public tests",
+    hosts=("a.klaviyo.com", "a-forms.klaviyo.com"),
+    ways=(
+        Way(
+            path=("client/events", "api/events"),
+            take="json",
+            methods=("POST",),
+            name="data.attributes.metric.data.attributes.name",
+            types={"Viewed Page": "page", "Active on Site": "page"},
+            user=(f"{_PROFILE}.external_id", "data.attributes.profile.data.id", f"{_PROFILE}.email"),
+            anonymous=f"{_PROFILE}.anonymous_id",
+            message_id="data.attributes.unique_id",
+            time="data.attributes.time",
+            key="@query.company_id",
+            properties="data.attributes.properties",
+            named={"value": "data.attributes.value"},
+            traits=_PROFILE,
+        ),
+        Way(
+            path=("client/profiles", "api/profiles", "api/profile-import"),
+            take="json",
+            methods=("POST",),
+            type="identify",
+            user=("data.attributes.external_id", "data.id", "data.attributes.email"),
+            anonymous="data.attributes.anonymous_id",
+            key="@query.company_id",
+            properties="data.attributes",
+        ),
+        Way(
+            path=("api/track", "api/identify"),
+            take="json",
+            methods=("POST",),
+            where=("token",),
+            name="event",
+            cases=(Case(("!event",), "identify"),),
+            user=("customer_properties.$id", "customer_properties.$email", "properties.$id", "properties.$email"),
+            time="time",
+            key="token",
+            properties="properties",
+            traits="customer_properties",
+        ),
+        Way(
+            path=("api/track", "api/identify"),
+            take="fields",
+            where=("data",),
+            unpack={"data": ("base64", "json")},
+            name="data.event",
+            cases=(Case(("!data.event",), "identify"),),
+            user=(
+                "data.customer_properties.$id",
+                "data.customer_properties.$email",
+                "data.properties.$id",
+                "data.properties.$email",
+            ),
+            time="data.time",
+            key="data.token",
+            properties="data.properties",
+            traits="data.customer_properties",
+        ),
+    ),
+    quiet=("media/**", "onsite/**", "forms/**"),
+)
