@@ -11,6 +11,7 @@ from inspector.core.delivery import Answer, Outbound, Outcome, Result
 from inspector.core.event import EventType
 from inspector.core.outgoing import Outgoing
 from inspector.core.timestamps import format_us
+from inspector.destinations.brazelimits import LONGEST, limited, short_text
 from inspector.destinations.common import CA_FILE, address, secret
 from inspector.destinations.mapping import (
     Opened,
@@ -131,11 +132,15 @@ def _items(each: Opened, settings: Settings) -> _Items:
         sold = [one if isinstance(one, dict) else {} for one in products[:_MOST]]
         purchases = [_purchase(one, head, properties) for one in sold]
         return _Items(event.id, "purchases", purchases, _changed(products, sold, properties))
-    if event.type is EventType.TRACK:
-        return _Items(event.id, "events", [{**head, "name": event.name, "properties": properties}])
-    named = without_nothing({"name": event.name, "category": text(each.message.get("category"))})
-    word = "Page Viewed" if event.type is EventType.PAGE else "Screen Viewed"
-    return _Items(event.id, "events", [{**head, "name": word, "properties": {**named, **properties}}])
+    name, more = event.name or "", properties
+    if event.type is not EventType.TRACK:
+        named = without_nothing({"name": event.name, "category": text(each.message.get("category"))})
+        name, more = "Page Viewed" if event.type is EventType.PAGE else "Screen Viewed", {**named, **properties}
+    kept = limited(more)
+    changes = [f"Its name is cut to {LONGEST} characters"] if len(name) > LONGEST else []
+    said = "; ".join([*changes, *kept.changes])
+    element = {**head, "name": short_text(name), "properties": kept.values}
+    return _Items(event.id, "events", [element], f"{said}." if said else None)
 
 
 def _who(event: Outgoing, settings: Settings) -> dict[str, Any]:
@@ -152,6 +157,8 @@ def _changed(products: list[Any], sold: list[dict[str, Any]], order: Mapping[str
         found.append(f"Of its {len(products)} products the first {_MOST} are sent.")
     if any(not text(first(one, "currency") or order.get("currency")) for one in sold):
         found.append("It names no currency, so USD is sent.")
+    if any(number(one.get("price")) is None for one in sold):
+        found.append("A product has no price, so 0 is sent.")
     if any((number(one.get("quantity")) or 1) > _MOST_PIECES for one in sold):
         found.append(f"Braze takes quantities of at most {_MOST_PIECES}.")
     return " ".join(found) or None
@@ -165,10 +172,10 @@ def _purchase(product: Mapping[str, Any], head: Mapping[str, Any], order: Mappin
     return {
         **head,
         "product_id": text(first(product, "product_id", "sku", "name")) or "unknown",
-        "currency": text(first(product, "currency") or order.get("currency")) or "USD",
+        "currency": (text(first(product, "currency") or order.get("currency")) or "USD").upper(),
         "price": number(product.get("price")) or 0,
         "quantity": min(max(int(quantity), 1), _MOST_PIECES) if quantity else 1,
-        "properties": {**without_nothing({"order_id": order_id}), **more},
+        "properties": limited({**without_nothing({"order_id": order_id}), **more}).values,
     }
 
 

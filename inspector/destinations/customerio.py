@@ -2,7 +2,7 @@
 them.
 
 They go as they were captured, byte for byte. Pages of theirs differ about sizes; the smaller ones are kept: 32 KB a
-message, 500 KB a request.
+message, 500 KB a request. One event without any id may cost a whole batch, so such events are held back.
 """
 
 from collections.abc import Sequence
@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from inspector.core.delivery import Answer, Outbound, Outcome, Result
 from inspector.core.outgoing import Outgoing
 from inspector.destinations.common import CA_FILE, region, secret
+from inspector.destinations.mapping import refused
 from inspector.destinations.model import Built, Kind, Parcel, Setting, Settings, SettingType
 from inspector.destinations.packing import basic, joined, post
 from inspector.destinations.reading import by_status, words_of
@@ -37,6 +38,7 @@ class CustomerIoKind:
 
     def build(self, events: Sequence[Outgoing], settings: Settings, now_us: int) -> Built:
         """See ``HttpKind``."""
+        nobody = "Customer.io refuses a whole batch with an event that has neither user id nor anonymous id."
         words = f"Customer.io takes messages of at most {_LONGEST >> 10} KB; this one has {{}} bytes."
         left_out = [
             Outcome(event.id, Result.REFUSED, words.format(f"{len(event.message):,}"))
@@ -44,6 +46,8 @@ class CustomerIoKind:
             if len(event.message) > _LONGEST
         ]
         small = [event for event in events if len(event.message) <= _LONGEST]
+        left_out += [refused(event, nobody) for event in small if not (event.user_id or event.anonymous_id)]
+        small = [event for event in small if event.user_id or event.anonymous_id]
         return Built(tuple(batches(small, _url(settings), (basic(settings["api_key"]),), now_us)), tuple(left_out))
 
     def read(self, parcel: Parcel, answer: Answer) -> tuple[Outcome, ...]:

@@ -33,6 +33,10 @@ _MOST_EVENTS = 25
 _MOST_BYTES = 125_000
 """Of the events in one request: Google takes 130 kB."""
 _OLDEST_US = 72 * 3_600_000_000
+_AHEAD_US = 60_000_000
+"""So far may our clock be behind."""
+_NO_ORDER = "Google Analytics wants a purchase to have an order_id, and this one has none"
+_EARLY = "It lies in the future, so Google Analytics will count it as of now."
 _LATE = "It is older than 72 hours, so Google Analytics will count it as of now."
 
 
@@ -148,10 +152,14 @@ def _item(each: Opened, settings: Settings, now_us: int) -> _Item | Outcome:
         changes += traits.changes
     value: dict[str, Any] = {"name": tidy, "params": params.values}
     late = ""
-    if now_us - event.time_us <= _OLDEST_US:
+    if event.time_us > now_us + _AHEAD_US:
+        late = _EARLY
+    elif now_us - event.time_us <= _OLDEST_US:
         value["timestamp_micros"] = event.time_us
     else:
         late = _LATE
+    if tidy == "purchase" and "transaction_id" not in params.values:
+        changes.append(_NO_ORDER)
     said = "; ".join([*changes, *params.changes])
     remark = " ".join(filter(None, (f"{said}." if said else "", late)))
     return _Item(event.id, json_bytes(person)[1:-1], json_bytes(value), remark)

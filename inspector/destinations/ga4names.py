@@ -164,4 +164,5 @@ def _item(product: Mapping[str, Any]) -> dict[str, Any]:
 def _name(name: str, longest: int) -> str:
     """The name within Google's rules; the names of a session are few and come again and again."""
     tidy = re.sub(r"[^A-Za-z0-9_]", "_", name) or "unnamed"
-    return (tidy if tidy[0].isascii() and tidy[0].isalpha() else f"e_{tidy}")[:longest]
+    fine = tidy[0].isascii() and tidy[0].isalpha() and not tidy.startswith(_RESERVED_STARTS)
+    return (tidy if fine else f"e_{tidy}")[:longest]

@@ -8,6 +8,7 @@ and an envelope's is chosen such that Segment arrives at the time that the sessi
 
 from collections.abc import Sequence
 from itertools import groupby
+from urllib.parse import urlsplit
 
 from inspector.core.delivery import Answer, Outbound, Outcome, Result
 from inspector.core.outgoing import Outgoing
@@ -19,6 +20,8 @@ from inspector.destinations.packing import basic, joined, json_bytes
 from inspector.destinations.reading import by_status, words_of
 from inspector.destinations.segmentbatch import batches
 
+_HOSTS = (".segment.io", ".segmentapis.com")
+_LONGEST = 32 << 10
 _VERBATIM, _CAPTURED = "verbatim", "captured"
 TIMES = Setting(
     "times",
@@ -54,12 +57,16 @@ class SegmentKind:
         """See ``HttpKind``."""
         url = joined(settings["url"], "/v1/batch")
         headers = (basic(settings["write_key"]),)
-        if settings["times"] == _VERBATIM:
-            return Built(tuple(batches(events, url, headers, now_us)))
         parcels: list[Parcel] = []
-        for skew, group in groupby(map(_without_sent, events), key=_skew):
-            parcels += batches(list(group), url, headers, now_us + skew)
-        return Built(tuple(parcels))
+        remarks: list[tuple[int, str]] = []
+        for event in events if _is_segment(url) else ():
+            remarks += [(event.id, remark)] if (remark := _dropped(event)) else []
+        times = settings["times"]
+        for (skew, alone), group in groupby(events, key=lambda each: (_skew_of(each, times), _alone(each))):
+            mine = [each if times == _VERBATIM else _without_sent(each) for each in group]
+            for part in [[each] for each in mine] if alone else [mine]:
+                parcels += batches(part, url, headers, now_us + skew)
+        return Built(tuple(parcels), (), tuple(remarks))
 
     def read(self, parcel: Parcel, answer: Answer) -> tuple[Outcome, ...]:
         """Segment answers 200 to nearly everything; what it refuses it says with another status."""
@@ -76,6 +83,27 @@ class SegmentKind:
             words = "It can be reached. Whether the write key is right it does not say before events arrive, nor after."
             return Outcome(0, Result.DELIVERED, words)
         return Outcome(0, Result.REFUSED if answer.status < 500 else Result.RETRY, words_of(answer))
+
+
+def _is_segment(url: str) -> bool:
+    host = urlsplit(url).hostname or ""
+    return host.endswith(_HOSTS)
+
+
+def _alone(event: Outgoing) -> bool:
+    """Whether a strict host might refuse a whole batch for it: it then goes in a request of its own."""
+    return not (event.user_id or event.anonymous_id) or len(event.message) > _LONGEST
+
+
+def _dropped(event: Outgoing) -> str | None:
+    """Why Segment says yes to an event and keeps it not."""
+    if not (event.user_id or event.anonymous_id):
+        return "Segment drops events that have neither user id nor anonymous id."
+    return f"Segment drops messages of more than {_LONGEST >> 10} KB." if len(event.message) > _LONGEST else None
+
+
+def _skew_of(event: Outgoing, times: str) -> int:
+    return 0 if times == _VERBATIM else _skew(event)
 
 
 def _without_sent(event: Outgoing) -> Outgoing:

@@ -35,6 +35,9 @@ _OF_A_PAGE = frozenset({"url", "title", "referrer", "path", "search", "name", "c
 _LOST_OF_A_VIEW = (
     "Properties have no place in a page view or screen view, but for the page's address, title and referrer."
 )
+_TOO_LATE_US = 10_000_000_000_000_000
+"""The year 2286, after which milliseconds have more than 13 digits."""
+_NO_TIME = "When it happened is left out, since it is no time that a tracker sends."
 _NO_SCHEMA = "The schema in the settings is no Iglu address: iglu:vendor/name/jsonschema/1-0-0."
 
 
@@ -131,6 +134,9 @@ def _payload(opened_event: Opened, settings: Settings, schema: str) -> tuple[dic
         "url": special.get("url") or text(page.get("url")),
         "refr": special.get("refr") or text(page.get("referrer")),
     }
+    if not 0 <= event.time_us < _TOO_LATE_US:
+        del payload["dtm"]
+        remark = " ".join(filter(None, (remark, _NO_TIME)))
     return without_nothing(payload), remark
 
 

@@ -254,8 +254,11 @@ def test_braze_answers() -> None:
 
 
 def test_brazes_lists_hold_at_most_75() -> None:
-    orders = [outgoing(number, properties={**ORDER, "products": [{"product_id": "p"}] * 30}) for number in range(5)]
-    giant = outgoing(9, properties={**ORDER, "products": [{"product_id": "p"}] * 80})
+    orders = [
+        outgoing(number, properties={**ORDER, "products": [{"product_id": "p", "price": 1}] * 30})
+        for number in range(5)
+    ]
+    giant = outgoing(9, properties={**ORDER, "products": [{"product_id": "p", "price": 1}] * 80})
     built = build("braze", [*orders, giant], **BRAZE)
     assert [parcel.event_ids for parcel in built.parcels] == [(0, 1), (2, 3), (4,), (9,)]
     assert all(len(body_of(parcel.request)["purchases"]) <= 75 for parcel in built.parcels)
@@ -267,7 +270,43 @@ def test_what_braze_gets_instead_is_told() -> None:
     built = build("braze", [order], **BRAZE)
     first, second = body_of(built.parcels[0].request)["purchases"]
     assert (first["currency"], first["quantity"], second["product_id"]) == ("USD", 100, "unknown")
-    assert built.remarks == ((1, "It names no currency, so USD is sent. Braze takes quantities of at most 100."),)
+    words = "It names no currency, so USD is sent. A product has no price, so 0 is sent."
+    assert built.remarks == ((1, f"{words} Braze takes quantities of at most 100."),)
+
+
+def test_braze_gets_names_keys_and_texts_as_long_as_it_takes_them() -> None:
+    event = outgoing(1, name="n" * 300, properties={"$a": "x" * 300, "": 1, "time": 2, "ok": {"$in": ["y" * 256]}})
+    built = build("braze", [event, outgoing(2, name="Fine", properties={"a": "b", "n": {"m": [1, None]}})], **BRAZE)
+    long, fine = body_of(built.parcels[0].request)["events"]
+    assert long["name"] == "n" * 255
+    assert long["properties"] == {"a": "x" * 255, "unnamed": 1, "property_time": 2, "ok": {"in": ["y" * 255]}}
+    assert fine["properties"] == {"a": "b", "n": {"m": [1, None]}}
+    ((number, words),) = built.remarks
+    assert number == 1
+    assert "Its name is cut to 255 characters; '$a' is sent as 'a'; '$a' is cut" in words
+    order = outgoing(3, properties={**ORDER, "currency": "eur"})
+    (parcel,) = build("braze", [order], **BRAZE).parcels
+    assert {each["currency"] for each in body_of(parcel.request)["purchases"]} == {"EUR"}
+
+
+def test_snowplow_gets_no_time_that_is_none() -> None:
+    odd = [outgoing(number)._replace(time_us=at) for number, at in enumerate((-1, 10**16, MOMENT_US))]
+    built = build("snowplow", odd, url="https://sp.example.com")
+    assert ["dtm" in each for each in body_of(built.parcels[0].request)["data"]] == [False, False, True]
+    assert [("When it happened is left out" in words) for _, words in built.remarks] == [True, True, False]
+
+
+def test_google_is_told_only_what_it_takes() -> None:
+    later = outgoing(1, name="Later", properties={"ga_x": 1})._replace(time_us=NOW_US + 3_600_000_000)
+    order = outgoing(2, properties={"total": 5})
+    built = build("ga4", [later, order], **GA4)
+    first, second = (each for parcel in built.parcels for each in body_of(parcel.request)["events"])
+    assert first["params"]["e_ga_x"] == 1
+    assert "timestamp_micros" not in first
+    assert second["name"] == "purchase"
+    remarks = dict(built.remarks)
+    assert "It lies in the future" in remarks[1]
+    assert "wants a purchase to have an order_id" in remarks[2]
 
 
 @pytest.mark.parametrize("kind_id", ["amplitude", "mixpanel", "posthog", "ga4", "braze"])

@@ -72,6 +72,21 @@ def test_a_giant_goes_alone() -> None:
     assert [parcel.event_ids for parcel in build("segment", events, write_key="wk").parcels] == [(1,), (2,), (3,)]
 
 
+def test_an_event_without_ids_costs_no_other_one() -> None:
+    nobody = outgoing(7, userId=None, anonymousId=None)
+    for kind, vendor in (("segment", segment), ("customerio", customerio)):
+        with StandIn(vendor("wk")) as server:
+            key = {"write_key": "wk"} if kind == "segment" else {"api_key": "wk"}
+            found = send(kind, [*EVERY[:3], nobody, *EVERY[3:]], url=server.url, **key)
+        assert results(found) == [Result.DELIVERED] * 3 + [Result.REFUSED] + [Result.DELIVERED] * 3, kind
+    built = build("segment", [nobody, outgoing(8, properties={"a": "x" * 40_000}), outgoing(9)], write_key="wk")
+    assert [parcel.event_ids for parcel in built.parcels] == [(7,), (8,), (9,)]
+    assert [words for _, words in built.remarks] == [
+        "Segment drops events that have neither user id nor anonymous id.",
+        "Segment drops messages of more than 32 KB.",
+    ]
+
+
 def test_segment_takes_every_call() -> None:
     with StandIn(segment("wk")) as server:
         assert results(send("segment", EVERY, url=server.url, write_key="wk")) == [Result.DELIVERED] * 6
