@@ -120,4 +120,13 @@ def snowplow() -> list[VendorScenario]:
     ]
 
 
-VENDOR_SCENARIOS = [*amplitude(), *mixpanel(), *posthog(), *snowplow()]
+def ga4() -> list[VendorScenario]:
+    """Google's script is loaded from Google alone; what it sends is sent by a page's own fetch and beacon."""
+    text = {key: value for key, value in CALLS["properties"].items() if isinstance(value, str)}
+    ids = {"userId": USER, "anonymousId": DEVICE}
+    viewed = Wanted("page", "page_view", ids | {"context": {"page": {"title": CALLS["page"]["title"]}}})
+    bought = Wanted("track", "purchase", ids | {"properties": {**text, "total": 99.95}})
+    return [scenario("ga4-browser", "gtag", (viewed, bought, Wanted("track", "scroll", ids)), based=True)]
+
+
+VENDOR_SCENARIOS = [*amplitude(), *mixpanel(), *posthog(), *snowplow(), *ga4()]

@@ -16,6 +16,7 @@ import orjson
 from inspector.capture.endpoint import answers
 from inspector.core.event import Decoded
 from inspector.core.exchange import Reply, Request
+from inspector.vendors import ga4rules
 from inspector.vendors.incoming import fields_of
 from inspector.vendors.paths import Route
 
@@ -108,6 +109,20 @@ def _snowplow(taken: Taken) -> Reply:
     return answers.answer(200, b"ok", answers.TEXT, taken.origin)
 
 
+def _ga4(taken: Taken) -> Reply:
+    if not taken.path.endswith("/debug/mp/collect"):
+        return answers.answer(204, b"", answers.TEXT, taken.origin)
+    try:
+        document = orjson.loads(taken.body)
+    except orjson.JSONDecodeError:
+        document = None
+    told = [
+        {"fieldPath": path, "description": text, "validationCode": code}
+        for path, text, code in ga4rules.validate(document, taken.request.received_us)
+    ]
+    return answers.json_answer({"validationMessages": told}, taken.origin)
+
+
 def _status(taken: Taken) -> int:
     refusal = taken.decoded.refusal
     return 200 if refusal is None else answers.refusal(refusal, taken.origin).status
@@ -121,6 +136,7 @@ _ANSWERS: Mapping[str, Callable[[Taken], Reply | None]] = {
     "mixpanel": _mixpanel,
     "posthog": _posthog,
     "snowplow": _snowplow,
+    "ga4": _ga4,
 }
 ANSWERED = frozenset(_ANSWERS)
 """The vendors that have words of their own."""
