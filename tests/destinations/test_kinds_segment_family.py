@@ -76,7 +76,7 @@ def test_an_event_without_ids_costs_no_other_one() -> None:
     nobody = outgoing(7, userId=None, anonymousId=None)
     for kind, vendor in (("segment", segment), ("customerio", customerio)):
         with StandIn(vendor("wk")) as server:
-            key = {"write_key": "wk"} if kind == "segment" else {"api_key": "wk"}
+            key: Any = {"write_key": "wk"} if kind == "segment" else {"api_key": "wk"}
             found = send(kind, [*EVERY[:3], nobody, *EVERY[3:]], url=server.url, **key)
         assert results(found) == [Result.DELIVERED] * 3 + [Result.REFUSED] + [Result.DELIVERED] * 3, kind
     built = build("segment", [nobody, outgoing(8, properties={"a": "x" * 40_000}), outgoing(9)], write_key="wk")
