@@ -518,7 +518,7 @@ def test_a_value_is_explained_while_the_mouse_rests_on_it(show: Callable[..., De
     assert pane.explainer.panel is None
 
 
-def test_the_list_of_problems_begins_with_the_gravest_and_leads_to_their_places(
+def test_the_list_of_problems_leads_to_their_places_the_gravest_first(
     show: Callable[..., DetailPane],
 ) -> None:
     pane = show(ORDER, problems=(LIBRARY, TOTAL))

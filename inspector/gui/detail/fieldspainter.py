@@ -18,6 +18,8 @@ PAD = 16
 
 _GAP = 10
 _SIGN = 12
+_FEWEST = 60
+"""Room for words of what is wrong, in logical pixels; where there is less, the sign and what is expected tell it."""
 _TINTS = {"text": "json_text", "number": "json_number", "boolean": "json_key", "null": "json_key"}
 
 
@@ -132,7 +134,9 @@ class FieldsPainter:
         painter.setPen(colour)
         aside = Column.EXPECTED in spot.columns and not spot.model.heading(spot.row)
         right = spot.columns[Column.EXPECTED if aside else Column.TYPE][0] - _GAP
-        self._text(painter, spot, self._small, _words(problems), left + _SIGN + 5, max(right, left + _SIGN + 40))
+        start = left + _SIGN + 5
+        if right - start >= _FEWEST:  # less would be the stump of a word
+            self._text(painter, spot, self._small, _words(problems), start, right)
 
     def _paint_caret(self, painter: QPainter, middle: QPointF, folded: bool) -> None:
         tips = ((-1.5, -3.0), (1.5, 0.0), (-1.5, 3.0)) if folded else ((-3.0, -1.5), (0.0, 1.5), (3.0, -1.5))
