@@ -11,7 +11,7 @@ from inspector.core.delivery import Answer, Outbound, Outcome, Result
 from inspector.core.event import EventType
 from inspector.core.outgoing import Outgoing
 from inspector.core.timestamps import format_us
-from inspector.destinations.brazelimits import LONGEST, limited, short_text
+from inspector.destinations.brazelimits import LONGEST, OF_PURCHASES, limited, short_text
 from inspector.destinations.common import CA_FILE, address, secret
 from inspector.destinations.mapping import (
     Opened,
@@ -175,7 +175,7 @@ def _purchase(product: Mapping[str, Any], head: Mapping[str, Any], order: Mappin
         "currency": (text(first(product, "currency") or order.get("currency")) or "USD").upper(),
         "price": number(product.get("price")) or 0,
         "quantity": min(max(int(quantity), 1), _MOST_PIECES) if quantity else 1,
-        "properties": limited({**without_nothing({"order_id": order_id}), **more}).values,
+        "properties": limited({**without_nothing({"order_id": order_id}), **more}, OF_PURCHASES).values,
     }
 
 

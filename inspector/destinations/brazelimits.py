@@ -9,7 +9,9 @@ from typing import Any, NamedTuple
 
 LONGEST = 255
 """Characters of a name, a key or a text."""
-_RESERVED = frozenset({"time", "product_id", "quantity", "event_name", "price", "currency"})
+OF_EVENTS = frozenset({"time", "event_name"})
+OF_PURCHASES = OF_EVENTS | {"product_id", "quantity", "price", "currency"}
+"""Keys that properties cannot have."""
 _DEEPEST = 100
 
 
@@ -20,13 +22,13 @@ class Limited(NamedTuple):
     changes: tuple[str, ...]
 
 
-def limited(properties: Mapping[str, Any]) -> Limited:
-    """Properties within the limits; two keys that come to the same keep the first."""
+def limited(properties: Mapping[str, Any], reserved: frozenset[str] = OF_EVENTS) -> Limited:
+    """Properties within the limits, ``reserved`` keys under another name; two keys that come to the same keep the first."""
     changes: dict[str, None] = {}
     found: dict[str, Any] = {}
     for key, value in properties.items():
         name = _key(key)
-        if name in _RESERVED:
+        if name in reserved:
             name = f"property_{name}"
         if name != key:
             changes[f"'{key[:60]}' is sent as '{name[:60]}'"] = None

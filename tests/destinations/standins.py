@@ -272,9 +272,8 @@ def _enriched(seen: Seen) -> list[str]:
         faults += [] if each["e"] in ("pv", "pp", "se", "ue") else ["e"]
         faults += [] if each["p"] in ("web", "iot", "app", "mob", "pc", "cnsl", "tv", "srv", "headset") else ["p"]
         UUID(each["eid"])
-        faults += [
-            f"{key} is no epoch" for key in ("dtm", "stm") if not re.fullmatch("[0-9]{1,13}", each.get(key, "0"))
-        ]
+        times = {key: each.get(key, "0") for key in ("dtm", "stm")}
+        faults += [f"{key} is no epoch" for key, value in times.items() if not re.fullmatch("[0-9]{1,13}", value)]
         faults += ["se_va"] if "se_va" in each and not re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", each["se_va"]) else []
         faults += _self_describing(each) if each["e"] == "ue" else []
     return faults

@@ -1,6 +1,7 @@
 """Segment, RudderStack, Customer.io and another Event Inspector: the bytes of messages, and when they happened."""
 
 import json
+from typing import Any
 
 import pytest
 
