@@ -48,7 +48,7 @@ class ForwardCalls:
     async def _list(self, _: Request) -> Response:
         forwards = self._engine.forwards
         earlier = await asyncio.to_thread(forwards.earlier)
-        return answer({"forwards": forwards.status(), "earlier": earlier})
+        return answer({"forwards": forwards.listed(), "earlier": earlier})
 
     async def _start(self, request: Request) -> Response:
         from inspector.engine.forwarding.guarding import sentence  # noqa: PLC0415 - see Engine.forwards

@@ -2,9 +2,11 @@
 
 import os
 import signal
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from secrets import token_hex
 
 import pytest
 
@@ -12,6 +14,7 @@ from inspector.client import EngineGoneError
 from tests.engine.conftest import RunningEngine, StartEngine
 from tests.engine.conftest import start_engine as start_engine  # noqa: PLC0414 - a fixture
 from tests.engine.sink_rig import Sink, add_destination, sink
+from tests.reliability.disk_rig import remount, small_disk
 
 _KILLS, _BATCH, _PER_ROUND = 6, 50, 20
 
@@ -70,9 +73,9 @@ def _check_again(server: Sink, kills: int) -> None:
     assert again <= kills * 4 * 100, "more was sent again than can have been under way"
 
 
-def _post(engine: RunningEngine, first: int) -> None:
+def _post(engine: RunningEngine, first: int, **more: str) -> None:
     calls = [
-        {"type": "track", "event": "Seen", "userId": "u", "messageId": f"m-{number}"}
+        {"type": "track", "event": "Seen", "userId": "u", "messageId": f"m-{number}", **more}
         for number in range(first, first + _BATCH)
     ]
     assert engine.post("/v1/batch", {"batch": calls})[0] == 200
@@ -92,3 +95,24 @@ def _until(what: Callable[[], bool], seconds: float = 90) -> None:
             pass
         assert time.monotonic() < deadline, "it did not come about"
         time.sleep(0.01)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs Linux's mounts")
+def test_a_full_disk_holds_a_forward_up_and_loses_nothing(
+    data_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, start_engine: StartEngine
+) -> None:
+    monkeypatch.setenv("INSPECTOR_SECRET_SINK_WRITE_KEY", "key-of-the-sink")
+    with sink() as server, small_disk(tmp_path / "disk", "512k") as disk:
+        monkeypatch.setenv("XDG_DATA_HOME", str(disk))
+        add_destination("Sink", server.url)
+        engine = start_engine("--forward", "Sink")
+        with engine.client() as client:
+            for number in range(60):
+                _post(engine, 1 + number * _BATCH, padding=token_hex(500))
+            _until(lambda: "no space left" in (client.forwards()["forwards"][0]["trouble"] or ""))
+            assert client.status().state == "live", "capture goes on"
+            remount(disk, "size=64m")
+            _until(lambda: not client.forwards()["forwards"][0]["lag"])
+        assert len(server.events) == 60 * _BATCH
+        engine.process.terminate()
+        engine.process.communicate(timeout=60)

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import threading
 import time
 from collections.abc import Sequence
 from contextlib import suppress
@@ -14,7 +15,7 @@ from inspector.engine.committer import Committer
 from inspector.engine.forwarding.forward import Following, Forward
 from inspector.engine.forwarding.guarding import looks_like_production
 from inspector.engine.forwarding.ledgers import forwards_folder, make_ledger_of, session_of, spec_in
-from inspector.engine.forwarding.telling import counts_of, forward_told
+from inspector.engine.forwarding.telling import State, counts_of, forward_told, forward_whole
 from inspector.engine.replay.run import now_us
 from inspector.engine.replay.target import Target
 from inspector.engine.replay.targets import Destinations
@@ -57,6 +58,7 @@ class Forwards:
         self._live: dict[str, Forward] = {}
         self._late: tuple[int, float] | None = None
         self._changing = asyncio.Lock()
+        self._ledgers, self._reading = JobFolder(self.folder), threading.Lock()
 
     @property
     def live(self) -> tuple[Forward, ...]:
@@ -64,12 +66,16 @@ class Forwards:
         return tuple(each for each in self._live.values() if not each.over)
 
     def status(self) -> list[dict[str, Any]]:
-        """How each of them goes, at this moment."""
+        """How each of them goes, at this moment, in short."""
         return [self._told(each) for each in self.live]
 
     def told(self, forward: Forward, *, reveal: bool = False) -> dict[str, Any]:
-        """How one of them goes."""
-        return self._told(forward, reveal=reveal)
+        """How one of them goes, and what it is."""
+        return forward_whole(self._told(forward), forward.current.head, forward.spec, reveal=reveal)
+
+    def listed(self) -> list[dict[str, Any]]:
+        """All of them, whole."""
+        return [self.told(each) for each in self.live]
 
     async def production(self, spec: ForwardSpec, own_port: int | None) -> tuple[Reached, ...]:
         """Destinations that look like production. Raises ``KnownError`` when one cannot be used."""
@@ -159,7 +165,8 @@ class Forwards:
 
     def heads(self) -> list[JobHead]:
         """The ledgers of all forwards, the newest first. For a thread."""
-        return JobFolder(self.folder).heads()
+        with self._reading:
+            return self._ledgers.heads()
 
     def earlier(self) -> list[dict[str, Any]]:
         """Forwards that do not run here, the newest first. For a thread."""
@@ -172,7 +179,9 @@ class Forwards:
                 last = counts["gate"]
                 with suppress(SessionFileError):
                     last = max(last, _last_id(session_of(head)))
-                found.append(forward_told(head, counts, _WORDS[head.state], head.trouble, last))
+                spec = spec_in(head)
+                told = forward_told(head, spec, counts, State(_WORDS[head.state], head.trouble), last)
+                found.append(forward_whole(told, head, spec, reveal=False))
         return found
 
     def judged(self) -> int:
@@ -186,18 +195,17 @@ class Forwards:
             self._late = (late, time.monotonic())
         return last if time.monotonic() - self._late[1] > _JUDGED_WITHIN_S else late - 1
 
-    def _told(self, forward: Forward, *, reveal: bool = False) -> dict[str, Any]:
+    def _told(self, forward: Forward) -> dict[str, Any]:
         current = forward.current
         counts = forward.progress or _nothing(current.head)
         last = self._committer.writer.next_event - 1
         until = last if current.last is None else current.last
-        told = forward_told(current.head, counts, forward.state, forward.trouble, until, reveal=reveal)
+        told = forward_told(current.head, forward.spec, counts, State(forward.state, forward.trouble), until)
         # What it has not come to yet waits too.
         later = sum((last if each.last is None else each.last) - each.after for each in forward.sessions[1:])
         pid = None if forward.process is None else forward.process.pid
-        spec = forward_json(forward.spec, masked=not reveal)
         waiting = [str(each.session) for each in forward.sessions[1:]]
-        return {**told, "id": forward.id, "lag": told["lag"] + later, "spec": spec, "pid": pid, "then": waiting}
+        return {**told, "id": forward.id, "lag": told["lag"] + later, "pid": pid, "then": waiting}
 
     def _behind(self, forward: Forward) -> bool:
         return forward.state == "running" and bool(self._told(forward)["lag"])

@@ -1,11 +1,11 @@
 """What a forward's rules make of stored events."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from inspector.core.event import EventFlag
 from inspector.core.outgoing import Outgoing
-from inspector.core.problem import Problem
+from inspector.core.problem import Problem, Verdict
 from inspector.core.stored import StoredEvent
 from inspector.engine.replay.feed import outgoing
 from inspector.replay.enforcement import Enforced, Enforcement, enforce, let_through
@@ -55,6 +55,17 @@ def with_message(event: StoredEvent, message: bytes) -> Outgoing:
     except CannotRewriteError:
         return made._replace(message=message, changed=True)
     return with_fields(made, fields_of(before), after)._replace(message=message, changed=True)
+
+
+def parted(every: Sequence[int], wanted: Sequence[int] | None) -> tuple[list[int], list[int]]:
+    """Those of some destinations that are wanted, None for all, and the others."""
+    chosen = [each for each in every if wanted is None or each in wanted]
+    return chosen, [each for each in every if each not in chosen]
+
+
+def verdicts_json(found: Mapping[int, Verdict]) -> dict[str, int]:
+    """Ids and verdicts as frames between processes hold them."""
+    return {str(number): int(verdict) for number, verdict in found.items()}
 
 
 def _changes(sent: Enforced) -> Changes:

@@ -6,11 +6,9 @@ run.open_to(id) · run.pause() · await run.release(…)  meanwhile, on the same
 """
 
 import asyncio
-import copy
 import random
-import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack, suppress
 from functools import partial
 from pathlib import Path
@@ -22,11 +20,12 @@ from inspector.core.errors import KnownError, SessionFileError
 from inspector.core.filter import compile_filter, parse, visible
 from inspector.core.outgoing import Outgoing
 from inspector.core.problem import Verdict
+from inspector.engine.forwarding.counting import Counting
 from inspector.engine.forwarding.feed import ForwardFeed, Place
 from inspector.engine.forwarding.gate import Gate
 from inspector.engine.forwarding.ledgers import session_of, spec_in, spec_with
+from inspector.engine.forwarding.ruling import parted
 from inspector.engine.forwarding.sender import Sender
-from inspector.engine.forwarding.telling import counts_of
 from inspector.engine.replay.desk import Desk
 from inspector.engine.replay.lane import Hooks
 from inspector.engine.replay.run import FindTargets, now_us
@@ -60,9 +59,7 @@ class ForwardRun:
         self._final, self._reason = JobState.PAUSED, ""
         self._to, self._last = 0, -1
         self._told: dict[str, Any] = {}
-        self._counting = threading.Lock()
-        self._reader: ForwardReader | None = None
-        self._version, self._counts = -1, dict[str, Any]()
+        self._counting = Counting(path)
         self._hooks = Hooks(time.monotonic, now_us, random.random)
         self._started_s = self._hooks.clock()
         self._ran_us = 0
@@ -133,7 +130,7 @@ class ForwardRun:
 
     async def tell_progress(self) -> None:
         """Tell how far it is, if that is another than before."""
-        counts = await asyncio.to_thread(self._counted)
+        counts = await asyncio.to_thread(self._counting.counts)
         for place, sender in zip(counts["places"], self._senders, strict=False):
             place |= {"trouble": sender.trouble or None, "waits": round(sender.held_s, 1)}
         told = {"paused": self._paused, **counts}
@@ -148,8 +145,7 @@ class ForwardRun:
             self._writer = writer
             await self._with(writer)
         finally:
-            if self._reader is not None:
-                self._reader.close()
+            self._counting.close()
             await asyncio.to_thread(writer.close)
         return self.state
 
@@ -250,16 +246,6 @@ class ForwardRun:
             await self.tell_progress()
             await asyncio.sleep(_TOLD_EVERY_S)
 
-    def _counted(self) -> dict[str, Any]:
-        """The counts of the ledger, read again only if it was written. For one thread at a time."""
-        with self._counting:
-            if self._reader is None:
-                self._reader = ForwardReader(self.path)
-            version = self._reader.version()
-            if version != self._version:
-                self._version, self._counts = version, counts_of(self._reader)
-            return copy.deepcopy(self._counts)
-
     def _is_blocked(self, ids: list[int]) -> None:
         if ids:
             self._tell({"blocked": ids})
@@ -276,17 +262,6 @@ class ForwardRun:
 
     def _busy_us(self) -> int:
         return self._ran_us + round((self._hooks.clock() - self._started_s) * 1_000_000)
-
-
-def parted(every: Sequence[int], wanted: Sequence[int] | None) -> tuple[list[int], list[int]]:
-    """Those of some destinations that are wanted, None for all, and the others."""
-    chosen = [each for each in every if wanted is None or each in wanted]
-    return chosen, [each for each in every if each not in chosen]
-
-
-def verdicts_json(found: Mapping[int, Verdict]) -> dict[str, int]:
-    """Ids and verdicts as frames between processes hold them."""
-    return {str(number): int(verdict) for number, verdict in found.items()}
 
 
 def _newest_blocked(path: Path) -> list[int]:

@@ -1,7 +1,7 @@
 """Forwards and their quarantine as JSON, for the control API and the command line. Described in docs/control-api.md."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 
@@ -9,13 +9,21 @@ from inspector.core.delivery import Result
 from inspector.core.redaction import mask_message
 from inspector.core.stored import StoredEvent
 from inspector.engine.forwarding.ledgers import spec_in
-from inspector.replay.forward import forward_json
+from inspector.replay.forward import ForwardSpec, forward_json
 from inspector.storage.ledger.forwardreader import ForwardReader
 from inspector.storage.ledger.records import DELIVERED, JobHead, Place, Tally
 from inspector.storage.ledger.ruling import Held, Ruled
-from inspector.storage.ledger.schema import State
+from inspector.storage.ledger.schema import State as Standing
 
 _QUARANTINE = (Held.BLOCKED, Held.RELEASED, Held.DROPPED)
+
+
+class State(NamedTuple):
+    """What a forward does just now."""
+
+    word: str
+    trouble: str | None = None
+    """Why it does not go on."""
 
 
 def counts_of(reader: ForwardReader) -> dict[str, Any]:
@@ -34,11 +42,10 @@ def counts_of(reader: ForwardReader) -> dict[str, Any]:
     }
 
 
-def forward_told(  # noqa: PLR0913 - what there is to tell
-    head: JobHead, counts: Mapping[str, Any], state: str, trouble: str | None, last_id: int, *, reveal: bool = False
+def forward_told(
+    head: JobHead, spec: ForwardSpec, counts: Mapping[str, Any], state: State, last_id: int
 ) -> dict[str, Any]:
     """A forward over one session; ``last_id`` is the id of the newest event of it."""
-    spec = spec_in(head)
     stopped = sum(counts["quarantine"].values())
     places = []
     for place in counts["places"]:
@@ -46,11 +53,11 @@ def forward_told(  # noqa: PLR0913 - what there is to tell
         there = stopped if blocked else max(0, last_id - counts["after"])
         told = {key: value for key, value in place.items() if key not in {"id", "done"}}
         places.append({"trouble": None, "waits": 0.0, **told, "blocked": blocked, "lag": max(0, there - place["done"])})
-    said = trouble or next((place["trouble"] for place in places if place["trouble"]), None)
+    said = state.trouble or next((place["trouble"] for place in places if place["trouble"]), None)
     return {
         "id": head.id,
         "name": spec.name,
-        "state": state,
+        "state": state.word,
         "trouble": said,
         "session": head.session,
         "createdAt": head.created_us,
@@ -61,9 +68,12 @@ def forward_told(  # noqa: PLR0913 - what there is to tell
         "quarantine": counts["quarantine"],
         "codes": counts["codes"],
         "destinations": places,
-        "spec": forward_json(spec, masked=not reveal),
-        "ledger": head.path,
     }
+
+
+def forward_whole(told: Mapping[str, Any], head: JobHead, spec: ForwardSpec, *, reveal: bool) -> dict[str, Any]:
+    """The same with what was asked for, and where its ledger is."""
+    return {**told, "spec": forward_json(spec, masked=not reveal), "ledger": head.path}
 
 
 def held_json(ruled: Ruled, event: StoredEvent | None, head: JobHead) -> dict[str, Any]:
@@ -125,7 +135,7 @@ def message_json(message: bytes, *, reveal: bool) -> Any:
 
 def _place(place: Place, tallies: list[Tally]) -> dict[str, Any]:
     mine = [each for each in tallies if each.place.id == place.id]
-    done = [each for each in mine if each.state is State.DONE]
+    done = [each for each in mine if each.state is Standing.DONE]
 
     def count(results: frozenset[Result]) -> int:
         return sum(each.events for each in done if each.result in results)
@@ -138,6 +148,6 @@ def _place(place: Place, tallies: list[Tally]) -> dict[str, Any]:
         "delivered": count(DELIVERED),
         "refused": count(frozenset({Result.REFUSED, Result.RETRY, Result.UNKNOWN})),
         "skipped": count(frozenset({Result.SKIPPED})),
-        "again": sum(each.events for each in mine if each.state is not State.DONE),
+        "again": sum(each.events for each in mine if each.state is not Standing.DONE),
         "done": sum(each.events for each in done),
     }

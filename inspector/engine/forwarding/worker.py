@@ -23,7 +23,8 @@ import orjson
 
 from inspector.core.errors import KnownError
 from inspector.engine.checking.frames import BrokenFrameError, next_frame, write_frame
-from inspector.engine.forwarding.run import ForwardRun, verdicts_json
+from inspector.engine.forwarding.ruling import verdicts_json
+from inspector.engine.forwarding.run import ForwardRun
 from inspector.engine.replay.targets import Destinations
 from inspector.replay.rulebook import rulebook_of
 from inspector.storage.ledger.schema import JobState
