@@ -60,6 +60,11 @@ def show_plan(window: MainWindow, _: QtBot) -> None:
     window.actions_.plan_page.trigger()
 
 
+def show_replay(window: MainWindow, qtbot: QtBot) -> None:
+    window.actions_.replay_page.trigger()
+    qtbot.waitUntil(lambda: window.replay.shelf.known and window.replay.desk.known)
+
+
 def show_settings(window: MainWindow, _: QtBot) -> None:
     window.actions_.settings_page.trigger()
 
@@ -105,7 +110,9 @@ PAGES = {
     "tags": write_tags,
     "rename": show_rename,
     "compare": show_comparison,
+    "deliveries": show_detail("deliveries"),
     "plan": show_plan,
+    "replay": show_replay,
     "connect": show_connect,
     "settings": show_settings,
 }

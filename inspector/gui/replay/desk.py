@@ -1,6 +1,7 @@
 """Replay jobs as the window knows them: asked of the engine, which runs them, or read from their files without one."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,8 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from inspector.core.errors import KnownError
 from inspector.gui.engine.link import EngineLink, EngineState
 from inspector.gui.operations import Operations
-from inspector.gui.replay.words import counts_of as counts_of_job
-from inspector.gui.replay.words import failed, title_of
+from inspector.gui.replay.words import counts_of, failed, title_of
 
 if TYPE_CHECKING:
     from inspector.client import EngineClient
@@ -33,8 +33,6 @@ class ReplayDesk(QObject):
     said = Signal(str)
     failed = Signal(object)
     """A ``KnownError``."""
-    finished = Signal(object)
-    """A job that ran when it was asked last and has ended by itself."""
     removed = Signal(str)
     """The title of a job that is about to be removed; ``undo_remove`` keeps it."""
 
@@ -148,12 +146,11 @@ class ReplayDesk(QObject):
         for each in found:
             was = before.get(each["id"])
             if was is not None and was["state"] in _BUSY and each["state"] == "complete":
-                self.finished.emit(each)
                 self._tell_end(each)
         self._pace()
 
     def _tell_end(self, job: dict[str, Any]) -> None:
-        count = failed(counts_of_job(job))
+        count = failed(counts_of(job))
         words = self.tr("{title} is complete: {count} events failed.") if count else self.tr("{title} is complete.")
         self.said.emit(words.format(title=title_of(job), count=count))
 
@@ -185,11 +182,9 @@ class ReplayDesk(QObject):
         if job_id is None or self._closed:
             return
         if self.engine:
-            gone = lambda client: client.delete_job(job_id)  # noqa: E731 - named for the line's length
-            self._link.call(gone, lambda _: self.renew(), self._on_refused)
+            self._link.call(lambda client: client.delete_job(job_id), lambda _: self.renew(), self._on_refused)
         else:
-            path = job_id
-            self._operations.run(lambda: _delete(path), lambda _: self.renew(), self._on_refused)
+            self._operations.run(partial(_delete, job_id), lambda _: self.renew(), self._on_refused)
 
 
 def _read_jobs() -> Jobs:

@@ -101,10 +101,6 @@ class ExchangeView(QWidget):
             self.table.fit(max(last.left_number, last.right_number), found.longest)
         self._show()
 
-    def say(self, words: str) -> None:
-        """Show words in place of an exchange."""
-        self.show_exchange(Exchange("", None, "", words, words, words))
-
     def _show(self) -> None:
         exchange, tab = self._exchange, self.tabs.currentIndex()
         if exchange is None:

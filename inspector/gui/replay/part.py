@@ -23,6 +23,7 @@ from inspector.gui.replay.springing import SpringOpen
 
 if TYPE_CHECKING:
     from inspector.core.delivery import Outcome
+    from inspector.destinations.model import Destination
     from inspector.gui.replay.keeping import Opened
     from inspector.gui.replay.page import ReplayPage
     from inspector.gui.replay.panels import Panels
@@ -63,7 +64,7 @@ class ReplayPart(QObject):
         page.table.opened.connect(self.edit)
         page.table.menu_wanted.connect(self._on_menu)
         page.table.accepts = lambda event: event.source() is window.stream.table
-        page.table.dropped.connect(lambda name, _: self.send_to(name))
+        page.table.dropped.connect(self.send_to)
         return page
 
     @cached_property
@@ -191,8 +192,8 @@ class ReplayPart(QObject):
     def _on_send(self, name: str, _: bool = False) -> None:
         self.send_to(name)
 
-    def _on_duplicated(self, destination: object) -> None:
-        self.edit(str(getattr(destination, "name", "")))
+    def _on_duplicated(self, destination: "Destination") -> None:
+        self.edit(destination.name)
 
     def _on_installed(self) -> None:
         self.shelf.renew()
@@ -214,8 +215,11 @@ class ReplayPart(QObject):
         from inspector.gui.replay.reporting import save_report  # noqa: PLC0415 - it waits until it is needed
 
         said = self.tr("Saved the report: {file}")
-        done = lambda found: self._window.status.say(said.format(file=one_line(found.name)))  # noqa: E731 - short
-        self._window.operations.run(lambda: save_report(told, path), done, self._tell)
+
+        def done(found: Path) -> None:
+            self._window.status.say(said.format(file=one_line(found.name)))
+
+        self._window.operations.run(partial(save_report, told, path), done, self._tell)
 
     def _test(self, name: str) -> None:
         """Ask a destination as it is saved; its answer is told over the page."""

@@ -23,8 +23,8 @@ class DestinationTable(QTableView):
     opened = Signal(str)
     """It was double-clicked, or Enter was pressed on it."""
     menu_wanted = Signal(str, QPoint)
-    dropped = Signal(str, object)
-    """Something was dropped on a destination: its name, and the widget that it was dragged from."""
+    dropped = Signal(str)
+    """Rows were dropped on the destination of that name."""
 
     def __init__(self, look: Look, model: DestinationModel) -> None:
         super().__init__()
@@ -132,7 +132,7 @@ class DestinationTable(QTableView):
         if name:
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
-            self.dropped.emit(name, event.source())
+            self.dropped.emit(name)
 
     def _set_up(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
