@@ -2,8 +2,9 @@
 
 import os
 import signal
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -77,15 +78,36 @@ def test_deliveries_come_in_pages(client: EngineClient, target: Sink) -> None:
     assert client.deliveries(job_id, results=["refused"])["deliveries"] == []
 
 
-def test_a_paused_job_sends_nothing_until_it_is_resumed(client: EngineClient, target: Sink) -> None:
-    job_id = client.start_job({"destinations": ["Sink"], "pace": {"speed": "rate", "rate": 200}})["id"]
-    while not target.counts:
+def _begun(client: EngineClient, target: Sink, held: threading.Event) -> str:
+    """A job that has sent its first group, which is answered when the event is set."""
+    target.before = lambda: _passed(held)
+    spec = {"destinations": ["Sink"], "concurrency": 1, "pace": {"speed": "rate", "rate": 200}}
+    job_id: str = client.start_job(spec)["id"]
+    _wait(lambda: bool(target.counts))
+    return job_id
+
+
+def _passed(event: threading.Event) -> None:
+    assert event.wait(60)
+
+
+def _wait(done: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 60
+    while not done():
+        assert time.monotonic() < deadline
         time.sleep(0.01)
+
+
+def test_a_paused_job_sends_nothing_until_it_is_resumed(client: EngineClient, target: Sink) -> None:
+    held = threading.Event()
+    job_id = _begun(client, target, held)
     assert client.change_job(job_id, "pause")["state"] == "paused"
-    time.sleep(0.3)
-    before = len(target.counts)
-    time.sleep(0.3)
-    assert len(target.counts) == before < 250
+    came = len(target.counts)
+    held.set()
+    _wait(lambda: client.job(job_id)["left"] == 250 - came)
+    time.sleep(0.5)
+    assert len(target.counts) == came
+    assert client.job(job_id)["state"] == "paused"
     assert client.change_job(job_id, "resume")["state"] == "running"
     assert _until(client, job_id, _OVER)["state"] == "complete"
     assert len(target.counts) == 250
@@ -93,13 +115,13 @@ def test_a_paused_job_sends_nothing_until_it_is_resumed(client: EngineClient, ta
 
 
 def test_a_cancelled_job_can_be_resumed(client: EngineClient, target: Sink) -> None:
-    job_id = client.start_job({"destinations": ["Sink"], "pace": {"speed": "rate", "rate": 200}})["id"]
-    while not target.counts:
-        time.sleep(0.01)
+    held = threading.Event()
+    job_id = _begun(client, target, held)
     client.change_job(job_id, "cancel")
+    held.set()
     job = _until(client, job_id, _OVER)
     assert job["state"] == "cancelled"
-    assert 0 < job["left"] < 250
+    assert job["left"] == 250 - len(target.counts) > 0
     client.change_job(job_id, "resume")
     assert _until(client, job_id, {"complete"})["left"] == 0
     assert set(target.counts.values()) == {1}
@@ -122,9 +144,8 @@ def test_refused_events_are_told_and_tried_again_when_asked(client: EngineClient
 def test_an_engine_that_ends_pauses_its_jobs(
     client: EngineClient, target: Sink, start_engine: StartEngine, tmp_path: Path
 ) -> None:
-    job_id = client.start_job({"destinations": ["Sink"], "pace": {"speed": "rate", "rate": 100}})["id"]
-    while not target.counts:
-        time.sleep(0.01)
+    job_id = client.start_job({"destinations": ["Sink"], "pace": {"speed": "rate", "rate": 50}})["id"]
+    _wait(lambda: bool(target.counts))
     client.stop()
     with start_engine(session=tmp_path / "other.evs").client() as after:
         job = _until(after, job_id, {"paused"})
@@ -183,10 +204,7 @@ def test_a_job_can_be_deleted_once_it_is_over(client: EngineClient, target: Sink
         client.delete_job(job_id)
     client.change_job(job_id, "cancel")
     _until(client, job_id, _OVER)
-    deadline = time.monotonic() + 30
-    while client.job(job_id)["runsHere"]:
-        assert time.monotonic() < deadline
-        time.sleep(0.02)
+    _wait(lambda: not client.job(job_id)["runsHere"])
     client.delete_job(job_id)
     assert client.jobs() == []
 
@@ -199,9 +217,8 @@ def test_destinations_are_listed_and_tested(client: EngineClient, target: Sink) 
 def test_a_killed_engine_leaves_a_job_that_can_be_resumed(
     client: EngineClient, target: Sink, start_engine: StartEngine, tmp_path: Path
 ) -> None:
-    job_id = client.start_job({"destinations": ["Sink"], "pace": {"speed": "rate", "rate": 100}})["id"]
-    while not target.counts:
-        time.sleep(0.01)
+    job_id = client.start_job({"destinations": ["Sink"], "pace": {"speed": "rate", "rate": 50}})["id"]
+    _wait(lambda: bool(target.counts))
     os.kill(client.address.pid, signal.SIGKILL)
     with start_engine(session=tmp_path / "other.evs").client() as after:
         job = _until(after, job_id, {"paused"})

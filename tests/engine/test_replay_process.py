@@ -1,6 +1,7 @@
 """A job in a process of its own, as an engine runs it."""
 
 import asyncio
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -57,16 +58,21 @@ def test_it_says_nothing_on_stderr_and_ends_as_it_should(
 
 
 def test_pause_resume_retry_and_the_end_of_the_engine(server: Sink, session: Path) -> None:
+    held = threading.Event()
+    server.before = lambda: None if held.wait(60) else pytest.fail("nobody let it answer")
+
     async def story() -> str:
         jobs = Jobs(Destinations())
-        spec = spec_of({"session": str(session), "destinations": ["Sink"], "pace": {"speed": "rate", "rate": 100}})
+        pace = {"speed": "rate", "rate": 100}
+        spec = spec_of({"session": str(session), "destinations": ["Sink"], "concurrency": 1, "pace": pace})
         job_id = await jobs.start(spec)
-        await until(lambda: len(server.counts) > 2)
+        await until(lambda: bool(server.counts))
         await jobs.pause(job_id)
-        await asyncio.sleep(0.3)
+        held.set()
         came = len(server.counts)
         assert (await jobs.report(job_id))["state"] == "paused"
-        await asyncio.sleep(0.2)
+        await asyncio.sleep(0.5)
+        assert (await jobs.report(job_id))["left"] == COUNT - came
         assert len(server.counts) == came
         await jobs.resume(job_id)
         await until(lambda: len(server.counts) > came)

@@ -1,8 +1,9 @@
 """The process in which an engine runs a job: ``python -m inspector.engine.replay.child LEDGER``.
 
 Lines of JSON go to and fro. In: ``{"do": "pause"}``, ``resume``, or ``end`` with the ``state`` to end in and the
-``reason``. Out: the fields of ``Progress`` several times a second, with ``ended`` at the end, or ``failed`` with a
-sentence. When the engine goes away the job is paused.
+``reason``. Out: the fields of ``Progress`` several times a second and after each line that came, with ``heard``, the
+number of these lines, and with ``ended`` at the end; or ``failed`` with a sentence. When the engine goes away the job
+is paused.
 """
 
 import asyncio
@@ -29,44 +30,57 @@ _NICENESS = 5
 
 async def main(path: Path) -> None:
     """Run the job to its end."""
-    run = JobRun(path, Destinations().targets)
+    commanded = Commanded(JobRun(path, Destinations().targets))
     loop = asyncio.get_running_loop()
-    threading.Thread(target=_listen, args=(run, loop), daemon=True).start()
-    telling = asyncio.create_task(_tell(run))
+    threading.Thread(target=_listen, args=(commanded, loop), daemon=True).start()
+    telling = asyncio.create_task(_tell(commanded))
     try:
-        state = await run.run()
+        state = await commanded.run.run()
     except KnownError as error:
         _say({"failed": str(error)})
     else:
-        _say({**run.progress._asdict(), "ended": state})
+        commanded.say(ended=state)
     finally:
         telling.cancel()
 
 
-def do(run: JobRun, command: dict[str, Any]) -> None:
-    """Do what a line asks for."""
-    match command["do"]:
-        case "pause":
-            run.pause()
-        case "resume":
-            run.resume()
-        case "end":
-            run.end(JobState(command["state"]), command["reason"])
+class Commanded:
+    """A run that does what lines ask for, and says how it goes."""
+
+    def __init__(self, run: JobRun) -> None:
+        self.run = run
+        self._heard = 0
+
+    def do(self, command: dict[str, Any]) -> None:
+        """Do what a line asks for."""
+        match command["do"]:
+            case "pause":
+                self.run.pause()
+            case "resume":
+                self.run.resume()
+            case "end":
+                self.run.end(JobState(command["state"]), command["reason"])
+        self._heard += 1
+        self.say()
+
+    def say(self, **more: Any) -> None:
+        """Say how it goes just now."""
+        _say({**self.run.progress._asdict(), "heard": self._heard, **more})
 
 
-def _listen(run: JobRun, loop: asyncio.AbstractEventLoop) -> None:
+def _listen(commanded: Commanded, loop: asyncio.AbstractEventLoop) -> None:
     """Hand lines to the loop; the end of them means that nobody is there any more."""
     # Unbuffered: at its end the interpreter must not find us holding the lock of a buffer.
     with suppress(RuntimeError), open(0, "rb", buffering=0, closefd=False) as lines:
         for line in lines:
-            loop.call_soon_threadsafe(do, run, json.loads(line))
+            loop.call_soon_threadsafe(commanded.do, json.loads(line))
         # A loop that has ended raises: so has the job.
-        loop.call_soon_threadsafe(run.end, JobState.PAUSED, ENGINE_ENDED)
+        loop.call_soon_threadsafe(commanded.run.end, JobState.PAUSED, ENGINE_ENDED)
 
 
-async def _tell(run: JobRun) -> None:
+async def _tell(commanded: Commanded) -> None:
     while True:
-        _say(run.progress._asdict())
+        commanded.say()
         await asyncio.sleep(_TELL_EVERY_S)
 
 

@@ -35,6 +35,7 @@ class Jobs:
     def __init__(self, destinations: Destinations, folder: Path | None = None) -> None:
         self.destinations = destinations
         self._folder = JobFolder(folder or jobs_folder())
+        self._forwards = JobFolder(self._folder.folder.with_name(FORWARDS))
         self._reading = asyncio.Lock()
         self._running: dict[str, _Running] = {}
 
@@ -64,7 +65,9 @@ class Jobs:
 
     async def pause(self, job_id: str) -> None:
         """Let a job that runs here send nothing more for now. Raises ``KnownError``."""
-        self._need(job_id).pause()
+        run = self._need(job_id)
+        run.pause()
+        await run.heard()
 
     async def resume(self, job_id: str) -> None:
         """Let a job go on: one that is paused, or one that an earlier process did not finish. Raises ``KnownError``."""
@@ -86,6 +89,7 @@ class Jobs:
         running = await self._still_running(job_id)
         if running is not None:
             running.run.end()
+            await running.run.heard()
             return
         await asyncio.to_thread(_cancel, self._path(job_id))
 
@@ -111,7 +115,7 @@ class Jobs:
         path = self._path(job_id)
         if not path.exists():
             # What forwards sent is told of an event too, and asked for in the same words.
-            path = job_path(path.parent.with_name(FORWARDS), job_id)
+            path = job_path(self._forwards.folder, job_id)
 
         def read() -> Any:
             with LedgerReader(path) as reader:
@@ -121,10 +125,9 @@ class Jobs:
 
     async def deliveries_of(self, session_us: int, event_id: int) -> list[Delivery]:
         """What became of an event in all jobs and forwards of its session."""
-        forwards = JobFolder(self._folder.folder.with_name(FORWARDS))
         async with self._reading:
             found = await asyncio.to_thread(self._folder.deliveries_of, session_us, event_id)
-            return found + await asyncio.to_thread(forwards.deliveries_of, session_us, event_id)
+            return found + await asyncio.to_thread(self._forwards.deliveries_of, session_us, event_id)
 
     async def close(self) -> None:
         """Pause what runs, since the engine ends."""

@@ -108,6 +108,9 @@ class JobRun:
         for lane in self._lanes:
             lane.end()
 
+    async def heard(self) -> None:
+        """Wait until what it was told holds: here it does at once, in a process of its own it takes a moment."""
+
     def _note_state(self, state: JobState) -> None:
         if self._desk is not None:
             at_us, busy_us = self._hooks.now_us(), self._busy_us()
