@@ -71,7 +71,7 @@ def decode(incoming: Incoming) -> Decoded:
     if "batch" in envelope:
         where, values = "/batch", envelope["batch"]
     elif envelope:
-        where, values = "", [envelope]
+        where, values = "", [envelope] if "event" in envelope else None
         body = body._replace(problems=tuple(each._replace(pointer=f"/0{each.pointer}") for each in body.problems))
     else:
         where, values = "", body.value

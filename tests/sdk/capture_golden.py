@@ -15,8 +15,11 @@ from pathlib import Path
 from tests.sdk.sdk_recorder import Recorder, recording
 from tests.sdk.sdk_rig import HERE, run
 from tests.sdk.sdk_scenarios import SCENARIOS, Scenario
+from tests.sdk.test_sdk_golden import as_request, decoded
+from tests.sdk.vendor_scenarios import VENDOR_SCENARIOS, VendorScenario
 
 FOLDER = HERE.parent / "data/captured"
+VENDOR_FOLDER = HERE.parent / "data/captured-vendors"
 
 
 def events(server: Recorder) -> int:
@@ -50,8 +53,33 @@ def capture(scenario: Scenario) -> None:
     sys.stdout.write(f"{scenario.name}: {len(requests)} requests, {path.stat().st_size} bytes\n")
 
 
+def capture_vendor(of: VendorScenario) -> None:
+    """Runs one scenario of a vendor beyond the Segment family and writes its file."""
+    with recording() as server, tempfile.TemporaryDirectory() as folder:
+        traffic = run(of.scenario, server.url, Path(folder), lambda: settled(server, len(of.wanted)))
+        requests = server.requests
+    assert all("subprocess" in each for each in traffic.foreign), f"{of.name}: {traffic.foreign}"
+    path = VENDOR_FOLDER / f"{of.name}.json"
+    path.write_text(json.dumps({"requests": requests}, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    sys.stdout.write(f"{of.name}: {len(requests)} requests, {path.stat().st_size} bytes\n")
+
+
+def settled(server: Recorder, wanted: int) -> bool:
+    """Waits until that many events came, as far as we can read them, at most twelve seconds."""
+    deadline = time.monotonic() + 12
+    while time.monotonic() < deadline:
+        count = sum(len(decoded(as_request(each))) for each in list(server.requests))
+        if count >= wanted:
+            return True
+        time.sleep(0.05)
+    return False
+
+
 if __name__ == "__main__":
-    wanted = sys.argv[1:] or [scenario.name for scenario in SCENARIOS]
+    wanted = sys.argv[1:] or [each.name for each in (*SCENARIOS, *VENDOR_SCENARIOS)]
+    for of in VENDOR_SCENARIOS:
+        if of.name in wanted:
+            capture_vendor(of)
     for each in SCENARIOS:
         if each.name in wanted:
             capture(each)
