@@ -69,7 +69,7 @@ def _act_here(  # noqa: PLR0913 - as above
     doing: str, path: Path, wanted: dict[str, Any], forward: str | None, to: Sequence[str] | None, *, send: bool
 ) -> dict[str, Any]:
     from inspector.engine.forwarding.keeping import unblock_elsewhere
-    from inspector.engine.forwarding.quarantine import Act, Wanted, slices_of, still_held, write_act
+    from inspector.engine.forwarding.quarantine import Act, Wanted, reaching, slices_of, still_held, write_act
 
     chosen = Wanted(
         code=wanted.get("code"),
@@ -78,7 +78,7 @@ def _act_here(  # noqa: PLR0913 - as above
         passing=bool(wanted.get("passing")),
     )
     done = waiting = 0
-    for head in _heads(path, forward):
+    for head in reaching(_heads(path, forward), to):
         released = 0
         for ids in slices_of(head, path, chosen):
             found = write_act(head, Act(doing, None if to is None else tuple(to)), ids)

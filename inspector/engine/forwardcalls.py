@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import orjson
@@ -9,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from inspector.core.errors import KnownError
+from inspector.core.errors import KnownError, SessionFileError
 from inspector.engine.calls import BadCallError, answer, call_body, call_number, call_path, refusal
 from inspector.engine.engine import Engine
 from inspector.replay.enforcement_json import BadRulesError
@@ -82,11 +83,19 @@ class ForwardCalls:
 
     async def _stop(self, request: Request) -> Response:
         if request.query_params.get("forget") in {"1", "true"}:
-            await self._engine.forwards.forget(request.path_params["forward"])
-            return answer({"forgotten": request.path_params["forward"]})
+            return await self._forget(request.path_params["forward"])
         forward = self._found(request)
         await self._engine.forwards.stop(forward)
         return answer({"stopped": forward.id})
+
+    async def _forget(self, forward: str) -> Response:
+        forwards = self._engine.forwards
+        head = await forwards.idle(forward)
+        # Its session may be gone; then no verdict is left to be given back.
+        with suppress(SessionFileError):
+            await self._keeping({"session": head.session}).forget(head)
+        await forwards.forget(head)
+        return answer({"forgotten": head.id})
 
     async def _held(self, request: Request) -> Response:
         from inspector.engine.forwarding.telling import held_json  # noqa: PLC0415 - see Engine.forwards

@@ -178,7 +178,12 @@ def test_an_event_that_is_judged_in_the_background_is_waited_for(
 def test_a_forward_that_does_not_run_can_be_forgotten(
     target: Sink, engine: RunningEngine, client: EngineClient
 ) -> None:
-    told = client.start_forward({"destinations": ["Sink"]})
+    told = client.start_forward({"destinations": ["Sink"], "rules": _BLOCK_OLD})
+    _send(engine, 1, 3, "Old")
+    _until(lambda: len(client.events("verdict:blocked").events) == 3)
+    client.act_on_quarantine("drop", events=[1])
+    with pytest.raises(EngineRefusedError, match="no destination of a forward"):
+        client.act_on_quarantine("release", all=True, destinations=["Nobody"])
     with pytest.raises(EngineRefusedError, match="still runs"):
         client.forget_forward("Sink")
     with pytest.raises(EngineRefusedError, match="already"):
@@ -187,6 +192,7 @@ def test_a_forward_that_does_not_run_can_be_forgotten(
     client.forget_forward("Sink")
     assert client.forwards() == {"forwards": [], "earlier": []}
     assert not Path(told["ledger"]).exists()
+    assert client.events("verdict:blocked").events == [], "without a quarantine nothing is in it"
 
 
 def test_blocked_events_go_to_a_destination_of_their_own(

@@ -120,11 +120,14 @@ class Forwards:
         self._live.pop(forward.id, None)
         await forward.stop(JobState.CANCELLED)
 
-    async def forget(self, forward_id: str) -> None:
-        """Delete what is known of a forward that does not run, its quarantine too. Raises ``KnownError``."""
+    async def idle(self, forward_id: str) -> JobHead:
+        """The ledger of a forward that does not run. Raises ``KnownError``."""
         if self.find(forward_id) is not None:
             raise KnownError(f"The forward {forward_id[:80]} still runs.", "Stop it first.")
-        head = await asyncio.to_thread(self._head, forward_id)
+        return await asyncio.to_thread(self._head, forward_id)
+
+    async def forget(self, head: JobHead) -> None:
+        """Delete what is known of a forward that does not run, its quarantine too. Raises ``KnownError``."""
         await asyncio.to_thread(_delete, Path(head.path))
 
     async def session_changed(self, last: int, after: int) -> None:

@@ -1,7 +1,7 @@
 """The quarantine of a session as an engine offers it: by the processes of forwards that run, else by their ledgers."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from inspector.engine.forwarding.ruling import with_message
 from inspector.engine.forwarding.telling import held_json, message_json, rules_stage_json
 from inspector.engine.replay.telling import delivery_json, exchange_json
 from inspector.storage.ledger.records import JobHead
+from inspector.storage.ledger.ruling import Held
 from inspector.storage.reader import SessionReader
 from inspector.storage.writer import SessionWriter
 
@@ -44,16 +45,21 @@ class Keeping:
         """
         done = waiting = 0
         every = await self._heads(None)
-        heads = [head for head in every if is_named(head, forward)]
+        heads = quarantine.reaching([head for head in every if is_named(head, forward)], act.destinations)
         for head in heads:
-            slices = quarantine.slices_of(head, self._session, wanted)
-            while (ids := await asyncio.to_thread(next, slices, None)) is not None:
+            async for ids in self._slices(head, wanted):
                 found, runs = await self._act(head, act, ids)
                 done += len(found)
                 waiting += 0 if runs or act.do == "drop" else len(found)
                 if act.do == "release":
                     await self._unblock(every, found)
         return {"released" if act.do == "release" else "dropped": done, "waiting": waiting}
+
+    async def forget(self, head: JobHead) -> None:
+        """A forward is forgotten: what it stopped has the verdict that it has by itself. Raises ``KnownError``."""
+        others = [each for each in await self._heads(None) if each.id != head.id]
+        async for ids in self._slices(head, Wanted((Held.BLOCKED, Held.DROPPED))):
+            await self._unblock(others, await asyncio.to_thread(quarantine.verdicts_before, head, ids))
 
     async def correct(self, forward: str | None, event_id: int, message: bytes) -> list[dict[str, Any]]:
         """Put a message in the place of a blocked one, and hold it to plans and rules again. Raises ``KnownError``."""
@@ -75,6 +81,15 @@ class Keeping:
         """The three stages of an event: received, after the rules of each forward, delivered; None for no event."""
         heads = await self._heads(None)
         return await asyncio.to_thread(stages_told, heads, self._session, event_id, reveal=reveal)
+
+    async def _slices(self, head: JobHead, wanted: Wanted) -> AsyncIterator[list[int]]:
+        """The ids of all events that are meant, some at a time."""
+        slices = quarantine.slices_of(head, self._session, wanted)
+        try:
+            while (ids := await asyncio.to_thread(next, slices, None)) is not None:
+                yield ids
+        finally:
+            await asyncio.to_thread(slices.close)
 
     async def _heads(self, forward: str | None) -> list[JobHead]:
         heads = await asyncio.to_thread(lambda: heads_of(self._forwards.heads(), self._session))

@@ -5,7 +5,7 @@ of others are written here.
 """
 
 import base64
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -107,7 +107,7 @@ def page_of(heads: Sequence[JobHead], session: Path, wanted: Wanted, after: int,
     return Page([entry for entry in found if entry.ruled.event_id <= horizon], horizon)
 
 
-def slices_of(head: JobHead, session: Path, wanted: Wanted) -> Iterator[list[int]]:
+def slices_of(head: JobHead, session: Path, wanted: Wanted) -> Generator[list[int], None, None]:
     """The ids of all events of a forward's quarantine that are meant, some at a time. For a thread."""
     with SessionReader(session) as reader:
         ids: list[int] = []
@@ -137,15 +137,26 @@ async def ask_act(process: ForwardProcess, head: JobHead, act: Act, ids: Sequenc
 
 
 def place_ids(head: JobHead, names: Sequence[str] | None) -> list[int] | None:
-    """The numbers of destinations of a forward. Raises ``KnownError`` for one that it has not."""
+    """The numbers of those destinations of a forward that are named; None for all."""
     if names is None:
         return None
-    known = {place.name.casefold(): place.id for place in head.places}
-    strange = next((name for name in names if name.casefold() not in known), None)
-    if strange is not None:
-        message = f"{strange[:80]} is no destination of the forward {spec_in(head).name}."
+    wanted = {name.casefold() for name in names}
+    return [place.id for place in head.places if place.name.casefold() in wanted]
+
+
+def reaching(heads: Sequence[JobHead], names: Sequence[str] | None) -> list[JobHead]:
+    """Those of some forwards that have one of these destinations at least; None names all.
+
+    Raises ``KnownError`` when there are forwards, and none of them has.
+    """
+    if names is None:
+        return list(heads)
+    wanted = {name.casefold() for name in names}
+    found = [head for head in heads if wanted & {place.name.casefold() for place in head.places}]
+    if heads and not found:
+        message = f"{', '.join(names)[:200]} is no destination of a forward of this session."
         raise KnownError(message, "A replay sends events to any other: `inspector replay --ids … --to …`.")
-    return [known[name.casefold()] for name in names]
+    return found
 
 
 def correction(
@@ -182,6 +193,12 @@ def still_held(heads: Sequence[JobHead], ids: Sequence[int]) -> set[int]:
         with ForwardReader(Path(head.path)) as reader:
             held |= {number for number, ruled in reader.ruled_of(ids).items() if ruled.state is Held.BLOCKED}
     return held
+
+
+def verdicts_before(head: JobHead, ids: Sequence[int]) -> dict[int, Verdict]:
+    """The verdicts that stopped events had. For a thread."""
+    with ForwardReader(Path(head.path)) as reader:
+        return {number: ruled.verdict for number, ruled in reader.ruled_of(ids).items() if ruled.code}
 
 
 def stages_of(heads: Sequence[JobHead], event_id: int) -> list[Stage]:
