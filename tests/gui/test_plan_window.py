@@ -294,6 +294,14 @@ def test_a_mistake_in_the_file_is_said_and_the_plan_before_is_used_on(
     assert not [text for text in window.banners.texts() if "checkout.yaml" in text]
 
 
+def test_a_plan_of_which_a_part_is_not_checked_says_so(open_window: OpenWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    plan = tmp_path / "remote.yaml"
+    plan.write_text(f"{PLAN}    schema: {{properties: {{properties: {{$ref: 'http://127.0.0.1:9/x.json'}}}}}}\n")
+    window = with_plan(live_window(open_window, qtbot), plan, qtbot)
+    qtbot.waitUntil(lambda: window.plan.commands.chip()[1] == "warning", timeout=WAIT_MS)
+    assert window.plan.commands.chip()[3].endswith("1 part of the plan is not checked; its notes say which")
+
+
 def test_a_plan_that_cannot_be_read_is_not_opened(open_window: OpenWindow, tmp_path: Path, qtbot: QtBot) -> None:
     window = live_window(open_window, qtbot)
     broken = tmp_path / "broken.yaml"

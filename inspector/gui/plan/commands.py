@@ -12,7 +12,7 @@ from inspector.core.errors import KnownError
 from inspector.gui.actions import allow
 from inspector.gui.frame.banner import Banners, Offer
 from inspector.gui.longwork import LongWork
-from inspector.gui.look.language import grouped
+from inspector.gui.look.language import counted, grouped
 from inspector.gui.look.safetext import one_line
 from inspector.gui.operations import Operations
 from inspector.gui.plan.actions import PlanActions
@@ -94,7 +94,17 @@ class PlanCommands(QObject):
         if self._desk.recheck is not None or self._desk.reading:
             return words, "refresh", "accent", self.tr("Stored events are being checked")
         paths = "; ".join(one_line(str(each.path)) for each in plans)
-        return words, "check", "good", self.tr("Events are held to {paths}").format(paths=paths)
+        held = self.tr("Events are held to {paths}").format(paths=paths)
+        unused = sum(each.unused for each in plans)
+        if unused:
+            left_out = counted(
+                "Plan",
+                "{count} parts of the plan are not checked; its notes say which",
+                "{count} part of the plan is not checked; its notes say which",
+                unused,
+            )
+            return words, "warning", "unplanned", f"{held}; {left_out}"
+        return words, "check", "good", held
 
     def _wire(self) -> None:
         actions, making = self.actions, self._making

@@ -7,6 +7,7 @@ import orjson
 
 from inspector.core.errors import KnownError, PlanFileError
 from inspector.core.event import EVENT_TYPES
+from inspector.core.problem import Severity
 
 if TYPE_CHECKING:
     from inspector.gui.plan.reading import PlanRead
@@ -53,6 +54,12 @@ class OpenPlan(NamedTuple):
         """What it is called on the screen: its own name and version, or its file while it is not read."""
         plan = self.read.plan if self.read is not None else None
         return f"{plan.name} {plan.version}".strip() if plan is not None and plan.name else self.file_name
+
+    @property
+    def unused(self) -> int:
+        """How many parts of it are not checked, such as references to other files."""
+        notes = () if self.read is None else (*self.read.plan.repairs, *self.read.notes)
+        return sum(1 for each in notes if each.severity is Severity.ERROR)
 
     @property
     def plan(self) -> "Plan | None":
