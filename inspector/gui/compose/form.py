@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from inspector.core.event import EventType
 from inspector.core.problem import Problem
@@ -65,7 +65,7 @@ class FormPage(QScrollArea):
         for each in problems:
             self._problems.setdefault(each.pointer, []).append(each)
         fields = form_fields(properties, message)
-        shape = [(each.path, id(each.rule) if each.rule else None) for each in fields]
+        shape = [(each.path, each.rule) for each in fields]
         if shape != self._shape:
             self._shape = shape
             self._begin(fields)
@@ -80,11 +80,13 @@ class FormPage(QScrollArea):
 
     def _begin(self, fields: Sequence[FormField]) -> None:
         """Other rows: those that are still wanted stay, in their new order."""
-        wanted = {each.path: each for each in fields}
-        for path in [
-            path for path, row in self.rows.items() if path not in wanted or row.rule is not wanted[path].rule
-        ]:
+        wanted = {each.path: each.rule for each in fields}
+        gone = [path for path, row in self.rows.items() if path not in wanted or row.rule != wanted[path]]
+        for path in gone:
             row = self.rows.pop(path)
+            focus = QApplication.focusWidget()
+            if focus is not None and row.isAncestorOf(focus):
+                self.add_name.setFocus(Qt.FocusReason.OtherFocusReason)
             row.hide()
             row.deleteLater()
         self._waiting = [each for each in fields if each.path not in self.rows]
@@ -153,7 +155,8 @@ class FormPage(QScrollArea):
 
     def _on_wanted(self, path: tuple[str, ...], value: object) -> None:
         if value_at(self._message, path) is not value:
-            self.changed.emit(with_value(self._message, path, value))
+            self._message = with_value(self._message, path, value)
+            self.changed.emit(self._message)
 
     def _on_add(self) -> None:
         kind = kind_of(self._message)

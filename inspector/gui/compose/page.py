@@ -60,6 +60,8 @@ class ComposePage(Surface):
         self._stack = QStackedWidget()
         self._verdict = _Verdict(look)
         self._title = ElidedText(look, bold=True, pixels=14)
+        self._fresh = False
+        """Whether nothing was typed since the keyboard came: what is typed then takes the place of the name."""
         self._make_actions()
         self._lay_out()
         self._wire()
@@ -77,8 +79,7 @@ class ComposePage(Surface):
     def take_keyboard(self) -> None:
         """Give the keyboard to what is edited first."""
         (self.editor if self.view == JSON else self.head.name).setFocus(Qt.FocusReason.OtherFocusReason)
-        if self.view == FORM:
-            self.head.name.edit.selectAll()
+        self._fresh = True
 
     @property
     def stops(self) -> list[QWidget]:
@@ -209,6 +210,9 @@ class ComposePage(Surface):
             return
         self.editor.show_marks(marks_of(judged))
         self.head.show_message(judged.message)
+        if self._fresh and self.head.name.edit.hasFocus():
+            self.head.name.edit.selectAll()
+        self._fresh = False
         if self.view == FORM:
             self._fill_form()
         self._verdict.tell(*verdict_text(judged, plans=bool(self._names())))
