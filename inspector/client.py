@@ -309,9 +309,15 @@ class EngineClient:
         """Run a new job; it. ``NotConfirmedError`` when it would send to what looks like production."""
         return self._call("POST", "/v1/jobs", json={**spec, "confirmed": confirmed}, timeout=timeout_s)
 
-    def change_job(self, job_id: str, action: str) -> dict[str, Any]:
-        """``pause``, ``resume`` or ``cancel`` a job, or ``retry`` its failed events; the job."""
-        return self._call("PATCH", f"/v1/jobs/{job_id}", json={"do": action}, timeout=_LOOK_S)
+    def change_job(
+        self, job_id: str, action: str, *, confirmed: bool = False, timeout_s: float = 60.0
+    ) -> dict[str, Any]:
+        """``pause``, ``resume`` or ``cancel`` a job, or ``retry`` its failed events; the job.
+
+        ``NotConfirmedError`` when one that does not run yet would send to what looks like production.
+        """
+        body = {"do": action, "confirmed": confirmed}
+        return self._call("PATCH", f"/v1/jobs/{job_id}", json=body, timeout=timeout_s)
 
     def delete_job(self, job_id: str) -> None:
         """Forget a job and what became of its events; the session stays as it is."""

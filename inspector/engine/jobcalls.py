@@ -22,6 +22,7 @@ _MOST_BODY = 1 << 20
 _MOST_DELIVERIES = 10_000
 _MOST_PREVIEWED = 200
 _ACTIONS = ("pause", "resume", "cancel", "retry")
+_SENDING = ("resume", "retry")
 
 
 class JobCalls:
@@ -54,11 +55,8 @@ class JobCalls:
         body = await call_body(request, _MOST_BODY)
         confirmed = body.pop("confirmed", False)
         spec = self._spec(body)
-        if confirmed is not True:
-            ahead = await self._ahead(spec, 5)
-            if ahead.production:
-                error = {"code": "Confirm", "message": f"{ahead.sentence} That looks like production.", **_hosts(ahead)}
-                return answer({"error": error}, 409)
+        if confirmed is not True and (asked := await self._asked(spec)) is not None:
+            return asked
         job_id = await self._jobs.start(spec)
         return answer(await self._jobs.report(job_id), 201)
 
@@ -86,9 +84,15 @@ class JobCalls:
 
     async def _act(self, request: Request) -> Response:
         job_id = request.path_params["job_id"]
-        action = (await call_body(request)).get("do")
+        body = await call_body(request)
+        action = body.get("do")
         if action not in _ACTIONS:
             raise BadCallError(f"`do` is {', '.join(_ACTIONS)}.")
+        if action in _SENDING and body.get("confirmed") is not True:
+            job = await self._jobs.report(job_id, reveal=True)
+            # What runs here was asked about when it began.
+            if not job["runsHere"] and (asked := await self._asked(spec_of(job["spec"]))) is not None:
+                return asked
         await getattr(self._jobs, action)(job_id)
         return answer(await self._jobs.report(job_id))
 
@@ -148,6 +152,14 @@ class JobCalls:
         async with targets[0].open("") as deliverer:
             outcome = await deliverer.test()
         return answer(outcome_json(outcome))
+
+    async def _asked(self, spec: JobSpec) -> Response | None:
+        """The question whether a job is meant, when it would send to what looks like production."""
+        ahead = await self._ahead(spec, 5)
+        if not ahead.production:
+            return None
+        error = {"code": "Confirm", "message": f"{ahead.sentence} That looks like production.", **_hosts(ahead)}
+        return answer({"error": error}, 409)
 
     async def _ahead(self, spec: JobSpec, limit: int) -> "Ahead":
         from inspector.engine.replay.previewing import look_ahead  # noqa: PLC0415 - see Engine.jobs

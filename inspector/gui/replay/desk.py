@@ -97,8 +97,10 @@ class ReplayDesk(QObject):
         self.call(lambda client: client.preview_job(dict(spec), limit), done, failed)
 
     def act(self, job_id: str, action: str) -> None:
-        """``pause``, ``resume``, ``cancel`` or ``retry`` a job."""
-        self.call(lambda client: client.change_job(job_id, action), lambda _: self.renew(), self._on_refused)
+        """``pause``, ``resume``, ``cancel`` or ``retry`` a job, which was asked about when it began."""
+        self.call(
+            lambda client: client.change_job(job_id, action, confirmed=True), lambda _: self.renew(), self._on_refused
+        )
 
     def remove(self, job_id: str) -> None:
         """Forget a job, unless it is wanted back within a few seconds."""
