@@ -40,7 +40,7 @@ class EventPanel(Surface):
         self.show_all = Button(look, self.tr("Show events"), height=28).describe(
             self.tr("Show events"), self.tr("Show the events of this name in the stream")
         )
-        self.show_bad = Button(look, self.tr("Show bad ones"), height=28).describe(
+        self.show_bad = Button(look, self.tr("Bad ones"), height=28).describe(
             self.tr("Show bad ones"), self.tr("Show those that break a rule in the stream")
         )
         self.edit = Button(look, self.tr("Edit"), height=28).describe(
