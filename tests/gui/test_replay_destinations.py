@@ -127,7 +127,9 @@ def test_what_is_wrong_is_said_at_its_field(window: MainWindow, qtbot: QtBot) ->
     assert secret(window).edit.hasFocus(), "the first one"
     assert said(window) == "Something is missing or wrong above."
     assert window.replay.shelf.all == ()
-    QTest.keyClick(editor, Qt.Key.Key_Escape)
+    QTest.keyClick(form._name.edit, Qt.Key.Key_Escape)
+    assert "Escape again" in said(window), "it is not lost by one key"
+    QTest.keyClick(form._name.edit, Qt.Key.Key_Escape)
     assert window.replay.page.panel is None
     assert editor.form is None
 

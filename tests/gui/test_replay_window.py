@@ -1,6 +1,8 @@
 """Replays in the window: begun from chosen rows, followed, paused, tried again; what became of each event."""
 
 import json
+import os
+import signal
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPointF, Qt
@@ -159,6 +161,30 @@ def test_a_job_is_paused_resumed_cancelled_and_removed_with_a_way_back(open_wind
         window.replay.desk.renew()
         qtbot.waitUntil(lambda: not window.replay.desk._asking, timeout=WAIT_MS)
         qtbot.waitUntil(window.replay.page._no_jobs.isVisible, timeout=WAIT_MS)
+
+
+def test_a_job_whose_engine_was_killed_can_be_resumed(open_window: OpenWindow, qtbot: QtBot) -> None:
+    with StandIn(standins.segment(KEY)) as server:
+        keep("staging", server.url)
+        window = live_window(open_window, qtbot)
+        show_page(window, qtbot, "staging")
+        sheet = panels(window).sheet
+        sheet.pace.choice.buttons["rate"].click()
+        sheet.pace.number.edit.setText("4")
+        start(window, qtbot, "staging")
+        qtbot.waitUntil(lambda: bool(server.seen), timeout=WAIT_MS)
+        address = window.link.address
+        assert address is not None
+        os.kill(address.pid, signal.SIGKILL)
+        stopped = {"paused", "interrupted"}  # by the job's own process where it has one
+        qtbot.waitUntil(lambda: state(window) in stopped and window.replay.desk.engine, timeout=WAIT_MS)
+        card = window.replay.page.jobs.cards[window.replay.desk.jobs[0]["id"]]
+        qtbot.waitUntil(lambda: set(card.buttons) == {"report", "resume", "cancel"}, timeout=WAIT_MS)
+        card.buttons["resume"].click()
+        finished(window, qtbot)
+        assert figures(window).startswith("12 delivered")
+        came = {event["messageId"] for seen in server.seen for event in seen.json["batch"]}
+        assert came == {f"m-{number}" for number in range(12)}
 
 
 def test_what_is_filtered_is_sent_and_a_dry_run_sends_nothing(open_window: OpenWindow, qtbot: QtBot) -> None:

@@ -55,6 +55,7 @@ class JobCard(Card):
         self.bar.show_shares(shares_of(told))
         self.bar.setAccessibleDescription(f"{title_of(told)}: {figures_of(told)}")
         self.trouble.setText(one_line(told["trouble"] or ""))
+        self.trouble.set_tint("unplanned" if told["state"] in {"running", "paused"} else "bad")
         self.trouble.setVisible(bool(told["trouble"]))
         deeds = deeds_of(told) if engine else [_report(), _remove()] if _over(told) else [_report()]
         if deeds != self._deeds:

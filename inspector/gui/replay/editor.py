@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class DestinationEditor(Surface):
-    """Escape closes, as Cancel does."""
+    """Escape closes, as Cancel does; twice where something was typed."""
 
     saved = Signal(str)
     """The name of the destination that was saved."""
@@ -42,7 +42,7 @@ class DestinationEditor(Surface):
         self._shelf, self._questions, self._feed, self._bridge = shelf, questions, feed, bridge
         self._opened: Opened | None = None
         self._before: str | None = None
-        self._saving = False
+        self._saving = self._changed = self._warned = False
         self._asked = 0
         """Tests and savings that were asked for: the answer to an older one is not shown."""
         self.form: DestinationForm | None = None
@@ -73,6 +73,8 @@ class DestinationEditor(Surface):
         self.documentation.setToolTip(one_line(kind.documentation or ""))
         self.form = DestinationForm(self.look, opened, self._questions, self._feed, self._bridge)
         self.form.changed.connect(self._on_changed)
+        self.form.filter.edit.escaped.connect(self._on_escape)
+        self._changed = self._warned = False
         self.presets.setVisible(self.form.has_presets)
         inner = Surface(self.look, "panel")
         column = QVBoxLayout(inner)
@@ -109,7 +111,7 @@ class DestinationEditor(Surface):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes."""
         if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
+            self._on_escape()
         else:
             super().keyPressEvent(event)
 
@@ -174,7 +176,16 @@ class DestinationEditor(Surface):
     def _on_changed(self) -> None:
         """What was said was about another form."""
         self._asked += 1
+        self._changed, self._warned = True, False
         self._say("")
+
+    def _on_escape(self) -> None:
+        """Close; where something was typed only when it is asked for twice."""
+        if self._changed and not self._warned:
+            self._warned = True
+            self._say(self.tr("This is not saved yet. Escape again drops it."), "unplanned")
+        else:
+            self.closed.emit()
 
     def _on_documentation(self) -> None:
         if self._opened is not None and self._opened.kind.documentation:
@@ -222,7 +233,7 @@ class DestinationEditor(Surface):
         tip = self.tr("Ask the destination whether address and secrets are right; no event is sent")
         self.test.describe(self.tr("Test the destination"), tip)
         self.save.describe(self.tr("Save the destination"))
-        self.cancel.describe(self.tr("Cancel"), self.tr("Change nothing (Esc)"))
+        self.cancel.describe(self.tr("Cancel"), self.tr("Change nothing"))
 
     def _lay_out(self) -> None:
         head = QVBoxLayout()
