@@ -161,7 +161,7 @@ class Photographer:
         self.annotate()
         for scene in (
             self.stream, self.detail, self.filters, self.menus, self.arranged, self.compare, self.overlays,
-            self.plan, self.replay, self.incomplete, self.connect, self.settings,
+            self.plan, self.replay, self.compose, self.incomplete, self.connect, self.settings,
         ):  # fmt: skip
             scene()
 
@@ -353,6 +353,33 @@ class Photographer:
         spec = {"session": part.choosing.session, "destinations": names, "pace": pace, "rules": rules}
         part.desk.start(spec, confirmed=False, done=lambda _: None, failed=lambda error: print(error, flush=True))
         self.wait_for(lambda: len(part.desk.jobs) > before, "the job")
+
+    def compose(self) -> None:
+        """A sample of a planned event with mistakes made in it: as a form, as JSON, completed, sent, and kept."""
+        from inspector.core.event import EventType  # noqa: PLC0415 - as above
+
+        part, page = self.window.compose, self.window.compose.page
+        self.window.actions_.plan_page.trigger()
+        self.wait_for(lambda: self.window.plan.page.go_to(EventType.TRACK, "Order Completed"), "the planned event")
+        next(each for each in self.window.plan.page.actions() if each.text() == "Compose a sample").trigger()
+        self.wait_for(lambda: part.shown and "order_id" in part.desk.text, "the sample")
+        for name, title in (("Big order", "Checkout"), ("Guest pays later", "Checkout"), ("Newsletter", "Smoke")):
+            part.kept.save(title, name, part.desk.text, "", lambda: None)
+        self.wait_for(lambda: len(page.shelf.rows.rows) > 5, "what is kept")
+        message = json.loads(part.desk.text)
+        message["properties"] |= {"total": "27.50", "coupn": "WELCOME10"}
+        del message["properties"]["currency"], message["properties"]["coupon"]
+        part.desk.change(message)
+        self.run_for(1.0)
+        self.take("compose-form")
+        page.show_view(1)
+        page.take_keyboard()
+        self.run_for(0.5)
+        self.take("compose")
+        page.send.trigger()
+        self.wait_for(lambda: "It is event" in page.result.text, "the event")
+        self.take("compose-sent")
+        part.leave()
 
     def incomplete(self) -> None:
         """An order sent twice with one messageId, and one whose JSON ends too early, which is chosen."""
