@@ -91,8 +91,6 @@ def decode(request: Request, body: bytes, limits: Limits, catalogue: Catalogue =
             best, strength = decoder, claimed
     if best is None:
         return None
-    if best is generic and sight is not None and sight.vendor is not None:
-        return decoding.unknown(sight.vendor, incoming)
     decoded = best.decode(incoming)
     times = incoming.told.fields.get(times_header)
     return decoded if times is None else timed(decoded, times)

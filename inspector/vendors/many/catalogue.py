@@ -82,7 +82,7 @@ class Catalogue:
 
     def _owners(self, host: str) -> list[_Host]:
         """Whose host it is, its port aside; a name before a name below it, the longer before the shorter."""
-        host = host[: _LONGEST_HOST + 6].lower()
+        host = host.lower()
         if ":" in host:
             host = host.rpartition(":")[0]
         host = host.rstrip(".")
@@ -116,7 +116,7 @@ class Catalogue:
 def _host(request: Request) -> str:
     for name, value in request.headers:
         if name == "Host" or name == "host" or name.lower() in _HOST_NAMES:  # noqa: PLR1714 - on every request's way
-            return value
+            return value if len(value) <= _LONGEST_HOST + 6 else ""
     return ""
 
 

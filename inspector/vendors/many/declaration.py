@@ -13,8 +13,8 @@ an element of a list. A key that has dots in it is found as it stands. At the fr
 ==============  ======================================================================================
 
 Several places are tried in their order; the first that has a value counts (under ``items`` all of them do). Under
-``properties`` a place can end in ``*``: ``m.*`` is every key that begins with ``m.``, without it; ``e_*`` every key
-that begins so, as it stands; and ``*`` every key that no other place has taken.
+``properties`` a place can end in ``*``: ``e_*`` is every key that begins so, ``m.**`` every key that begins so without
+that beginning, and ``*`` every key that no other place has taken.
 
 A *condition* is a place that must have a value (``ev``), must have none (``!ev``), must have one of some values
 (``type=track|page``), or a text that begins so (``url~goal://``).

@@ -40,17 +40,22 @@ def decode(sight: Sight, request: Request, route: Route | None, body: bytes, lim
     if sight.quiet or request.method in ("OPTIONS", "HEAD"):
         return _NO_EVENTS
     incoming = receive(request, route, body, limits)
-    outcome = _NOT_MINE
+    outcome: Outcome | None = None
     for vendor, way in sight.found:
         if way.take == "segment":
-            return _as_segment(vendor, incoming)
+            decoded = _as_segment(vendor, incoming)
+            if decoded is not None:
+                return Outcome(mine=True, decoded=decoded)
+            continue
         document = open_fitting(incoming, way, foreign=sight.foreign)
         if document is not None and (not way.items or has_list(document, way)):
             found = read(vendor, way, incoming, document)
             if found is not None:
                 return Outcome(mine=True, decoded=found)
             outcome = _NO_EVENTS
-    return outcome
+    if outcome is None and sight.vendor is not None:
+        outcome = Outcome(mine=True, decoded=unknown(sight.vendor, incoming)) if body else _NO_EVENTS
+    return outcome or _NOT_MINE
 
 
 def unknown(vendor: Vendor, incoming: Incoming) -> Decoded:
@@ -65,9 +70,9 @@ def unknown(vendor: Vendor, incoming: Incoming) -> Decoded:
     return Decoded(vendor.key, (row,))
 
 
-def _as_segment(vendor: Vendor, incoming: Incoming) -> Outcome:
-    """Messages as Segment's SDKs send them, under the vendor's name."""
+def _as_segment(vendor: Vendor, incoming: Incoming) -> Decoded | None:
+    """Messages as Segment's SDKs send them, under the vendor's name; None when they are no such messages."""
     value = incoming.value
     if incoming.route is None and not (isinstance(value, dict) and "batch" in value):
-        return _NOT_MINE
-    return Outcome(mine=True, decoded=segment.decode_as(incoming, Dialect(vendor.key)))
+        return None
+    return segment.decode_as(incoming, Dialect(vendor.key))

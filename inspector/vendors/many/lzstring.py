@@ -36,9 +36,11 @@ class _Bits:
 def unpack(text: str) -> str | None:
     """The text that was packed, or None when this is none."""
     try:
-        return _unpack(_Bits(text.replace(" ", "+").replace("-", "+").replace("_", "/")))
+        made = _unpack(_Bits(text.replace(" ", "+").replace("-", "+").replace("_", "/")))
     except StopIteration:
         return None
+    # It packs UTF-16 code units, pairs one by one.
+    return None if made is None else made.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _unpack(bits: _Bits) -> str | None:

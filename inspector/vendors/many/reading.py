@@ -179,14 +179,20 @@ def _dates(way: Way, scope: Scope) -> tuple[_Date, _Date, tuple[Problem, ...]]:
     found = []
     for key, places in (("timestamp", way.time), ("sentAt", way.sent)):
         raw = first(scope, places)
-        moment = None if raw is None or isinstance(raw, bool) else parse_us(raw)
+        moment = None if raw is None or isinstance(raw, bool) else _moment(raw)
         if raw is not None and moment is None:
             shown = (as_text(raw) or "")[:_LONGEST_SHOWN]
             text = f"{key} is not a date that can be read."
             problems.append(Problem("invalid_timestamp", Severity.WARNING, text, f"/{key}", "date", shown))
-        iso = (isinstance(raw, str) and "-" in raw[1:]) or moment is None
+        iso = (isinstance(raw, str) and "-" in raw[1:] and "Z+" not in raw) or moment is None
         found.append(_Date(raw if iso or moment is None else format_us(moment), moment, iso))
     return found[0], found[1], tuple(problems)
+
+
+def _moment(raw: Any) -> int | None:
+    """A date; some SDKs write a zone after the ``Z``."""
+    moment = parse_us(raw)
+    return parse_us(raw.replace("Z+", "+")) if moment is None and isinstance(raw, str) and "Z+" in raw else moment
 
 
 def _tell_request(found: list[_Draft], document: Document, way: Way) -> None:

@@ -67,16 +67,18 @@ def _without_all(item: dict[str, Any], places: Iterable[str]) -> dict[str, Any]:
     for place in places:
         if place in {"", "*"} or place[:1] in {"@", "^", "="}:
             continue
-        item = _globbed_out(item, place[:-1]) if place.endswith("*") else _without(item, place)
+        item = _globbed_out(item, place.rstrip("*")) if place.endswith("*") else _without(item, place)
     return item
 
 
 def _globbed(scope: Scope, prefix: str) -> dict[str, Any]:
+    """The keys that begin so; after ``**`` without their beginning."""
     item = scope.item
     if not isinstance(item, dict):
         return {}
-    cut = len(prefix) if prefix.endswith(".") else 0
-    return {key[cut:]: value for key, value in item.items() if key.startswith(prefix) and len(key) > cut}
+    begins = prefix.removesuffix("*")
+    cut = len(begins) if prefix.endswith("*") else 0
+    return {key[cut:]: value for key, value in item.items() if key.startswith(begins) and len(key) > cut}
 
 
 def _globbed_out(item: dict[str, Any], prefix: str) -> dict[str, Any]:

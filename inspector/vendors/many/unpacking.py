@@ -27,7 +27,8 @@ _NESTING = 64
 def unpacked(value: Any, steps: Places) -> Any:
     """The value after all steps, or as far as they go."""
     for step in several(steps):
-        after = _STEPS[step](value)
+        undo = _STEPS.get(step)
+        after = None if undo is None else undo(value)
         if after is None:
             return value
         value = after
@@ -160,6 +161,7 @@ _STEPS: dict[str, Callable[[Any], Any]] = {
     "form": _form,
     "semicolons": _semicolons,
     "tildes": _tildes,
+    "lzstring": _lzstring,
     "url": _url,
     "commas": _commas,
 }

@@ -23,7 +23,7 @@ VENDOR = Vendor(
             user="c12",
             time="ns__t",
             key="c2",
-            properties=("c*", "ns_st_*"),
+            properties=("c1", "c3", "c4", "c5", "c6", "c10", "c13", "c14", "c15", "c16", "ns_st_*"),
             named={"site": "ns_site", "name": "name"},
             page={"url": "c7", "title": "c8", "referrer": "c9"},
         ),

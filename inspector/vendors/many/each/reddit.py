@@ -25,7 +25,7 @@ VENDOR = Vendor(
             time="ts",
             key="id",
             version="v",
-            properties="m.*",
+            properties="m.**",
             traits=("em", "aaid", "idfa"),
         ),
         Way(

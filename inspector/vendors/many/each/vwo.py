@@ -22,7 +22,7 @@ VENDOR = Vendor(
                 "vwo_errorOnPage": "none",
                 "vwo_sdkDebug": "none",
             },
-            user=("d.visitor.props.vwo_uid", "d.msgId"),
+            user="d.visitor.props.vwo_uid",
             anonymous="d.visId",
             message_id="d.msgId",
             time="d.event.time",

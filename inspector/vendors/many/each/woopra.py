@@ -13,8 +13,8 @@ _CALL = Way(
     time="timestamp",
     key=("project", "host", "alias"),
     library="app",
-    properties="ce_*",
-    traits="cv_*",
+    properties="ce_**",
+    traits="cv_**",
     page={"url": ("ce_uri", "ce_url"), "title": "ce_title", "referrer": "referer"},
 )
 VENDOR = Vendor(

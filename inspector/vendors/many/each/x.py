@@ -16,7 +16,6 @@ VENDOR = Vendor(
             items="events",
             name="0",
             types={"pageview": "page"},
-            user="@body.p_user_id",
             message_id="@body.event_id",
             key="@body.txn_id",
             properties="1",
