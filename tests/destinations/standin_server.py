@@ -117,7 +117,7 @@ class StandIn:
         self.planned.extend(answers)
 
     def __enter__(self) -> Self:
-        stand_in = self
+        stand_in: StandIn = self
 
         class Server(ThreadingHTTPServer):
             daemon_threads = True
