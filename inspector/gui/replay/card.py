@@ -16,6 +16,10 @@ from inspector.gui.replay.words import Told, counts_of, facts_of, failed, figure
 
 translate = QCoreApplication.translate
 
+_NARROW = 600
+"""Logical pixels below which nothing stands beside the title but the buttons."""
+_ANY = (1 << 24) - 1
+
 
 class Deed(NamedTuple):
     """Something that can be done with a job."""
@@ -42,6 +46,7 @@ class JobCard(Card):
         self.trouble = Text(look, tint="bad", wrap=True)
         self.buttons: dict[str, Button] = {}
         self._deeds: list[Deed] = []
+        self._narrow = False
         self._row = QHBoxLayout()
         self._row.setSpacing(8)
         self._lay_out()
@@ -50,6 +55,7 @@ class JobCard(Card):
         """Show how a job is; ``of`` are all events of its session, where that is known."""
         self.told = told
         self.title.setText(title_of(told))
+        self._fit_title()
         self.facts.setText(facts_of(told, of))
         self.figures.setText(figures_of(told))
         self.bar.show_shares(shares_of(told))
@@ -85,25 +91,40 @@ class JobCard(Card):
         return button
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        head.addWidget(self.title, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self.facts, 1, Qt.AlignmentFlag.AlignTop)
-        head.addLayout(self._row)
-        head.setAlignment(self._row, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 16, 18, 14)
-        column.setSpacing(10)
-        column.addLayout(head)
-        column.addWidget(self.bar)
-        column.addWidget(self.figures)
-        column.addWidget(self.trouble)
+        self._head, self._column = QHBoxLayout(), QVBoxLayout(self)
+        self._head.setSpacing(12)
+        self._head.addWidget(self.title, 0, Qt.AlignmentFlag.AlignTop)
+        self._head.addWidget(self.facts, 1, Qt.AlignmentFlag.AlignTop)
+        self._head.addLayout(self._row)
+        self._head.setAlignment(self._row, Qt.AlignmentFlag.AlignTop)
+        self._column.setContentsMargins(18, 16, 18, 14)
+        self._column.setSpacing(10)
+        self._column.addLayout(self._head)
+        self._column.addWidget(self.bar)
+        self._column.addWidget(self.figures)
+        self._column.addWidget(self.trouble)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A wide card gives its title more room."""
+        """In a narrow card the facts stand below the title; in a wide one beside it, in a column of their own."""
         super().resizeEvent(event)
-        self.title.setFixedWidth(max(140, min(280, self.width() // 4)))
+        narrow = self.width() < _NARROW * self.look.scale
+        if narrow is not self._narrow:
+            self._narrow = narrow
+            (self._column if narrow else self._head).insertWidget(1, self.facts)
+            self._head.setStretchFactor(self.title, 1 if narrow else 0)
+            self._head.setStretchFactor(self.facts, 0 if narrow else 1)
+        self._fit_title()
+
+    def _fit_title(self) -> None:
+        """Wide enough for its longest word, where that leaves room for the rest."""
+        if self._narrow:
+            self.title.setMinimumWidth(0)
+            self.title.setMaximumWidth(_ANY)
+            return
+        metrics = self.title.fontMetrics()
+        word = max(map(metrics.horizontalAdvance, self.title.text().split()), default=0) + 4
+        self.title.setFixedWidth(max(self.width() // 4, min(word, self.width() // 3)))
 
     def minimumSizeHint(self) -> QSize:
         """Buttons never leave the card."""
