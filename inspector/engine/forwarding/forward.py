@@ -57,6 +57,7 @@ class Forward:
         """Up to which id events are stored and judged."""
         self.trouble: str | None = None
         """Why its process does not run just now."""
+        self._said = ""
         self._committer, self._news = committer, news
         self._sessions = deque([first])
         self._process: ForwardProcess | None = None
@@ -204,7 +205,9 @@ class Forward:
         if self._ending:
             return
         self.trouble = error or "The process that forwards was ended by something else."
-        _log.error("the forward %s does not go on: %s", self.spec.name, self.trouble)
+        if self.trouble != self._said:
+            _log.error("the forward %s does not go on: %s", self.spec.name, self.trouble)
+            self._said = self.trouble
         self._woken.clear()
         try:
             async with asyncio.timeout(pause_s(failures, random.random())):  # noqa: S311 - no secret
