@@ -7,6 +7,7 @@ import pytest
 from inspector.gui.connect.snippets import ANY_KEY, Snippet, fill_in, load_snippets, reached_from
 
 PLAIN, SECURE = "http://127.0.0.1:9000", "https://127.0.0.1:9443"
+_OTHERS = {"amplitude": "Amplitude", "mixpanel": "Mixpanel", "posthog": "PostHog", "snowplow": "Snowplow"}
 SNIPPETS = {snippet.key: snippet for snippet in load_snippets()}
 
 
@@ -21,11 +22,14 @@ def test_every_sdk_that_is_asked_for_is_there_in_groups() -> None:
         *("web", "web-snippet", "node", "python", "go", "ruby", "java", "php", "csharp"),
         *("swift", "kotlin", "react-native", "flutter"),
         *("rudder-js", "rudder-node", "rudder-python", "rudder-go", "rudder-java", "rudder-ios", "rudder-android"),
+        *(f"{vendor}-{way}" for vendor in _OTHERS for way in ("web", "node", "python")),
+        *("ga4-web", "ga4-curl"),
         "curl",
     }
     families = [snippet.family for snippet in SNIPPETS.values()]
-    assert list(dict.fromkeys(families)) == ["Segment", "RudderStack", "No SDK"]
-    assert families == sorted(families, key=["Segment", "RudderStack", "No SDK"].index)
+    known = ["Segment", "RudderStack", *_OTHERS.values(), "Google Analytics", "No SDK"]
+    assert list(dict.fromkeys(families)) == known
+    assert families == sorted(families, key=known.index)
     names = [(snippet.family, snippet.name) for snippet in SNIPPETS.values()]
     assert len(set(names)) == len(names)
 

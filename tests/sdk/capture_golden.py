@@ -76,7 +76,7 @@ def settled(server: Recorder, wanted: int) -> bool:
 
 
 if __name__ == "__main__":
-    wanted = sys.argv[1:] or [each.name for each in (*SCENARIOS, *VENDOR_SCENARIOS)]
+    wanted = sys.argv[1:] or [each.name for each in SCENARIOS] + [of.name for of in VENDOR_SCENARIOS]
     for of in VENDOR_SCENARIOS:
         if of.name in wanted:
             capture_vendor(of)

@@ -6,20 +6,36 @@ import shutil
 import ssl
 import subprocess
 import sys
+import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from inspector.core.event import EventType
 from inspector.core.exchange import Kind
 from inspector.gui.connect.snippets import Snippet, fill_in, load_snippets
 from tests.sdk.sdk_engine import Engine, running
-from tests.sdk.sdk_rig import HERE, JS, SECONDS, browser, converse, environment, node, read_net_log, read_record
+from tests.sdk.sdk_rig import (
+    HERE,
+    JS,
+    SECONDS,
+    VISITOR,
+    browser,
+    converse,
+    environment,
+    node,
+    read_net_log,
+    read_record,
+)
 
 SNIPPETS = {snippet.key: snippet for snippet in load_snippets()}
-NODE, PYTHON, PAGE = ("node", "rudder-node"), ("python", "rudder-python"), ("web", "web-snippet", "rudder-js")
-CURL = ("curl",)
+OTHERS = ("amplitude", "mixpanel", "posthog", "snowplow")
+NODE = ("node", "rudder-node", *(f"{vendor}-node" for vendor in OTHERS))
+PYTHON = ("python", "rudder-python", *(f"{vendor}-python" for vendor in OTHERS))
+PAGE = ("web", "web-snippet", "rudder-js", *(f"{vendor}-web" for vendor in OTHERS))
+CURL = ("curl", "ga4-curl")
 RUN_HERE = (*NODE, *PYTHON, *PAGE, *CURL)
 
 
@@ -53,7 +69,7 @@ def run_curl(code: str, folder: Path, **variables: str) -> tuple[str, ...]:
     shell = shutil.which("bash")
     assert shell is not None
     said = run([shell, "-euc", code], folder, HOME=str(folder), **variables)
-    assert said.startswith('{"success":true}')
+    assert said.startswith('{"success":true}') or (not said and "/mp/collect" in code)
     return ()
 
 
@@ -73,6 +89,7 @@ def run_page(snippet: Snippet, code: str, folder: Path, arrived: Callable[[], bo
         "chromium": browser(),
         "profile": str(folder / "profile"),
         "netLog": str(net_log),
+        "userAgent": VISITOR,
     }
     report = converse([node(), str(JS / "snippet-driver.mjs"), json.dumps(job)], arrived)
     assert report["complaints"] == []
@@ -84,9 +101,17 @@ def play(key: str, engine: Engine, url: str, write_key: str, folder: Path, **var
     snippet = SNIPPETS[key]
     code = fill_in(snippet, url, write_key).code
     if key in PAGE:
-        return run_page(snippet, code, folder, lambda: engine.arrived(write_key, 1))
+        return run_page(snippet, code, folder, lambda: said_hello(engine, write_key))
     runners = {**dict.fromkeys(NODE, run_node), **dict.fromkeys(PYTHON, run_python), **dict.fromkeys(CURL, run_curl)}
     return runners[key](code, folder, **variables)
+
+
+def said_hello(engine: Engine, write_key: str) -> bool:
+    """Waits until the snippet's own event is there; what an SDK tells by itself may come before it."""
+    deadline = time.monotonic() + SECONDS
+    while not any(event.row.name == "Hello" for event in engine.events(write_key)) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    return any(event.row.name == "Hello" for event in engine.events(write_key))
 
 
 def test_those_that_say_they_are_tried_are_tried_here() -> None:
@@ -98,15 +123,18 @@ def test_the_snippet_delivers_its_event_here_and_nothing_elsewhere(key: str, eng
     before = max((exchange.id for exchange in engine.exchanges(0)), default=0)
     write_key = f"wk-{key}"
     foreign = play(key, engine, engine.url, write_key, tmp_path)
-    assert foreign == ()
+    # PostHog's for Python asks a program of the system what system it is.
+    assert set(foreign) <= ({"subprocess.Popen another program"} if key == "posthog-python" else set())
     assert engine.arrived(write_key, 1)
-    (event,) = engine.events(write_key)
-    assert (event.row.name, event.problems) == ("Hello", ())
+    # Some SDKs tell of a visit by themselves.
+    (event,) = [event for event in engine.events(write_key) if event.row.name == "Hello"]
+    assert event.row.type is EventType.TRACK
+    assert {problem for event in engine.events(write_key) for problem in event.problems} == set()
     kinds = {stored.exchange.kind for stored in engine.exchanges(before)}
     assert kinds.isdisjoint({Kind.UNKNOWN, Kind.REFUSED})
 
 
-@pytest.mark.parametrize("key", ["node", "rudder-node", "python", "rudder-python", "curl"])
+@pytest.mark.parametrize("key", [*NODE, *PYTHON, *CURL])
 def test_the_snippet_over_https_with_the_certificate_that_it_names(
     key: str, engine: Engine, certificate: Path, tmp_path: Path
 ) -> None:
@@ -117,7 +145,7 @@ def test_the_snippet_over_https_with_the_certificate_that_it_names(
     ]
     variable = told.partition("=")[0].rpartition(" ")[2]
     foreign = play(key, engine, engine.tls, write_key, tmp_path, **{variable: str(certificate)})
-    assert foreign == ()
+    assert set(foreign) <= ({"subprocess.Popen another program"} if key == "posthog-python" else set())
     assert engine.arrived(write_key, 1)
     (event,) = engine.events(write_key)
     stored = engine.reader.exchange(event.row.exchange_id)

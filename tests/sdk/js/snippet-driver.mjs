@@ -1,7 +1,7 @@
 // Opens a page with one snippet of the Connect page in it, as it is shown, and nothing else.
 //
 // The first argument is a JSON object: `kind` (`module`: a script that imports its SDK, to be bundled; `html`: a piece
-// of the page's head), `code`, `chromium` (the program), `profile` (a folder for it) and `netLog`. When the page is
+// of the page's head), `code`, `chromium` (the program), `profile` (a folder for it), `userAgent` and `netLog`. When the page is
 // there, a line `played` is printed; when a line comes on standard input, the browser is closed and a JSON line with
 // every request of the page is printed.
 import { createServer } from 'node:http'
@@ -32,7 +32,10 @@ await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve))
 const context = await chromium.launchPersistentContext(job.profile, {
   executablePath: job.chromium,
   headless: true,
+  // Mixpanel's and PostHog's SDKs send nothing from a browser that says a program drives it.
+  userAgent: job.userAgent,
   args: [
+    '--disable-blink-features=AutomationControlled',
     '--no-sandbox',
     '--disable-gpu',
     '--disable-quic',
