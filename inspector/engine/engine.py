@@ -23,6 +23,7 @@ from inspector.engine.addresses import Addresses
 from inspector.engine.checking.checking import Checking
 from inspector.engine.committer import Committer
 from inspector.engine.copying import SessionCopy
+from inspector.engine.decoders import read_decoders, user_folder
 from inspector.engine.runfile import EngineAddress, write_runfile
 from inspector.engine.waiting import Arrivals
 from inspector.storage.annotations import Action
@@ -30,6 +31,7 @@ from inspector.storage.ranges import Range
 from inspector.storage.reader import SessionReader
 from inspector.storage.sessions_folder import new_session_path, remember, sessions_folder
 from inspector.storage.writer import Appended, SessionWriter
+from inspector.vendors.many.catalogue import Catalogue
 
 if TYPE_CHECKING:
     from inspector.checks.settings import CheckSettings
@@ -306,7 +308,15 @@ class Engine:
             host=host,
             port=port,
             tls=tls,
+            catalogue=self._catalogue(),
         )
+
+    def _catalogue(self) -> Catalogue:
+        """The vendors that are known, the user's own among them; what is wrong with those is logged."""
+        own = read_decoders(user_folder())
+        for sentence in own.wrong:
+            _log.warning("A decoder is not used: %s", sentence)
+        return own.catalogue
 
     def _write_runfile(self) -> Path:
         control, token = self._reached_by or ("", "")

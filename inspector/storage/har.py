@@ -16,11 +16,13 @@ from inspector.core.exchange import Exchange, Headers, Kind, Reply, Request, Via
 from inspector.core.timestamps import parse_us
 from inspector.storage.exported import WrongFileError
 from inspector.storage.imported import Imported, decoded
+from inspector.vendors.many.catalogue import Catalogue
+from inspector.vendors.many.table import CATALOGUE
 
 _UNCLAIMED = "unknown"
 
 
-def from_har(data: bytes, name: str) -> Iterator[Imported]:
+def from_har(data: bytes, name: str, catalogue: Catalogue = CATALOGUE) -> Iterator[Imported]:
     """The exchanges of a HAR file that carry events. Raises ``WrongFileError``."""
     try:
         value = orjson.loads(data.removeprefix(b"\xef\xbb\xbf"))
@@ -35,7 +37,7 @@ def from_har(data: bytes, name: str) -> Iterator[Imported]:
             exchange = _exchange(entry)
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise WrongFileError(name, None, f"entry {number} is not as HAR has it ({_why(error)}).") from error
-        found = decoded(exchange.request)
+        found = decoded(exchange.request, catalogue)
         if found is not None and found.vendor != _UNCLAIMED:
             yield Imported(exchange, found.events)
 

@@ -7,6 +7,8 @@ from inspector.core.event import Decoded, Event
 from inspector.core.exchange import Exchange, Reply, Request
 from inspector.core.limits import Limits
 from inspector.core.problem import Problem, Severity
+from inspector.vendors.many.catalogue import Catalogue
+from inspector.vendors.many.table import CATALOGUE
 from inspector.vendors.table import decode, refused
 
 NO_REPLY = Reply(0, (), b"")
@@ -24,10 +26,10 @@ class Imported(NamedTuple):
     sources: tuple[str | None, ...] = ()
 
 
-def decoded(request: Request) -> Decoded | None:
-    """The events in a request from a file; None when it carries none."""
+def decoded(request: Request, catalogue: Catalogue = CATALOGUE) -> Decoded | None:
+    """The events in a request from a file; None when it carries none. ``catalogue`` is what ``decode`` takes."""
     try:
         body = decompress(request.body, request.header("content-encoding"), int(_LIMITS.decompressed_bytes))
     except BodyError as error:
         return refused(request, Problem(error.code, Severity.ERROR, str(error)))
-    return decode(request, body, _LIMITS)
+    return decode(request, body, _LIMITS, catalogue)

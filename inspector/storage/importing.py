@@ -19,6 +19,8 @@ from inspector.storage.naming import SourceNames
 from inspector.storage.rows import Arrival
 from inspector.storage.sessions_folder import side_files
 from inspector.storage.writer import SessionWriter
+from inspector.vendors.many.catalogue import Catalogue
+from inspector.vendors.many.table import CATALOGUE
 
 FORMATS = ("jsonl", "csv", "har")
 """What can be read."""
@@ -47,15 +49,24 @@ def format_of(path: Path) -> str:
     return found
 
 
-def import_files(session: Path, files: Sequence[tuple[Path, str]], now_us: int, report: Report) -> Counted:
-    """Read files with their formats into a session, new or not. Raises ``KnownError``; then nothing has changed."""
+def import_files(
+    session: Path,
+    files: Sequence[tuple[Path, str]],
+    now_us: int,
+    report: Report,
+    catalogue: Catalogue = CATALOGUE,
+) -> Counted:
+    """Read files with their formats into a session, new or not. Raises ``KnownError``; then nothing has changed.
+
+    ``catalogue`` knows whose the requests in HAR files are.
+    """
     total = sum(_size(path) for path, _ in files)
     with _writing(session) as writer, writer.together():
         names = SourceNames(writer)
         exchanges = events = before = 0
         for path, kind in files:
             with _opened(path) as file:
-                for group in _groups(_read(file, path, kind, now_us)):
+                for group in _groups(_read(file, path, kind, now_us, catalogue)):
                     exchanges += len(group)
                     events += sum(len(item.events) for item in group)
                     writer.append([_arrival(item, names) for item in group])
@@ -79,9 +90,9 @@ def _writing(session: Path) -> Iterator[SessionWriter]:
         raise
 
 
-def _read(file: IO[bytes], path: Path, kind: str, now_us: int) -> Iterator[Imported]:
+def _read(file: IO[bytes], path: Path, kind: str, now_us: int, catalogue: Catalogue) -> Iterator[Imported]:
     if kind == "har":
-        return from_har(file.read(), path.name)
+        return from_har(file.read(), path.name, catalogue)
     if kind == "csv":
         return from_csv(_text_lines(file), path.name)
     return from_jsonl(_lines(file, path.name), path.name, now_us)

@@ -21,6 +21,8 @@ from inspector.core.exchange import Exchange, Kind, Reply, Request
 from inspector.core.limits import Limits
 from inspector.core.problem import Problem, Severity
 from inspector.vendors.incoming import header_facts
+from inspector.vendors.many.catalogue import Catalogue
+from inspector.vendors.many.table import CATALOGUE
 from inspector.vendors.paths import Route, Shape, match
 from inspector.vendors.suggestions import nearest_path
 from inspector.vendors.table import decode, refused
@@ -44,11 +46,19 @@ class _Kept(NamedTuple):
 class Endpoint:
     """Answers requests; ``clock`` tells the time in microseconds since 1970."""
 
-    def __init__(self, sink: Sink, clock: Callable[[], int], limits: Limits, services: Services) -> None:
+    def __init__(
+        self,
+        sink: Sink,
+        clock: Callable[[], int],
+        limits: Limits,
+        services: Services,
+        catalogue: Catalogue = CATALOGUE,
+    ) -> None:
         self._sink = sink
         self._clock = clock
         self._limits = limits
         self._services = services
+        self._catalogue = catalogue
 
     def answer(self, request: Request, done: Callable[[Reply], None]) -> None:
         """Call ``done`` once with the reply: at once, or when what it promises is on disk.
@@ -132,7 +142,7 @@ class Endpoint:
         except BodyError as error:
             problem = Problem(error.code, Severity.ERROR, str(error))
             return refused(request, problem)._replace(refusal=problem), b""
-        return decode(request, body, limits), body
+        return decode(request, body, limits, self._catalogue), body
 
     def _unknown(self, request: Request, fields: dict[str, str]) -> Reply | _Kept:
         """A path that no SDK asks for: a proxy URL used as it stands, or a query, carries events all the same."""

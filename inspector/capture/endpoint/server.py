@@ -20,6 +20,8 @@ from inspector.capture.ports import holder_of
 from inspector.capture.sink import Sink
 from inspector.core.errors import KnownError, PortTakenError
 from inspector.core.limits import Limits
+from inspector.vendors.many.catalogue import Catalogue
+from inspector.vendors.many.table import CATALOGUE
 
 _BACKLOG = 2048
 _SPARE_FILES = 256
@@ -31,7 +33,7 @@ class EndpointServer:
 
     ``host`` is a name or an address; ``localhost`` means both loopback addresses, because some clients try only the
     first that the name stands for. ``port`` 0 takes a free one. ``clock`` tells the time in microseconds since 1970.
-    With ``tls`` it speaks https.
+    With ``tls`` it speaks https. ``catalogue`` is what ``vendors.table.decode`` takes.
     """
 
     def __init__(  # noqa: PLR0913 - each is a thing of its own, all by name
@@ -44,8 +46,10 @@ class EndpointServer:
         host: str = "localhost",
         port: int = 0,
         tls: ssl.SSLContext | None = None,
+        catalogue: Catalogue = CATALOGUE,
     ) -> None:
         self._sink = sink
+        self._catalogue = catalogue
         self._clock = clock
         self._limits = limits
         self._script = script
@@ -76,7 +80,9 @@ class EndpointServer:
         _allow_files(int(self._limits.connections) + _SPARE_FILES)
         sockets = _listen(self._host, self._port)
         self._port = sockets[0].getsockname()[1]
-        endpoint = Endpoint(self._sink, self._clock, self._limits, Services(self._script, self.address))
+        endpoint = Endpoint(
+            self._sink, self._clock, self._limits, Services(self._script, self.address), self._catalogue
+        )
         shared = Connections(endpoint, Refusals(self._sink), self._limits, self._clock)
         self._connections = shared
         loop = asyncio.get_running_loop()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from inspector.core.errors import KnownError
 from inspector.core.exchange import Exchange
 from inspector.core.stored import StoredEvent
+from inspector.engine.decoders import read_decoders, user_folder
 from inspector.storage.exporting import csv_lines, jsonl_lines
 from inspector.storage.harexport import har_lines
 from inspector.storage.importing import format_of, import_files
@@ -43,7 +44,11 @@ def import_into_new(files: Sequence[Path], folder: Path | None, report: Report) 
     kinds = [(path, format_of(path)) for path in files]
     target = free_path(folder or sessions_folder(), files[0].stem)
     counted = import_files(
-        target, kinds, time.time_ns() // 1000, lambda done, total: report(min(1.0, done / max(1, total)))
+        target,
+        kinds,
+        time.time_ns() // 1000,
+        lambda done, total: report(min(1.0, done / max(1, total))),
+        read_decoders(user_folder()).catalogue,
     )
     if counted.exchanges == 0:
         target.unlink(missing_ok=True)
