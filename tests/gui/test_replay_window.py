@@ -5,8 +5,8 @@ import os
 import signal
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPointF, Qt
-from PySide6.QtGui import QAction, QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -304,13 +304,32 @@ def test_rows_are_sent_by_their_menu_and_by_dropping_them(open_window: OpenWindo
         table.accepts = lambda _: True  # an event that a test makes comes from no widget
         at = QPointF(table.visualRect(window.replay.page.model.index(0, 0)).center())
         copy, left, held = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-        drop = QDropEvent(at, copy, QMimeData(), left, held)
+        mime = QMimeData()  # an event does not keep it
+        drop = QDropEvent(at, copy, mime, left, held)
         table.drop_row = 0
         table.dropEvent(drop)
         assert drop.isAccepted()
         assert sheet.isVisible()
         assert [each.events for each in sheet.what.offers if each.key == sheet.what.value] == [3]
         menu.deleteLater()
+
+
+def test_rows_held_over_the_rail_open_the_page(open_window: OpenWindow, session_path: Path, qtbot: QtBot) -> None:
+    window = open_window(Options(view=session_path, engine=False))
+    qtbot.waitUntil(lambda: window.feed.complete, timeout=WAIT_MS)
+    window.stream.table.select_row(3)
+    button = window.pages.rail.button("replay")
+    copy, left, held = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    nothing = QMimeData()  # an event does not keep it
+    other = QDragEnterEvent(QPoint(9, 9), copy, nothing, left, held)
+    QApplication.sendEvent(button, other)
+    assert not other.isAccepted()
+    mime = window.stream.row_copies.mime()
+    assert mime is not None
+    enter = QDragEnterEvent(QPoint(9, 9), copy, mime, left, held)
+    QApplication.sendEvent(button, enter)
+    assert enter.isAccepted()
+    qtbot.waitUntil(lambda: window.pages.current == "replay", timeout=WAIT_MS)
 
 
 def test_without_an_engine_the_page_says_so_and_still_shows_jobs(

@@ -161,11 +161,15 @@ class DeliveriesPage(QWidget):
 
 
 def _deliveries_of(session_us: int, event_id: int) -> list[Sent]:
-    from inspector.storage.ledger.folder import JobFolder, job_path, jobs_folder  # noqa: PLC0415 - it waits
+    """What became of an event in all jobs and forwards, the newest first."""
+    from inspector.engine.forwarding.ledgers import forwards_folder  # noqa: PLC0415 - it waits until it is needed
+    from inspector.storage.ledger.folder import JobFolder, job_path, jobs_folder  # noqa: PLC0415 - likewise
 
-    folder = jobs_folder()
-    found = JobFolder(folder).deliveries_of(session_us, event_id)
-    return [Sent(each, str(job_path(folder, each.job))) for each in found]
+    found: list[Sent] = []
+    for folder in (jobs_folder(), forwards_folder()):
+        sent = JobFolder(folder).deliveries_of(session_us, event_id)
+        found += [Sent(each, str(job_path(folder, each.job))) for each in sent]
+    return sorted(found, key=lambda each: each.delivery.at_us, reverse=True)
 
 
 def _exchange_of(sent: Sent, event: StoredEvent) -> "Exchange":
