@@ -21,8 +21,14 @@ class _Bits:
         self._bits = self._each(text)
 
     def number(self, width: int) -> int:
-        """The number in the next so many bits. Raises ``StopIteration`` at the end."""
-        return sum(next(self._bits) << place for place in range(width))
+        """The number in the next so many bits. Raises ``EOFError`` at the end."""
+        number = 0
+        for place in range(width):
+            bit = next(self._bits, None)
+            if bit is None:
+                raise EOFError
+            number |= bit << place
+        return number
 
     @staticmethod
     def _each(text: str) -> Iterator[int]:
@@ -37,7 +43,7 @@ def unpack(text: str) -> str | None:
     """The text that was packed, or None when this is none."""
     try:
         made = _unpack(_Bits(text.replace(" ", "+").replace("-", "+").replace("_", "/")))
-    except StopIteration:
+    except EOFError:
         return None
     # It packs UTF-16 code units, pairs one by one.
     return None if made is None else made.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

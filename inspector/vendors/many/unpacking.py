@@ -25,14 +25,14 @@ _NESTING = 64
 
 
 def unpacked(value: Any, steps: Places) -> Any:
-    """The value after all steps, or as far as they go."""
+    """The value after all steps; as it is when one of them cannot be undone."""
+    made = value
     for step in several(steps):
         undo = _STEPS.get(step)
-        after = None if undo is None else undo(value)
-        if after is None:
+        made = None if undo is None else undo(made)
+        if made is None:
             return value
-        value = after
-    return value.decode("utf-8", "replace") if isinstance(value, bytes) else value
+    return made.decode("utf-8", "replace") if isinstance(made, bytes) else made
 
 
 def pairs(text: str) -> list[tuple[str, str]]:
