@@ -23,7 +23,7 @@ class Limited(NamedTuple):
 
 
 def limited(properties: Mapping[str, Any], reserved: frozenset[str] = OF_EVENTS) -> Limited:
-    """Properties within the limits, ``reserved`` keys under another name; two keys that come to the same keep the first."""
+    """Properties within the limits, ``reserved`` keys under another name; of two that come to the same the first."""
     changes: dict[str, None] = {}
     found: dict[str, Any] = {}
     for key, value in properties.items():

@@ -1,7 +1,8 @@
 """Hiding the secrets of a destination in whatever may be shown, kept or logged: requests, answers, error texts.
 
 A secret is found as it is and in the forms that it takes on the way: URL-encoded, escaped in JSON or HTML, in Base64
-at any of the three offsets that it can have there (Basic auth, Kinesis, data URLs).
+at any of the three offsets that it can have there (Basic auth, Kinesis, data URLs), and in UTF-8 that was read as
+Latin-1, as headers are. Where a text was cut in the middle of one, what is left of it goes too.
 """
 
 import html
@@ -19,6 +20,9 @@ _SHORTEST_CORE = 4
 """Characters of Base64 below which anything would be taken for the secret."""
 _BASE64 = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_=")
 _MASK = MASK.encode()
+_CUT = "…".encode()
+_SHORTEST_STUMP = 4
+"""Characters at the end of a text that was cut, from which on they count as the beginning of a secret."""
 
 
 class Masker:
@@ -35,7 +39,11 @@ class Masker:
 
     def text(self, value: str) -> str:
         """A text without the secrets."""
-        return self.body(value.encode("utf-8", "surrogatepass")).decode("utf-8", "replace")
+        shown = self.body(value.encode("utf-8", "surrogatepass"))
+        if _CUT in shown:
+            *parts, last = shown.split(_CUT)
+            shown = _CUT.join([*map(self._without_stump, parts), last])
+        return shown.decode("utf-8", "replace")
 
     def body(self, value: bytes) -> bytes:
         """Bytes without the secrets."""
@@ -54,7 +62,12 @@ class Masker:
 
     def answer(self, answer: Answer) -> Answer:
         """An answer as it may be shown."""
-        return Answer(answer.status, self.headers(answer.headers), self.body(answer.body))
+        return Answer(answer.status, self.headers(answer.headers), self._without_stump(self.body(answer.body)))
+
+    def _without_stump(self, value: bytes) -> bytes:
+        """Bytes that may have been cut without the beginning of a secret at their end."""
+        found = max(_stump(value, self._forms), _stump(value, self._cores))
+        return value[:-found] + _MASK if found else value
 
 
 class _Words(NamedTuple):
@@ -62,16 +75,29 @@ class _Words(NamedTuple):
 
     each: tuple[bytes, ...]
     pattern: re.Pattern[bytes]
+    longest: int
+    """Bytes of the longest."""
 
     def inside(self, value: bytes) -> bool:
         """Whether any is in there. Asked first, since a plain search is far quicker than a pattern of many words."""
         return any(word in value for word in self.each)
 
 
+def _stump(value: bytes, words: _Words) -> int:
+    """How many of the last bytes are the beginning of one of the words, the most that are."""
+    tail = value[-words.longest :]
+    return max((_begun(tail, word) for word in words.each if word[:_SHORTEST_STUMP] in tail), default=0)
+
+
+def _begun(tail: bytes, word: bytes) -> int:
+    lengths = range(min(len(word) - 1, len(tail)), _SHORTEST_STUMP - 1, -1)
+    return next((length for length in lengths if tail.endswith(word[:length])), 0)
+
+
 def _one_of(texts: set[str]) -> _Words:
     """What matches any of these, the longest first; case counts."""
     words = tuple(each.encode("utf-8", "replace") for each in sorted(texts, key=len, reverse=True))
-    return _Words(words, re.compile(b"|".join(map(re.escape, words))))
+    return _Words(words, re.compile(b"|".join(map(re.escape, words))), max(map(len, words), default=1))
 
 
 def _without_runs(value: bytes, cores: re.Pattern[bytes]) -> bytes:
@@ -100,6 +126,9 @@ def _forms(secret: str) -> Iterator[str]:
         yield json.dumps(plain, ensure_ascii=False)[1:-1]
     yield json.dumps(secret)[1:-1].replace("/", "\\/")
     yield html.escape(secret)
+    if not secret.isascii():
+        misread = secret.encode("utf-8", "replace").decode("latin-1")
+        yield from (misread, json.dumps(misread)[1:-1], repr(misread)[1:-1])
 
 
 def _cores(secret: str) -> Iterator[str]:

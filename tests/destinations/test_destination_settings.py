@@ -174,3 +174,23 @@ def test_a_long_body_of_base64_is_masked_in_no_time() -> None:
 @given(st.text("abc+/="), st.text("XYZ", min_size=1), st.text("abc{}"))
 def test_nothing_of_a_secret_is_left(before: str, secret: str, after: str) -> None:
     assert Masker([secret]).text(before + secret + after) == before + MASK + after
+
+
+@pytest.mark.parametrize("left", [4, 9, 20])
+def test_what_is_left_of_a_secret_that_was_cut_is_hidden(left: int) -> None:
+    secret = "sk_live/51Habc+defghijklmnop"
+    encoded = base64.b64encode(f"user:{secret}".encode()).decode()
+    masker = Masker([secret])
+    assert masker.text(f"Answered 401: {secret[:left]}… Resume the job.") == f"Answered 401: {MASK}… Resume the job."
+    assert secret[:left] not in masker.answer(Answer(401, (), f"wrong: {secret[:left]}".encode())).body.decode()
+    cut = encoded[: 8 + left]
+    assert cut not in masker.text(f"Authorization: Basic {cut}…")
+    assert masker.text("sk_ is no stump…") == "sk_ is no stump…"
+    assert masker.text(f"{secret[:left]} stands in the middle") == f"{secret[:left]} stands in the middle"
+
+
+def test_a_header_that_was_read_as_latin_1_is_hidden() -> None:
+    masker = Masker(["geheim/Über"])
+    misread = "geheim/Über".encode().decode("latin-1")
+    for form in (misread, json.dumps(misread), repr(misread)):
+        assert "geheim" not in masker.text(f"wrong key {form}!")
