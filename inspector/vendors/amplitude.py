@@ -30,12 +30,13 @@ from inspector.vendors.incoming import Incoming, fields_of
 from inspector.vendors.jsonbody import UNREADABLE, Parsed, json_or_base64, parse_json
 
 VENDOR = "amplitude"
-_TYPES = {
+TYPES = {
     "$identify": EventType.IDENTIFY,
     "$groupidentify": EventType.GROUP,
     "[Amplitude] Page Viewed": EventType.PAGE,
     "[Amplitude] Screen Viewed": EventType.SCREEN,
 }
+"""Events that are other calls than track, by their name."""
 _MOVED = {
     "/event_properties": "/properties",
     "/user_id": "/userId",
@@ -98,7 +99,7 @@ def _upload(incoming: Incoming, envelope: dict[str, Any], body: Parsed, events: 
 def _call(event: dict[str, Any], envelope: dict[str, Any]) -> Call:
     """An event of Amplitude's; older SDKs call its time and id by other names."""
     name = event.get("event_type")
-    kind = _TYPES.get(name, EventType.TRACK) if isinstance(name, str) else EventType.TRACK
+    kind = TYPES.get(name, EventType.TRACK) if isinstance(name, str) else EventType.TRACK
     if kind not in (EventType.IDENTIFY, EventType.GROUP):
         event.pop("event_type", None)
     time_field = "time" if "time" in event else "timestamp"

@@ -33,7 +33,8 @@ from inspector.vendors.common import (
 from inspector.vendors.incoming import Incoming, fields_of
 
 VENDOR = "ga4"
-_TYPES = {"page_view": EventType.PAGE, "screen_view": EventType.SCREEN}
+TYPES = {"page_view": EventType.PAGE, "screen_view": EventType.SCREEN}
+"""Events that are other calls than track, by their name."""
 _REQUIRED = ("v", "tid", "cid", "en")
 _PAGE = {"dl": "url", "dt": "title", "dr": "referrer"}
 _NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?")
@@ -101,7 +102,7 @@ def _hit(incoming: Incoming, hit: dict[str, str], place: Place) -> Event:
         "properties": properties,
         "context": context or None,
     }
-    kind = _TYPES.get(name or "", EventType.TRACK)
+    kind = TYPES.get(name or "", EventType.TRACK)
     return event_of(incoming, Call(VENDOR, kind, name, fields, rest, key_of(hit.get("tid")), "gtag"), place, found)
 
 
@@ -182,7 +183,7 @@ def _sent(envelope: dict[str, Any], key: str | None, event: dict[str, Any]) -> C
         "properties": params,
         "context": {"traits": traits} if traits else None,
     }
-    kind = _TYPES.get(name, EventType.TRACK) if isinstance(name, str) else EventType.TRACK
+    kind = TYPES.get(name, EventType.TRACK) if isinstance(name, str) else EventType.TRACK
     return Call(VENDOR, kind, name, fields, rest, key, None, rest.get("timestamp_micros"), None, "timestamp_micros")
 
 

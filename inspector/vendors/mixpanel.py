@@ -35,12 +35,16 @@ DEVICE = "$device:"
 """What stands before an anonymous ``distinct_id``."""
 
 _OWN = frozenset({"distinct_id", "time", "token"})
-_TYPES = {
+TYPES = {
     "$identify": EventType.IDENTIFY,
     "$create_alias": EventType.ALIAS,
     "$merge": EventType.ALIAS,
     "$mp_web_page_view": EventType.PAGE,
 }
+"""Events that are other calls than track, by their name."""
+OPERATIONS = {"/engage": EventType.IDENTIFY, "/groups": EventType.GROUP}
+"""What an operation on a profile or group is, by its path."""
+
 _MOST_LINES = 100_000
 
 
@@ -130,7 +134,7 @@ def _event(item: dict[str, Any]) -> Call:
     if not isinstance(given, dict):
         rest = item if given is None else item | {"properties": given}
         return Call(VENDOR, EventType.TRACK, name, {}, rest, None, None)
-    kind = _TYPES.get(name, EventType.TRACK) if isinstance(name, str) else EventType.TRACK
+    kind = TYPES.get(name, EventType.TRACK) if isinstance(name, str) else EventType.TRACK
     own = {key: value for key, value in given.items() if is_own(key)}
     properties = {key: value for key, value in given.items() if key not in own}
     key = own.pop("token", None)
@@ -156,7 +160,7 @@ def _operation(incoming: Incoming, item: dict[str, Any]) -> Call:
     if isinstance(item.get("$set"), dict):
         fields["traits"] = item.pop("$set")
     key, time = item.pop("$token", None), item.get("$time")
-    kind = EventType.GROUP if group else EventType.IDENTIFY
+    kind = OPERATIONS["/groups" if group else "/engage"]
     return Call(VENDOR, kind, None, fields, item, key_of(key), None, time, None, "$time")
 
 

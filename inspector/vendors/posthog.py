@@ -35,7 +35,7 @@ from inspector.vendors.payload import payload
 VENDOR = "posthog"
 _OWN = frozenset({"distinct_id", "token"})
 _RECORDING = "$snapshot"
-_TYPES = {
+TYPES = {
     "$pageview": EventType.PAGE,
     "$screen": EventType.SCREEN,
     "$identify": EventType.IDENTIFY,
@@ -44,6 +44,7 @@ _TYPES = {
     "$create_alias": EventType.ALIAS,
     "$merge_dangerously": EventType.ALIAS,
 }
+"""Events that are other calls than track, by their name."""
 _NAMED = (EventType.TRACK, EventType.PAGE, EventType.SCREEN)
 _KEYS = ("api_key", "token")
 _LONGEST_OFFSET_MS = 10**12
@@ -138,7 +139,7 @@ def _there(pointer: str) -> str:
 
 def _call(incoming: Incoming, envelope: _Envelope, item: dict[str, Any]) -> Call:
     name, given = item.pop("event", None), item.pop("properties", None)
-    kind = _TYPES.get(name, EventType.TRACK) if isinstance(name, str) else EventType.TRACK
+    kind = TYPES.get(name, EventType.TRACK) if isinstance(name, str) else EventType.TRACK
     properties = given if isinstance(given, dict) else {}
     own = {key: value for key, value in properties.items() if is_own(key)}
     properties = {key: value for key, value in properties.items() if key not in own}

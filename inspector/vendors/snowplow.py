@@ -46,7 +46,10 @@ _MOVED = {
     for word, names in (("pv", _PAGE), ("se", _STRUCTURED), ("pp", _PING))
 }
 """Where parameters are in the common shape, for each kind of event that moves some."""
-_TYPES = {"pv": EventType.PAGE, "pp": EventType.OTHER}
+TYPES = {"pv": EventType.PAGE, "pp": EventType.OTHER}
+"""Events that are other calls than track, by ``e``."""
+SCHEMAS = {"screen_view": EventType.SCREEN}
+"""Self-describing events that are, by the name of their schema."""
 
 
 def claim(incoming: Incoming) -> int:
@@ -111,7 +114,7 @@ def _call(incoming: Incoming, event: dict[str, Any], found: list[Problem]) -> Ca
     word = word if isinstance(word, str) else ""
     read = partial(_json, incoming, event, found)
     described, entities = read(_SELF_DESCRIBING, "a self-describing event"), read(_ENTITIES, "a list of entities")
-    kind, name, properties = _TYPES.get(word, EventType.TRACK), rules.EVENTS.get(word), None
+    kind, name, properties = TYPES.get(word, EventType.TRACK), rules.EVENTS.get(word), None
     if word == "pv":
         properties = _moved(event, _PAGE)
     elif word == "se":
@@ -181,7 +184,7 @@ def _described(event: dict[str, Any], described: Any, found: list[Problem]) -> t
     others = {key: value for key, value in described.items() if key not in ("schema", "data")}
     if others:
         event["ue_pr"] = others
-    return EventType.SCREEN if name == "screen_view" else EventType.TRACK, name, described.get("data")
+    return SCHEMAS.get(name or "", EventType.TRACK), name, described.get("data")
 
 
 def _entities(entities: Any, found: list[Problem]) -> Any:

@@ -1,4 +1,4 @@
-"""The paths of vendors beyond the Segment family: Amplitude, Mixpanel, PostHog, Snowplow, Google Analytics, mParticle.
+"""The paths of vendors beyond the Segment family: Amplitude, Mixpanel, PostHog, Snowplow, Google Analytics.
 
 Each path is known twice: by itself, and behind a base path that is named after its vendor (``/amplitude/2/httpapi``).
 With the base path it is *sure* whose it is. By itself it is sure only when no other vendor has such a path; ``/track``,
@@ -10,6 +10,15 @@ Sources of the paths: the SDKs themselves, run against a recording server, and p
 
 from inspector.core.exchange import Kind
 from inspector.vendors.routes import Pattern, Shape
+
+NAMES = {
+    "amplitude": "Amplitude",
+    "mixpanel": "Mixpanel",
+    "posthog": "PostHog",
+    "snowplow": "Snowplow",
+    "ga4": "Google Analytics 4",
+}
+"""What the vendors are called."""
 
 _HITS = {
     "amplitude": ("2/httpapi",),

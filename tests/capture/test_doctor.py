@@ -94,6 +94,8 @@ def test_a_preflight_of_a_public_page_points_at_the_permission_and_of_a_local_on
         ("/v1/projects/wk/settings", {"agent": "analytics-kotlin/1.24.1"}, "analytics-kotlin 1.24.1", "20 events"),
         ("/v1/projects/wk/settings", {"agent": "analytics-ios/1.9.4"}, "analytics-ios 1.9.4", "flush()"),
         ("/v1/projects/wk/settings", {}, "an SDK", "should follow"),
+        ("/amplitude/config/key", {"origin": SHOP}, "Amplitude's SDK", "should follow"),
+        ("/array/phc_k/config", {"origin": SHOP}, "PostHog's SDK", "should follow"),
     ],
 )
 def test_settings_without_events_by_sdk(target: str, other: dict[str, Any], title: str, advice: str) -> None:

@@ -12,6 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from inspector.core.stored import ExchangeHead
 from inspector.vendors.paths import Shape, match
+from inspector.vendors.vendorpaths import NAMES
 
 _PRODUCT = re.compile(r"([A-Za-z][\w.-]{1,40})(?:/([\w.-]{1,20}))?")
 _MOBILE = ("analytics-ios", "analytics-kotlin", "analytics-flutter", "analytics-android", "okhttp", "CFNetwork", "Dart")
@@ -89,6 +90,8 @@ def sdk_of(head: ExchangeHead) -> tuple[Sort, str]:
         if platform in {"npm", "cdn"}:
             return Sort.RUDDER_JS, f"RudderStack's JavaScript SDK {version}".rstrip()
         return Sort.MOBILE, f"RudderStack's SDK for {platform or 'apps'} {version}".rstrip()
+    if route is not None and route.shape is Shape.REMOTE_CONFIG:
+        return Sort.OTHER, f"{NAMES.get(route.family, route.family)}'s SDK"
     if sender_of(head).page:
         return Sort.ANALYTICS_JS, "analytics.js"
     product = product_of(header(head, "user-agent"))

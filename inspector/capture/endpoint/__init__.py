@@ -1,1 +1,1 @@
-"""The HTTP endpoint that Segment and RudderStack SDKs are pointed at."""
+"""The HTTP endpoint that vendors' SDKs are pointed at."""

@@ -13,6 +13,7 @@ from inspector.capture.endpoint.hosts import Address, address_of
 from inspector.capture.endpoint.script import MISSING, SdkScript
 from inspector.core.exchange import Reply, Request
 from inspector.vendors.paths import Route, Shape
+from inspector.vendors.vendorpaths import NAMES
 
 _GET = ("GET", "HEAD")
 _POST = ("POST",)
@@ -42,10 +43,12 @@ METHODS = {
 }
 """The methods that each shape of path takes, besides OPTIONS."""
 
+_OTHERS = ", ".join(NAMES.values())
+
 _PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Event Inspector</title></head><body>
 <h1>Event Inspector</h1>
-<p>This address takes analytics events from Segment and RudderStack SDKs.
+<p>This address takes analytics events from SDKs of Segment, RudderStack, {others}.
 Point an SDK's host here: <code>{url}</code></p>
 <p>To try it: <code>curl {url}/v1/track -u test: -d '{{"event":"Hello","userId":"me"}}'</code></p>
 </body></html>
@@ -146,9 +149,9 @@ class Services:
             return answers.answer(204, b"", answers.TEXT, origin)
         address = self._address(asked)
         if "text/html" in asked.fields.get("accept", ""):
-            page = _PAGE.format(url=escape(f"{address.scheme}://{address.host}"))
+            page = _PAGE.format(url=escape(f"{address.scheme}://{address.host}"), others=_OTHERS)
             return answers.answer(200, page.encode(), answers.HTML, origin)
-        about = "Takes analytics events from Segment and RudderStack SDKs: POST JSON to /v1/batch, /v1/track, …"
+        about = f"Takes analytics events from SDKs of Segment (POST JSON to /v1/batch …), RudderStack, {_OTHERS}"
         return answers.json_answer(
             {"service": "Event Inspector", "version": __version__, "status": "ok", "about": about}, origin
         )
