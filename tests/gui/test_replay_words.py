@@ -34,7 +34,8 @@ def job(state: str = "running", *counts: dict[str, int], **more: Any) -> dict[st
     rules = {"ids": "new", "times": "now", "pseudonyms": False, "writeKeys": {}, "sources": {}, "edits": []}
     told = {
         "id": "20261122-120000-abc", "session": "/home/ada/checkout-2026-11-22.evs", "state": state, "trouble": None,
-        "chosen": 4120, "left": sum(each["left"] for each in places), "rate": 84.2, "remaining": 17.9, "busy": 31.0,
+        "chosen": 4120, "left": sum(each["left"] for each in places), "rate": 84.2,
+        "held": 0.0, "remaining": 17.9, "busy": 31.0,
         "runsHere": state in {"running", "preparing", "paused"}, "destinations": places,
         "spec": {"pace": {"speed": "gaps", "factor": 10.0, "rate": 0.0}, "rules": rules, "transform": None},
     }  # fmt: skip
@@ -47,6 +48,7 @@ def test_a_job_is_told_as_people_say_it() -> None:
         "4,120 events of 1,204,311 · original pace ×10 · new messageIds · times moved to now"
     )
     assert figures_of(job()) == "2,573 delivered · 41 refused · 1,506 left · 84 a second · 18 s to go"
+    assert figures_of(job(held=12.0)).endswith("18 s to go · waits 12 s, as it was asked to")
     assert figures_of(job("paused")).endswith("1,506 left · paused")
     assert figures_of(job("complete", {"delivered": 4120})) == "4,120 delivered · complete after 31 s"
     assert figures_of(job("interrupted")).endswith("interrupted: its engine ended in the middle")

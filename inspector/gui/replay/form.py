@@ -176,7 +176,7 @@ class DestinationForm(QWidget):
         for field in self.settings.values():
             column.addWidget(field)
         column.addWidget(Line(self._look))
-        column.addWidget(heading(self._look, self.tr("WHICH EVENTS")))
+        column.addWidget(heading(self._look, self.tr("Which events")))
         column.addWidget(self.filter)
         checks = QWidget()
         rows = QVBoxLayout(checks)
@@ -192,7 +192,7 @@ class DestinationForm(QWidget):
             rows.addLayout(row)
         self.of_types = Labelled(self._look, self.tr("Calls"), checks)
         column.addWidget(self.of_types)
-        column.addWidget(heading(self._look, self.tr("HOW FAST")))
+        column.addWidget(heading(self._look, self.tr("How fast")))
         pace = QHBoxLayout()
         pace.setSpacing(12)
         pace.addWidget(self.rate, 1)

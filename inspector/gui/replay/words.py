@@ -128,6 +128,8 @@ def figures_of(told: Told) -> str:
             parts.append(translate("Replay", "{rate} a second").format(rate=number_text(round(told["rate"]))))
         if told["remaining"] is not None and round(told["remaining"]):
             parts.append(translate("Replay", "{time} to go").format(time=time_text(told["remaining"])))
+        if told["held"]:
+            parts.append(translate("Replay", "waits {time}, as it was asked to").format(time=time_text(told["held"])))
     elif state == "complete":
         parts.append(translate("Replay", "complete after {time}").format(time=time_text(told["busy"])))
     else:
