@@ -18,10 +18,12 @@ from inspector.engine.compose.collections import Broken, Collection, KeptEvent, 
 from inspector.engine.compose.history import Sent, history_path
 from inspector.gui.compose.editor import JsonEditor
 from inspector.gui.compose.form import FormPage
+from inspector.gui.compose.head import EventHead
 from inspector.gui.compose.keeping import Kept
 from inspector.gui.compose.marks import Mark
 from inspector.gui.compose.page import FORM, JSON, ComposePage
 from inspector.gui.compose.shelf import Line, ShelfModel
+from inspector.gui.compose.text import written
 from inspector.gui.look.look import Look
 from inspector.gui.parts.button import Button
 from inspector.gui.window import MainWindow, Options
@@ -347,6 +349,49 @@ def test_production_is_asked_about_and_a_destination_answers(
         qtbot.waitUntil(lambda: page.result.text.startswith("Something Happened arrived at Sink."), timeout=WAIT_MS)
         assert server.events[0]["event"] == "Something Happened"
         assert window.feed.count == 5, "nothing of it came here"
+
+
+def test_what_cannot_be_seen_is_an_escape_and_stays_what_it_is(look: Look, editor: JsonEditor, qtbot: QtBot) -> None:
+    odd = "a\u202eb\u00a0c\u200bd\ud800e\U000e0041f\u2028g"
+    message = {"type": "track", "event": odd, "properties": {"x": odd, odd: 1}}
+    text = written(message)
+    editor.show_text(text)
+    assert editor.text == text
+    assert json.loads(editor.text) == message
+    assert text.isascii()
+    head, form = EventHead(look), FormPage(look)
+    made: list[dict[str, Any]] = []
+    form.changed.connect(made.append)
+    head.show_message(message)
+    assert not head.name.isEnabled(), "it is changed as JSON"
+    form.show_message(message, (), ())
+    qtbot.waitUntil(lambda: form.made)
+    field = form.rows["properties", "x"].edit
+    assert json.loads(field.text()) == odd
+    field.textEdited.emit(field.text())
+    assert made in ([], [message]), "what is shown means what it was"
+    for widget in (head, form):
+        widget.deleteLater()
+
+
+def test_everything_on_the_page_has_a_name(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window(Options(engine=False))
+    window.compose.new_event.trigger()
+    page = shown(window, qtbot)
+    page.save.trigger()
+    page.head.changed.emit({"type": "track", "event": "X", "properties": {"a": 1}})
+    judged(window, qtbot)
+    qtbot.waitUntil(lambda: page.form.made and len(page.form.rows) == 1)
+    nameless = [
+        f"{type(widget).__name__} in {type(widget.parent()).__name__}"
+        for widget in page.findChildren(QWidget)
+        if widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+        and widget.isVisibleTo(page)
+        and not widget.accessibleName()
+        and widget.objectName() != "qt_scrollarea_viewport"
+        and widget.focusProxy() is None
+    ]
+    assert nameless == []
 
 
 def test_a_sample_comes_from_the_plan_page(window: MainWindow, qtbot: QtBot) -> None:

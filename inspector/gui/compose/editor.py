@@ -1,5 +1,7 @@
 """The editor for an event's JSON: colours, line numbers, problems underlined with their sentences beside them."""
 
+import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
@@ -26,12 +28,14 @@ from inspector.gui.look.look import Look
 from inspector.gui.look.safetext import one_line
 from inspector.gui.parts.scrollbar import flatten_scroll_bars
 
-MOST_COLOURED = 200_000
+MOST_COLOURED = 100_000
 """Characters of a text that has colours."""
 _MOST_MARKS = 200
 _SIGN = 12
 _INDENT = "  "
 _OPENS = ("{", "[")
+_WIDE = re.compile("[\U00010000-\U0010ffff]")
+"""Characters that Qt counts as two."""
 
 
 class JsonEditor(QPlainTextEdit):
@@ -105,12 +109,15 @@ class JsonEditor(QPlainTextEdit):
         self._marks = sorted(marks)[:_MOST_MARKS]
         self._by_block = {}
         selections = []
-        text = self.text
+        text = self.text if self._marks else ""
+        wide = [] if text.isascii() else [found.start() for found in _WIDE.finditer(text)]
         for mark in self._marks:
             cursor = QTextCursor(self.document())
-            cursor.setPosition(utf16(text, min(mark.start, len(text))))
+            start = min(mark.start, len(text))
+            cursor.setPosition(start + bisect_left(wide, start))
             block = cursor.block()
-            end = utf16(text, min(max(mark.end, mark.start + 1), len(text)))
+            end = min(max(mark.end, mark.start + 1), len(text))
+            end += bisect_left(wide, end)
             cursor.setPosition(min(end, block.position() + block.length() - 1), QTextCursor.MoveMode.KeepAnchor)
             self._by_block.setdefault(block.blockNumber(), []).append(mark)
             style = QTextCharFormat()

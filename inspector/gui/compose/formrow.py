@@ -48,7 +48,7 @@ class FormRow(QWidget):
     def show_field(self, field: FormField, problems: Sequence[Problem]) -> None:
         """Show a value and what is wrong with it; while the keyboard is in the field its text stays."""
         self._value = field.value
-        text = shown_value(field.value, field.types)
+        text = self._shown(field.value)
         long = len(text) > _LONGEST
         self.edit.setEnabled(not long)
         mine = self.edit.hasFocus() and _same(self._meant(self.edit.text()), field.value)
@@ -125,18 +125,23 @@ class FormRow(QWidget):
     def _on_typed(self, text: str) -> None:
         self.wanted.emit(self.path, self._meant(text))
 
+    def _shown(self, value: Any) -> str:
+        """The text of a value; what cannot be seen in it is escaped, which means the same."""
+        text = shown_value(value, self.rule.types if self.rule is not None else ())
+        return text if one_line(text) == text else json.dumps(value)
+
     def _meant(self, text: str) -> Any:
         """The value of a text. What no plan keeps a row for is empty rather than gone while it is typed."""
         value = typed_value(text, self.rule.types if self.rule is not None else ())
         return "" if value is ABSENT and self.rule is None else value
 
     def _on_picked(self, value: Any) -> None:
-        self.edit.setText(shown_value(value, self.rule.types if self.rule is not None else ()))
+        self.edit.setText(self._shown(value))
         self.wanted.emit(self.path, value)
 
     def _on_finished(self) -> None:
         """What was typed is shown as it was understood."""
-        text = shown_value(self._value, self.rule.types if self.rule is not None else ())
+        text = self._shown(self._value)
         if self.edit.isEnabled() and self.edit.text() != text:
             self.edit.setText(text)
 

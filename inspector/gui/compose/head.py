@@ -1,5 +1,6 @@
 """The head of the Compose page: which call, which event, whose; what is thought of it; who it goes to."""
 
+import json
 from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
@@ -74,10 +75,12 @@ class EventHead(Surface):
         self._key = name_key(kind)
         word = message.get("type")
         self.call.set_text(one_line(word) if isinstance(word, str) and word else self.tr("no call"))
-        self.name.setEnabled(self._key is not None)
         for field, key in ((self.name, self._key), (self.user, "userId"), (self.anonymous, "anonymousId")):
             value = message.get(key) if key is not None else None
-            text = value if isinstance(value, str) else "" if value is None else str(value)
+            text = value if isinstance(value, str) else "" if value is None else json.dumps(value)
+            odd = text != one_line(text) or not isinstance(value, str | None)
+            field.setEnabled(key is not None and not odd)  # what is no plain text is changed as JSON
+            text = one_line(text)
             if field.edit.text() != text:
                 field.edit.setText(text)
                 field.edit.setCursorPosition(0)

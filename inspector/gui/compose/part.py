@@ -11,7 +11,7 @@ from inspector.gui.compose.desk import ComposeDesk
 from inspector.gui.compose.jumping import Jumping
 from inspector.gui.compose.keptevents import KeptEvents
 from inspector.gui.compose.shots import Address, Fire, Outcome
-from inspector.gui.compose.text import draft_of, draft_text, event_text, written
+from inspector.gui.compose.text import LONGEST, draft_of, draft_text, event_text, written
 from inspector.gui.compose.words import guard_text, result_text, target_text
 from inspector.gui.frame.banner import Offer
 from inspector.gui.look.safetext import one_line
@@ -181,13 +181,19 @@ class ComposePart(QObject):
         reading = partial(_read_event, session, number)
         self._window.operations.run(reading, self._on_event, self._window.session_commands.tell)
 
-    def _on_event(self, event: "StoredEvent | None") -> None:
-        if event is None:
+    def _on_event(self, found: "tuple[StoredEvent, str] | None") -> None:
+        if found is None:
             self._window.status.say(self.tr("That event is gone."))
+            return
+        event, text = found
+        if len(text) > LONGEST:
+            words = self.tr("This event is too large to be edited here.")
+            way_out = self.tr("Export it, change the file, and send it with `inspector fire FILE`.")
+            self._window.session_commands.tell(KnownError(words, way_out))
             return
         source = event.source
         origin = Origin(source.write_key, source.label, event.row.vendor, source.name)
-        self.begin(event_text(event.message), Address(self.desk.address.target, origin))
+        self.begin(text, Address(self.desk.address.target, origin))
 
     def _bring_back(self, before: tuple[str, Address, tuple[str, str] | None]) -> None:
         self.desk.begin(*before)
@@ -338,6 +344,7 @@ class ComposePart(QObject):
             self.desk.address = Address(found[1])
 
 
-def _read_event(session: Any, number: int) -> "StoredEvent | None":
+def _read_event(session: Any, number: int) -> "tuple[StoredEvent, str] | None":
+    """An event and the text that is edited of it, None when it is gone."""
     found: StoredEvent | None = session.details.submit(lambda reader: reader.event(number)).result()
-    return found
+    return None if found is None else (found, event_text(found.message))
