@@ -75,13 +75,15 @@ def decode(request: Request, body: bytes, limits: Limits, catalogue: Catalogue =
     """
     route = match(request.path)
     sight = catalogue.sight(request, sure=route is not None and route.sure)
+    incoming = None
     if sight is not None:
-        outcome = decoding.decode(sight, request, route, body, limits)
+        incoming = receive(request, route, body, limits)
+        outcome = decoding.decode(sight, incoming)
         if outcome.mine:
             return outcome.decoded
     if not _may_hold_events(request, route, body):
         return None
-    incoming = receive(request, route, body, limits)
+    incoming = incoming or receive(request, route, body, limits)
     if route is not None and route.kind is _TELEMETRY and _is_telemetry(incoming):
         return None
     best, strength = None, 0

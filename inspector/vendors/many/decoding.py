@@ -8,18 +8,15 @@ one row with the vendor's name.
 from typing import NamedTuple
 
 from inspector.core.event import Decoded
-from inspector.core.exchange import Request
-from inspector.core.limits import Limits
 from inspector.core.problem import Problem, Severity
 from inspector.vendors import segment
-from inspector.vendors.incoming import Incoming, receive
+from inspector.vendors.incoming import Incoming
 from inspector.vendors.jsonbody import UNREADABLE
 from inspector.vendors.many.catalogue import Sight
 from inspector.vendors.many.declaration import Vendor
 from inspector.vendors.many.opening import has_list
 from inspector.vendors.many.reading import open_fitting, read
 from inspector.vendors.normalise import Dialect
-from inspector.vendors.paths import Route
 
 
 class Outcome(NamedTuple):
@@ -35,11 +32,10 @@ _NOT_MINE = Outcome(mine=False)
 _NO_EVENTS = Outcome(mine=True)
 
 
-def decode(sight: Sight, request: Request, route: Route | None, body: bytes, limits: Limits) -> Outcome:
+def decode(sight: Sight, incoming: Incoming) -> Outcome:
     """The events of a request, if it is for one of these vendors."""
-    if sight.quiet or request.method in ("OPTIONS", "HEAD"):
+    if sight.quiet or incoming.request.method in ("OPTIONS", "HEAD"):
         return _NO_EVENTS
-    incoming = receive(request, route, body, limits)
     outcome: Outcome | None = None
     for vendor, way in sight.found:
         if way.take == "segment":
@@ -54,7 +50,7 @@ def decode(sight: Sight, request: Request, route: Route | None, body: bytes, lim
                 return Outcome(mine=True, decoded=found)
             outcome = _NO_EVENTS
     if outcome is None and sight.vendor is not None:
-        outcome = Outcome(mine=True, decoded=unknown(sight.vendor, incoming)) if body else _NO_EVENTS
+        outcome = Outcome(mine=True, decoded=unknown(sight.vendor, incoming)) if incoming.raw else _NO_EVENTS
     return outcome or _NOT_MINE
 
 
