@@ -16,7 +16,7 @@ from inspector.core.filter.paths import parse_path
 from inspector.gui.window import MainWindow, Options
 from tests.gui.conftest import OpenWindow
 
-WAIT_MS = 20_000
+WAIT_MS = 60_000
 CTRL, SHIFT, NONE = (
     Qt.KeyboardModifier.ControlModifier,
     Qt.KeyboardModifier.ShiftModifier,

@@ -19,7 +19,7 @@ from inspector.gui.checks.settingsfile import merged_text, read_file
 from inspector.gui.checks.words import CHECK_ABOUT, FAMILY_ABOUT, FAMILY_NAMES
 from inspector.gui.window import MainWindow, Options
 
-WAIT_MS = 30_000
+WAIT_MS = 60_000
 OpenWindow = Callable[[Options], MainWindow]
 FILE = """\
 # of the shop

@@ -265,7 +265,7 @@ def test_a_long_comparison_is_said_and_given_up(open_window: OpenWindow, session
     session = window.feed.session
     assert session is not None
     held = threading.Event()
-    blocked = session.details.submit(lambda _: held.wait(10))
+    blocked = session.details.submit(lambda _: held.wait(60))
     comparing.open_pair(1, 2)
     qtbot.waitUntil(lambda: comparing.pages.currentWidget() is comparing.page)
     assert not comparing.page.swap.isEnabled()
@@ -273,6 +273,6 @@ def test_a_long_comparison_is_said_and_given_up(open_window: OpenWindow, session
         QTest.keyClick(comparing.page, Qt.Key.Key_Escape)
     assert comparing.pages.currentWidget() is window.stream.splitter
     held.set()
-    assert blocked.result(10)
+    assert blocked.result(60)
     qtbot.wait(50)
     assert comparing.page.comparison is None

@@ -13,7 +13,7 @@ from inspector.gui.connect.demoshop import DemoShop
 from inspector.gui.window import MainWindow, Options
 from tests.gui.conftest import OpenWindow
 
-WAIT_MS = 20_000
+WAIT_MS = 60_000
 
 
 def live_window(open_window: OpenWindow, tmp_path: Path, qtbot: QtBot) -> MainWindow:

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from inspector.core.filter.tree import Path as FieldPath
 from inspector.gui.window import MainWindow, Options
 
-WAIT_MS = 10_000
+WAIT_MS = 60_000
 
 
 def test_a_value_becomes_a_column_and_a_filter(

@@ -22,7 +22,7 @@ from inspector.storage.schema import NAMES
 from inspector.storage.writer import SessionWriter
 from tests.gui.window_sessions import arrivals, write_session
 
-WAIT_MS = 30_000
+WAIT_MS = 60_000
 TYPE = Problem("type", Severity.ERROR, "It is a text.", "/properties/products/1/price", "number", '"1"', "plan", "A")
 
 

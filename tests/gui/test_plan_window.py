@@ -19,7 +19,7 @@ from inspector.gui.plan.lines import EventLine, HeadingLine, ProblemLine, Sectio
 from inspector.gui.window import MainWindow, Options
 from tests.gui.window_sessions import write_session
 
-WAIT_MS = 30_000
+WAIT_MS = 60_000
 OpenWindow = Callable[[Options], MainWindow]
 
 PLAN = """\

@@ -18,7 +18,7 @@ from tests.gui.conftest import OpenWindow
 from tests.gui.window_sessions import make_event, make_exchange
 from tests.reliability.disk_rig import remount, small_disk
 
-WAIT_MS = 20_000
+WAIT_MS = 60_000
 
 linux_only = pytest.mark.skipif(sys.platform != "linux", reason="needs Linux's limits and mounts")
 

@@ -19,7 +19,7 @@ from inspector.gui.operations import Operations
 from inspector.storage.reader import SessionReader
 from tests.gui.window_sessions import ended
 
-WAIT_MS = 20_000
+WAIT_MS = 60_000
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from inspector.gui.instances import LIVE, WindowAddress, raise_window, read_requ
 from inspector.gui.window import MainWindow, Options
 from tests.gui.conftest import OpenWindow
 
-WAIT_MS = 20_000
+WAIT_MS = 60_000
 ENVIRONMENT = {"QT_QPA_PLATFORM": "offscreen"}
 
 

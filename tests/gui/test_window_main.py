@@ -28,7 +28,7 @@ from inspector.storage.writer import SessionWriter
 from tests.gui.conftest import OpenWindow
 from tests.gui.window_sessions import arrivals, write_session
 
-WAIT_MS = 20_000
+WAIT_MS = 60_000
 
 
 def shown(window: MainWindow, count: int) -> bool:

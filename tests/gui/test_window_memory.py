@@ -16,7 +16,7 @@ from inspector.gui.window import MainWindow, Options
 from tests.gui.conftest import OpenWindow
 from tests.gui.window_sessions import write_session
 
-WAIT_MS = 20_000
+WAIT_MS = 60_000
 
 
 def ready(window: MainWindow, count: int) -> bool:

@@ -20,7 +20,7 @@ from inspector.gui.window import Options
 from tests.engine.conftest import StartEngine
 from tests.gui.conftest import OpenWindow
 
-WAIT_MS = 20_000
+WAIT_MS = 60_000
 FORGOTTEN_S = 5.5
 """After so long an engine has forgotten a window that looks no more."""
 

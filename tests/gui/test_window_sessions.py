@@ -19,7 +19,7 @@ from inspector.storage.reader import SessionReader
 from tests.gui.conftest import OpenWindow
 from tests.gui.window_sessions import write_session
 
-WAIT_MS = 20_000
+WAIT_MS = 60_000
 
 
 @pytest.fixture
@@ -137,7 +137,7 @@ def test_long_work_is_given_up_when_the_window_closes(window: MainWindow, qtbot:
     window.work.run("Working…", work, lambda _: None, lambda _: None, lambda: None)
     qtbot.waitUntil(lambda: window.work.under_way == 1)
     window.close()
-    assert ended.wait(10)
+    assert ended.wait(60)
 
 
 def test_a_copy_is_told_with_a_way_to_it(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:

@@ -25,7 +25,7 @@ _KEYS = (
 
 def ended(engine: LaunchedEngine | None) -> None:
     """See an engine that a test started, and that was told to stop, to its end."""
-    end = time.monotonic() + 10
+    end = time.monotonic() + 60
     while engine is not None and engine.exit_code() is None:
         assert time.monotonic() < end, "the engine did not end"
         time.sleep(0.02)
