@@ -14,7 +14,7 @@ from inspector.core.jsontext import pointer as pointer_step
 MOST_DEPTH = 128
 """Levels of objects and arrays."""
 
-_TOKEN = re.compile(r'[ \t\r\n]+|"(?:[^"\\\n]|\\[^\n])*"?|[{}\[\]:,]|[^\s{}\[\]:,"]+|\s+')
+_TOKEN = re.compile(r'"(?:[^"\\\n]|\\[^\n])*"?|[{}\[\]:,]|[^ \t\r\n{}\[\]:,"]+')
 _TEXT = re.compile(r'"(?:[^"\\\n]|\\[^\n])*"')
 _SPACE = " \t\r\n"
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
@@ -165,7 +165,7 @@ def caret_at(text: str, at: int) -> Caret:
     word = _loose(typed)
     follows = text[end:].lstrip(_SPACE)[:1]
     if frame.state in {"key", "key!"}:
-        taken = frozenset(name for name, place in _all_keys(text, frame) if place != start)
+        taken = frozenset(name for name, _ in found.keys_of(frame, end))
         return Caret(Wanted.KEY, path, word, start, end, taken, follows)
     if frame.state in {"value", "value!"}:
         return Caret(Wanted.VALUE, (*path, None if frame.listed else frame.key), word, start, end, frozenset(), follows)
@@ -188,9 +188,8 @@ class _Scanner:
     def run(self) -> None:
         """Take every token."""
         for found in _TOKEN.finditer(self._text):
-            if found[0].strip(_SPACE):
-                self.take(found[0], *found.span())
-                self._before = found.end() - 1, found.end()
+            self.take(found[0], *found.span())
+            self._before = found.end() - 1, found.end()
 
     def run_until(self, until: int) -> tuple[int, int]:
         """Take every token that ends before a place, or at it where nothing more belongs to it; the piece there."""
@@ -199,10 +198,17 @@ class _Scanner:
             if start >= until:
                 break
             if end > until or (end == until and not _sealed(piece)):
-                return (start, end) if piece.strip(_SPACE) else (until, until)
-            if piece.strip(_SPACE):
-                self.take(piece, start, end)
+                return start, end
+            self.take(piece, start, end)
         return until, until
+
+    def keys_of(self, frame: "_Frame", start: int) -> list[tuple[str, int]]:
+        """The keys of an open object: those that were taken, and those from a place on."""
+        for found in _TOKEN.finditer(self._text, start):
+            self.take(found[0], *found.span())
+            if frame not in self.stack:
+                break
+        return frame.keys
 
     def finish(self) -> Mistake | None:
         """The first mistake, now that the end is reached."""
@@ -351,20 +357,3 @@ def _loose(piece: str) -> str:
     except ValueError:
         return piece.strip('"')
     return found if isinstance(found, str) else piece
-
-
-def _all_keys(text: str, frame: _Frame) -> list[tuple[str, int]]:
-    """The keys of an open object, those after the caret too."""
-    whole = _Scanner(text)
-    kept: list[tuple[str, int]] = []
-    for found in _TOKEN.finditer(text):
-        piece = found[0]
-        if not piece.strip(_SPACE):
-            continue
-        open_now = [each for each in whole.stack if each.start == frame.start]
-        whole.take(piece, *found.span())
-        if open_now:
-            kept = open_now[0].keys
-        elif kept and not any(each.start == frame.start for each in whole.stack):
-            break
-    return kept

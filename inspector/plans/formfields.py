@@ -12,7 +12,7 @@ from inspector.core.event import EventType
 from inspector.plans.model import Property, Rule
 from inspector.plans.views import declared
 
-MOST_FIELDS = 400
+MOST_FIELDS = 200
 ABSENT = object()
 """Stands for a property that is not there."""
 

@@ -16,7 +16,7 @@ from inspector.gui.look.look import Look
 from inspector.gui.parts.picklist import Entry, PickList
 from inspector.storage.filtering.suggest import Suggestion
 
-_LARGEST = 60_000
+_LARGEST = 40_000
 """Characters of a text in which is completed: the caret's surroundings are read anew with every key."""
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}

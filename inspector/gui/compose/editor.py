@@ -30,7 +30,7 @@ from inspector.gui.parts.scrollbar import flatten_scroll_bars
 
 MOST_COLOURED = 100_000
 """Characters of a text that has colours."""
-_MOST_MARKS = 200
+_MOST_MARKS = 60
 _SIGN = 12
 _INDENT = "  "
 _OPENS = ("{", "[")

@@ -10,16 +10,17 @@ from inspector.core.event import EventType
 from inspector.core.problem import Problem
 from inspector.gui.compose.formrow import FormRow
 from inspector.gui.compose.words import tint_of
+from inspector.gui.look.language import grouped
 from inspector.gui.look.look import Look
 from inspector.gui.parts.button import Button
 from inspector.gui.parts.field import Field
 from inspector.gui.parts.scrollbar import flatten_scroll_bars
 from inspector.gui.parts.surfaces import Surface, Text, heading
-from inspector.plans.formfields import ABSENT, FormField, form_fields, new_path, value_at, with_value
+from inspector.plans.formfields import ABSENT, MOST_FIELDS, FormField, form_fields, new_path, value_at, with_value
 from inspector.plans.model import Property
 from inspector.replay.composing import kind_of
 
-_AT_ONCE = 8
+_AT_ONCE = 4
 """Rows that are made in one go."""
 
 
@@ -73,6 +74,7 @@ class FormPage(QScrollArea):
             if field.path in self.rows:
                 self.rows[field.path].show_field(field, self._said_of(field))
         self._show_rest(fields)
+        self._more.setVisible(len(fields) >= MOST_FIELDS)
 
     def take(self, message: Mapping[str, Any]) -> None:
         """The message was changed elsewhere: what is changed here comes on top of that."""
@@ -99,11 +101,12 @@ class FormPage(QScrollArea):
             row = self.rows[field.path] = FormRow(self._look, field)
             row.wanted.connect(self._on_wanted)
             row.show_field(field, self._said_of(field))
-        self._arrange()
+            (self._planned if field.rule is not None else self._others).addWidget(row)
         if self._waiting:
             self._making.start()
         else:
             self._making.stop()
+            self._arrange()
         if self._focus_on in self.rows:
             self.rows[self._focus_on].edit.setFocus(Qt.FocusReason.OtherFocusReason)
             self.rows[self._focus_on].edit.selectAll()
@@ -195,6 +198,8 @@ class FormPage(QScrollArea):
         )
         self._broken.setWordWrap(True)
         self._broken.setContentsMargins(20, 20, 20, 20)
+        words = self.tr("Only the first {count} properties are shown; the others are in the JSON.")
+        self._more = Text(look, words.format(count=grouped(MOST_FIELDS)), tint="text_secondary", pixels=12, wrap=True)
         self.add_name = Field(look, self.tr("Name of a property to add"), self.tr("Add a property, such as coupon"))
         self.add_name.edit.returnPressed.connect(self._on_add)
         self.add = Button(look, self.tr("Add"), icon="plus", height=30).describe(self.tr("Add the property"))
@@ -206,7 +211,7 @@ class FormPage(QScrollArea):
         column = QVBoxLayout(self._body)
         column.setContentsMargins(20, 12, 20, 16)
         column.setSpacing(4)
-        for part in (self._rest, self._planned, self._nothing, self._heading, self._others):
+        for part in (self._rest, self._planned, self._nothing, self._heading, self._others, self._more):
             if isinstance(part, QWidget):
                 column.addWidget(part)
             else:
