@@ -11,7 +11,7 @@ from pathlib import Path
 from inspector.core.event import EventType
 from inspector.core.exchange import Kind
 from inspector.vendors import amplitude, ga4, mixpanel, posthog, snowplow
-from inspector.vendors.many.declaration import several
+from inspector.vendors.many.declaration import Vendor, several
 from inspector.vendors.many.table import CATALOGUE
 from inspector.vendors.paths import known_paths, match
 from inspector.vendors.vendorpaths import NAMES, vendor_patterns
@@ -30,6 +30,7 @@ _CHECKED = {
     "snowplow": "plans; what [its pipeline](checks/decode.md#snowplow-would-turn-it-down) would turn down",
     "ga4": "plans; what Google's validation of the Measurement Protocol says",
 }
+_SIX = ("track", "identify", "page", "screen", "group", "alias")
 _SEGMENT = {"segment": "Segment", "rudderstack": "RudderStack", "jitsu": "Jitsu", "june": "June"}
 
 
@@ -76,14 +77,25 @@ def _described() -> Iterator[str]:
     """The vendors that are read from a description."""
     yield "## Through the proxy, and on first-party hosts where they can be told"
     yield ""
-    yield "| Vendor | Filter | Hosts | On other hosts | Facts from |"
-    yield "|---|---|---|---|---|"
+    yield "| Vendor | Filter | Hosts | On other hosts | Calls | Checked | Facts from |"
+    yield "|---|---|---|---|---|---|---|"
     for vendor in sorted(CATALOGUE.vendors, key=lambda each: each.name.lower()):
         hosts = [f"`{host}`" for host in (*vendor.hosts, *vendor.shared)]
         found = sorted({f"`/{path}`" for way in vendor.ways if way.signs for path in several(way.path)})
         facts = vendor.facts.replace("|", "\\|")
-        cells = (vendor.name, f"`vendor:{vendor.key}`", _list(hosts), _list(found) or "no", facts)
+        calls = ", ".join(_calls(vendor))
+        checked = "plans" if calls else ""
+        cells = (vendor.name, f"`vendor:{vendor.key}`", _list(hosts), _list(found) or "no", calls, checked, facts)
         yield f"| {' | '.join(cells)} |"
+
+
+def _calls(vendor: Vendor) -> list[str]:
+    """The calls that a vendor's requests become."""
+    found = set()
+    for way in vendor.ways:
+        found |= set(_SIX) if way.take == "segment" else {way.type, *way.types.values()}
+        found |= {case.type for case in way.cases}
+    return [word for word in (*_SIX, "other") if word in found]
 
 
 def _by_call(types: Mapping[str, EventType]) -> dict[EventType, list[str]]:

@@ -1,6 +1,7 @@
 """A user's own decoder: what is read from it, and the sentences about what is wrong."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inspector.engine.decoders import read_decoders
+from inspector.plans.reading.yamltext import read_yaml
 from inspector.storage.har import from_har
 from inspector.vendors.many.catalogue import Catalogue
+from inspector.vendors.many.declaration import Vendor, Way
 from inspector.vendors.many.own import described
 from inspector.vendors.many.table import CATALOGUE, VENDORS
+from inspector.vendors.many.unpacking import STEPS
 from inspector.vendors.table import decode
 from tests.vendors.golden_many import request_of
 from tests.vendors.vendor_requests import LIMITS, message_of, only
@@ -96,6 +100,17 @@ def test_what_is_wrong_is_said(change: dict[str, Any], sentence: str) -> None:
     made = described({**SHOP, **change})
     assert made.vendor is None
     assert any(each.startswith(sentence) for each in made.wrong), made.wrong
+
+
+def test_the_page_about_it_has_every_field_and_its_example_works() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "vendors-own.md").read_text("utf-8")
+    (example,) = read_yaml("example", page.partition("```yaml\n")[2].partition("```")[0])
+    made = described(example)
+    assert made.vendor is not None, made.wrong
+    assert _decoded(Catalogue((made.vendor,)), "https://events.shop.example/collect", BODY).events[0].name == "buy"
+    told = set(re.findall(r"`([a-z_0-9]+)`", page))
+    assert {*Way._fields, *Vendor._fields} - {"key", "facts", "fields", "body"} <= told
+    assert told >= STEPS
 
 
 def test_no_object_is_no_description() -> None:

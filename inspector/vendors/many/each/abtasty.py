@@ -48,7 +48,8 @@ _HIT = Way(
 VENDOR = Vendor(
     key="abtasty",
     name="AB Tasty",
-    facts="@flagship.io/js-sdk 5.2: the names of hit fields (…_API_ITEM) and its hosts",
+    facts="@flagship.io/js-sdk 5.2: the names of hit fields (…_API_ITEM) and its hosts"
+    "; the list in batches is unconfirmed",
     hosts=("ariane.abtasty.com", "events.flagship.io"),
     ways=(_HIT._replace(where=("h",), items="h"), _HIT),
     quiet=("troubleshooting", "analytics"),

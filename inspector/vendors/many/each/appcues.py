@@ -6,7 +6,8 @@ VENDOR = Vendor(
     key="appcues",
     name="Appcues",
     facts="the public API catalogue api-evangelist/appcues (v2 events); posthog.com/docs, Appcues destination; "
-    "@segment/action-destinations 3.497 (appcues)",
+    "@segment/action-destinations 3.497 (appcues)"
+    "; the SDKs' activity is unconfirmed",
     hosts=("segment.appcues.com", "segment.eu.appcues.com"),
     shared=("api.appcues.com", "api.eu.appcues.com", "api.appcues.net"),
     ways=(

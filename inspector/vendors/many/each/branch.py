@@ -38,7 +38,8 @@ _OLD = Way(
 VENDOR = Vendor(
     key="branch",
     name="Branch",
-    facts="help.branch.io/apidocs/logstandardevents and events; branch-sdk 2.89",
+    facts="help.branch.io/apidocs/logstandardevents and events; branch-sdk 2.89"
+    "; the fields of opens and installs are unconfirmed",
     hosts=("api2.branch.io", "api3.branch.io", "api2-eu.branch.io", "protected-api.branch.io"),
     ways=(
         _EVENT,

@@ -20,7 +20,8 @@ _EVENT = Way(
 VENDOR = Vendor(
     key="clevertap",
     name="CleverTap",
-    facts="developer.clevertap.com/docs/upload-events-api; clevertap-web-sdk 2.5: evtName, evtData and /a",
+    facts="developer.clevertap.com/docs/upload-events-api; clevertap-web-sdk 2.5: evtName, evtData and /a"
+    "; the queues of mobile SDKs are unconfirmed",
     hosts=("wzrkt.com", "*.wzrkt.com", "*.clevertap-prod.com", "*.clevertap.net"),
     shared=("api.clevertap.com", "*.api.clevertap.com"),
     ways=(

@@ -5,7 +5,8 @@ from inspector.vendors.many.declaration import Case, Vendor, Way
 VENDOR = Vendor(
     key="comscore",
     name="Comscore",
-    facts="Omnibug's Comscore provider; captured requests of sb.scorecardresearch.com in public tests",
+    facts="Omnibug's Comscore provider; captured requests of sb.scorecardresearch.com in public tests"
+    "; the events ns_st_ev and ns_ap_ev are unconfirmed",
     hosts=("sb.scorecardresearch.com", "b.scorecardresearch.com"),
     ways=(
         Way(

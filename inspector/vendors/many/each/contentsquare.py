@@ -5,7 +5,7 @@ from inspector.vendors.many.declaration import Vendor, Way
 VENDOR = Vendor(
     key="contentsquare",
     name="Contentsquare",
-    facts="captured requests of contentsquare.net in public tests",
+    facts="captured requests of contentsquare.net in public tests; dynamic variables are unconfirmed",
     hosts=("*.contentsquare.net",),
     ways=(
         Way(

@@ -5,7 +5,7 @@ from inspector.vendors.many.declaration import Case, Vendor, Way
 VENDOR = Vendor(
     key="fathom",
     name="Fathom",
-    facts="captured requests in public tests; fathom-client 3.7",
+    facts="captured requests in public tests; fathom-client 3.7; the fields of events are unconfirmed",
     hosts=("cdn.usefathom.com", "*.usefathom.com"),
     ways=(
         Way(

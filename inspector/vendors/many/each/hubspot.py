@@ -5,7 +5,8 @@ from inspector.vendors.many.declaration import Case, Vendor, Way
 VENDOR = Vendor(
     key="hubspot",
     name="HubSpot",
-    facts="Omnibug's Hubspot provider; captured requests of __ptq.gif in public tests; HubSpot's API, events/v3/send",
+    facts="Omnibug's Hubspot provider; captured requests of __ptq.gif in public tests; HubSpot's API, events/v3/send"
+    "; the field n of custom events is unconfirmed",
     hosts=(
         "track.hubspot.com",
         "track-eu1.hubspot.com",

@@ -5,7 +5,8 @@ from inspector.vendors.many.declaration import Case, Vendor, Way
 VENDOR = Vendor(
     key="intercom",
     name="Intercom",
-    facts="developers.intercom.com, rest-api/data-events; captured requests of messenger/web/ping in public tests",
+    facts="developers.intercom.com, rest-api/data-events; captured requests of messenger/web/ping in public tests"
+    "; the fields of messenger/web/events are unconfirmed",
     hosts=("api-iam.intercom.io", "api-iam.eu.intercom.io", "api-iam.au.intercom.io"),
     shared=("api.intercom.io", "api.eu.intercom.io", "api.au.intercom.io"),
     ways=(

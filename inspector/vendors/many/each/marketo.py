@@ -5,7 +5,7 @@ from inspector.vendors.many.declaration import Vendor, Way
 VENDOR = Vendor(
     key="marketo",
     name="Marketo",
-    facts="captured requests of mktoresp.com/webevents in public tests",
+    facts="captured requests of mktoresp.com/webevents in public tests; the fields of clickLink are unconfirmed",
     hosts=("*.mktoresp.com",),
     ways=(
         Way(

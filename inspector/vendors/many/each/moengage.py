@@ -19,7 +19,8 @@ _SHAPED = Way(
 VENDOR = Vendor(
     key="moengage",
     name="MoEngage",
-    facts="moengage.com/docs/api/event/track-event; @segment/action-destinations 3.497 (moengage)",
+    facts="moengage.com/docs/api/event/track-event; @segment/action-destinations 3.497 (moengage)"
+    "; the SDKs' reports are unconfirmed",
     hosts=(
         "sdk-*.moengage.com",
         "sdk-01.moengage.com",

@@ -5,7 +5,8 @@ from inspector.vendors.many.declaration import Vendor, Way
 VENDOR = Vendor(
     key="newrelic",
     name="New Relic",
-    facts="@newrelic/browser-agent 1.322: generic_events and harvester; docs.newrelic.com, Event API",
+    facts="@newrelic/browser-agent 1.322: generic_events and harvester; docs.newrelic.com, Event API"
+    "; the Event API's part is unconfirmed",
     hosts=("bam.nr-data.net", "bam.eu01.nr-data.net", "bam-cell.nr-data.net", "*.nr-data.net"),
     shared=("insights-collector.newrelic.com", "insights-collector.eu01.nr-data.net"),
     ways=(

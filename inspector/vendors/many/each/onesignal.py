@@ -5,7 +5,8 @@ from inspector.vendors.many.declaration import Vendor, Way
 VENDOR = Vendor(
     key="onesignal",
     name="OneSignal",
-    facts="@onesignal/node-onesignal 5.18: createCustomEvents and CustomEvent; OneSignal-Website-SDK, outcomes",
+    facts="@onesignal/node-onesignal 5.18: createCustomEvents and CustomEvent; OneSignal-Website-SDK, outcomes"
+    "; outcomes are unconfirmed",
     hosts=("api.onesignal.com",),
     shared=("onesignal.com",),
     ways=(

@@ -6,7 +6,8 @@ _PAGES = {"view": "page", "page_view": "page", "screen_view": "screen"}
 VENDOR = Vendor(
     key="tealium",
     name="Tealium",
-    facts="Omnibug's TealiumEventStream provider; docs.tealium.com, HTTP API; captured requests in public tests",
+    facts="Omnibug's TealiumEventStream provider; docs.tealium.com, HTTP API; captured requests in public tests"
+    "; utag Collect's form is unconfirmed",
     hosts=(
         "collect.tealiumiq.com",
         "collect-*.tealiumiq.com",

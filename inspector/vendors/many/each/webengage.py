@@ -16,7 +16,8 @@ _EVENT = Way(
 VENDOR = Vendor(
     key="webengage",
     name="WebEngage",
-    facts="docs.webengage.com, REST API, tracking events; amphtml's vendor configuration; addresses in its SDKs",
+    facts="docs.webengage.com, REST API, tracking events; amphtml's vendor configuration; addresses in its SDKs"
+    "; the REST API's field names are unconfirmed",
     hosts=("c.webengage.com", "c.in.webengage.com", "c.ksa.webengage.com", "c.unl.webengage.com", "c.webengage.io"),
     shared=("api.webengage.com", "api.in.webengage.com", "api.ksa.webengage.com"),
     ways=(

@@ -23,7 +23,8 @@ def _fields(fields: list[tuple[str, str]]) -> dict[str, Any]:
 VENDOR = Vendor(
     key="yandexmetrica",
     name="Yandex Metrica",
-    facts="requests of the counter's tag (mc.yandex.ru/watch) in public code; yandex.com/support/metrica, goals",
+    facts="requests of the counter's tag (mc.yandex.ru/watch) in public code; yandex.com/support/metrica, goals"
+    "; the letters of browser-info are unconfirmed",
     hosts=("mc.yandex.ru", "mc.yandex.com", "mc.webvisor.org", "mc.yandex.by", "mc.yandex.kz"),
     ways=(
         Way(
