@@ -60,7 +60,7 @@ _ranges = st.lists(st.tuples(st.integers(1, 9_000), st.integers(0, 5_000)), min_
 _steps = st.tuples(st.sampled_from(Action), _ranges, st.sampled_from(("checkout", "bug")))
 
 
-@settings(deadline=None, max_examples=12)
+@settings(deadline=None, max_examples=8)
 @given(st.lists(_steps, min_size=1, max_size=6))
 def test_what_was_done_and_undone_leaves_no_trace(
     large: Path, steps: list[tuple[Action, list[tuple[int, int]], str]]
