@@ -31,7 +31,7 @@ def asked_forward(
     except BadJobError as error:
         raise click.UsageError(f"--forward: {error}") from error
     targets = Destinations().targets(spec.places)
-    reached = asyncio.run(looks_like_production(targets, port or None))
+    reached = asyncio.run(looks_like_production(targets, {port} if port else ()))
     if reached and not yes:
         _need_yes(sentence(reached))
     return spec

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import orjson
 from starlette.requests import Request
@@ -57,12 +58,18 @@ class ForwardCalls:
         body = await call_body(request, _MOST_BODY)
         confirmed = body.pop("confirmed", False)
         spec, forwards = _spec(body), self._engine.forwards
-        reached = await forwards.production(spec, self._engine.endpoint.port)
+        reached = await forwards.production(spec, self._own_ports())
         if reached and confirmed is not True:
             told = [{"destination": each.destination, "hosts": each.hosts} for each in reached]
             words = f"{sentence(reached)} That looks like production."
             return answer({"error": {"code": "Confirm", "message": words, "production": told}}, 409)
         return answer(forwards.told(await forwards.start(spec)), 201)
+
+    def _own_ports(self) -> set[int]:
+        """Where this engine itself takes events."""
+        told = self._engine.addresses.status()
+        urls = [told[name] for name in ("tlsUrl", "networkUrl", "networkTlsUrl") if told[name]]
+        return {self._engine.endpoint.port, *filter(None, (urlsplit(url).port for url in urls))}
 
     async def _one(self, request: Request) -> Response:
         forward = self._found(request)

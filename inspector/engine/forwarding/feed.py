@@ -14,6 +14,7 @@ from inspector.core.delivery import Outcome, Result
 from inspector.core.event import EventFlag
 from inspector.core.outgoing import Outgoing
 from inspector.core.stored import StoredEvent
+from inspector.engine.forwarding.circles import circling as circling_in
 from inspector.engine.forwarding.gate import Gate
 from inspector.engine.forwarding.ruling import with_message
 from inspector.engine.replay.feed import outgoing
@@ -157,9 +158,14 @@ class _Source:
         ids = [each for each in ids if each not in known or known[each].state is not State.DONE]
         events = {event.row.id: event for event in self._session.events_of(ids)} if ids else {}
         ruled = self._ledger.ruled_of(ids) if ids else {}
+        circling = circling_in(self._session, events.values())
         for number in ids:
             standing = known.get(number)
-            made = self._made(number, events.get(number), ruled.get(number), standing)
+            made: Outgoing | Outcome
+            if number in circling:
+                made = Outcome(number, Result.SKIPPED, circling[number])
+            else:
+                made = self._made(number, events.get(number), ruled.get(number), standing)
             tries = 0 if standing is None else standing.tries
             if isinstance(made, Outcome):
                 batch.settled.append(Record(made, State.DONE, tries))

@@ -4,7 +4,7 @@ import asyncio
 import logging
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -77,9 +77,9 @@ class Forwards:
         """All of them, whole."""
         return [self.told(each) for each in self.live]
 
-    async def production(self, spec: ForwardSpec, own_port: int | None) -> tuple[Reached, ...]:
+    async def production(self, spec: ForwardSpec, own_ports: Collection[int]) -> tuple[Reached, ...]:
         """Destinations that look like production. Raises ``KnownError`` when one cannot be used."""
-        return await looks_like_production(await self._targets(spec), own_port)
+        return await looks_like_production(await self._targets(spec), own_ports)
 
     async def start(self, spec: ForwardSpec) -> Forward:
         """Send on what arrives; where an earlier one of that name stopped in this session, from there on.
