@@ -9,7 +9,7 @@ MASK = "•••"
 SECRET_HEADERS = frozenset({"authorization", "proxy-authorization", "cookie", "set-cookie", "x-write-key"})
 """Lower-case names of headers whose values are hidden."""
 
-SECRET_KEYS = frozenset({"writeKey", "write_key", "apiKey", "api_key"})
+SECRET_KEYS = frozenset({"writeKey", "write_key", "apiKey", "api_key", "api_secret"})
 """Top-level keys of a message, and query keys, whose values are hidden."""
 
 
