@@ -57,6 +57,15 @@ def test_what_the_request_says_besides_is_with_each_event() -> None:
     assert [message_of(event)["request"] for event in found.events] == [{"custom_key": "x"}] * 2
 
 
+def test_what_lets_a_request_in_is_in_no_event() -> None:
+    body = {"data": [{"event_name": "Purchase"}], "access_token": "secret", "test_event_code": "T1"}
+    found = decode_request(
+        request_of({"method": "POST", "url": "https://graph.facebook.com/v21.0/1/events?api_key=secret", "json": body})
+    )
+    assert found is not None
+    assert message_of(only(found))["request"] == {"test_event_code": "T1"}
+
+
 def test_much_of_it_is_not_copied() -> None:
     body = {"custom_key": "x" * 5000, "events": [{"name": "a"}, {"name": "b"}]}
     found = decode_request(request_of({"method": "POST", "url": LIST, "json": body}))

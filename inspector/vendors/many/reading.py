@@ -22,6 +22,11 @@ from inspector.vendors.many.taking import left_of, members, untaken
 _IDENTIFYING = frozenset({EventType.IDENTIFY, EventType.GROUP})
 _NAMELESS = frozenset({EventType.IDENTIFY, EventType.GROUP, EventType.ALIAS})
 _VIEWS = frozenset({EventType.PAGE, EventType.SCREEN})
+_SECRETS = frozenset({
+    "access_token", "access-token", "api_key", "apikey", "api-key", "api_secret", "auth_token", "authorization",
+    "dd-api-key", "sentry_key", "token_auth", "writekey", "write_key", "x-algolia-api-key",
+})  # fmt: skip
+"""Lower-case names of what lets a request in. It says nothing of an event, and stays in the request alone."""
 _LARGEST_REST = 4_096
 """Bytes of what the request says besides, which is copied into each of its events."""
 _LONGEST_SHOWN = 80
@@ -106,6 +111,7 @@ def _facts(vendor: Vendor, way: Way, item: Item, document: Document) -> Facts | 
     time, sent, problems = _dates(way, scope)
     library, version = first_text(scope, way.library), first_text(scope, way.version)
     inside = _properties(way, case, scope, known)
+    left = left_of(way, case, scope, names=known.moved, dates=time.as_sent and sent.as_sent)
     message = _message(
         (("type", known.word), ("name" if known.type in _VIEWS else "event", known.name)),
         (("userId", first_text(scope, way.user)), ("anonymousId", first_text(scope, way.anonymous))),
@@ -113,7 +119,7 @@ def _facts(vendor: Vendor, way: Way, item: Item, document: Document) -> Facts | 
         (("timestamp", time.text), ("sentAt", sent.text)),
         (("traits" if known.type in _IDENTIFYING else "properties", inside),),
         (("context", _context(way, scope, (library, version), as_traits=known.type not in _IDENTIFYING)),),
-        ((vendor.key, left_of(way, case, scope, names=known.moved, dates=time.as_sent and sent.as_sent)),),
+        ((vendor.key, _without_secrets(left)),),
     )
     shown = library and f"{library} {version}" if version else library
     return Facts(known, time, sent, shown, first_text(scope, way.key), problems, message)
@@ -201,9 +207,14 @@ def _tell_request(found: list[_Draft], document: Document, way: Way) -> None:
     besides: dict[str, Any] = dict(document.query) if document.apart else {}
     if lists and isinstance(document.body, dict):
         besides.update((key, value) for key, value in document.body.items() if key not in lists)
+    besides = _without_secrets(besides)
     if besides and len(write_json(besides)) <= _LARGEST_REST:
         for _, message in found:
             message["request"] = besides
+
+
+def _without_secrets(told: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in told.items() if name.lower() not in _SECRETS}
 
 
 def _written(event: Event, message: dict[str, Any]) -> Event:
