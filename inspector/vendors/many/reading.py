@@ -12,11 +12,12 @@ from typing import Any, NamedTuple
 from inspector.core.event import EVENT_TYPES, Decoded, Event, EventType
 from inspector.core.jsontext import write_json
 from inspector.core.problem import Problem, Severity
-from inspector.core.timestamps import corrected, format_us, parse_us
+from inspector.core.timestamps import corrected
 from inspector.vendors.incoming import Incoming
+from inspector.vendors.many.dates import Date, dates_of
 from inspector.vendors.many.declaration import NO_EVENT, Case, Vendor, Way, several
 from inspector.vendors.many.opening import Item, items, opened, replaced
-from inspector.vendors.many.places import Document, Scope, as_text, first, first_text, holds
+from inspector.vendors.many.places import Document, Scope, first, first_text, holds
 from inspector.vendors.many.taking import left_of, members, untaken
 
 _IDENTIFYING = frozenset({EventType.IDENTIFY, EventType.GROUP})
@@ -29,7 +30,6 @@ _SECRETS = frozenset({
 """Lower-case names of what lets a request in. It says nothing of an event, and stays in the request alone."""
 _LARGEST_REST = 4_096
 """Bytes of what the request says besides, which is copied into each of its events."""
-_LONGEST_SHOWN = 80
 _PLAIN_CASE = Case(())
 _Draft = tuple[Event, dict[str, Any]]
 """An event whose message is still a value."""
@@ -46,21 +46,12 @@ class _Known(NamedTuple):
     """The name was taken as it was sent."""
 
 
-class _Date(NamedTuple):
-    """A date that was sent."""
-
-    text: Any = None
-    """As ISO 8601, or as it was sent when it is no date."""
-    moment: int | None = None
-    as_sent: bool = True
-
-
 class Facts(NamedTuple):
     """What was found out about one event."""
 
     known: _Known
-    time: _Date
-    sent: _Date
+    time: Date
+    sent: Date
     library: str | None
     key: str | None
     problems: tuple[Problem, ...]
@@ -108,7 +99,7 @@ def _facts(vendor: Vendor, way: Way, item: Item, document: Document) -> Facts | 
     known = _known(way, case, scope)
     if known is None:
         return None
-    time, sent, problems = _dates(way, scope)
+    time, sent, problems = dates_of(way, scope)
     library, version = first_text(scope, way.library), first_text(scope, way.version)
     inside = _properties(way, case, scope, known)
     left = left_of(way, case, scope, names=known.moved, dates=time.as_sent and sent.as_sent)
@@ -177,28 +168,6 @@ def _event(vendor: Vendor, incoming: Incoming, item: Item, facts: Facts, place: 
         incoming.told.flags, b"", problems,
     )  # fmt: skip
     return event, facts.message
-
-
-def _dates(way: Way, scope: Scope) -> tuple[_Date, _Date, tuple[Problem, ...]]:
-    """When it happened and when it was sent, and what is wrong with these dates."""
-    problems = []
-    found = []
-    for key, places in (("timestamp", way.time), ("sentAt", way.sent)):
-        raw = first(scope, places)
-        moment = None if raw is None or isinstance(raw, bool) else _moment(raw)
-        if raw is not None and moment is None:
-            shown = (as_text(raw) or "")[:_LONGEST_SHOWN]
-            text = f"{key} is not a date that can be read."
-            problems.append(Problem("invalid_timestamp", Severity.WARNING, text, f"/{key}", "date", shown))
-        iso = (isinstance(raw, str) and "-" in raw[1:] and "Z+" not in raw) or moment is None
-        found.append(_Date(raw if iso or moment is None else format_us(moment), moment, iso))
-    return found[0], found[1], tuple(problems)
-
-
-def _moment(raw: Any) -> int | None:
-    """A date; some SDKs write a zone after the ``Z``."""
-    moment = parse_us(raw)
-    return parse_us(raw.replace("Z+", "+")) if moment is None and isinstance(raw, str) and "Z+" in raw else moment
 
 
 def _tell_request(found: list[_Draft], document: Document, way: Way) -> None:
