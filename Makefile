@@ -8,7 +8,7 @@ CODE := inspector tests packaging $(wildcard bench)
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: run serve test check lint types imports bench screenshots translations constraints clean help setup-run setup-serve setup-test
+.PHONY: run serve test check lint types imports bench screenshots translations constraints vendors clean help setup-run setup-serve setup-test
 
 run: ## open the window (without a display: serve without one); ARGS="..." are handed on
 ifeq ($(shell uname -s)$(DISPLAY)$(WAYLAND_DISPLAY),Linux)
@@ -50,6 +50,9 @@ translations: setup-test ## bring the catalogues of the window's texts up to dat
 constraints: setup-test ## write constraints.txt from what is installed now
 	$(VENV)/python -m pip --disable-pip-version-check install -q -e '.[test,dev,node,bench]' --no-build-isolation
 	$(VENV)/python packaging/constraints.py
+
+vendors: setup-test ## write the tables of docs/vendors.md from the code
+	$(VENV)/python packaging/vendors_page.py
 
 clean: ## remove everything that the other targets made, sessions excepted
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache tests/sdk/js/node_modules

@@ -25,7 +25,7 @@ def writer() -> ModuleType:
 
 def test_the_page_is_as_the_code_has_it(writer: ModuleType) -> None:
     page = (ROOT / "docs/vendors.md").read_text("utf-8")
-    assert writer.renewed(page) == page, "run packaging/vendors_page.py"
+    assert writer.renewed(page) == page, "run make vendors"
 
 
 def test_every_decoder_is_in_it(writer: ModuleType) -> None:
