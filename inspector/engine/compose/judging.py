@@ -1,7 +1,6 @@
 """What plans and checks would say of an event that is being edited, and where in its text that stands."""
 
 import json
-from collections.abc import Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -99,11 +98,6 @@ def read_object(text: str) -> dict[str, Any] | None:
     except (ValueError, RecursionError):
         return None
     return value if isinstance(value, dict) else None
-
-
-def lines_of(text: str, offsets: Sequence[int]) -> list[tuple[int, int]]:
-    """Line and column of places in a text, both from 1; for sentences of the command line."""
-    return [(text.count("\n", 0, at) + 1, at - (text.rfind("\n", 0, at) + 1) + 1) for at in offsets]
 
 
 def _locate(problem: Problem, places: dict[str, Place]) -> Located:

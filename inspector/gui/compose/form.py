@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from inspector.core.event import EventType
@@ -172,15 +172,6 @@ class FormPage(QScrollArea):
             return
         self._focus_on = path
         self.changed.emit(with_value(self._message, path, ""))
-
-    def focusNextPrevChild(self, forwards: bool) -> bool:
-        """Where the window has Tab go."""
-        return self.window().focusNextPrevChild(forwards) if self.window() is not self else False
-
-    def reveal(self, widget: QWidget) -> None:
-        """Bring a row into view."""
-        place = QRect(widget.mapTo(self._body, QPoint(0, 0)), widget.size())
-        self.ensureVisible(place.center().x(), place.center().y(), 0, place.height())
 
     def _lay_out(self) -> None:
         look = self._look
