@@ -229,7 +229,7 @@ class Lane:
         if len(failing) < len(sent):
             self._failures, self.trouble = 0, ""
             return
-        self.trouble = failing[-1].words
+        self.trouble = failing[0].words
         if round_number == self._round:
             self._round += 1
             self._failures += 1
