@@ -102,7 +102,7 @@ def _asked(route: Route | None) -> tuple[Decoder, ...]:
     """Those who may have sent something to such a path."""
     if route is None or not route.sure or route.kind is not _EVENTS:
         return DECODERS
-    return _ASKED.get(route.family, DECODERS)
+    return _ASKED[route.family]
 
 
 def refused(request: Request, problem: Problem) -> Decoded:
