@@ -56,7 +56,7 @@ class StatusBar(Surface):
         self._duplicates.toggled.connect(self.duplicates_toggled)
         self._duplicates.hide()
         self._work = Text(look, tint="accent", pixels=12)
-        self._cancel = Button(look, kind=Kind.PLAIN, icon="cross", height=20)
+        self._cancel = Button(look, kind=Kind.PLAIN, icon="cross", height=20).describe(self.tr("Cancel"))
         self._cancel.clicked.connect(self.work_cancelled)
         self.show_work("", "")
         self._notice = Text(look, tint="text_secondary", pixels=12)
