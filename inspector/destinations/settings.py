@@ -5,6 +5,7 @@ Values come typed from a file or a form, or as text from a command line; both ar
 
 import json
 import math
+import re
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from typing import Any
@@ -20,6 +21,10 @@ _LONGEST = 1_000_000
 
 class _WrongError(ValueError):
     """The value does not fit; the text is a sentence for people."""
+
+
+_HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+"""A token of RFC 9110, 5.6.2."""
 
 
 def validate(kind: Kind, raw: Mapping[str, Any], *, secrets: bool = True) -> tuple[Settings, list[tuple[str, str]]]:
@@ -136,6 +141,10 @@ def _pairs(setting: Setting, raw: Any) -> dict[str, str]:
     for name, value in found.items():
         if not isinstance(name, str) or not name.strip() or not isinstance(value, str):
             raise _WrongError(f"{setting.label} are names, each with a text.")
+        if not _HEADER_NAME.fullmatch(name.strip()):
+            raise _WrongError(
+                f"{name.strip()[:80]} is no name of a header; {setting.label} are lines of `Name: value`."
+            )
         if name.strip().lower() in SECRET_HEADERS:
             raise _WrongError(f"{name.strip()} is a secret: it belongs into a setting that is kept as one.")
     return {name.strip(): value.strip() for name, value in found.items()}

@@ -194,3 +194,12 @@ def test_a_header_that_was_read_as_latin_1_is_hidden() -> None:
     misread = "geheim/Über".encode().decode("latin-1")
     for form in (misread, json.dumps(misread), repr(misread)):
         assert "geheim" not in masker.text(f"wrong key {form}!")
+
+
+def test_headers_have_names_that_can_be_sent() -> None:
+    kind = find_kind("webhook").kind
+    for wrong in ('["X-A: b"]', "Ünï: b", "A B: c"):
+        _, told = validate(kind, {"url": "https://hook.example", "headers": wrong})
+        assert [key for key, _ in told] == ["headers"], wrong
+    settings, told = validate(kind, {"url": "https://hook.example", "headers": "X-A: b\nx_c: d"})
+    assert (settings["headers"], told) == ({"X-A": "b", "x_c": "d"}, [])
