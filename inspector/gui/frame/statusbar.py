@@ -56,7 +56,7 @@ class StatusBar(Surface):
         self._duplicates.toggled.connect(self.duplicates_toggled)
         self._duplicates.hide()
         self._work = Text(look, tint="accent", pixels=12)
-        self._cancel = Button(look, kind=Kind.PLAIN, icon="cross", height=20).describe(self.tr("Cancel"))
+        self._cancel = Button(look, kind=Kind.PLAIN, icon="cross", height=20)
         self._cancel.clicked.connect(self.work_cancelled)
         self.show_work("", "")
         self._notice = Text(look, tint="text_secondary", pixels=12)
@@ -128,7 +128,7 @@ class StatusBar(Surface):
         """
         self._work.setText(words)
         self._work.setVisible(bool(words))
-        self._cancel.describe(cancel)
+        self._cancel.describe(cancel or self.tr("Cancel"))
         self._cancel.setVisible(bool(words))
 
     def show_waiting(self, waiting: int) -> None:
