@@ -24,7 +24,7 @@ CHECKED, FOCUSABLE, FOCUSED, SHOWING, VISIBLE = 4, 11, 12, 25, 30
 """Numbers of states. What is visible and not showing is scrolled out of sight."""
 MANY = {"table", "list", "tree"}
 """What may have millions of children."""
-PATIENCE_S = 30.0
+PATIENCE_S = 60.0
 _SERVICE = Path("/usr/share/dbus-1/services/org.a11y.Bus.service")
 _REGISTRY = ("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
 
