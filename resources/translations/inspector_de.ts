@@ -208,6 +208,14 @@
         <translation>Jedes geplante Event: gesehen, fehlerhaft oder nie gesehen, und was nicht geplant ist</translation>
     </message>
     <message>
+        <source>Replay</source>
+        <translation>Replay</translation>
+    </message>
+    <message>
+        <source>Jobs that send events on, destinations, and what they answered</source>
+        <translation>Jobs, die Events weitersenden, Ziele und was sie geantwortet haben</translation>
+    </message>
+    <message>
         <source>Connect</source>
         <translation>Verbinden</translation>
     </message>
@@ -278,6 +286,53 @@
     <message>
         <source>Light text on dark ground</source>
         <translation>Heller Text auf dunklem Grund</translation>
+    </message>
+</context>
+<context>
+    <name>AddressBar</name>
+    <message>
+        <source>New messageId</source>
+        <translation>Neue messageId</translation>
+    </message>
+    <message>
+        <source>Give it another messageId each time it is sent</source>
+        <translation>Bei jedem Senden eine andere messageId geben</translation>
+    </message>
+    <message>
+        <source>Time of now</source>
+        <translation>Zeit von jetzt</translation>
+    </message>
+    <message>
+        <source>It happens when it is sent, not when it says</source>
+        <translation>Es geschieht beim Senden, nicht zu der Zeit, die darin steht</translation>
+    </message>
+    <message>
+        <source>test events</source>
+        <translation>Test-Events</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>To {target}</source>
+        <translation>An {target}</translation>
+    </message>
+    <message>
+        <source>Where the event is sent</source>
+        <translation>Wohin das Event gesendet wird</translation>
+    </message>
+    <message>
+        <source>As</source>
+        <translation>Als</translation>
+    </message>
+    <message>
+        <source>As {source}</source>
+        <translation>Als {source}</translation>
+    </message>
+    <message>
+        <source>The source that it comes from</source>
+        <translation>Die Quelle, von der es kommt</translation>
     </message>
 </context>
 <context>
@@ -1985,6 +2040,347 @@
     </message>
 </context>
 <context>
+    <name>Compose</name>
+    <message>
+        <source>No engine is running.</source>
+        <translation>Es läuft keine Engine.</translation>
+    </message>
+    <message>
+        <source>Start it, or choose a destination.</source>
+        <translation>Die Engine starten oder ein Ziel wählen.</translation>
+    </message>
+    <message>
+        <source>The event is no JSON yet.</source>
+        <translation>Das Event ist noch kein JSON.</translation>
+    </message>
+    <message>
+        <source>Mend it, or send it to the capture as it is.</source>
+        <translation>Es berichtigen oder so, wie es ist, an die Aufzeichnung senden.</translation>
+    </message>
+    <message>
+        <source>an event</source>
+        <translation>ein Event</translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation>geplant</translation>
+    </message>
+    <message>
+        <source>There is nothing here: an event is a JSON object.</source>
+        <translation>Hier ist nichts: Ein Event ist ein JSON-Objekt.</translation>
+    </message>
+    <message>
+        <source>An event is a JSON object, in curly brackets.</source>
+        <translation>Ein Event ist ein JSON-Objekt in geschweiften Klammern.</translation>
+    </message>
+    <message>
+        <source>A value is missing here.</source>
+        <translation>Hier fehlt ein Wert.</translation>
+    </message>
+    <message>
+        <source>A name in double quotes is missing here.</source>
+        <translation>Hier fehlt ein Name in doppelten Anführungszeichen.</translation>
+    </message>
+    <message>
+        <source>A colon is missing here.</source>
+        <translation>Hier fehlt ein Doppelpunkt.</translation>
+    </message>
+    <message>
+        <source>A comma or a closing bracket is missing here.</source>
+        <translation>Hier fehlt ein Komma oder eine schließende Klammer.</translation>
+    </message>
+    <message>
+        <source>Nothing follows this comma.</source>
+        <translation>Auf dieses Komma folgt nichts.</translation>
+    </message>
+    <message>
+        <source>This text has no closing quote.</source>
+        <translation>Diesem Text fehlt das schließende Anführungszeichen.</translation>
+    </message>
+    <message>
+        <source>This bracket is never closed.</source>
+        <translation>Diese Klammer wird nie geschlossen.</translation>
+    </message>
+    <message>
+        <source>This bracket closes nothing.</source>
+        <translation>Diese Klammer schließt nichts.</translation>
+    </message>
+    <message>
+        <source>There is no such escape in JSON.</source>
+        <translation>Diese Escape-Sequenz gibt es in JSON nicht.</translation>
+    </message>
+    <message>
+        <source>A control character must be written as an escape.</source>
+        <translation>Ein Steuerzeichen muss als Escape-Sequenz geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>This is no JSON number.</source>
+        <translation>Das ist keine JSON-Zahl.</translation>
+    </message>
+    <message>
+        <source>This is no JSON value; a text stands in double quotes.</source>
+        <translation>Das ist kein JSON-Wert; Text steht in doppelten Anführungszeichen.</translation>
+    </message>
+    <message>
+        <source>There is more after the event.</source>
+        <translation>Nach dem Event steht noch etwas.</translation>
+    </message>
+    <message>
+        <source>This is nested too deeply.</source>
+        <translation>Das ist zu tief verschachtelt.</translation>
+    </message>
+    <message>
+        <source>not JSON yet</source>
+        <translation>noch kein JSON</translation>
+    </message>
+    <message>
+        <source>too large to be judged while you type</source>
+        <translation>zu groß, um beim Tippen geprüft zu werden</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>gut</translation>
+    </message>
+    <message>
+        <source>no plan is for it</source>
+        <translation>kein Plan gilt dafür</translation>
+    </message>
+    <message>
+        <source>no plan is open</source>
+        <translation>kein Plan geöffnet</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} problems</source>
+        <comment>{count} problem</comment>
+        <translation>
+            <numerusform>{count} Problem</numerusform>
+            <numerusform>{count} Probleme</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>unplanned</source>
+        <translation>ungeplant</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} remarks</source>
+        <comment>{count} remark</comment>
+        <translation>
+            <numerusform>{count} Bemerkung</numerusform>
+            <numerusform>{count} Bemerkungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{event} arrived at {target}. {words}</source>
+        <translation>{event} ist bei {target} angekommen. {words}</translation>
+    </message>
+    <message>
+        <source>{event} was not sent to {target}. {words}</source>
+        <translation>{event} wurde nicht an {target} gesendet. {words}</translation>
+    </message>
+    <message>
+        <source>{target} refused {event}. {words}</source>
+        <translation>{target} hat {event} abgelehnt. {words}</translation>
+    </message>
+    <message>
+        <source>{event} did not get to {target}. {words}</source>
+        <translation>{event} ist nicht bei {target} angekommen. {words}</translation>
+    </message>
+    <message>
+        <source>{event} would be sent to {target} ({hosts}). That looks like production.</source>
+        <translation>{event} würde an {target} ({hosts}) gesendet. Das sieht nach Produktion aus.</translation>
+    </message>
+    <message>
+        <source>this capture</source>
+        <translation>diese Aufzeichnung</translation>
+    </message>
+</context>
+<context>
+    <name>ComposePage</name>
+    <message>
+        <source>Compose</source>
+        <translation>Verfassen</translation>
+    </message>
+    <message>
+        <source>The event as JSON</source>
+        <translation>Das Event als JSON</translation>
+    </message>
+    <message>
+        <source>Views of the event</source>
+        <translation>Ansichten des Events</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Formular</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Send the event</source>
+        <translation>Event senden</translation>
+    </message>
+    <message>
+        <source>Send it to where it says below</source>
+        <translation>Dorthin senden, wo es unten steht</translation>
+    </message>
+    <message>
+        <source>Send as it is</source>
+        <translation>So senden, wie es ist</translation>
+    </message>
+    <message>
+        <source>Send the text to the capture without a look at it, to see what it says</source>
+        <translation>Den Text ungeprüft an die Aufzeichnung senden, um zu sehen, was sie dazu sagt</translation>
+    </message>
+    <message>
+        <source>Save to a collection…</source>
+        <translation>In einer Sammlung speichern …</translation>
+    </message>
+    <message>
+        <source>Keep the event, to send it again</source>
+        <translation>Das Event behalten, um es wieder zu senden</translation>
+    </message>
+    <message>
+        <source>Next problem</source>
+        <translation>Nächstes Problem</translation>
+    </message>
+    <message>
+        <source>Go to the next problem in the JSON</source>
+        <translation>Zum nächsten Problem im JSON gehen</translation>
+    </message>
+    <message>
+        <source>Previous problem</source>
+        <translation>Voriges Problem</translation>
+    </message>
+    <message>
+        <source>Go to the problem before in the JSON</source>
+        <translation>Zum vorigen Problem im JSON gehen</translation>
+    </message>
+    <message>
+        <source>Form or JSON</source>
+        <translation>Formular oder JSON</translation>
+    </message>
+    <message>
+        <source>Go from the form to the JSON and back</source>
+        <translation>Zwischen Formular und JSON wechseln</translation>
+    </message>
+    <message>
+        <source>Back to the stream</source>
+        <translation>Zurück zum Stream</translation>
+    </message>
+    <message>
+        <source>Leave the event; what was typed stays (Esc)</source>
+        <translation>Das Event verlassen; Getipptes bleibt (Esc)</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Speichern …</translation>
+    </message>
+    <message>
+        <source>New event</source>
+        <translation>Neues Event</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>Wird gesendet …</translation>
+    </message>
+</context>
+<context>
+    <name>ComposePart</name>
+    <message>
+        <source>The event before was put aside.</source>
+        <translation>Das vorige Event wurde beiseitegelegt.</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>Zurückholen</translation>
+    </message>
+    <message>
+        <source>New event</source>
+        <translation>Neues Event</translation>
+    </message>
+    <message>
+        <source>Compose an event and send it (Ctrl+Shift+N)</source>
+        <translation>Ein Event verfassen und senden (Strg+Umschalt+N)</translation>
+    </message>
+    <message>
+        <source>Go on composing</source>
+        <translation>Weiter verfassen</translation>
+    </message>
+    <message>
+        <source>Show the event that was being composed</source>
+        <translation>Das Event zeigen, das gerade verfasst wurde</translation>
+    </message>
+    <message>
+        <source>Compose</source>
+        <translation>Verfassen</translation>
+    </message>
+    <message>
+        <source>Edit and send…</source>
+        <translation>Bearbeiten und senden …</translation>
+    </message>
+    <message>
+        <source>Change a copy of the event and send it (E)</source>
+        <translation>Eine Kopie des Events ändern und senden (E)</translation>
+    </message>
+    <message>
+        <source>That event is gone.</source>
+        <translation>Dieses Event gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>This event is too large to be edited here.</source>
+        <translation>Dieses Event ist zu groß, um hier bearbeitet zu werden.</translation>
+    </message>
+    <message>
+        <source>Export it, change the file, and send it with `inspector fire FILE`.</source>
+        <translation>Es exportieren, die Datei ändern und mit `inspector fire DATEI` senden.</translation>
+    </message>
+    <message>
+        <source>The text</source>
+        <translation>Der Text</translation>
+    </message>
+    <message>
+        <source>Show in the stream</source>
+        <translation>Im Stream zeigen</translation>
+    </message>
+    <message>
+        <source>Send to production</source>
+        <translation>An Produktion senden</translation>
+    </message>
+    <message>
+        <source>Do not send</source>
+        <translation>Nicht senden</translation>
+    </message>
+    <message>
+        <source>Saved {name}.</source>
+        <translation>{name} gespeichert.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Fire: {collection} / {event}</source>
+        <translation>Senden: {collection} / {event}</translation>
+    </message>
+    <message>
+        <source>Test events</source>
+        <translation>Test-Events</translation>
+    </message>
+    <message>
+        <source>goes to {target}</source>
+        <translation>geht an {target}</translation>
+    </message>
+</context>
+<context>
     <name>ConnectDesk</name>
     <message>
         <source>Stop the demo shop</source>
@@ -2062,6 +2458,61 @@
     </message>
 </context>
 <context>
+    <name>CorrectionPanel</name>
+    <message>
+        <source>The event as it is to be sent</source>
+        <translation>Das Event, wie es gesendet werden soll</translation>
+    </message>
+    <message>
+        <source>Save correction</source>
+        <translation>Korrektur speichern</translation>
+    </message>
+    <message>
+        <source>Save the correction</source>
+        <translation>Die Korrektur speichern</translation>
+    </message>
+    <message>
+        <source>Hold it to the rules again (Ctrl+Enter)</source>
+        <translation>Noch einmal an den Regeln messen (Strg+Enter)</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>Freigeben</translation>
+    </message>
+    <message>
+        <source>Send what is saved</source>
+        <translation>Senden, was gespeichert ist</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Close the correction</source>
+        <translation>Die Korrektur schließen</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Schließen (Esc)</translation>
+    </message>
+    <message>
+        <source>Correct {name}</source>
+        <translation>{name} korrigieren</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>Wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Line {line}: {what}.</source>
+        <translation>Zeile {line}: {what}.</translation>
+    </message>
+    <message>
+        <source>An event is a JSON object that is not nested too deeply.</source>
+        <translation>Ein Event ist ein JSON-Objekt, das nicht zu tief verschachtelt ist.</translation>
+    </message>
+</context>
+<context>
     <name>Crash</name>
     <message>
         <source>This is a bug in Event Inspector: {place}. Capture goes on.</source>
@@ -2070,6 +2521,63 @@
     <message>
         <source>A report was written to {path}.</source>
         <translation>Ein Bericht wurde nach {path} geschrieben.</translation>
+    </message>
+</context>
+<context>
+    <name>Deliveries</name>
+    <message numerus="yes">
+        <source>{count} deliveries</source>
+        <comment>{count} delivery</comment>
+        <translation>
+            <numerusform>{count} Zustellung</numerusform>
+            <numerusform>{count} Zustellungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>to be tried again: {words}</source>
+        <translation>wird noch einmal versucht: {words}</translation>
+    </message>
+    <message>
+        <source>under way when its job was interrupted</source>
+        <translation>war unterwegs, als sein Job unterbrochen wurde</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} tries</source>
+        <comment>{count} try</comment>
+        <translation>
+            <numerusform>{count} Versuch</numerusform>
+            <numerusform>{count} Versuche</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DeliveriesPage</name>
+    <message>
+        <source>Replay…</source>
+        <translation>Replay …</translation>
+    </message>
+    <message>
+        <source>Replay this event</source>
+        <translation>Dieses Event noch einmal senden</translation>
+    </message>
+    <message>
+        <source>Send it to destinations (Ctrl+R)</source>
+        <translation>An Ziele senden (Strg+R)</translation>
+    </message>
+    <message>
+        <source>This event was not sent anywhere yet.</source>
+        <translation>Dieses Event wurde noch nirgendwohin gesendet.</translation>
+    </message>
+    <message>
+        <source>The request and its answer</source>
+        <translation>Der Request und seine Antwort</translation>
+    </message>
+</context>
+<context>
+    <name>DeliveryList</name>
+    <message>
+        <source>Where this event was sent</source>
+        <translation>Wohin dieses Event gesendet wurde</translation>
     </message>
 </context>
 <context>
@@ -2088,6 +2596,140 @@
     </message>
 </context>
 <context>
+    <name>DestinationEditor</name>
+    <message>
+        <source>Documentation</source>
+        <translation>Dokumentation</translation>
+    </message>
+    <message>
+        <source>Begin with Segment&apos;s presets</source>
+        <translation>Mit Segments Vorgaben beginnen</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Testen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>New destination</source>
+        <translation>Neues Ziel</translation>
+    </message>
+    <message>
+        <source>Asking {name} …</source>
+        <translation>{name} wird gefragt …</translation>
+    </message>
+    <message>
+        <source>Something is missing or wrong above.</source>
+        <translation>Oben fehlt etwas oder ist etwas falsch.</translation>
+    </message>
+    <message>
+        <source>This is not saved yet. Escape again drops it.</source>
+        <translation>Das ist noch nicht gespeichert. Noch einmal Esc verwirft es.</translation>
+    </message>
+    <message>
+        <source>This kind needs the package {module}, which is not installed (about {size}).</source>
+        <translation>Diese Art braucht das Paket {module}, das nicht installiert ist (etwa {size}).</translation>
+    </message>
+    <message>
+        <source>Install {module}</source>
+        <translation>{module} installieren</translation>
+    </message>
+    <message>
+        <source>Open the vendor&apos;s documentation in a browser</source>
+        <translation>Die Dokumentation des Anbieters im Browser öffnen</translation>
+    </message>
+    <message>
+        <source>Write what Segment suggests into the actions, to be edited</source>
+        <translation>Segments Vorschläge in die Actions schreiben, um sie zu bearbeiten</translation>
+    </message>
+    <message>
+        <source>Ask the destination whether address and secrets are right; no event is sent</source>
+        <translation>Das Ziel fragen, ob Adresse und Geheimnisse stimmen; es wird kein Event gesendet</translation>
+    </message>
+    <message>
+        <source>Test the destination</source>
+        <translation>Ziel testen</translation>
+    </message>
+    <message>
+        <source>Save the destination</source>
+        <translation>Ziel speichern</translation>
+    </message>
+    <message>
+        <source>Change nothing</source>
+        <translation>Nichts ändern</translation>
+    </message>
+</context>
+<context>
+    <name>DestinationForm</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Only events that match are sent there; empty for all.</source>
+        <translation>Nur passende Events werden dorthin gesendet; leer für alle.</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>{label} is missing.</source>
+        <translation>{label} fehlt.</translation>
+    </message>
+    <message>
+        <source>A name has 1 to 80 characters.</source>
+        <translation>Ein Name hat 1 bis 80 Zeichen.</translation>
+    </message>
+    <message>
+        <source>Choose at least one.</source>
+        <translation>Mindestens eines wählen.</translation>
+    </message>
+    <message>
+        <source>Events a second: a number above 0.</source>
+        <translation>Events je Sekunde: eine Zahl über 0.</translation>
+    </message>
+    <message>
+        <source>A whole number from 1 to {most}.</source>
+        <translation>Eine ganze Zahl von 1 bis {most}.</translation>
+    </message>
+    <message>
+        <source>Events a second at the most</source>
+        <translation>Höchstens Events je Sekunde</translation>
+    </message>
+    <message>
+        <source>as many as it takes</source>
+        <translation>so viele, wie es annimmt</translation>
+    </message>
+    <message>
+        <source>Requests at a time</source>
+        <translation>Requests zugleich</translation>
+    </message>
+    <message>
+        <source>One after the other for each user</source>
+        <translation>Je Nutzer nacheinander</translation>
+    </message>
+    <message>
+        <source>Which events</source>
+        <translation>Welche Events</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>Aufrufe</translation>
+    </message>
+    <message>
+        <source>How fast</source>
+        <translation>Wie schnell</translation>
+    </message>
+</context>
+<context>
     <name>DestinationTable</name>
     <message>
         <source>Destinations</source>
@@ -2103,6 +2745,14 @@
     <message>
         <source>{name} (optional)</source>
         <translation>{name} (freiwillig)</translation>
+    </message>
+    <message>
+        <source>Segment&apos;s own</source>
+        <translation>Von Segment</translation>
+    </message>
+    <message>
+        <source>to be installed</source>
+        <translation>zu installieren</translation>
     </message>
     <message>
         <source>Show what is typed: {name}</source>
@@ -2505,6 +3155,49 @@
     </message>
 </context>
 <context>
+    <name>EventHead</name>
+    <message>
+        <source>Call</source>
+        <translation>Aufruf</translation>
+    </message>
+    <message>
+        <source>Which call it is</source>
+        <translation>Welcher Aufruf es ist</translation>
+    </message>
+    <message>
+        <source>Name of the event</source>
+        <translation>Name des Events</translation>
+    </message>
+    <message>
+        <source>User id</source>
+        <translation>User-ID</translation>
+    </message>
+    <message>
+        <source>no user id</source>
+        <translation>keine User-ID</translation>
+    </message>
+    <message>
+        <source>Anonymous id</source>
+        <translation>Anonymous-ID</translation>
+    </message>
+    <message>
+        <source>no anonymous id</source>
+        <translation>keine Anonymous-ID</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Nutzer</translation>
+    </message>
+    <message>
+        <source>Anonymous</source>
+        <translation>Anonym</translation>
+    </message>
+    <message>
+        <source>no call</source>
+        <translation>kein Aufruf</translation>
+    </message>
+</context>
+<context>
     <name>EventPanel</name>
     <message>
         <source>Show events</source>
@@ -2513,6 +3206,10 @@
     <message>
         <source>Show the events of this name in the stream</source>
         <translation>Die Events dieses Namens im Stream zeigen</translation>
+    </message>
+    <message>
+        <source>Bad ones</source>
+        <translation>Fehlerhafte</translation>
     </message>
     <message>
         <source>Show bad ones</source>
@@ -2561,6 +3258,41 @@
     <message>
         <source>Choose an event to see its properties.</source>
         <translation>Ein Event wählen, um seine Properties zu sehen.</translation>
+    </message>
+</context>
+<context>
+    <name>ExchangeView</name>
+    <message>
+        <source>Request</source>
+        <translation>Request</translation>
+    </message>
+    <message>
+        <source>Mapping</source>
+        <translation>Mapping</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>The request</source>
+        <translation>Der Request</translation>
+    </message>
+    <message>
+        <source>The answer</source>
+        <translation>Die Antwort</translation>
+    </message>
+    <message>
+        <source>The event, and what the request has of it</source>
+        <translation>Das Event und was der Request davon hat</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Event</translation>
+    </message>
+    <message>
+        <source>In the request</source>
+        <translation>Im Request</translation>
     </message>
 </context>
 <context>
@@ -3275,6 +4007,353 @@
     </message>
 </context>
 <context>
+    <name>FormPage</name>
+    <message>
+        <source>Not in the plan</source>
+        <translation>Nicht im Plan</translation>
+    </message>
+    <message>
+        <source>Properties</source>
+        <translation>Properties</translation>
+    </message>
+    <message>
+        <source>This event has no properties yet.</source>
+        <translation>Dieses Event hat noch keine Properties.</translation>
+    </message>
+    <message>
+        <source>The JSON has a mistake. Mend it on the other page, and the form is back.</source>
+        <translation>Das JSON hat einen Fehler. Ist er auf der anderen Seite behoben, ist das Formular wieder da.</translation>
+    </message>
+    <message>
+        <source>Only the first {count} properties are shown; the others are in the JSON.</source>
+        <translation>Nur die ersten {count} Properties sind zu sehen; die anderen stehen im JSON.</translation>
+    </message>
+    <message>
+        <source>Name of a property to add</source>
+        <translation>Name einer neuen Property</translation>
+    </message>
+    <message>
+        <source>Add a property, such as coupon</source>
+        <translation>Property hinzufügen, etwa coupon</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add the property</source>
+        <translation>Property hinzufügen</translation>
+    </message>
+</context>
+<context>
+    <name>FormRow</name>
+    <message>
+        <source>Too long for the form: see JSON</source>
+        <translation>Zu lang für das Formular: siehe JSON</translation>
+    </message>
+    <message>
+        <source>Remove {name}</source>
+        <translation>{name} entfernen</translation>
+    </message>
+    <message>
+        <source>Leave the property out</source>
+        <translation>Die Property auslassen</translation>
+    </message>
+    <message>
+        <source>Values of {name}</source>
+        <translation>Werte von {name}</translation>
+    </message>
+    <message>
+        <source>{name}, required</source>
+        <translation>{name}, Pflicht</translation>
+    </message>
+    <message>
+        <source>such as {value}</source>
+        <translation>etwa {value}</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>ausgelassen</translation>
+    </message>
+</context>
+<context>
+    <name>ForwardActions</name>
+    <message>
+        <source>Forward live events…</source>
+        <translation>Events live weiterleiten …</translation>
+    </message>
+    <message>
+        <source>Send what arrives on to destinations, as it arrives</source>
+        <translation>Was ankommt, sofort an Ziele weitersenden</translation>
+    </message>
+    <message>
+        <source>Pause forwarding</source>
+        <translation>Weiterleitung anhalten</translation>
+    </message>
+    <message>
+        <source>Send nothing on for now; what arrives waits</source>
+        <translation>Vorerst nichts weitersenden; was ankommt, wartet</translation>
+    </message>
+    <message>
+        <source>Resume forwarding</source>
+        <translation>Weiterleitung fortsetzen</translation>
+    </message>
+    <message>
+        <source>Send on what waits, and what arrives</source>
+        <translation>Weitersenden, was wartet und was ankommt</translation>
+    </message>
+    <message>
+        <source>Stop forwarding</source>
+        <translation>Weiterleitung beenden</translation>
+    </message>
+    <message>
+        <source>End it; it can be resumed where it stopped</source>
+        <translation>Sie beenden; sie lässt sich dort fortsetzen, wo sie endete</translation>
+    </message>
+    <message>
+        <source>Forwarding rules…</source>
+        <translation>Regeln der Weiterleitung …</translation>
+    </message>
+    <message>
+        <source>Which events are blocked, and which values are taken out or masked</source>
+        <translation>Welche Events blockiert und welche Werte entfernt oder maskiert werden</translation>
+    </message>
+    <message>
+        <source>Open the quarantine</source>
+        <translation>Quarantäne öffnen</translation>
+    </message>
+    <message>
+        <source>Events that rules blocked: inspect, correct, release or drop them</source>
+        <translation>Events, die Regeln blockiert haben: ansehen, korrigieren, freigeben oder verwerfen</translation>
+    </message>
+    <message>
+        <source>Forwarding</source>
+        <translation>Weiterleitung</translation>
+    </message>
+</context>
+<context>
+    <name>ForwardMenu</name>
+    <message>
+        <source>Forward to</source>
+        <translation>Weiterleiten an</translation>
+    </message>
+    <message>
+        <source>No destination yet</source>
+        <translation>Noch kein Ziel</translation>
+    </message>
+    <message>
+        <source>Open the quarantine ({count})</source>
+        <translation>Quarantäne öffnen ({count})</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Rules…</source>
+        <translation>Regeln …</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Resume an earlier one</source>
+        <translation>Eine frühere fortsetzen</translation>
+    </message>
+</context>
+<context>
+    <name>ForwardPart</name>
+    <message>
+        <source>Forwarding to {name}.</source>
+        <translation>Wird an {name} weitergeleitet.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Quarantine</source>
+        <translation>Quarantäne</translation>
+    </message>
+    <message>
+        <source>What arrives is kept in the session and sent nowhere</source>
+        <translation>Was ankommt, bleibt in der Sitzung und wird nirgendwohin gesendet</translation>
+    </message>
+    <message>
+        <source>Nothing is forwarded.</source>
+        <translation>Es wird nichts weitergeleitet.</translation>
+    </message>
+    <message>
+        <source>No engine is running.</source>
+        <translation>Es läuft keine Engine.</translation>
+    </message>
+</context>
+<context>
+    <name>ForwardRules</name>
+    <message>
+        <source>TRACK, PAGE AND SCREEN</source>
+        <translation>TRACK, PAGE UND SCREEN</translation>
+    </message>
+    <message>
+        <source>IDENTIFY</source>
+        <translation>IDENTIFY</translation>
+    </message>
+    <message>
+        <source>GROUP</source>
+        <translation>GROUP</translation>
+    </message>
+    <message>
+        <source>Unplanned events</source>
+        <translation>Ungeplante Events</translation>
+    </message>
+    <message>
+        <source>Unplanned traits</source>
+        <translation>Ungeplante Traits</translation>
+    </message>
+    <message>
+        <source>Unplanned properties</source>
+        <translation>Ungeplante Properties</translation>
+    </message>
+    <message>
+        <source>Violations of the event&apos;s rule</source>
+        <translation>Verstöße gegen die Regel des Events</translation>
+    </message>
+    <message>
+        <source>Violations of the rule for all events</source>
+        <translation>Verstöße gegen die Regel für alle Events</translation>
+    </message>
+    <message>
+        <source>Omit traits</source>
+        <translation>Traits auslassen</translation>
+    </message>
+    <message>
+        <source>Omit properties</source>
+        <translation>Properties auslassen</translation>
+    </message>
+    <message>
+        <source>Allow</source>
+        <translation>Zulassen</translation>
+    </message>
+    <message>
+        <source>Block event</source>
+        <translation>Event blockieren</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Mask</source>
+        <translation>Maskieren</translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation>Verwerfen</translation>
+    </message>
+</context>
+<context>
+    <name>Forwarding</name>
+    <message>
+        <source>paused, {lag}</source>
+        <translation>angehalten, {lag}</translation>
+    </message>
+    <message>
+        <source>down, {lag}</source>
+        <translation>ausgefallen, {lag}</translation>
+    </message>
+    <message>
+        <source>waiting, {lag}</source>
+        <translation>wartet, {lag}</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>startet</translation>
+    </message>
+    <message>
+        <source>catching up, {lag}</source>
+        <translation>holt auf, {lag}</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>live</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} destinations</source>
+        <comment>{count} destination</comment>
+        <translation>
+            <numerusform>{count} Ziel</numerusform>
+            <numerusform>{count} Ziele</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{count} delivered</source>
+        <translation>{count} zugestellt</translation>
+    </message>
+    <message>
+        <source>{count} refused</source>
+        <translation>{count} abgelehnt</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>abgeschlossen</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>beendet</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>unterbrochen</translation>
+    </message>
+    <message>
+        <source>run by another engine</source>
+        <translation>läuft in einer anderen Engine</translation>
+    </message>
+    <message>
+        <source>{count} behind</source>
+        <translation>{count} im Rückstand</translation>
+    </message>
+</context>
+<context>
+    <name>FromPlan</name>
+    <message>
+        <source>Compose a sample</source>
+        <translation>Muster verfassen</translation>
+    </message>
+    <message>
+        <source>Make an event that suits the plan, to be changed and sent</source>
+        <translation>Ein Event erzeugen, das zum Plan passt, um es zu ändern und zu senden</translation>
+    </message>
+    <message>
+        <source>Compose</source>
+        <translation>Verfassen</translation>
+    </message>
+</context>
+<context>
+    <name>GuardCard</name>
+    <message>
+        <source>Yes, send them there</source>
+        <translation>Ja, dorthin senden</translation>
+    </message>
+    <message>
+        <source>Yes, send them to {hosts}</source>
+        <translation>Ja, an {hosts} senden</translation>
+    </message>
+</context>
+<context>
     <name>Headings</name>
     <message>
         <source>Group {name}: {events}, {share}, {bad} bad</source>
@@ -3373,6 +4452,13 @@
     </message>
 </context>
 <context>
+    <name>HeldList</name>
+    <message>
+        <source>Events in quarantine</source>
+        <translation>Events in Quarantäne</translation>
+    </message>
+</context>
+<context>
     <name>Hints</name>
     <message>
         <source>Tip: Space pauses the view; capture goes on.</source>
@@ -3389,6 +4475,29 @@
     <message>
         <source>Tip: F6 goes from part to part of the window.</source>
         <translation>Tipp: F6 springt von einem Teil des Fensters zum nächsten.</translation>
+    </message>
+</context>
+<context>
+    <name>Installing</name>
+    <message>
+        <source>Installing {module} (about {size}) …</source>
+        <translation>{module} wird installiert (etwa {size}) …</translation>
+    </message>
+    <message>
+        <source>Installing Segment&apos;s own destinations (about 120 MB) …</source>
+        <translation>Segments eigene Ziele werden installiert (etwa 120 MB) …</translation>
+    </message>
+    <message>
+        <source>Something is being installed already.</source>
+        <translation>Es wird schon etwas installiert.</translation>
+    </message>
+    <message>
+        <source>It is installed.</source>
+        <translation>Es ist installiert.</translation>
+    </message>
+    <message>
+        <source>Nothing was installed.</source>
+        <translation>Es wurde nichts installiert.</translation>
     </message>
 </context>
 <context>
@@ -3418,10 +4527,51 @@
     </message>
 </context>
 <context>
+    <name>JsonCompleting</name>
+    <message>
+        <source>Completions</source>
+        <translation>Vorschläge</translation>
+    </message>
+    <message>
+        <source>Tab takes · ↑ ↓ choose · Esc closes</source>
+        <translation>Tab übernimmt · ↑ ↓ wählen · Esc schließt</translation>
+    </message>
+</context>
+<context>
     <name>JsonPage</name>
     <message>
         <source>The event as JSON</source>
         <translation>Das Event als JSON</translation>
+    </message>
+</context>
+<context>
+    <name>Jumping</name>
+    <message>
+        <source>It is event {number}, good.</source>
+        <translation>Es ist Event {number}, gut.</translation>
+    </message>
+    <message>
+        <source>It is event {number}, bad.</source>
+        <translation>Es ist Event {number}, fehlerhaft.</translation>
+    </message>
+    <message>
+        <source>It is event {number}, unplanned.</source>
+        <translation>Es ist Event {number}, ungeplant.</translation>
+    </message>
+    <message>
+        <source>It is event {number}, which could not be read.</source>
+        <translation>Es ist Event {number}, das nicht gelesen werden konnte.</translation>
+    </message>
+    <message>
+        <source>It is event {number}.</source>
+        <translation>Es ist Event {number}.</translation>
+    </message>
+</context>
+<context>
+    <name>KeptEvents</name>
+    <message>
+        <source>Deleted {name}.</source>
+        <translation>{name} gelöscht.</translation>
     </message>
 </context>
 <context>
@@ -3562,6 +4712,53 @@
     </message>
 </context>
 <context>
+    <name>KindPicker</name>
+    <message>
+        <source>New destination</source>
+        <translation>Neues Ziel</translation>
+    </message>
+    <message>
+        <source>Find a kind of destination</source>
+        <translation>Eine Art von Ziel finden</translation>
+    </message>
+    <message>
+        <source>Amplitude, webhook, PostgreSQL …</source>
+        <translation>Amplitude, Webhook, PostgreSQL …</translation>
+    </message>
+    <message>
+        <source>Install Segment&apos;s own…</source>
+        <translation>Segments eigene installieren …</translation>
+    </message>
+    <message>
+        <source>Install Segment&apos;s own destinations</source>
+        <translation>Segments eigene Ziele installieren</translation>
+    </message>
+    <message>
+        <source>More than two hundred, run by Node; about 120 MB from the npm registry</source>
+        <translation>Über zweihundert, von Node ausgeführt; etwa 120 MB aus der npm-Registry</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Schließen (Esc)</translation>
+    </message>
+    <message>
+        <source>{count} kinds, {own} of them Segment&apos;s own.</source>
+        <translation>{count} Arten, davon {own} von Segment.</translation>
+    </message>
+    <message>
+        <source>No kind of destination is called that. A webhook can be set up for any address.</source>
+        <translation>Keine Art von Ziel heißt so. Ein Webhook lässt sich für jede Adresse einrichten.</translation>
+    </message>
+    <message>
+        <source>Segment&apos;s own destinations, more than two hundred, can be had too: they run in Node.</source>
+        <translation>Auch Segments eigene Ziele, über zweihundert, sind zu haben: Sie laufen in Node.</translation>
+    </message>
+</context>
+<context>
     <name>Language</name>
     <message>
         <source>small</source>
@@ -3578,6 +4775,10 @@
     <message>
         <source>Edit the event…</source>
         <translation>Event bearbeiten …</translation>
+    </message>
+    <message>
+        <source>Add to plan</source>
+        <translation>In den Plan aufnehmen</translation>
     </message>
     <message>
         <source>Add to plan…</source>
@@ -3633,6 +4834,10 @@
     <message>
         <source>Problems</source>
         <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>Beyond the plan</source>
+        <translation>Außerhalb des Plans</translation>
     </message>
     <message>
         <source>Notes</source>
@@ -3729,6 +4934,52 @@
         <source>.</source>
         <comment>before decimals</comment>
         <translation>,</translation>
+    </message>
+</context>
+<context>
+    <name>PaceForm</name>
+    <message>
+        <source>Fastest</source>
+        <translation>Schnellstens</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>Original</translation>
+    </message>
+    <message>
+        <source>× faster</source>
+        <translation>× schneller</translation>
+    </message>
+    <message>
+        <source>Per second</source>
+        <translation>Je Sekunde</translation>
+    </message>
+    <message>
+        <source>Pace</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>Wie viele</translation>
+    </message>
+    <message>
+        <source>Times as fast</source>
+        <translation>Mal so schnell</translation>
+    </message>
+    <message>
+        <source>Events a second</source>
+        <translation>Events je Sekunde</translation>
+    </message>
+    <message>
+        <source>A number from 0.001 to 1,000,000.</source>
+        <translation>Eine Zahl von 0.001 bis 1000000.</translation>
+    </message>
+</context>
+<context>
+    <name>PageViews</name>
+    <message>
+        <source>Views of the page</source>
+        <translation>Ansichten der Seite</translation>
     </message>
 </context>
 <context>
@@ -3900,10 +5151,6 @@
         <translation>{events}; {name} ist ähnlich</translation>
     </message>
     <message>
-        <source>Add to plan…</source>
-        <translation>In den Plan aufnehmen …</translation>
-    </message>
-    <message>
         <source>not checked</source>
         <translation>nicht geprüft</translation>
     </message>
@@ -4014,6 +5261,30 @@
     <message>
         <source>like {pattern}</source>
         <translation>wie {pattern}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} parts of the plan are not checked; its notes say which</source>
+        <comment>{count} part of the plan is not checked; its notes say which</comment>
+        <translation>
+            <numerusform>{count} Teil des Plans wird nicht geprüft; die Anmerkungen sagen, welcher</numerusform>
+            <numerusform>{count} Teile des Plans werden nicht geprüft; die Anmerkungen sagen, welche</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Beyond the plan: what checks and decoding found</source>
+        <translation>Außerhalb des Plans: was Prüfungen und Decodierung gefunden haben</translation>
+    </message>
+    <message>
+        <source>{events}; differs from {name} by spaces alone</source>
+        <translation>{events}; unterscheidet sich von {name} nur durch Leerzeichen</translation>
+    </message>
+    <message>
+        <source>Add to plan</source>
+        <translation>In den Plan aufnehmen</translation>
+    </message>
+    <message>
+        <source>message</source>
+        <translation>Message</translation>
     </message>
     <message>
         <source>required</source>
@@ -4258,12 +5529,12 @@
         <translation>Es wird nichts geprüft.</translation>
     </message>
     <message>
-        <source>Checking stored events…</source>
-        <translation>Gespeicherte Events werden geprüft …</translation>
+        <source>Checking stored events… {percent} %</source>
+        <translation>Gespeicherte Events werden geprüft … {percent} %</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
+        <source>Cancel the check</source>
+        <translation>Prüfung abbrechen</translation>
     </message>
 </context>
 <context>
@@ -4294,6 +5565,10 @@
     <message>
         <source>the file has a mistake</source>
         <translation>die Datei hat einen Fehler</translation>
+    </message>
+    <message>
+        <source>the file cannot be used</source>
+        <translation>die Datei ist unbrauchbar</translation>
     </message>
     <message>
         <source>reading…</source>
@@ -4338,6 +5613,18 @@
         <translation>Entwurf speichern</translation>
     </message>
     <message>
+        <source>Added what is new in {session} to {plan}.</source>
+        <translation>Was in {session} neu ist, wurde in {plan} aufgenommen.</translation>
+    </message>
+    <message>
+        <source>Looking for what is not in {plan} yet…</source>
+        <translation>Gesucht wird, was noch nicht in {plan} steht …</translation>
+    </message>
+    <message>
+        <source>Nothing was added.</source>
+        <translation>Es wurde nichts aufgenommen.</translation>
+    </message>
+    <message>
         <source>Save the plan in our YAML</source>
         <translation>Den Plan in unserem YAML speichern</translation>
     </message>
@@ -4363,6 +5650,10 @@
     <message>
         <source>Choose for which events…</source>
         <translation>Wählen, für welche Events …</translation>
+    </message>
+    <message>
+        <source>Add what this session has</source>
+        <translation>Aufnehmen, was diese Sitzung hat</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -4493,6 +5784,116 @@
     </message>
 </context>
 <context>
+    <name>PolicyForm</name>
+    <message>
+        <source>ALL CALLS</source>
+        <translation>ALLE AUFRUFE</translation>
+    </message>
+    <message>
+        <source>Always block these events</source>
+        <translation>Diese Events immer blockieren</translation>
+    </message>
+    <message>
+        <source>Debug Ping</source>
+        <translation>Debug Ping</translation>
+    </message>
+    <message>
+        <source>Never block these events</source>
+        <translation>Diese Events nie blockieren</translation>
+    </message>
+    <message>
+        <source>Order Completed</source>
+        <translation>Order Completed</translation>
+    </message>
+    <message>
+        <source>A name each line.</source>
+        <translation>Ein Name je Zeile.</translation>
+    </message>
+    <message>
+        <source>Neither for being unplanned nor for breaking their rule.</source>
+        <translation>Weder weil sie ungeplant sind noch weil sie ihre Regel verletzen.</translation>
+    </message>
+    <message>
+        <source>Personal data</source>
+        <translation>Persönliche Daten</translation>
+    </message>
+    <message>
+        <source>What the privacy checks find in an event.</source>
+        <translation>Was die Datenschutzprüfungen in einem Event finden.</translation>
+    </message>
+    <message>
+        <source>Block what production would drop</source>
+        <translation>Blockieren, was die Produktion verwerfen würde</translation>
+    </message>
+    <message>
+        <source>Events whose structure Segment would not take</source>
+        <translation>Events, deren Struktur Segment nicht annähme</translation>
+    </message>
+    <message>
+        <source>Write what was found into context.protocols</source>
+        <translation>Befunde in context.protocols schreiben</translation>
+    </message>
+    <message>
+        <source>As Segment does, for those who read it there</source>
+        <translation>Wie Segment, für alle, die sie dort lesen</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewPanel</name>
+    <message>
+        <source>What would be sent</source>
+        <translation>Was gesendet würde</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Bearbeiten …</translation>
+    </message>
+    <message>
+        <source>Replay to it…</source>
+        <translation>Replay dorthin …</translation>
+    </message>
+    <message>
+        <source>Start the engine</source>
+        <translation>Engine starten</translation>
+    </message>
+    <message>
+        <source>It makes previews and runs jobs</source>
+        <translation>Sie macht Vorschauen und führt Jobs aus</translation>
+    </message>
+    <message>
+        <source>Close the preview</source>
+        <translation>Vorschau schließen</translation>
+    </message>
+    <message>
+        <source>What {name} would receive</source>
+        <translation>Was {name} bekäme</translation>
+    </message>
+    <message>
+        <source>Edit {name}</source>
+        <translation>{name} bearbeiten</translation>
+    </message>
+    <message>
+        <source>Replay events to {name}</source>
+        <translation>Events an {name} senden</translation>
+    </message>
+    <message>
+        <source>nothing is sent</source>
+        <translation>nichts wird gesendet</translation>
+    </message>
+    <message>
+        <source>The session has no event to preview yet.</source>
+        <translation>Die Sitzung hat noch kein Event für eine Vorschau.</translation>
+    </message>
+    <message>
+        <source>No engine is running, which makes the previews.</source>
+        <translation>Es läuft keine Engine, die die Vorschau macht.</translation>
+    </message>
+    <message>
+        <source>preview of {event}, nothing is sent</source>
+        <translation>Vorschau von {event}, nichts wird gesendet</translation>
+    </message>
+</context>
+<context>
     <name>ProblemsPage</name>
     <message>
         <source>Problems of the event</source>
@@ -4522,6 +5923,176 @@
     <message>
         <source>QR code of {text}</source>
         <translation>QR-Code von {text}</translation>
+    </message>
+</context>
+<context>
+    <name>Quarantine</name>
+    <message>
+        <source>Corrected: it would pass now</source>
+        <translation>Korrigiert: Es käme jetzt durch</translation>
+    </message>
+    <message>
+        <source>Corrected, and still: {why}</source>
+        <translation>Korrigiert und doch: {why}</translation>
+    </message>
+    <message>
+        <source>deleted from the session</source>
+        <translation>aus der Sitzung gelöscht</translation>
+    </message>
+    <message numerus="yes">
+        <source>Released {count} events.</source>
+        <comment>Released {count} event.</comment>
+        <translation>
+            <numerusform>{count} Event freigegeben.</numerusform>
+            <numerusform>{count} Events freigegeben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Dropped {count} events.</source>
+        <comment>Dropped {count} event.</comment>
+        <translation>
+            <numerusform>{count} Event verworfen.</numerusform>
+            <numerusform>{count} Events verworfen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Dropping {count} events.</source>
+        <comment>Dropping {count} event.</comment>
+        <translation>
+            <numerusform>{count} Event wird verworfen.</numerusform>
+            <numerusform>{count} Events werden verworfen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not in the plan</source>
+        <translation>Nicht im Plan</translation>
+    </message>
+    <message>
+        <source>Breaks its rule</source>
+        <translation>Verletzt seine Regel</translation>
+    </message>
+    <message>
+        <source>Breaks the rule for all events</source>
+        <translation>Verletzt die Regel für alle Events</translation>
+    </message>
+    <message>
+        <source>Breaks its rule, with unplanned values</source>
+        <translation>Verletzt seine Regel, mit ungeplanten Werten</translation>
+    </message>
+    <message>
+        <source>Its name is blocked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No user</source>
+        <translation>Kein Nutzer</translation>
+    </message>
+    <message>
+        <source>No event name</source>
+        <translation>Kein Event-Name</translation>
+    </message>
+    <message>
+        <source>Blocked</source>
+        <translation>Blockiert</translation>
+    </message>
+    <message>
+        <source>Released</source>
+        <translation>Freigegeben</translation>
+    </message>
+    <message>
+        <source>Dropped</source>
+        <translation>Verworfen</translation>
+    </message>
+    <message>
+        <source>Passed</source>
+        <translation>Durchgelassen</translation>
+    </message>
+</context>
+<context>
+    <name>QuarantineView</name>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>All reasons</source>
+        <translation>Alle Gründe</translation>
+    </message>
+    <message>
+        <source>Why they were stopped</source>
+        <translation>Warum sie aufgehalten wurden</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>Mehr zeigen</translation>
+    </message>
+    <message>
+        <source>Show a thousand more</source>
+        <translation>Weitere tausend zeigen</translation>
+    </message>
+    <message>
+        <source>Inspect</source>
+        <translation>Ansehen</translation>
+    </message>
+    <message>
+        <source>Received, after the rules, delivered (Enter)</source>
+        <translation>Empfangen, nach den Regeln, zugestellt (Enter)</translation>
+    </message>
+    <message>
+        <source>Correct…</source>
+        <translation>Korrigieren …</translation>
+    </message>
+    <message>
+        <source>Put a message in its place (F2)</source>
+        <translation>Eine andere Message an seine Stelle setzen (F2)</translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Never send them; that can be undone for a while (Del)</source>
+        <translation>Sie nie senden; eine Weile lässt sich das rückgängig machen (Entf)</translation>
+    </message>
+    <message>
+        <source>Release to</source>
+        <translation>Freigeben an</translation>
+    </message>
+    <message>
+        <source>Send them after all</source>
+        <translation>Sie doch senden</translation>
+    </message>
+    <message>
+        <source>Why they were stopped: {why}</source>
+        <translation>Warum sie aufgehalten wurden: {why}</translation>
+    </message>
+    <message>
+        <source>All destinations of their forward</source>
+        <translation>Alle Ziele ihrer Weiterleitung</translation>
+    </message>
+    <message>
+        <source>All that the rules let pass by now</source>
+        <translation>Alle, die die Regeln jetzt durchlassen</translation>
+    </message>
+    <message>
+        <source>After rules or a plan were mended, or events corrected</source>
+        <translation>Nachdem Regeln oder ein Plan berichtigt oder Events korrigiert wurden</translation>
+    </message>
+    <message>
+        <source>No engine is running, and it is the engine that keeps the quarantine.</source>
+        <translation>Es läuft keine Engine; sie ist es, die die Quarantäne führt.</translation>
+    </message>
+    <message>
+        <source>No event in quarantine is like that.</source>
+        <translation>Kein Event in der Quarantäne ist so.</translation>
+    </message>
+    <message>
+        <source>Nothing is held back. Events that the rules of a forward block wait here: they can be inspected, corrected, released to destinations, or dropped.</source>
+        <translation>Nichts wird zurückgehalten. Hier warten Events, die die Regeln einer Weiterleitung blockieren: Man kann sie ansehen, korrigieren, an Ziele freigeben oder verwerfen.</translation>
     </message>
 </context>
 <context>
@@ -4620,6 +6191,70 @@
         <source>Remove</source>
         <translation>Entfernen</translation>
     </message>
+    <message>
+        <source>No session is open.</source>
+        <translation>Es ist keine Sitzung geöffnet.</translation>
+    </message>
+    <message>
+        <source>These events lie in too many places of the session to be named one by one.</source>
+        <translation>Diese Events liegen an zu vielen Stellen der Sitzung, um sie einzeln zu nennen.</translation>
+    </message>
+    <message>
+        <source>Narrow the stream by the filter bar alone, or send the whole session.</source>
+        <translation>Den Stream nur mit der Filterleiste eingrenzen oder die ganze Sitzung senden.</translation>
+    </message>
+    <message>
+        <source>No event is chosen.</source>
+        <translation>Es ist kein Event gewählt.</translation>
+    </message>
+    <message>
+        <source>Choose rows in the stream.</source>
+        <translation>Zeilen im Stream wählen.</translation>
+    </message>
+    <message>
+        <source>What was sent was let go: only the newest requests are kept.</source>
+        <translation>Das Gesendete ist nicht mehr da: Nur die neuesten Requests werden behalten.</translation>
+    </message>
+    <message>
+        <source>The request has no JSON to compare with.</source>
+        <translation>Der Request hat kein JSON zum Vergleichen.</translation>
+    </message>
+    <message>
+        <source>The dry run ended in the middle.</source>
+        <translation>Der Probelauf endete mittendrin.</translation>
+    </message>
+    <message>
+        <source>Try it again.</source>
+        <translation>Es noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Line {number} is not “old = new”; * stands for all others.</source>
+        <translation>Zeile {number} lautet nicht „alt = neu“; * steht für alle anderen.</translation>
+    </message>
+    <message>
+        <source>Line {number} begins with none of: {verbs}.</source>
+        <translation>Zeile {number} beginnt mit nichts von: {verbs}.</translation>
+    </message>
+    <message>
+        <source>Line {number} has no equals sign: {verb} PATH = VALUE.</source>
+        <translation>Zeile {number} hat kein Gleichheitszeichen: {verb} PFAD = WERT.</translation>
+    </message>
+    <message>
+        <source>Line {number}: {why}</source>
+        <translation>Zeile {number}: {why}</translation>
+    </message>
+    <message>
+        <source>No answer came.</source>
+        <translation>Es kam keine Antwort.</translation>
+    </message>
+    <message>
+        <source>Answer after {time}</source>
+        <translation>Antwort nach {time}</translation>
+    </message>
+    <message>
+        <source>{size} that are no text</source>
+        <translation>{size}, die kein Text sind</translation>
+    </message>
     <message numerus="yes">
         <source>Show {count} older jobs</source>
         <comment>Show {count} older job</comment>
@@ -4627,6 +6262,54 @@
             <numerusform>{count} älteren Auftrag zeigen</numerusform>
             <numerusform>{count} ältere Aufträge zeigen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The event is gone.</source>
+        <translation>Das Event gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent there yet, or its answer was let go.</source>
+        <translation>Dorthin wurde noch nichts gesendet, oder die Antwort ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>an event</source>
+        <translation>ein Event</translation>
+    </message>
+    <message>
+        <source>{file} cannot be written: {why}.</source>
+        <translation>{file} kann nicht geschrieben werden: {why}.</translation>
+    </message>
+    <message>
+        <source>Save it somewhere else.</source>
+        <translation>Woanders speichern.</translation>
+    </message>
+    <message>
+        <source>begun {time}</source>
+        <translation>begonnen {time}</translation>
+    </message>
+    <message>
+        <source>{share} % of what was to be sent arrived</source>
+        <translation>{share} % dessen, was zu senden war, kamen an</translation>
+    </message>
+    <message>
+        <source>Slowest requests</source>
+        <translation>Langsamste Requests</translation>
+    </message>
+    <message>
+        <source>Failed events</source>
+        <translation>Fehlgeschlagene Events</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} requests</source>
+        <comment>{count} request</comment>
+        <translation>
+            <numerusform>{count} Request</numerusform>
+            <numerusform>{count} Requests</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>would be sent</source>
+        <translation>würde gesendet</translation>
     </message>
     <message>
         <source>Destination</source>
@@ -4643,6 +6326,10 @@
     <message>
         <source>Delivered</source>
         <translation>Zugestellt</translation>
+    </message>
+    <message>
+        <source>{name}, Segment&apos;s own</source>
+        <translation>{name}, von Segment</translation>
     </message>
     <message>
         <source>{share} %</source>
@@ -4717,6 +6404,10 @@
         <translation>noch {time}</translation>
     </message>
     <message>
+        <source>waits {time}, as it was asked to</source>
+        <translation>wartet {time}, wie verlangt</translation>
+    </message>
+    <message>
         <source>complete after {time}</source>
         <translation>fertig nach {time}</translation>
     </message>
@@ -4786,6 +6477,93 @@
     </message>
 </context>
 <context>
+    <name>ReplayActions</name>
+    <message>
+        <source>Replay…</source>
+        <translation>Replay …</translation>
+    </message>
+    <message>
+        <source>Send the chosen events, the filtered ones or the whole session to destinations</source>
+        <translation>Die gewählten Events, die gefilterten oder die ganze Sitzung an Ziele senden</translation>
+    </message>
+    <message>
+        <source>Add a destination…</source>
+        <translation>Ziel hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Set up where events can be sent</source>
+        <translation>Einrichten, wohin Events gesendet werden können</translation>
+    </message>
+    <message>
+        <source>Undo removing the destination</source>
+        <translation>Entfernen des Ziels rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Have the destination back that was removed last</source>
+        <translation>Das zuletzt entfernte Ziel wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Install Segment&apos;s own destinations…</source>
+        <translation>Segments eigene Ziele installieren …</translation>
+    </message>
+    <message>
+        <source>More than two hundred, run by Node; about 120 MB</source>
+        <translation>Über zweihundert, von Node ausgeführt; etwa 120 MB</translation>
+    </message>
+    <message>
+        <source>Edit destination…</source>
+        <translation>Ziel bearbeiten …</translation>
+    </message>
+    <message>
+        <source>Change what is set up about it</source>
+        <translation>Ändern, was dafür eingerichtet ist</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>Show what the destination would receive of the chosen event</source>
+        <translation>Zeigen, was das Ziel vom gewählten Event bekäme</translation>
+    </message>
+    <message>
+        <source>Test destination</source>
+        <translation>Ziel testen</translation>
+    </message>
+    <message>
+        <source>Ask it whether address and secrets are right</source>
+        <translation>Es fragen, ob Adresse und Geheimnisse stimmen</translation>
+    </message>
+    <message>
+        <source>Replay to it…</source>
+        <translation>Replay dorthin …</translation>
+    </message>
+    <message>
+        <source>Send events to this destination</source>
+        <translation>Events an dieses Ziel senden</translation>
+    </message>
+    <message>
+        <source>Duplicate destination</source>
+        <translation>Ziel duplizieren</translation>
+    </message>
+    <message>
+        <source>Set up another one like it</source>
+        <translation>Noch eines wie dieses einrichten</translation>
+    </message>
+    <message>
+        <source>Remove destination</source>
+        <translation>Ziel entfernen</translation>
+    </message>
+    <message>
+        <source>Remove it and its secrets; that can be undone</source>
+        <translation>Das Ziel und seine Geheimnisse entfernen; das lässt sich rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation>Replay</translation>
+    </message>
+</context>
+<context>
     <name>ReplayDesk</name>
     <message>
         <source>{title} is complete: {count} events failed.</source>
@@ -4794,6 +6572,96 @@
     <message>
         <source>{title} is complete.</source>
         <translation>{title} ist fertig.</translation>
+    </message>
+</context>
+<context>
+    <name>ReplayPage</name>
+    <message>
+        <source>Nothing was replayed yet</source>
+        <translation>Noch kein Replay</translation>
+    </message>
+    <message>
+        <source>Choose events in the stream and press Ctrl+R: they are sent to your destinations at the pace you want, and what each of them answered stays on the event.</source>
+        <translation>Events im Stream wählen und Strg+R drücken: Sie werden im gewünschten Tempo an die Ziele gesendet, und was jedes davon geantwortet hat, bleibt am Event.</translation>
+    </message>
+    <message>
+        <source>New replay…</source>
+        <translation>Neues Replay …</translation>
+    </message>
+    <message>
+        <source>No destination yet</source>
+        <translation>Noch kein Ziel</translation>
+    </message>
+    <message>
+        <source>Set up where events can go: Segment, Amplitude, Braze, GA4, PostHog, a webhook, a file, a database or another Event Inspector.</source>
+        <translation>Einrichten, wohin Events gehen können: Segment, Amplitude, Braze, GA4, PostHog, ein Webhook, eine Datei, eine Datenbank oder ein anderer Event Inspector.</translation>
+    </message>
+    <message>
+        <source>Add a destination…</source>
+        <translation>Ziel hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Have {name} back, with its secrets (Ctrl+Z)</source>
+        <translation>{name} samt Geheimnissen wiederherstellen (Strg+Z)</translation>
+    </message>
+    <message>
+        <source>No engine is running, and it is the engine that sends: jobs go on when it is there again.</source>
+        <translation>Es läuft keine Engine; sie ist es, die sendet: Jobs gehen weiter, wenn sie wieder da ist.</translation>
+    </message>
+    <message>
+        <source>Start the engine</source>
+        <translation>Engine starten</translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation>Replay</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Add destination…</source>
+        <translation>Ziel hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Jobs and destinations</source>
+        <translation>Jobs und Ziele</translation>
+    </message>
+</context>
+<context>
+    <name>ReplayPart</name>
+    <message>
+        <source>Send to</source>
+        <translation>Senden an</translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation>Replay</translation>
+    </message>
+    <message>
+        <source>Deliveries</source>
+        <translation>Zustellungen</translation>
+    </message>
+    <message>
+        <source>Saved the report: {file}</source>
+        <translation>Bericht gespeichert: {file}</translation>
+    </message>
+    <message>
+        <source>Asking {name} …</source>
+        <translation>{name} wird gefragt …</translation>
+    </message>
+    <message>
+        <source>Removed {title}.</source>
+        <translation>{title} entfernt.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Removed {name} and its secrets.</source>
+        <translation>{name} samt Geheimnissen entfernt.</translation>
     </message>
 </context>
 <context>
@@ -4817,6 +6685,89 @@
     <message>
         <source>Save the report</source>
         <translation>Den Bericht speichern</translation>
+    </message>
+</context>
+<context>
+    <name>ReplaySheet</name>
+    <message>
+        <source>Replay</source>
+        <translation>Replay</translation>
+    </message>
+    <message>
+        <source>Add a destination…</source>
+        <translation>Ziel hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Add a destination</source>
+        <translation>Ziel hinzufügen</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Dry run</source>
+        <translation>Probelauf</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Choose at least one destination.</source>
+        <translation>Mindestens ein Ziel wählen.</translation>
+    </message>
+    <message>
+        <source>Something is wrong above.</source>
+        <translation>Oben ist etwas falsch.</translation>
+    </message>
+    <message>
+        <source>Beginning …</source>
+        <translation>Es geht los …</translation>
+    </message>
+    <message>
+        <source>Trying it without sending …</source>
+        <translation>Wird ohne Senden probiert …</translation>
+    </message>
+    <message>
+        <source>Dry run: nothing is sent …</source>
+        <translation>Probelauf: Nichts wird gesendet …</translation>
+    </message>
+    <message>
+        <source>The dry run was given up.</source>
+        <translation>Der Probelauf wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Start the replay</source>
+        <translation>Replay starten</translation>
+    </message>
+    <message>
+        <source>Send these events (Ctrl+Enter)</source>
+        <translation>Diese Events senden (Strg+Enter)</translation>
+    </message>
+    <message>
+        <source>Do everything but the sending, for all these events</source>
+        <translation>Für alle diese Events alles tun außer senden</translation>
+    </message>
+    <message>
+        <source>Send nothing (Esc)</source>
+        <translation>Nichts senden (Esc)</translation>
+    </message>
+    <message>
+        <source>Which events</source>
+        <translation>Welche Events</translation>
+    </message>
+    <message>
+        <source>Where to</source>
+        <translation>Wohin</translation>
+    </message>
+    <message>
+        <source>How fast</source>
+        <translation>Wie schnell</translation>
+    </message>
+    <message>
+        <source>Rewritten how</source>
+        <translation>Wie geändert</translation>
     </message>
 </context>
 <context>
@@ -4975,6 +6926,13 @@
             <numerusform>… {count} weiteres Byte</numerusform>
             <numerusform>… {count} weitere Bytes</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ResultStrip</name>
+    <message>
+        <source>Dismiss this message</source>
+        <translation>Diese Meldung schließen</translation>
     </message>
 </context>
 <context>
@@ -5283,6 +7241,189 @@
     <message>
         <source>The plan says this once for several events: it changes for {names} too.</source>
         <translation>Der Plan sagt das einmal für mehrere Events: Es ändert sich auch für {names}.</translation>
+    </message>
+</context>
+<context>
+    <name>RulesForm</name>
+    <message>
+        <source>New messageIds</source>
+        <translation>Neue messageIds</translation>
+    </message>
+    <message>
+        <source>So that a destination does not take them for repeats</source>
+        <translation>Damit ein Ziel sie nicht für Wiederholungen hält</translation>
+    </message>
+    <message>
+        <source>Times moved to now</source>
+        <translation>Zeiten auf jetzt verschoben</translation>
+    </message>
+    <message>
+        <source>The job happens now, with the same time between events</source>
+        <translation>Der Job geschieht jetzt, mit denselben Abständen zwischen den Events</translation>
+    </message>
+    <message>
+        <source>Pseudonyms for users</source>
+        <translation>Pseudonyme für Nutzer</translation>
+    </message>
+    <message>
+        <source>Ids of users give way to stable ones that tell nothing</source>
+        <translation>Nutzer-IDs weichen gleichbleibenden, die nichts verraten</translation>
+    </message>
+    <message>
+        <source>Write keys</source>
+        <translation>Write Keys</translation>
+    </message>
+    <message>
+        <source>old key = new key
+* = key for all others</source>
+        <translation>alter Key = neuer Key
+* = Key für alle anderen</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Änderungen</translation>
+    </message>
+    <message>
+        <source>A line each: set, remove, rename or redact, and a path such as properties.products[*].note.</source>
+        <translation>Je eine Zeile: set, remove, rename oder redact und ein Pfad wie properties.products[*].note.</translation>
+    </message>
+    <message>
+        <source>Transform</source>
+        <translation>Transform</translation>
+    </message>
+    <message>
+        <source>a Python file with transform(event)</source>
+        <translation>eine Python-Datei mit transform(event)</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>Choose a file with transform(event)</source>
+        <translation>Eine Datei mit transform(event) wählen</translation>
+    </message>
+    <message>
+        <source>It sees each event before the rules do, in a process of its own; saving it is enough to use it.</source>
+        <translation>Sie sieht jedes Event vor den Regeln, in einem eigenen Prozess; Speichern genügt, damit sie gilt.</translation>
+    </message>
+    <message>
+        <source>The whole path of the file is needed.</source>
+        <translation>Der ganze Pfad der Datei ist nötig.</translation>
+    </message>
+</context>
+<context>
+    <name>RulesPanel</name>
+    <message>
+        <source>Rules for</source>
+        <translation>Regeln für</translation>
+    </message>
+    <message>
+        <source>Rules of its own</source>
+        <translation>Eigene Regeln</translation>
+    </message>
+    <message>
+        <source>Else those for all other sources hold</source>
+        <translation>Sonst gelten die für alle anderen Quellen</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Anwenden</translation>
+    </message>
+    <message>
+        <source>Apply the rules</source>
+        <translation>Die Regeln anwenden</translation>
+    </message>
+    <message>
+        <source>They hold for what comes from now on (Ctrl+Enter)</source>
+        <translation>Sie gelten für alles, was ab jetzt kommt (Strg+Enter)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Close the rules</source>
+        <translation>Die Regeln schließen</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Schließen (Esc)</translation>
+    </message>
+    <message>
+        <source>Rules of {name}</source>
+        <translation>Regeln von {name}</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>Wird gelesen …</translation>
+    </message>
+    <message>
+        <source>All other sources</source>
+        <translation>Alle anderen Quellen</translation>
+    </message>
+    <message>
+        <source>All sources</source>
+        <translation>Alle Quellen</translation>
+    </message>
+    <message>
+        <source>Applied. They hold for what comes from now on.</source>
+        <translation>Angewendet. Sie gelten für alles, was ab jetzt kommt.</translation>
+    </message>
+</context>
+<context>
+    <name>SaveStrip</name>
+    <message>
+        <source>Collection</source>
+        <translation>Sammlung</translation>
+    </message>
+    <message>
+        <source>Name of the test event</source>
+        <translation>Name des Test-Events</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Choose a collection</source>
+        <translation>Eine Sammlung wählen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Save the test event</source>
+        <translation>Test-Event speichern</translation>
+    </message>
+    <message>
+        <source>Keep it, to send it again (Enter)</source>
+        <translation>Es behalten, um es wieder zu senden (Enter)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Keep nothing (Esc)</source>
+        <translation>Nichts behalten (Esc)</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>Speichern als</translation>
+    </message>
+    <message>
+        <source>in</source>
+        <translation>in</translation>
+    </message>
+    <message>
+        <source>Test events</source>
+        <translation>Test-Events</translation>
+    </message>
+    <message>
+        <source>A test event has a name, and so has its collection.</source>
+        <translation>Ein Test-Event hat einen Namen und seine Sammlung auch.</translation>
     </message>
 </context>
 <context>
@@ -5772,6 +7913,68 @@
     </message>
 </context>
 <context>
+    <name>ShelfList</name>
+    <message>
+        <source>Test events and what was sent</source>
+        <translation>Test-Events und was gesendet wurde</translation>
+    </message>
+    <message>
+        <source>Edit the test event</source>
+        <translation>Test-Event bearbeiten</translation>
+    </message>
+    <message>
+        <source>Show it in the editor (Enter)</source>
+        <translation>Im Editor zeigen (Enter)</translation>
+    </message>
+    <message>
+        <source>Send it now</source>
+        <translation>Jetzt senden</translation>
+    </message>
+    <message>
+        <source>Send the event as it is kept</source>
+        <translation>Das Event senden, wie es gespeichert ist</translation>
+    </message>
+    <message>
+        <source>Duplicate the test event</source>
+        <translation>Test-Event duplizieren</translation>
+    </message>
+    <message>
+        <source>Make another one like it</source>
+        <translation>Noch eines wie dieses machen</translation>
+    </message>
+    <message>
+        <source>Delete the test event</source>
+        <translation>Test-Event löschen</translation>
+    </message>
+    <message>
+        <source>Take it out of the list; it can be brought back</source>
+        <translation>Aus der Liste nehmen; es lässt sich zurückholen</translation>
+    </message>
+</context>
+<context>
+    <name>ShelfModel</name>
+    <message>
+        <source>Test events</source>
+        <translation>Test-Events</translation>
+    </message>
+    <message>
+        <source>Save an event to send it again.</source>
+        <translation>Ein Event speichern, um es wieder zu senden.</translation>
+    </message>
+    <message>
+        <source>goes to {target}</source>
+        <translation>geht an {target}</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>What you send is listed here.</source>
+        <translation>Was gesendet wird, steht hier.</translation>
+    </message>
+</context>
+<context>
     <name>SiblingList</name>
     <message>
         <source>Events of this request</source>
@@ -6037,7 +8240,104 @@
     </message>
 </context>
 <context>
+    <name>Stages</name>
+    <message>
+        <source>not forwarded</source>
+        <translation>nicht weitergeleitet</translation>
+    </message>
+    <message>
+        <source>{state}, corrected</source>
+        <translation>{state}, korrigiert</translation>
+    </message>
+    <message>
+        <source>Nothing was sent.</source>
+        <translation>Es wurde nichts gesendet.</translation>
+    </message>
+</context>
+<context>
+    <name>StagesView</name>
+    <message>
+        <source>What each destination was sent, and its answer</source>
+        <translation>Was jedes Ziel bekam und geantwortet hat</translation>
+    </message>
+    <message>
+        <source>Close the stages</source>
+        <translation>Die Stufen schließen</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Empfangen</translation>
+    </message>
+    <message>
+        <source>After the rules · {what}</source>
+        <translation>Nach den Regeln · {what}</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>Zugestellt</translation>
+    </message>
+</context>
+<context>
+    <name>StartSheet</name>
+    <message>
+        <source>What is in the session already, too</source>
+        <translation>Auch, was schon in der Sitzung ist</translation>
+    </message>
+    <message>
+        <source>Start forwarding</source>
+        <translation>Weiterleitung starten</translation>
+    </message>
+    <message>
+        <source>Send on what arrives from now on (Ctrl+Enter)</source>
+        <translation>Weitersenden, was ab jetzt ankommt (Strg+Enter)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Forward nothing (Esc)</source>
+        <translation>Nichts weiterleiten (Esc)</translation>
+    </message>
+    <message>
+        <source>Rules are set once it runs; what they stop stays in the quarantine too.</source>
+        <translation>Regeln werden eingestellt, wenn sie läuft; was sie aufhalten, bleibt auch in der Quarantäne.</translation>
+    </message>
+    <message>
+        <source>Blocked events go to</source>
+        <translation>Blockierte Events gehen an</translation>
+    </message>
+    <message>
+        <source>Choose at least one destination.</source>
+        <translation>Mindestens ein Ziel wählen.</translation>
+    </message>
+    <message>
+        <source>Beginning …</source>
+        <translation>Es geht los …</translation>
+    </message>
+    <message>
+        <source>Nowhere: they wait in the quarantine</source>
+        <translation>Nirgendwohin: Sie warten in der Quarantäne</translation>
+    </message>
+    <message>
+        <source>Forward live events</source>
+        <translation>Events live weiterleiten</translation>
+    </message>
+    <message>
+        <source>An app notices nothing of it: it is answered first. What cannot be sent waits in the session.</source>
+        <translation>Eine App merkt davon nichts: Sie bekommt zuerst ihre Antwort. Was nicht gesendet werden kann, wartet in der Sitzung.</translation>
+    </message>
+    <message>
+        <source>WHERE TO</source>
+        <translation>WOHIN</translation>
+    </message>
+</context>
+<context>
     <name>StatusBar</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
     <message>
         <source>Dismiss this hint</source>
         <translation>Diesen Hinweis schließen</translation>
@@ -6461,6 +8761,10 @@
         <translation>Plan</translation>
     </message>
     <message>
+        <source>Forwarding</source>
+        <translation>Weiterleitung</translation>
+    </message>
+    <message>
         <source>More</source>
         <translation>Mehr</translation>
     </message>
@@ -6491,6 +8795,14 @@
     <message>
         <source>Plan: {name}</source>
         <translation>Plan: {name}</translation>
+    </message>
+    <message>
+        <source>Forward: {text}</source>
+        <translation>Weiterleitung: {text}</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Weiterleitung</translation>
     </message>
     <message>
         <source>Session {name}</source>
@@ -6651,10 +8963,47 @@
     </message>
 </context>
 <context>
+    <name>WhatChoice</name>
+    <message>
+        <source>The session has no events yet.</source>
+        <translation>Die Sitzung hat noch keine Events.</translation>
+    </message>
+    <message>
+        <source>Which events</source>
+        <translation>Welche Events</translation>
+    </message>
+    <message>
+        <source>Chosen ({count})</source>
+        <translation>Gewählte ({count})</translation>
+    </message>
+    <message>
+        <source>Filtered ({count})</source>
+        <translation>Gefilterte ({count})</translation>
+    </message>
+    <message>
+        <source>All ({count})</source>
+        <translation>Alle ({count})</translation>
+    </message>
+</context>
+<context>
+    <name>WhereChoice</name>
+    <message>
+        <source>There is none yet. A webhook or a file is enough to begin with.</source>
+        <translation>Es gibt noch keines. Ein Webhook oder eine Datei genügt für den Anfang.</translation>
+    </message>
+</context>
+<context>
     <name>_CopyRow</name>
     <message>
         <source>Copied {text}</source>
         <translation>{text} kopiert</translation>
+    </message>
+</context>
+<context>
+    <name>_KindView</name>
+    <message>
+        <source>Kinds of destinations</source>
+        <translation>Arten von Zielen</translation>
     </message>
 </context>
 <context>

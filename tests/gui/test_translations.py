@@ -78,7 +78,7 @@ _PLAIN = {
 }
 """What is shown in every language alike, and why."""
 
-_KEYS = re.compile(r"((Ctrl|Shift|Alt)\+)*([A-Z,\[\]]|F\d+|Space|Enter|Del)")
+_KEYS = re.compile(r"((Ctrl|Shift|Alt)\+)*([A-Z,\[\]]|F\d+|Space|Return|Enter|Del)")
 """Keys go to the same functions; Qt names them."""
 
 _LOOKS = re.compile(r"[A-Z]|[a-z]{2,} [a-z]")
