@@ -1003,7 +1003,7 @@
     </message>
     <message>
         <source>Standard events</source>
-        <translation>Standardereignisse</translation>
+        <translation>Standard-Events</translation>
     </message>
     <message>
         <source>Naming</source>
@@ -1031,7 +1031,7 @@
     </message>
     <message>
         <source>Are standard events and traits under their right names, with values of the right types?</source>
-        <translation>Haben Standardereignisse und -merkmale ihre richtigen Namen und Werte der richtigen Typen?</translation>
+        <translation>Haben Standard-Events und -Traits ihre richtigen Namen und Werte der richtigen Typen?</translation>
     </message>
     <message>
         <source>Is there one convention, without values in names and two names for one thing?</source>
@@ -1047,11 +1047,11 @@
     </message>
     <message>
         <source>Can these times be right, and is the order of events known?</source>
-        <translation>Können diese Zeiten stimmen, und ist die Reihenfolge der Ereignisse bekannt?</translation>
+        <translation>Können diese Zeiten stimmen, und ist die Reihenfolge der Events bekannt?</translation>
     </message>
     <message>
         <source>Has one event one set of properties of one type each?</source>
-        <translation>Hat ein Ereignis immer dieselben Eigenschaften mit je einem Typ?</translation>
+        <translation>Hat ein Event immer dieselben Properties mit je einem Typ?</translation>
     </message>
     <message>
         <source>Neither userId nor anonymousId.</source>
@@ -1067,19 +1067,19 @@
     </message>
     <message>
         <source>A track call without the name of its event.</source>
-        <translation>Ein track-Aufruf ohne den Namen seines Ereignisses.</translation>
+        <translation>Ein track-Aufruf ohne den Namen seines Events.</translation>
     </message>
     <message>
         <source>The name of the event is no text.</source>
-        <translation>Der Name des Ereignisses ist kein Text.</translation>
+        <translation>Der Name des Events ist kein Text.</translation>
     </message>
     <message>
         <source>Properties are something else than an object.</source>
-        <translation>Die Eigenschaften sind etwas anderes als ein Objekt.</translation>
+        <translation>Die Properties sind etwas anderes als ein Objekt.</translation>
     </message>
     <message>
         <source>Traits are something else than an object.</source>
-        <translation>Die Merkmale sind etwas anderes als ein Objekt.</translation>
+        <translation>Die Traits sind etwas anderes als ein Objekt.</translation>
     </message>
     <message>
         <source>The name of a page or screen is no text.</source>
@@ -1111,15 +1111,15 @@
     </message>
     <message>
         <source>The event has more than 32 KB (32,768 bytes).</source>
-        <translation>Das Ereignis hat mehr als 32 KB (32.768 Byte).</translation>
+        <translation>Das Event hat mehr als 32 KB (32.768 Byte).</translation>
     </message>
     <message>
         <source>Its request had more than 500,000 bytes; for RudderStack more than 4,000 KB. Told of every event in it: all are lost.</source>
-        <translation>Seine Anfrage hatte mehr als 500.000 Byte; für RudderStack mehr als 4.000 KB. Von jedem Ereignis darin gesagt: Alle sind verloren.</translation>
+        <translation>Sein Request hatte mehr als 500.000 Byte; für RudderStack mehr als 4.000 KB. Von jedem Event darin gesagt: Alle sind verloren.</translation>
     </message>
     <message>
         <source>Its request had more than 2,500 events, which Segment answers with 200 and drops.</source>
-        <translation>Seine Anfrage hatte mehr als 2.500 Ereignisse; Segment antwortet mit 200 und verwirft sie.</translation>
+        <translation>Sein Request hatte mehr als 2.500 Events; Segment antwortet mit 200 und verwirft sie.</translation>
     </message>
     <message>
         <source>An id is a number.</source>
@@ -1131,7 +1131,7 @@
     </message>
     <message>
         <source>Another event of this source had the same messageId.</source>
-        <translation>Ein anderes Ereignis dieser Quelle hatte dieselbe messageId.</translation>
+        <translation>Ein anderes Event dieser Quelle hatte dieselbe messageId.</translation>
     </message>
     <message>
         <source>The context is no object, so that nothing is read from it.</source>
@@ -1155,7 +1155,7 @@
     </message>
     <message>
         <source>The same event came before, and its SDK did not say that it tries again.</source>
-        <translation>Dasselbe Ereignis kam schon, und sein SDK sagte nicht, dass es einen neuen Versuch macht.</translation>
+        <translation>Dasselbe Event kam schon, und sein SDK sagte nicht, dass es einen neuen Versuch macht.</translation>
     </message>
     <message>
         <source>integrations is false for all or some destinations.</source>
@@ -1167,15 +1167,15 @@
     </message>
     <message>
         <source>Nearly a standard event: one slip in one word (Prodcut Viewed, Order Canceled), or its verb without the ending (Order Complete).</source>
-        <translation>Fast ein Standardereignis: ein Tippfehler in einem Wort (Prodcut Viewed, Order Canceled) oder das Verb ohne Endung (Order Complete).</translation>
+        <translation>Fast ein Standard-Event: ein Tippfehler in einem Wort (Prodcut Viewed, Order Canceled) oder das Verb ohne Endung (Order Complete).</translation>
     </message>
     <message>
         <source>A standard event but for case, spaces and punctuation: product_viewed.</source>
-        <translation>Ein Standardereignis bis auf Groß- und Kleinschreibung, Leer- und Satzzeichen: product_viewed.</translation>
+        <translation>Ein Standard-Event bis auf Groß- und Kleinschreibung, Leer- und Satzzeichen: product_viewed.</translation>
     </message>
     <message>
         <source>Nearly a standard property of this event, which is not beside it: orderId, Currency, totl.</source>
-        <translation>Fast eine Standardeigenschaft dieses Ereignisses, die daneben fehlt: orderId, Currency, totl.</translation>
+        <translation>Fast eine Standard-Property dieses Events, die daneben fehlt: orderId, Currency, totl.</translation>
     </message>
     <message>
         <source>A value of another type than the specification&apos;s: total as a text. revenue, currency and value are looked at in every track call.</source>
@@ -1183,7 +1183,7 @@
     </message>
     <message>
         <source>Nearly a reserved trait of an identify or group call. camelCase and snake_case are both right.</source>
-        <translation>Fast ein reserviertes Merkmal eines identify- oder group-Aufrufs. camelCase und snake_case sind beide richtig.</translation>
+        <translation>Fast ein reservierter Trait eines identify- oder group-Aufrufs. camelCase und snake_case sind beide richtig.</translation>
     </message>
     <message>
         <source>A value of another type: age as a text, address as one.</source>
@@ -1219,7 +1219,7 @@
     </message>
     <message>
         <source>A value, as above, in the name of a property or trait.</source>
-        <translation>Ein solcher Wert im Namen einer Eigenschaft oder eines Merkmals.</translation>
+        <translation>Ein solcher Wert im Namen einer Property oder eines Traits.</translation>
     </message>
     <message>
         <source>A word of naming.blocked_words.</source>
@@ -1231,7 +1231,7 @@
     </message>
     <message>
         <source>A property that is not in the case of naming.properties; nothing is told unless that is set.</source>
-        <translation>Eine Eigenschaft nicht in der Schreibweise von naming.properties; gemeldet nur, wenn diese gesetzt ist.</translation>
+        <translation>Eine Property nicht in der Schreibweise von naming.properties; gemeldet nur, wenn diese gesetzt ist.</translation>
     </message>
     <message>
         <source>The name is not in the case of the convention.</source>
@@ -1255,11 +1255,11 @@
     </message>
     <message>
         <source>Four properties or more of one object that differ only in a number at the end: feature_1 ….</source>
-        <translation>Vier oder mehr Eigenschaften eines Objekts, die sich nur in einer Zahl am Ende unterscheiden: feature_1 ….</translation>
+        <translation>Vier oder mehr Properties eines Objekts, die sich nur in einer Zahl am Ende unterscheiden: feature_1 ….</translation>
     </message>
     <message>
         <source>An email address: personal data in every event, and another user when it changes.</source>
-        <translation>Eine E-Mail-Adresse: persönliche Daten in jedem Ereignis, und jemand anderes, sobald sie sich ändert.</translation>
+        <translation>Eine E-Mail-Adresse: persönliche Daten in jedem Event, und jemand anderes, sobald sie sich ändert.</translation>
     </message>
     <message>
         <source>A phone number in international writing.</source>
@@ -1283,7 +1283,7 @@
     </message>
     <message>
         <source>Traits in the context of a track call of somebody for whom no identify call came.</source>
-        <translation>Merkmale im context eines track-Aufrufs von jemandem, für den kein identify kam.</translation>
+        <translation>Traits im context eines track-Aufrufs von jemandem, für den kein identify kam.</translation>
     </message>
     <message>
         <source>An email address anywhere in a text, in addresses of pages too (%40).</source>
@@ -1363,11 +1363,11 @@
     </message>
     <message>
         <source>The event happened more than past_days ago.</source>
-        <translation>Das Ereignis liegt mehr als past_days zurück.</translation>
+        <translation>Das Event liegt mehr als past_days zurück.</translation>
     </message>
     <message>
         <source>Sent more than late_hours before it came: it waited (mobile SDKs keep events while they are offline), or the clock is behind.</source>
-        <translation>Mehr als late_hours vor der Ankunft gesendet: Es hat gewartet (mobile SDKs behalten Ereignisse ohne Netz), oder die Uhr geht nach.</translation>
+        <translation>Mehr als late_hours vor der Ankunft gesendet: Es hat gewartet (mobile SDKs behalten Events ohne Netz), oder die Uhr geht nach.</translation>
     </message>
     <message>
         <source>originalTimestamp, which Segment sets itself, from timestamp.</source>
@@ -1375,31 +1375,31 @@
     </message>
     <message>
         <source>The event by which burst events of one person have one millisecond: in which order they happened is lost.</source>
-        <translation>Das Ereignis, mit dem burst Ereignisse einer Person dieselbe Millisekunde haben: Ihre Reihenfolge ist verloren.</translation>
+        <translation>Das Event, mit dem burst Events einer Person dieselbe Millisekunde haben: Ihre Reihenfolge ist verloren.</translation>
     </message>
     <message>
         <source>A timestamp without sentAt on message and request, so that the clock cannot be corrected.</source>
-        <translation>Ein timestamp ohne sentAt an Nachricht und Anfrage, sodass die Uhr nicht berichtigt werden kann.</translation>
+        <translation>Ein timestamp ohne sentAt an Message und Request, sodass die Uhr nicht berichtigt werden kann.</translation>
     </message>
     <message>
         <source>A property of another type than in most events of this name.</source>
-        <translation>Eine Eigenschaft von anderem Typ als in den meisten Ereignissen dieses Namens.</translation>
+        <translation>Eine Property von anderem Typ als in den meisten Events dieses Namens.</translation>
     </message>
     <message>
         <source>A key that differs from another one of this event only by case and separators: orderId beside order_id.</source>
-        <translation>Ein Schlüssel, der sich von einem anderen dieses Ereignisses nur durch Schreibweise und Trennzeichen unterscheidet: orderId neben order_id.</translation>
+        <translation>Ein Schlüssel, der sich von einem anderen dieses Events nur durch Schreibweise und Trennzeichen unterscheidet: orderId neben order_id.</translation>
     </message>
     <message>
         <source>One or two properties are missing that 99 of 100 events of this name had, told after 256 of them.</source>
-        <translation>Es fehlen ein oder zwei Eigenschaften, die 99 von 100 Ereignissen dieses Namens hatten; gemeldet nach 256 davon.</translation>
+        <translation>Es fehlen ein oder zwei Properties, die 99 von 100 Events dieses Namens hatten; gemeldet nach 256 davon.</translation>
     </message>
     <message>
         <source>Another source sends this event too.</source>
-        <translation>Auch eine andere Quelle sendet dieses Ereignis.</translation>
+        <translation>Auch eine andere Quelle sendet dieses Event.</translation>
     </message>
     <message>
         <source>Another library sends this event too.</source>
-        <translation>Auch eine andere Bibliothek sendet dieses Ereignis.</translation>
+        <translation>Auch eine andere Bibliothek sendet dieses Event.</translation>
     </message>
 </context>
 <context>
@@ -1430,7 +1430,7 @@
     </message>
     <message>
         <source>Save as…</source>
-        <translation>Speichern unter…</translation>
+        <translation>Speichern unter …</translation>
     </message>
     <message>
         <source>Keep the settings in another file</source>
@@ -1446,11 +1446,11 @@
     </message>
     <message>
         <source>What goes wrong without a plan, and what no plan can say. Errors make an event bad; warnings and infos leave the verdict to the plan. Reports and `inspector check --checks` use these settings too.</source>
-        <translation>Was ohne Plan schiefgeht und was kein Plan sagen kann. Fehler machen ein Ereignis schlecht; Warnungen und Hinweise überlassen dem Plan das Urteil. Auch Berichte und `inspector check --checks` verwenden diese Einstellungen.</translation>
+        <translation>Was ohne Plan schiefgeht und was kein Plan sagen kann. Fehler machen ein Event schlecht; Warnungen und Hinweise überlassen dem Plan das Urteil. Auch Berichte und `inspector check --checks` verwenden diese Einstellungen.</translation>
     </message>
     <message>
         <source>It nearly halves how many events can be taken a second.</source>
-        <translation>Es halbiert fast, wie viele Ereignisse in der Sekunde angenommen werden können.</translation>
+        <translation>Es halbiert fast, wie viele Events in der Sekunde angenommen werden können.</translation>
     </message>
     <message>
         <source>Kept in</source>
@@ -1458,11 +1458,11 @@
     </message>
     <message>
         <source>The only words that names of events may have, with commas; empty for any.</source>
-        <translation>Die einzigen Wörter, die Namen von Ereignissen haben dürfen, mit Kommas; leer für alle.</translation>
+        <translation>Die einzigen Wörter, die Namen von Events haben dürfen, mit Kommas; leer für alle.</translation>
     </message>
     <message>
         <source>Words that names of events must not have, with commas.</source>
-        <translation>Wörter, die Namen von Ereignissen nicht haben dürfen, mit Kommas.</translation>
+        <translation>Wörter, die Namen von Events nicht haben dürfen, mit Kommas.</translation>
     </message>
     <message>
         <source>Allowed words</source>
@@ -1515,7 +1515,7 @@
     <name>CodeChoice</name>
     <message>
         <source>Which code makes the request again</source>
-        <translation>Welcher Code die Anfrage wiederholt</translation>
+        <translation>Welcher Code den Request wiederholt</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -2473,7 +2473,7 @@
     </message>
     <message>
         <source>Hold it to the rules again (Ctrl+Enter)</source>
-        <translation>Noch einmal an den Regeln messen (Strg+Enter)</translation>
+        <translation>Noch einmal gegen die Regeln prüfen (Strg+Enter)</translation>
     </message>
     <message>
         <source>Release</source>
@@ -2744,7 +2744,7 @@
     </message>
     <message>
         <source>{name} (optional)</source>
-        <translation>{name} (freiwillig)</translation>
+        <translation>{name} (optional)</translation>
     </message>
     <message>
         <source>Segment&apos;s own</source>
@@ -2956,7 +2956,7 @@
     </message>
     <message>
         <source>Open a session…</source>
-        <translation>Sitzung öffnen…</translation>
+        <translation>Sitzung öffnen …</translation>
     </message>
     <message>
         <source>More SDKs…</source>
@@ -2980,7 +2980,7 @@
     </message>
     <message>
         <source>Start it to receive events, or open a session that was saved.</source>
-        <translation>Starten Sie die Engine, um Ereignisse zu empfangen, oder öffnen Sie eine gespeicherte Sitzung.</translation>
+        <translation>Die Engine starten, um Events zu empfangen, oder eine gespeicherte Sitzung öffnen.</translation>
     </message>
     <message>
         <source>No events in this session</source>
@@ -3151,7 +3151,7 @@
     <name>EnginePlans</name>
     <message>
         <source>Events are held to {name} now.</source>
-        <translation>Ereignisse werden jetzt an {name} gemessen.</translation>
+        <translation>Events werden jetzt gegen {name} geprüft.</translation>
     </message>
 </context>
 <context>
@@ -5174,8 +5174,8 @@
         <source>not for {count} events</source>
         <comment>not for {count} event</comment>
         <translation>
-            <numerusform>nicht für {count} Ereignis</numerusform>
-            <numerusform>nicht für {count} Ereignisse</numerusform>
+            <numerusform>nicht für {count} Event</numerusform>
+            <numerusform>nicht für {count} Events</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5455,7 +5455,7 @@
     </message>
     <message>
         <source>Report…</source>
-        <translation>Bericht…</translation>
+        <translation>Bericht …</translation>
     </message>
     <message>
         <source>Check the whole session, and write what came of it for others: HTML, JUnit or JSON</source>
@@ -5463,7 +5463,7 @@
     </message>
     <message>
         <source>Checks beyond the plan…</source>
-        <translation>Prüfungen über den Plan hinaus…</translation>
+        <translation>Prüfungen über den Plan hinaus …</translation>
     </message>
     <message>
         <source>Choose what is looked at without a plan, and how much it matters</source>
@@ -5576,7 +5576,7 @@
     </message>
     <message>
         <source>counting problems…</source>
-        <translation>Probleme werden gezählt…</translation>
+        <translation>Probleme werden gezählt …</translation>
     </message>
     <message>
         <source>{seen} of {planned}</source>
@@ -5696,7 +5696,7 @@
     </message>
     <message>
         <source>Report…</source>
-        <translation>Bericht…</translation>
+        <translation>Bericht …</translation>
     </message>
     <message>
         <source>Take back: {about} (Ctrl+Z)</source>
@@ -5753,7 +5753,7 @@
     <name>PlanReports</name>
     <message>
         <source>Writing a report on {name}…</source>
-        <translation>Bericht über {name} wird geschrieben…</translation>
+        <translation>Bericht über {name} wird geschrieben …</translation>
     </message>
     <message>
         <source>No report was written.</source>
@@ -5981,7 +5981,7 @@
     </message>
     <message>
         <source>Its name is blocked</source>
-        <translation type="unfinished"></translation>
+        <translation>Sein Name ist blockiert</translation>
     </message>
     <message>
         <source>No user</source>
@@ -6161,7 +6161,7 @@
     </message>
     <message>
         <source>End the job as far as it has come</source>
-        <translation>Den Auftrag beenden, so weit er ist</translation>
+        <translation>Den Job beenden, so weit er ist</translation>
     </message>
     <message numerus="yes">
         <source>Retry {count} failed</source>
@@ -6173,19 +6173,19 @@
     </message>
     <message>
         <source>Send the failed events again</source>
-        <translation>Die fehlgeschlagenen Ereignisse noch einmal senden</translation>
+        <translation>Die fehlgeschlagenen Events noch einmal senden</translation>
     </message>
     <message>
         <source>Report…</source>
-        <translation>Bericht…</translation>
+        <translation>Bericht …</translation>
     </message>
     <message>
         <source>Save what became of the events</source>
-        <translation>Speichern, was aus den Ereignissen wurde</translation>
+        <translation>Speichern, was aus den Events wurde</translation>
     </message>
     <message>
         <source>Forget the job and what became of its events; the session stays as it is</source>
-        <translation>Den Auftrag vergessen und was aus seinen Ereignissen wurde; die Sitzung bleibt, wie sie ist</translation>
+        <translation>Den Job vergessen und was aus seinen Events wurde; die Sitzung bleibt, wie sie ist</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -6259,8 +6259,8 @@
         <source>Show {count} older jobs</source>
         <comment>Show {count} older job</comment>
         <translation>
-            <numerusform>{count} älteren Auftrag zeigen</numerusform>
-            <numerusform>{count} ältere Aufträge zeigen</numerusform>
+            <numerusform>{count} älteren Job zeigen</numerusform>
+            <numerusform>{count} ältere Jobs zeigen</numerusform>
         </translation>
     </message>
     <message>
@@ -6367,8 +6367,8 @@
         <source>{count} events</source>
         <comment>{count} event</comment>
         <translation>
-            <numerusform>{count} Ereignis</numerusform>
-            <numerusform>{count} Ereignisse</numerusform>
+            <numerusform>{count} Event</numerusform>
+            <numerusform>{count} Events</numerusform>
         </translation>
     </message>
     <message>
@@ -6377,7 +6377,7 @@
     </message>
     <message>
         <source>looking for the events</source>
-        <translation>die Ereignisse werden gesucht</translation>
+        <translation>die Events werden gesucht</translation>
     </message>
     <message>
         <source>{rate} a second</source>
@@ -6461,7 +6461,7 @@
     </message>
     <message>
         <source>other write keys</source>
-        <translation>andere Schreibschlüssel</translation>
+        <translation>andere Write Keys</translation>
     </message>
     <message>
         <source>other sources</source>
@@ -6567,7 +6567,7 @@
     <name>ReplayDesk</name>
     <message>
         <source>{title} is complete: {count} events failed.</source>
-        <translation>{title} ist fertig: {count} Ereignisse sind fehlgeschlagen.</translation>
+        <translation>{title} ist fertig: {count} Events sind fehlgeschlagen.</translation>
     </message>
     <message>
         <source>{title} is complete.</source>
@@ -6985,8 +6985,8 @@
         <source>Copying {count} events …</source>
         <comment>Copying {count} event …</comment>
         <translation>
-            <numerusform>{count} Ereignis wird kopiert …</numerusform>
-            <numerusform>{count} Ereignisse werden kopiert …</numerusform>
+            <numerusform>{count} Event wird kopiert …</numerusform>
+            <numerusform>{count} Events werden kopiert …</numerusform>
         </translation>
     </message>
     <message numerus="yes">
