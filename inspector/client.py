@@ -395,11 +395,20 @@ class EngineClient:
         return self._call("GET", f"/v1/forwards/{quote(forward)}", params={"reveal": int(reveal)})
 
     def change_forward(
-        self, forward: str, action: str | None = None, rules: dict[str, Any] | None = None
+        self,
+        forward: str,
+        action: str | None = None,
+        rules: dict[str, Any] | None = None,
+        *,
+        confirmed: bool = False,
+        timeout_s: float = 60.0,
     ) -> dict[str, Any]:
-        """``pause`` or ``resume`` a forward, or give it other rules; the forward."""
-        body = {"do": action, "rules": rules}
-        return self._call("PATCH", f"/v1/forwards/{quote(forward)}", json=body, timeout=_LOOK_S)
+        """``pause`` or ``resume`` a forward, or give it other rules; the forward.
+
+        ``NotConfirmedError`` when an earlier one that is resumed would send to what looks like production.
+        """
+        body = {"do": action, "rules": rules, "confirmed": confirmed}
+        return self._call("PATCH", f"/v1/forwards/{quote(forward)}", json=body, timeout=timeout_s)
 
     def stop_forward(self, forward: str) -> None:
         """End a forward; what it has not sent is not sent unless it is resumed."""
@@ -443,9 +452,13 @@ class EngineClient:
         found: list[dict[str, Any]] = self._call("POST", "/v1/quarantine", json=body, timeout=_LOOK_S)["events"]
         return found
 
-    def stages(self, event_id: int, *, reveal: bool = False) -> dict[str, Any]:
-        """An event as it was received, after the rules of each forward, and as each destination got it."""
-        return self._call("GET", f"/v1/events/{event_id}/stages", params={"reveal": int(reveal)}, timeout=_LOOK_S)
+    def stages(self, event_id: int, *, session: str | Path | None = None, reveal: bool = False) -> dict[str, Any]:
+        """An event as it was received, after the rules of each forward, and as each destination got it.
+
+        Without a session one of the session that is being written.
+        """
+        query: dict[str, Any] = {"reveal": int(reveal)} | ({} if session is None else {"session": str(session)})
+        return self._call("GET", f"/v1/events/{event_id}/stages", params=query, timeout=_LOOK_S)
 
     def _call(self, method: str, path: str, **options: Any) -> dict[str, Any]:
         try:

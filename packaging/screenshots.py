@@ -161,7 +161,7 @@ class Photographer:
         self.annotate()
         for scene in (
             self.stream, self.detail, self.filters, self.menus, self.arranged, self.compare, self.overlays,
-            self.plan, self.replay, self.compose, self.incomplete, self.connect, self.settings,
+            self.plan, self.replay, self.compose, self.forwarding, self.incomplete, self.connect, self.settings,
         ):  # fmt: skip
             scene()
 
@@ -380,6 +380,58 @@ class Photographer:
         self.wait_for(lambda: "It is event" in page.result.text, "the event")
         self.take("compose-sent")
         part.leave()
+
+    def forwarding(self) -> None:
+        """The quarantine with three stages, the rules that filled it, and the menu of the chip."""
+        from PySide6.QtCore import QPoint  # noqa: PLC0415 - as above
+
+        part, server = self.window.forwarding, Vendor()
+        try:
+            self.set_up(server.url)
+            self.block()
+            view = part.quarantine
+            view.list.setCurrentIndex(view.list.model_.index(1))
+            view.open_stages()
+            self.wait_for(lambda: view.stages.laid, "the stages")
+            self.run_for(0.5)
+            self.take("quarantine")
+            part.correct(view.list.chosen_rows[0])
+            self.wait_for(part.correction.save.isEnabled, "the event to correct")
+            self.take("quarantine-correct")
+            part.open_rules()
+            self.wait_for(part.rules.apply.isEnabled, "the rules")
+            self.take("forward-rules")
+            self.window.replay.page.hide_panel()
+            self.window.replay.page.views.show_view(0)
+            self.window.actions_.stream_page.trigger()
+            part.menu.menu.aboutToShow.emit()
+            self.popup("forward-menu", part.menu.menu, QPoint(560, 46))
+            part.actions.stop.trigger()
+            self.wait_for(lambda: not part.desk.forwards, "the end of the forward")
+        finally:
+            server.close()
+
+    def block(self) -> None:
+        """Forward what arrives, by rules that stop some of it."""
+        part = self.window.forwarding
+        track = {"unplannedEvents": "block", "unplannedValues": "omit", "violations": "block"}
+        rules = {"default": {"track": track, "personal": "mask"}}
+        spec = {"destinations": ["staging"], "rules": rules}
+        part.desk.start(spec, confirmed=False, done=lambda _: None, failed=lambda error: print(error, flush=True))
+        self.wait_for(lambda: part.desk.forwards and part.desk.forwards[0]["state"] == "running", "the forward")
+        good = {"order_id": "50314b", "total": 27.5, "currency": "EUR"}
+        calls: tuple[tuple[str, dict[str, object]], ...] = (
+            ("Order Completed", good | {"total": "27.50"}),
+            ("Coupon Tapped", {"coupon": "WELCOME10"}),
+            ("Order Completed", {"order_id": "50315b"}),
+            ("Checkout Begun", {}),
+            ("Order Completed", good | {"total": None}),
+        )
+        for number, (name, properties) in enumerate(calls):
+            call = {"type": "track", "event": name, "userId": f"u-{1000 + number}", "properties": properties}
+            self.send("POST", "/v1/track", json.dumps(call | {"messageId": f"held-{number}"}))
+        part.open_quarantine()
+        self.wait_for(lambda: len(part.quarantine.list.model_.rows) == 5, "the quarantine")
 
     def incomplete(self) -> None:
         """An order sent twice with one messageId, and one whose JSON ends too early, which is chosen."""

@@ -16,6 +16,7 @@ from inspector.gui.crash import report_crash
 from inspector.gui.engine.link import EngineLink
 from inspector.gui.enginecommands import EngineCommands, Options
 from inspector.gui.enginenews import EngineNews
+from inspector.gui.forwarding.part import ForwardPart
 from inspector.gui.frame.banner import Banners
 from inspector.gui.frame.dropping import dropped_files
 from inspector.gui.frame.headline import Headline
@@ -175,6 +176,7 @@ class MainWindow(Surface):
         )
         self.plan = PlanPart(self)
         self.replay = ReplayPart(self)
+        self.forwarding = ForwardPart(self)
         self.finder = Finder(self)
         self.compose = ComposePart(self)
         self.hints = Hints(self.settings, self.status, hints(self))
@@ -255,6 +257,7 @@ class MainWindow(Surface):
     def _on_leaving(self) -> None:
         self.memory.leave(self.sessions.path)
         self.replay.close_session()
+        self.forwarding.close_session()
         self.compose.close_session()
         self.stream.close_session()
 
@@ -299,6 +302,7 @@ class MainWindow(Surface):
         self.desk.close()
         self.plan.close()
         self.replay.close()
+        self.forwarding.close()
         self.compose.close()
         self.memory.save()
         self.hide()

@@ -1,7 +1,7 @@
 """The top bar: what the stream does, where to send to, which session is shown, and the way to every command."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QSizePolicy
 
 from inspector.gui.actions import Actions
@@ -12,6 +12,8 @@ from inspector.gui.parts.button import Button, Kind
 from inspector.gui.parts.surfaces import Surface
 
 _LONGEST_NAME = 36
+_NARROW = 1_100
+"""Pixels."""
 
 
 class SearchChip(QAbstractButton):
@@ -83,13 +85,15 @@ class TopBar(Surface):
         self._plan = Button(look, kind=Kind.CHIP).describe(self.tr("Tracking plan"))
         self._plan.set_label(self.tr("Plan"))
         self._plan.hide()
+        self._forward = Button(look, kind=Kind.CHIP).describe(self.tr("Forwarding"))
+        self._forward.hide()
         self._search = SearchChip(look, actions.search_commands)
         self._more = Button(look, kind=Kind.PLAIN, icon="more").describe(self.tr("More"))
         self._more.open_menu(actions.more_menu)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 12, 0)
         row.setSpacing(8)
-        for widget in (self._state, self._waiting, self._address, self._session, self._plan, self._back):
+        for widget in (self._state, self._waiting, self._address, self._session, self._plan, self._forward, self._back):
             row.addWidget(widget)
         row.addStretch(1)
         row.addWidget(self._search)
@@ -124,6 +128,25 @@ class TopBar(Surface):
         self._plan.set_text(name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…")
         self._plan.set_trailing(icon, tint)
         self._plan.describe(self.tr("Plan: {name}").format(name=name), tip)
+
+    def open_forwards(self, menu: QMenu) -> None:
+        """The menu of the chip about forwarding; without one there is none."""
+        self._forward.open_menu(menu)
+        self._forward.show()
+
+    def show_forwards(self, text: str, icon: str, tint: str, tip: str, words: str) -> None:
+        """Show where live events are sent on to, and how that goes: a sign, and the same in words."""
+        self._forward.set_text(text)
+        self._forward.set_trailing(icon, tint)
+        said = self.tr("Forward: {text}").format(text=text)
+        self._forward.describe(f"{said}, {words}" if words else said, tip)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow bar has a sign in the place of a label."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < _NARROW
+        self._forward.set_label("" if narrow else self.tr("Forward"))
+        self._forward.set_icon("send" if narrow else "")
 
     def show_session(self, name: str, *, finished: bool) -> None:
         """Show the session's name, and the way back when it is not the one that is being written."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from inspector.gui.forwarding.views import PageViews
 from inspector.gui.frame.panes import first_stop
 from inspector.gui.look.look import Look
 from inspector.gui.look.safetext import one_line
@@ -200,9 +201,9 @@ class ReplayPage(Surface):
             column.addWidget(part)
         column.addStretch(1)
         area = scrolled(self.look, left, "window")
-        area.setMinimumWidth(420)
+        self.views = PageViews(self.look, self.tr("Jobs and destinations"), area)
         splitter = FlatSplitter(self.look)
-        splitter.addWidget(area)
+        splitter.addWidget(self.views)
         splitter.addWidget(self.panels)
         splitter.setStretchFactor(0, 1)
         splitter.setSizes([940, _PANEL])

@@ -65,6 +65,7 @@ class ReplayPart(QObject):
         page.table.menu_wanted.connect(self._on_menu)
         page.table.accepts = lambda event: event.source() is window.stream.table
         page.table.dropped.connect(self.send_to)
+        window.forwarding.serve(page)
         return page
 
     @cached_property

@@ -1,0 +1,172 @@
+"""The panel in which a blocked event is corrected: its JSON, and what the rules say of it now."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from inspector.core.errors import KnownError
+from inspector.gui.compose.editor import JsonEditor
+from inspector.gui.compose.marks import Mark
+from inspector.gui.forwarding.desk import ForwardDesk
+from inspector.gui.forwarding.heldlist import name_of, why
+from inspector.gui.look.look import Look
+from inspector.gui.look.safetext import one_line
+from inspector.gui.look.spoken import announce
+from inspector.gui.parts.button import Button, Kind
+from inspector.gui.parts.surfaces import Line, Surface, Text
+
+
+class CorrectionPanel(Surface):
+    """Escape closes; what was not saved is gone then."""
+
+    saved = Signal()
+    """A correction stands in the quarantine."""
+    release_wanted = Signal(object)
+    """The row, as the control API tells it, that is to be sent."""
+    closed = Signal()
+
+    def __init__(self, look: Look, desk: ForwardDesk) -> None:
+        super().__init__(look, "panel")
+        self._desk = desk
+        self._row: dict[str, Any] = {}
+        self._session: Path | None = None
+        self._asked = 0
+        self._title = Text(look, pixels=15, bold=True)
+        self._why = Text(look, tint="text_secondary", wrap=True)
+        self.editor = JsonEditor(look, self.tr("The event as it is to be sent"))
+        self._said = Text(look, pixels=12, wrap=True)
+        self.save = Button(look, self.tr("Save correction"), kind=Kind.PRIMARY)
+        self.save.describe(self.tr("Save the correction"), self.tr("Hold it to the rules again (Ctrl+Enter)"))
+        self.release = Button(look, self.tr("Release")).describe(self.tr("Release"), self.tr("Send what is saved"))
+        self.cancel = Button(look, self.tr("Close")).describe(self.tr("Close the correction"), self.tr("Close (Esc)"))
+        self._lay_out()
+        self.editor.textChanged.connect(self._on_changed)
+        self.save.clicked.connect(self._on_save)
+        self.release.clicked.connect(lambda: self.release_wanted.emit(self._row))
+        self.cancel.clicked.connect(self.closed)
+
+    def begin(self, row: dict[str, Any], session: Path) -> None:
+        """Read a blocked event, with what was corrected of it already."""
+        self._row, self._session = row, session
+        self._asked += 1
+        number = self._asked
+        self._title.setText(self.tr("Correct {name}").format(name=name_of(row)))
+        self._why.setText(why(row))
+        self._show_text("", ready=False)
+        self._say(self.tr("Reading …"), "text_secondary")
+
+        def done(told: dict[str, Any]) -> None:
+            if number == self._asked:
+                stages = [each for each in told["forwards"] if each["forward"] == row["forward"]]
+                corrected = stages[0].get("corrected") if stages else None
+                message = told["received"] if corrected is None else corrected
+                self._show_text(json.dumps(message, indent=2, ensure_ascii=False), ready=True)
+                self._say("")
+
+        def failed(error: KnownError) -> None:
+            if number == self._asked:
+                self._say(str(error), "bad")
+
+        self._desk.call(lambda client: client.stages(row["event"], session=session, reveal=True), done, failed)
+
+    def leave(self) -> None:
+        """Let go of the event: it may hold secrets."""
+        self._asked += 1
+        self._show_text("", ready=False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes; Ctrl+Enter saves."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and event.modifiers():
+            self.save.click()
+        else:
+            super().keyPressEvent(event)
+
+    def _on_save(self) -> None:
+        text, row, session = self.editor.text, self._row, self._session
+        try:
+            message = json.loads(text)
+        except json.JSONDecodeError as error:
+            words = self.tr("Line {line}: {what}.").format(line=error.lineno, what=error.msg)
+            self.editor.show_marks([Mark(error.pos, min(error.pos + 1, len(text)), words, "bad")])
+            self._say(words, "bad")
+            return
+        except RecursionError:
+            message = None
+        if not isinstance(message, dict):
+            self._say(self.tr("An event is a JSON object that is not nested too deeply."), "bad")
+            return
+        self._asked += 1
+        number = self._asked
+        self.save.setEnabled(False)
+
+        def done(found: list[dict[str, Any]]) -> None:
+            self.saved.emit()
+            if number == self._asked:
+                self.save.setEnabled(True)
+                self._row = next((each for each in found if each["forward"] == row["forward"]), row)
+                self._tell()
+
+        def failed(error: KnownError) -> None:
+            if number == self._asked:
+                self.save.setEnabled(True)
+                self._say(str(error), "bad")
+
+        self._desk.call(
+            lambda client: client.correct(row["event"], message, forward=row["forward"], session=str(session)),
+            done,
+            failed,
+        )
+
+    def _tell(self) -> None:
+        """What the rules say of it now."""
+        passes = not self._row["nowCode"]
+        self._say(one_line(why(self._row)), "good" if passes else "unplanned")
+        self.release.setEnabled(True)
+
+    def _on_changed(self) -> None:
+        """What was said was about another text; what is not saved cannot be released."""
+        self.release.setEnabled(False)
+        if self.save.isEnabled():
+            self._say("")
+
+    def _show_text(self, text: str, *, ready: bool) -> None:
+        self.save.setEnabled(ready)
+        self.editor.setReadOnly(not ready)
+        self.editor.show_text(text)
+        if ready:
+            self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say(self, words: str, tint: str = "text") -> None:
+        self._said.set_tint(tint)
+        self._said.setText(words)
+        self._said.setVisible(bool(words))
+        if words:
+            announce(self._said, words)
+
+    def _lay_out(self) -> None:
+        head, foot = QVBoxLayout(), QVBoxLayout()
+        head.setContentsMargins(20, 18, 20, 10)
+        head.addWidget(self._title)
+        head.addWidget(self._why)
+        foot.setContentsMargins(20, 10, 20, 14)
+        foot.addWidget(self._said)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        for button in (self.save, self.release, self.cancel):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        foot.addLayout(buttons)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(Line(self.look))
+        column.addWidget(self.editor, 1)
+        column.addWidget(Line(self.look))
+        column.addLayout(foot)

@@ -1,0 +1,183 @@
+"""The quarantine as a list: what came and when, why it was stopped in words, from which source."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QCoreApplication,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from inspector.gui.forwarding.held import key_of
+from inspector.gui.forwarding.words import code_words, state_words
+from inspector.gui.look.look import Look
+from inspector.gui.look.safetext import one_line
+from inspector.gui.parts.scrollbar import flatten_scroll_bars
+from inspector.gui.stream.cells import NO_NAME, clock_text
+
+translate = QCoreApplication.translate
+
+Index = QModelIndex | QPersistentModelIndex
+
+_ROOT = QModelIndex()
+_PAD, _SIGN = 14, 14
+_TINTS = {"blocked": ("blocked", "blocked"), "released": ("send", "good"), "dropped": ("cross", "text_faint")}
+
+
+class HeldModel(QAbstractListModel):
+    """One row an event and forward."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: Sequence[dict[str, Any]] = ()
+
+    def show_rows(self, rows: Sequence[dict[str, Any]]) -> None:
+        """Show these."""
+        self.beginResetModel()
+        self.rows = list(rows)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        """Events."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The event's name; for screen readers all that the row says."""
+        if not index.isValid():
+            return None
+        row = self.rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return name_of(row)
+        if role in {Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}:
+            return f"{state_words(row['state'])}: {name_of(row)}; {why(row)}; {about(row)}"
+        return None
+
+
+class HeldList(QListView):
+    """Many rows can be chosen."""
+
+    chosen = Signal()
+    """Other rows are chosen, or none."""
+    opened = Signal()
+    """Enter or a double click: the current one is to be inspected."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.model_ = HeldModel()
+        self.setModel(self.model_)
+        self.setItemDelegate(_Rows(look, self, self.model_))
+        self.setAccessibleName(self.tr("Events in quarantine"))
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setUniformItemSizes(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        flatten_scroll_bars(self, look)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit())
+        self.doubleClicked.connect(lambda _: self.opened.emit())
+        look.changed.connect(self.viewport().update)
+
+    @property
+    def chosen_rows(self) -> list[dict[str, Any]]:
+        """What is chosen, in the order of the list."""
+        return [self.model_.rows[row] for row in sorted(each.row() for each in self.selectionModel().selectedRows())]
+
+    def show_rows(self, rows: Sequence[dict[str, Any]]) -> None:
+        """Show these; what is chosen and still there stays so."""
+        kept = {key_of(row) for row in self.chosen_rows}
+        current, at = self.currentIndex().row(), self.verticalScrollBar().value()
+        self.model_.show_rows(rows)
+        model = self.selectionModel()
+        for place, row in enumerate(self.model_.rows if kept else ()):
+            if key_of(row) in kept:
+                model.select(self.model_.index(place), QItemSelectionModel.SelectionFlag.Select)
+        if rows:
+            index = self.model_.index(min(max(0, current), len(rows) - 1))
+            model.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+        self.verticalScrollBar().setValue(at)
+        self.chosen.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter inspects."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.opened.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class _Rows(QStyledItemDelegate):
+    """Two lines: name, source and time; then why it was stopped."""
+
+    def __init__(self, look: Look, view: HeldList, model: HeldModel) -> None:
+        super().__init__(view)
+        self._look, self._view, self._model = look, view, model
+
+    def sizeHint(self, _: QStyleOptionViewItem, __: Index) -> QSize:
+        return QSize(100, 2 * QFontMetrics(self._look.font()).height() + 16)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        theme, row, box = self._look.theme, self._model.rows[index.row()], option.rect
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(box, theme.accent_soft if chosen else theme.panel)
+        if chosen:
+            painter.fillRect(QRectF(box.left(), box.top(), 3, box.height()), theme.accent)
+        if index.row() == self._view.currentIndex().row() and self._view.hasFocus():
+            painter.setPen(QPen(theme.accent, 1.2))
+            painter.drawRoundedRect(QRectF(box).adjusted(5, 1, -2, -1), 4, 4)
+        icon, tint = _TINTS[row["state"]]
+        half = box.height() // 2
+        sign = self._look.icon(icon, getattr(theme, tint), _SIGN, painter.device().devicePixelRatioF())
+        painter.drawPixmap(box.left() + _PAD, box.top() + 6 + (half - 6 - _SIGN) // 2, sign)
+        room = box.adjusted(_PAD + _SIGN + 10, 6, -_PAD, -6)
+        middle = room.height() // 2
+        painter.setFont(self._look.font(12))
+        painter.setPen(theme.text_secondary)
+        first, words = room.adjusted(0, 0, 0, -middle), about(row)
+        painter.drawText(first, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
+        wide = painter.fontMetrics().horizontalAdvance(words)
+        _cut(painter, room.adjusted(0, middle, 0, 0), why(row))
+        painter.setFont(self._look.font(bold=True))
+        painter.setPen(theme.text)
+        _cut(painter, first.adjusted(0, 0, -wide - 12, 0), name_of(row))
+        painter.restore()
+
+
+def name_of(row: dict[str, Any]) -> str:
+    """The event, safe to show."""
+    return one_line(row["eventName"] or row["type"] or NO_NAME)
+
+
+def why(row: dict[str, Any]) -> str:
+    """Its discard code in words, and the rule's sentence; of a corrected one how it stands now."""
+    corrected = row["corrected"]
+    code, words = (row["nowCode"], row["nowWords"]) if corrected else (row["code"], row["words"])
+    if corrected and not code:
+        return translate("Quarantine", "Corrected: it would pass now")
+    said = f"{code_words(code)}: {one_line(words)}" if words else code_words(code)
+    return translate("Quarantine", "Corrected, and still: {why}").format(why=said) if corrected else said
+
+
+def about(row: dict[str, Any]) -> str:
+    """Where from and when."""
+    time = (
+        clock_text(row["time"])[:-4] if row["time"] is not None else translate("Quarantine", "deleted from the session")
+    )
+    return " · ".join(one_line(each) for each in (row["source"] or "", time) if each)
+
+
+def _cut(painter: QPainter, room: QRect, words: str) -> None:
+    cut = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, cut)
