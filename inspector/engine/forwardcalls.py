@@ -53,17 +53,26 @@ class ForwardCalls:
         return answer({"forwards": forwards.listed(), "earlier": earlier})
 
     async def _start(self, request: Request) -> Response:
+        body = await call_body(request, _MOST_BODY)
+        confirmed = body.pop("confirmed", False) is True
+        spec, forwards = _spec(body), self._engine.forwards
+        if (asked := await self._asked(spec, confirmed=confirmed)) is not None:
+            return asked
+        return answer(forwards.told(await forwards.start(spec)), 201)
+
+    async def _asked(self, spec: ForwardSpec, *, confirmed: bool) -> Response | None:
+        """The question whether a forward is meant, when it would send to what looks like production.
+
+        Raises ``KnownError`` when it would send to this engine, confirmed or not.
+        """
         from inspector.engine.forwarding.guarding import sentence  # noqa: PLC0415 - see Engine.forwards
 
-        body = await call_body(request, _MOST_BODY)
-        confirmed = body.pop("confirmed", False)
-        spec, forwards = _spec(body), self._engine.forwards
-        reached = await forwards.production(spec, self._own_ports())
-        if reached and confirmed is not True:
-            told = [{"destination": each.destination, "hosts": each.hosts} for each in reached]
-            words = f"{sentence(reached)} That looks like production."
-            return answer({"error": {"code": "Confirm", "message": words, "production": told}}, 409)
-        return answer(forwards.told(await forwards.start(spec)), 201)
+        reached = await self._engine.forwards.production(spec, self._own_ports())
+        if not reached or confirmed:
+            return None
+        told = [{"destination": each.destination, "hosts": each.hosts} for each in reached]
+        words = f"{sentence(reached)} That looks like production."
+        return answer({"error": {"code": "Confirm", "message": words, "production": told}}, 409)
 
     def _own_ports(self) -> set[int]:
         """Where this engine itself takes events."""
@@ -83,10 +92,19 @@ class ForwardCalls:
         if rules is not None:
             await forwards.change_rules(self._found(request), _rules(rules))
         if doing == "resume":
-            await forwards.resume(request.path_params["forward"])
-        elif doing == "pause":
+            return await self._resume(request.path_params["forward"], confirmed=body.get("confirmed") is True)
+        if doing == "pause":
             self._found(request).pause()
         return answer(forwards.told(self._found(request)))
+
+    async def _resume(self, forward: str, *, confirmed: bool) -> Response:
+        forwards = self._engine.forwards
+        if forwards.find(forward) is None:
+            # What runs here was asked about when it began; this one's destinations may be others by now.
+            spec = await forwards.earlier_spec(forward)
+            if (asked := await self._asked(spec, confirmed=confirmed)) is not None:
+                return asked
+        return answer(forwards.told(await forwards.resume(forward)))
 
     async def _stop(self, request: Request) -> Response:
         if request.query_params.get("forget") in {"1", "true"}:

@@ -324,3 +324,22 @@ def test_production_wants_a_word_and_a_circle_is_refused(
     with pytest.raises(EngineRefusedError, match="no destination"):
         client.start_forward({"destinations": ["Nobody"]})
     assert client.forwards() == {"forwards": [], "earlier": []}
+
+
+def test_an_earlier_forward_that_leads_elsewhere_by_now_is_asked_about(
+    target: Sink, engine: RunningEngine, client: EngineClient
+) -> None:
+    forward = client.start_forward({"destinations": ["Sink"]})["id"]
+    client.stop_forward(forward)
+    add_destination("Sink", engine.url)
+    with pytest.raises(EngineRefusedError, match="own endpoint"):
+        client.change_forward(forward, "resume", confirmed=True)
+    add_destination("Sink", "https://api.shop-of-somebody.com")
+    with pytest.raises(NotConfirmedError, match=r"sent on to Sink \(api\.shop-of-somebody\.com\)") as refused:
+        client.change_forward("Sink", "resume")
+    assert refused.value.production == [{"destination": "Sink", "hosts": ["api.shop-of-somebody.com"]}]
+    assert client.forwards()["forwards"] == []
+    assert client.change_forward(forward, "resume", confirmed=True)["id"] == forward
+    assert client.change_forward(forward, "pause")["state"] == "paused"
+    assert client.change_forward(forward, "resume")["state"] in {"starting", "running"}, "it runs here: nothing to ask"
+    client.stop_forward(forward)

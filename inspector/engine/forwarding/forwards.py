@@ -126,6 +126,10 @@ class Forwards:
             raise KnownError(f"The forward {forward_id[:80]} still runs.", "Stop it first.")
         return await asyncio.to_thread(self._head, forward_id)
 
+    async def earlier_spec(self, forward_id: str) -> ForwardSpec:
+        """What a forward that does not run would send where. Raises ``KnownError``."""
+        return spec_in(await self.idle(forward_id))
+
     async def forget(self, head: JobHead) -> None:
         """Delete what is known of a forward that does not run, its quarantine too. Raises ``KnownError``."""
         await asyncio.to_thread(_delete, Path(head.path))
