@@ -3174,7 +3174,7 @@
     </message>
     <message>
         <source>no user id</source>
-        <translation>keine User-ID</translation>
+        <translation>keine</translation>
     </message>
     <message>
         <source>Anonymous id</source>
@@ -3182,7 +3182,7 @@
     </message>
     <message>
         <source>no anonymous id</source>
-        <translation>keine Anonymous-ID</translation>
+        <translation>keine</translation>
     </message>
     <message>
         <source>User</source>
@@ -3201,7 +3201,7 @@
     <name>EventPanel</name>
     <message>
         <source>Show events</source>
-        <translation>Events zeigen</translation>
+        <translation>Zeigen</translation>
     </message>
     <message>
         <source>Show the events of this name in the stream</source>
@@ -5152,7 +5152,7 @@
     </message>
     <message>
         <source>not checked</source>
-        <translation>nicht geprüft</translation>
+        <translation>ungeprüft</translation>
     </message>
     <message numerus="yes">
         <source>{count} plans</source>

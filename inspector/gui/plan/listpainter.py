@@ -116,7 +116,7 @@ class ListPainter:
         self._text(painter, self._plain, box, columns.owner, one_line(event.planned.rule.owner), "text_secondary")
         self._bar(painter, box, columns.bar, event.share)
         if not event.events:
-            self._right(painter, self._small, box, columns.share[1], translate("Plan", "never seen"), "text_secondary")
+            self._right(painter, self._small, box, columns.seen[1], translate("Plan", "never seen"), "text_secondary")
             return
         share = whole_share(event.share) if event.share is not None else translate("Plan", "not checked")
         self._right(painter, self._small, box, columns.share[1], share, "text_secondary")
