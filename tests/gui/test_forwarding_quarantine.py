@@ -62,7 +62,7 @@ def test_what_is_blocked_is_listed_inspected_and_released(open_window: OpenWindo
         assert {row.right for row in view.stages.laid.rows} == {None}
         QTest.keyClick(view.list, Qt.Key.Key_Escape)
         assert view.stages.isHidden()
-        view._fill_release()
+        view._release_menu.fill()
         next(each for each in view._release_menu.actions() if each.text() == "staging").trigger()
         qtbot.waitUntil(lambda: "m-11" in names(server), timeout=WAIT_MS)
         qtbot.waitUntil(lambda: len(view.list.model_.rows) == 2, timeout=WAIT_MS)

@@ -95,6 +95,24 @@ def test_production_is_asked_about_within_the_window(open_window: OpenWindow, qt
     assert window.replay.page.panel is not part.sheet
 
 
+def test_resuming_asks_about_production_again(open_window: OpenWindow, qtbot: QtBot) -> None:
+    keep("real", "https://api.segment.io")
+    window = live_window(open_window, qtbot, 1)
+    desk = window.forwarding.desk
+    desk.start({"destinations": ["real"]}, confirmed=True, done=lambda _: None, failed=lambda error: None)
+    qtbot.waitUntil(lambda: bool(desk.forwards) and desk.forwards[0]["state"] == "running", timeout=WAIT_MS)
+    number = desk.forwards[0]["id"]
+    desk.stop(number)
+    qtbot.waitUntil(lambda: not desk.forwards and bool(desk.earlier), timeout=WAIT_MS)
+    desk.change(number, "resume")
+    qtbot.waitUntil(lambda: any("production" in each for each in window.banners.texts()), timeout=WAIT_MS)
+    assert desk.forwards == ()
+    banner = window.banners._shown["forward"]
+    next(each for each in banner.findChildren(Button) if each.text() == "Yes, send them there").click()
+    qtbot.waitUntil(lambda: bool(desk.forwards), timeout=WAIT_MS)
+    assert window.banners.texts() == []
+
+
 def test_rules_are_read_changed_and_hold_at_once(open_window: OpenWindow, qtbot: QtBot) -> None:
     with StandIn(standins.segment(KEY)) as server:
         keep("staging", server.url)

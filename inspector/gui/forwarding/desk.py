@@ -21,6 +21,8 @@ class ForwardDesk(QObject):
     """The forwards, or how far they are."""
     failed = Signal(object)
     """A ``KnownError``."""
+    unconfirmed = Signal(str, str)
+    """The id of a forward that is to be resumed, and the sentence that has to be agreed to first."""
 
     def __init__(self, link: EngineLink) -> None:
         super().__init__()
@@ -61,9 +63,18 @@ class ForwardDesk(QObject):
 
         self.call(lambda client: client.start_forward(dict(spec), confirmed=confirmed), begun, failed)
 
-    def change(self, forward: str, action: str) -> None:
-        """``pause`` or ``resume`` one."""
-        self.call(lambda client: client.change_forward(forward, action), lambda _: self.renew(), self.failed.emit)
+    def change(self, forward: str, action: str, *, confirmed: bool = False) -> None:
+        """``pause`` or ``resume`` one; to resume an earlier one may need a confirmation."""
+
+        def failed(error: KnownError) -> None:
+            if getattr(error, "production", None):  # NotConfirmedError: its module is for threads
+                self.unconfirmed.emit(forward, error.message)
+            else:
+                self.failed.emit(error)
+
+        self.call(
+            lambda client: client.change_forward(forward, action, confirmed=confirmed), lambda _: self.renew(), failed
+        )
 
     def stop(self, forward: str) -> None:
         """End one; it can be resumed."""

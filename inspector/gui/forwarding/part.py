@@ -13,7 +13,7 @@ from inspector.gui.forwarding.desk import ForwardDesk
 from inspector.gui.forwarding.held import HeldEvents
 from inspector.gui.forwarding.menu import ForwardMenu
 from inspector.gui.forwarding.words import chip_text, place_line, standing, worst
-from inspector.gui.frame.banner import Offer
+from inspector.gui.frame.banner import Offer, Tone
 from inspector.gui.look.language import counted, grouped
 from inspector.gui.look.safetext import one_line
 
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from inspector.gui.forwarding.startsheet import StartSheet
     from inspector.gui.replay.page import ReplayPage
     from inspector.gui.window import MainWindow
+
+_ASKING = "forward"
+"""The banner that asks whether to resume."""
 
 
 class ForwardPart(QObject):
@@ -94,6 +97,7 @@ class ForwardPart(QObject):
         """Show it."""
         self._window.pages.show_page("replay")
         self._window.replay.page.views.show_view(self._tab)
+        self.quarantine.take_keyboard()
 
     def correct(self, row: dict[str, Any]) -> None:
         """Correct a blocked event."""
@@ -150,6 +154,7 @@ class ForwardPart(QObject):
         actions, desk = self.actions, self.desk
         desk.changed.connect(self._show)
         desk.failed.connect(self._window.session_commands.tell)
+        desk.unconfirmed.connect(self._on_unconfirmed)
         self.menu.start_wanted.connect(self.start)
         self.menu.rules_wanted.connect(self.open_rules)
         actions.start.triggered.connect(lambda _=False: self.ask())
@@ -166,6 +171,16 @@ class ForwardPart(QObject):
     def _each(self, do: Callable[[dict[str, Any]], None]) -> None:
         for forward in self.desk.forwards:
             do(forward)
+
+    def _on_unconfirmed(self, forward: str, sentence: str) -> None:
+        """Ask over the page whether a forward is to be resumed."""
+        banners = self._window.banners
+
+        def agreed() -> None:
+            banners.withdraw(_ASKING)
+            self.desk.change(forward, "resume", confirmed=True)
+
+        banners.tell(_ASKING, sentence, tone=Tone.WARNING, offers=(Offer(self.tr("Yes, send them there"), agreed),))
 
     def _on_opened(self) -> None:
         if "quarantine" in vars(self) and self.quarantine.isVisible():

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
@@ -12,6 +11,7 @@ from inspector.gui.bridge import Bridge
 from inspector.gui.forwarding.desk import ForwardDesk
 from inspector.gui.forwarding.held import HeldEvents, Narrowed
 from inspector.gui.forwarding.heldlist import HeldList
+from inspector.gui.forwarding.releasing import ReleaseMenu
 from inspector.gui.forwarding.stages import StagesView
 from inspector.gui.forwarding.words import code_words, state_words
 from inspector.gui.look.look import Look
@@ -53,7 +53,7 @@ class QuarantineView(Surface):
         self.correct = self._button(self.tr("Correct…"), self.tr("Put a message in its place (F2)"))
         self.drop = self._button(self.tr("Drop"), self.tr("Never send them; that can be undone for a while (Del)"))
         self.release = self._button(self.tr("Release to"), self.tr("Send them after all"))
-        self._release_menu = Menu(self.release, self.tr("Release to"))
+        self._release_menu = ReleaseMenu(self.release, desk, held, lambda: self.list.chosen_rows)
         self.release.open_menu(self._release_menu)
         self.code.open_menu(self._codes_menu)
         self._lay_out()
@@ -67,6 +67,11 @@ class QuarantineView(Surface):
         if row is not None and session is not None:
             self.stages.show()
             self.stages.show_event(row["event"], row["forward"], str(session))
+
+    def take_keyboard(self) -> None:
+        """Let the keyboard begin with the events, where there are any."""
+        target = self.list if self._held.rows else self.filter.edit
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Look at what is held now."""
@@ -115,30 +120,6 @@ class QuarantineView(Surface):
         self.code.set_text(code_words(code) if code else self.tr("All reasons"))
         self.code.describe(self.tr("Why they were stopped: {why}").format(why=self.code.text()))
 
-    def _fill_release(self) -> None:
-        menu, rows = self._release_menu, self.list.chosen_rows
-        menu.clear()
-        if rows:
-            all_ = menu.addAction(self.tr("All destinations of their forward"))
-            all_.triggered.connect(lambda _=False: self._held.release(rows, None))
-            for name in self._places(rows):
-                action = menu.addAction(one_line(name).replace("&", "&&"))
-                action.triggered.connect(lambda _=False, name=name: self._held.release(rows, [name]))
-            menu.addSeparator()
-        passing = menu.addAction(self.tr("All that the rules let pass by now"))
-        passing.setToolTip(self.tr("After rules or a plan were mended, or events corrected"))
-        passing.triggered.connect(lambda _=False: self._held.release_passing())
-
-    def _places(self, rows: list[dict[str, Any]]) -> list[str]:
-        """The destinations that every chosen event can be released to."""
-        told = {each["id"]: each for each in (*self._desk.earlier, *self._desk.forwards)}
-        sets = [
-            {place["name"] for place in told[forward]["destinations"] if not place["blocked"]}
-            for forward in {row["forward"] for row in rows}
-            if forward in told
-        ]
-        return sorted(set.intersection(*sets), key=str.casefold) if sets else []
-
     def _show(self) -> None:
         held = self._held
         self.list.show_rows(held.rows)
@@ -184,7 +165,6 @@ class QuarantineView(Surface):
         self.filter.changed.connect(self._pause.start)
         self._pause.timeout.connect(self._on_narrowed)
         self._codes_menu.aboutToShow.connect(self._fill_codes)
-        self._release_menu.aboutToShow.connect(self._fill_release)
         self.list.chosen.connect(self._allow)
         self.list.opened.connect(self.open_stages)
         self.inspect.clicked.connect(self.open_stages)
