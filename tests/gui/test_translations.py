@@ -453,11 +453,29 @@ class TestEveryPart:
             assert all("⟦" in action.text() for action in menu.actions() if not action.isSeparator())
             menu.deleteLater()
 
-    @pytest.mark.parametrize("page", ["connect", "settings"])
+    @pytest.mark.parametrize("page", ["connect", "replay", "settings"])
     def test_pages(self, window: MainWindow, page: str) -> None:
         window.pages.show_page(page)
         QCoreApplication.processEvents()
         assert not _forgotten(_all_texts(window), _data(window))
+
+    def test_the_replay_panels(self, window: MainWindow, qtbot: QtBot) -> None:
+        window.pages.show_page("replay")
+        panels = window.replay.panels
+        for show, panel in ((window.replay.actions.replay, panels.sheet), (window.replay.actions.add, panels.picker)):
+            show.trigger()
+            qtbot.waitUntil(panel.isVisible)
+            QCoreApplication.processEvents()
+            assert not _forgotten(_all_texts(window), _data(window))
+
+    def test_composing(self, window: MainWindow, qtbot: QtBot) -> None:
+        window.compose.new_event.trigger()
+        qtbot.waitUntil(lambda: window.compose.shown and window.compose.page.form.made)
+        data = _data(window) | {"Something Happened"}  # what the event is called until it is named
+        for _ in range(2):
+            assert not _forgotten(_all_texts(window), data)
+            window.compose.page.switch.trigger()
+            qtbot.wait(100)
 
     def test_the_command_search(self, window: MainWindow) -> None:
         window.finder.search()
