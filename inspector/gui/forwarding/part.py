@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject
 from inspector.core.errors import KnownError
 from inspector.gui.actions import allow
 from inspector.gui.forwarding.actions import ForwardActions
+from inspector.gui.forwarding.chip import show_chip
 from inspector.gui.forwarding.desk import ForwardDesk
 from inspector.gui.forwarding.held import HeldEvents
 from inspector.gui.forwarding.menu import ForwardMenu
-from inspector.gui.forwarding.words import chip_text, place_line, standing, worst
 from inspector.gui.frame.banner import Offer, Tone
 from inspector.gui.look.language import counted, grouped
 from inspector.gui.look.safetext import one_line
@@ -202,18 +202,10 @@ class ForwardPart(QObject):
         return f"{title} · {grouped(self.desk.blocked)}" if self.desk.blocked else title
 
     def _show(self) -> None:
-        """The chip, and what can be done now."""
-        forwards = self.desk.forwards
-        lines = [f"{one_line(each['name'])}: {standing(each).words}" for each in forwards]
-        lines += [place_line(place) for each in forwards for place in each["destinations"]]
-        sign = worst(forwards) if forwards else None
-        off = self.tr("What arrives is kept in the session and sent nowhere")
-        self._window.top.show_forwards(
-            chip_text(forwards), sign.icon if sign else "", sign.tint if sign else "", "\n".join(lines) or off,
-            sign.words if sign else "",
-        )  # fmt: skip
+        """The chip, the title of the quarantine, and what can be done now."""
+        show_chip(self._window.top, self.desk.forwards)
         if self._tab:
             self._window.replay.page.views.name(self._tab, self._title())
         for action in self.actions.of_running:
-            allow(action, bool(forwards), self.tr("Nothing is forwarded."))
+            allow(action, bool(self.desk.forwards), self.tr("Nothing is forwarded."))
         allow(self.actions.start, self.desk.engine, self.tr("No engine is running."))
