@@ -3,7 +3,7 @@
 import asyncio
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -46,14 +46,16 @@ def do(spec: "JobSpec", *, yes: bool, as_json: bool) -> int:
 def go_on(path: Path, *, yes: bool, as_json: bool, failed: bool = False) -> int:
     """Go on with a job, or with its failed events; the exit code."""
     from inspector.engine.replay.run import now_us
+    from inspector.engine.replay.telling import job_json, left_of
     from inspector.replay.job import spec_of
     from inspector.storage.ledger.reader import LedgerReader
     from inspector.storage.ledger.writer import LedgerWriter
 
     with LedgerReader(path) as reader:
-        spec = spec_of(reader.head().spec)
-    destinations = _destinations()
-    _ask(spec, destinations, yes=yes)
+        head = reader.head()
+        left = left_of(job_json(head, reader.tallies(), None), again=failed)
+    spec, destinations = spec_of(head.spec), _destinations()
+    _ask(spec, destinations, yes=yes, left=left)
     if failed:
         with LedgerWriter(path) as writer:
             count = writer.retry_failed(now_us())
@@ -121,11 +123,11 @@ def _destinations() -> "Destinations":
     return Destinations()
 
 
-def _ask(spec: "JobSpec", destinations: "Destinations", *, yes: bool) -> None:
+def _ask(spec: "JobSpec", destinations: "Destinations", *, yes: bool, left: Mapping[str, int] | None = None) -> None:
     """Say what will be sent where; ask where that looks like production."""
     from inspector.engine.replay.previewing import look_ahead
 
-    ahead = asyncio.run(look_ahead(spec, destinations.targets(spec.destinations)))
+    ahead = asyncio.run(look_ahead(spec, destinations.targets(spec.destinations), left=left))
     if ahead.production and not yes:
         need_yes(ahead.sentence)
 

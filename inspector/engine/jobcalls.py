@@ -83,6 +83,8 @@ class JobCalls:
         return answer(await self._jobs.report(request.path_params["job_id"], reveal=reveal))
 
     async def _act(self, request: Request) -> Response:
+        from inspector.engine.replay.telling import left_of  # noqa: PLC0415 - see Engine.jobs
+
         job_id = request.path_params["job_id"]
         body = await call_body(request)
         action = body.get("do")
@@ -90,8 +92,9 @@ class JobCalls:
             raise BadCallError(f"`do` is {', '.join(_ACTIONS)}.")
         if action in _SENDING and body.get("confirmed") is not True:
             job = await self._jobs.report(job_id, reveal=True)
+            left = left_of(job, again=action == "retry")
             # What runs here was asked about when it began.
-            if not job["runsHere"] and (asked := await self._asked(spec_of(job["spec"]))) is not None:
+            if not job["runsHere"] and (asked := await self._asked(spec_of(job["spec"]), left)) is not None:
                 return asked
         await getattr(self._jobs, action)(job_id)
         return answer(await self._jobs.report(job_id))
@@ -153,19 +156,19 @@ class JobCalls:
             outcome = await deliverer.test()
         return answer(outcome_json(outcome))
 
-    async def _asked(self, spec: JobSpec) -> Response | None:
+    async def _asked(self, spec: JobSpec, left: Mapping[str, int] | None = None) -> Response | None:
         """The question whether a job is meant, when it would send to what looks like production."""
-        ahead = await self._ahead(spec, 5)
+        ahead = await self._ahead(spec, 5, left)
         if not ahead.production:
             return None
         error = {"code": "Confirm", "message": f"{ahead.sentence} That looks like production.", **_hosts(ahead)}
         return answer({"error": error}, 409)
 
-    async def _ahead(self, spec: JobSpec, limit: int) -> "Ahead":
+    async def _ahead(self, spec: JobSpec, limit: int, left: Mapping[str, int] | None = None) -> "Ahead":
         from inspector.engine.replay.previewing import look_ahead  # noqa: PLC0415 - see Engine.jobs
 
         targets = await asyncio.to_thread(self._jobs.destinations.targets, spec.destinations)
-        return await look_ahead(spec, targets, limit)
+        return await look_ahead(spec, targets, limit, left)
 
     def _spec(self, body: dict[str, Any]) -> JobSpec:
         """The job that a body asks for; without a session that of the engine."""

@@ -52,8 +52,12 @@ def production(reached: Sequence[Reached]) -> tuple[Reached, ...]:
     return tuple(each for each in found if each.hosts)
 
 
-def sentence(count: int, session: str, reached: Sequence[Reached]) -> str:
-    """What will be sent where: ``1,204 events of shop.evs will be sent to Amplitude (api2.amplitude.com).``."""
+def sentence(count: int, session: str, reached: Sequence[Reached], *, at_most: bool = False) -> str:
+    """What will be sent where: ``1,204 events of shop.evs will be sent to Amplitude (api2.amplitude.com).``.
+
+    ``at_most`` says that not each of the destinations gets so many.
+    """
     places = [f"{each.destination} ({', '.join(each.hosts)})" if each.hosts else each.destination for each in reached]
     listed = places[0] if len(places) == 1 else f"{', '.join(places[:-1])} and {places[-1]}"
-    return f"{count:,} {'event' if count == 1 else 'events'} of {session} will be sent to {listed}."
+    events = f"{'Up to ' if at_most else ''}{count:,} {'event' if count == 1 else 'events'}"
+    return f"{events} of {session} will be sent to {listed}."

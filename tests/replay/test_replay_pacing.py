@@ -96,6 +96,7 @@ def test_the_guard_names_what_goes_where() -> None:
         == "1,204 events of shop.evs will be sent to Amplitude (api2.amplitude.com), Here (127.0.0.1) and File."
     )
     assert sentence(1, "s.evs", reached[2:]) == "1 event of s.evs will be sent to File."
+    assert sentence(7, "s.evs", reached[2:], at_most=True) == "Up to 7 events of s.evs will be sent to File."
 
 
 @given(st.text())

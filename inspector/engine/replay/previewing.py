@@ -3,7 +3,7 @@
 import asyncio
 import secrets
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from itertools import islice
 from pathlib import Path
@@ -51,14 +51,21 @@ class Ahead(NamedTuple):
     events: int
     """How many events it would send to each destination, before filters and types of destinations."""
     sentence: str
-    """What will be sent where."""
+    """What will be sent where; empty when nothing is left to be sent."""
     production: tuple[Reached, ...]
     """Destinations that look like somebody's production."""
     previews: tuple[Preview, ...]
 
 
-async def look_ahead(spec: JobSpec, targets: Sequence[Target], limit: int = _GUARD_LOOKS_AT) -> Ahead:
-    """What a job comes to, with previews of its first ``limit`` events. Raises ``KnownError``."""
+async def look_ahead(
+    spec: JobSpec, targets: Sequence[Target], limit: int = _GUARD_LOOKS_AT, left: Mapping[str, int] | None = None
+) -> Ahead:
+    """What a job comes to, with previews of its first ``limit`` events. Raises ``KnownError``.
+
+    Of a job that has begun, ``left`` says how many events are still to be sent to each destination; those that get none
+    are left out.
+    """
+    targets = [each for each in targets if left is None or left.get(each.destination.name)]
     facts_at = now_us()
     chosen, events = await asyncio.to_thread(_first_events, spec, facts_at, limit)
     facts = JobFacts("preview", secrets.token_bytes(32), shift_of(spec.pace, facts_at, chosen.first_us, chosen.last_us))
@@ -66,8 +73,11 @@ async def look_ahead(spec: JobSpec, targets: Sequence[Target], limit: int = _GUA
     with closing(preparation):
         previews = [await preview(target, preparation, events, facts_at) for target in targets]
     reached = [_reached(target, each) for target, each in zip(targets, previews, strict=True)]
-    count = sum(last - first + 1 for first, last in chosen.ranges)
-    words = sentence(count, Path(spec.session).name, reached)
+    counts = {sum(last - first + 1 for first, last in chosen.ranges)}
+    if left is not None:
+        counts = {left[target.destination.name] for target in targets}
+    count = max(counts, default=0)
+    words = sentence(count, Path(spec.session).name, reached, at_most=len(counts) > 1) if reached else ""
     return Ahead(count, words, production(reached), tuple(previews))
 
 

@@ -67,6 +67,14 @@ def share_delivered(told: Mapping[str, Any]) -> float | None:
     return arrived / wanted if wanted else None
 
 
+def left_of(told: Mapping[str, Any], *, again: bool = False) -> dict[str, int]:
+    """How many events of a job are still to be sent to each destination; ``again`` counts those that failed too."""
+    return {
+        place["name"]: place["left"] + (sum(place["counts"].get(result, 0) for result in FAILED) if again else 0)
+        for place in told["destinations"]
+    }
+
+
 def delivery_json(delivery: Delivery) -> dict[str, Any]:
     """What became of an event at a destination."""
     return {
