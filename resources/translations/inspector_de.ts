@@ -4173,16 +4173,16 @@
         <translation>Wird an {name} weitergeleitet.</translation>
     </message>
     <message>
+        <source>Yes, send them there</source>
+        <translation>Ja, dorthin senden</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
     </message>
     <message>
         <source>Quarantine</source>
         <translation>Quarantäne</translation>
-    </message>
-    <message>
-        <source>What arrives is kept in the session and sent nowhere</source>
-        <translation>Was ankommt, bleibt in der Sitzung und wird nirgendwohin gesendet</translation>
     </message>
     <message>
         <source>Nothing is forwarded.</source>
@@ -4258,6 +4258,10 @@
 </context>
 <context>
     <name>Forwarding</name>
+    <message>
+        <source>What arrives is kept in the session and sent nowhere</source>
+        <translation>Was ankommt, bleibt in der Sitzung und wird nirgendwohin gesendet</translation>
+    </message>
     <message>
         <source>paused, {lag}</source>
         <translation>angehalten, {lag}</translation>
@@ -4340,6 +4344,21 @@
     <message>
         <source>Compose</source>
         <translation>Verfassen</translation>
+    </message>
+</context>
+<context>
+    <name>GoingOn</name>
+    <message>
+        <source>Send nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tick the box first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the job as it is (Esc)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6071,18 +6090,6 @@
         <translation>Warum sie aufgehalten wurden: {why}</translation>
     </message>
     <message>
-        <source>All destinations of their forward</source>
-        <translation>Alle Ziele ihrer Weiterleitung</translation>
-    </message>
-    <message>
-        <source>All that the rules let pass by now</source>
-        <translation>Alle, die die Regeln jetzt durchlassen</translation>
-    </message>
-    <message>
-        <source>After rules or a plan were mended, or events corrected</source>
-        <translation>Nachdem Regeln oder ein Plan berichtigt oder Events korrigiert wurden</translation>
-    </message>
-    <message>
         <source>No engine is running, and it is the engine that keeps the quarantine.</source>
         <translation>Es läuft keine Engine; sie ist es, die die Quarantäne führt.</translation>
     </message>
@@ -6100,6 +6107,21 @@
     <message>
         <source>This page is shown</source>
         <translation>Diese Seite wird gezeigt</translation>
+    </message>
+</context>
+<context>
+    <name>ReleaseMenu</name>
+    <message>
+        <source>All destinations of their forward</source>
+        <translation>Alle Ziele ihrer Weiterleitung</translation>
+    </message>
+    <message>
+        <source>All that the rules let pass by now</source>
+        <translation>Alle, die die Regeln jetzt durchlassen</translation>
+    </message>
+    <message>
+        <source>After rules or a plan were mended, or events corrected</source>
+        <translation>Nachdem Regeln oder ein Plan berichtigt oder Events korrigiert wurden</translation>
     </message>
 </context>
 <context>
