@@ -345,7 +345,8 @@ class Photographer:
         keeper = Keeper()
         for name, kind, settings, secret in DESTINATIONS:
             filled = {key: value.format(url=url, home=Path.home()) for key, value in settings.items()}
-            keeper.save(None, Destination(name, kind, filled), {secret: "made-up-4711"} if secret else {})
+            known = name if any(each.destination.name == name for each in keeper.all()) else None
+            keeper.save(known, Destination(name, kind, filled), {secret: "made-up-4711"} if secret else {})
 
     def start(self, names: list[str], pace: dict[str, object], rules: dict[str, object]) -> None:
         """Begin a replay of the whole session."""

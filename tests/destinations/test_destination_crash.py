@@ -40,6 +40,7 @@ def test_no_log_tells_a_secret_not_even_the_most_talkative(caplog: pytest.LogCap
     caplog.set_level(logging.DEBUG)
     with StandIn() as server:
         raw: dict[str, Any] = {"measurement_id": "G-1", "api_secret": "geheim-4711", "url": server.url}
-        assert results(send("ga4", [outgoing()], **raw)) == [Result.DELIVERED]
+        # Google takes what is up to three days old; what is older is told.
+        assert set(results(send("ga4", [outgoing()], **raw))) <= {Result.DELIVERED, Result.WARNED}
         assert "geheim-4711" in server.seen[0].target
     assert "4711" not in caplog.text
