@@ -247,6 +247,41 @@ def test_the_guard_names_hosts_before_anything_is_sent(open_window: OpenWindow, 
     assert window.replay.desk.jobs == ()
 
 
+def test_the_guard_asks_before_a_job_goes_on_to_production(open_window: OpenWindow, qtbot: QtBot) -> None:
+    with StandIn(lambda _: says(400, {"message": "No"})) as server:
+        keep("staging", server.url)
+        window = live_window(open_window, qtbot, 3)
+        show_page(window, qtbot, "staging")
+        start(window, qtbot, "staging", what=ALL)
+        finished(window, qtbot)
+        url, nothing = "https://api.shop-of-somebody.com", "event:Nothing"  # so that nothing leaves this machine
+        real = Destination("staging", "segment", {"url": url}, filter=nothing)
+        Keeper().save("staging", real, {"write_key": KEY})
+        page = window.replay.page
+        card = page.jobs.cards[window.replay.desk.jobs[0]["id"]]
+        asking = card.going_on
+        assert not asking.isVisible()
+        card_button(window, "retry")
+        qtbot.waitUntil(asking.isVisible, timeout=WAIT_MS)
+        assert asking.guard.text.startswith("3 events of ")
+        assert "staging (api.shop-of-somebody.com). That looks like production." in asking.guard.text
+        assert asking.guard.check.hasFocus()
+        assert not asking.go.isEnabled()
+        assert nameless(window) == []
+        QTest.keyClick(asking.guard.check, Qt.Key.Key_Escape)
+        assert not asking.isVisible()
+        assert card.buttons["retry"].hasFocus()
+        card_button(window, "retry")
+        qtbot.waitUntil(asking.isVisible, timeout=WAIT_MS)
+        QTest.keyClick(asking.guard.check, Qt.Key.Key_Space)
+        assert asking.go.text() == "Retry 3 failed"
+        assert asking.go.accessibleName().startswith("Retry 3 failed: ")
+        QTest.keyClick(asking.go, Qt.Key.Key_Space)
+        assert not asking.isVisible()
+        qtbot.waitUntil(lambda: state(window) == "complete" and "3 left out" in figures(window), timeout=WAIT_MS)
+        assert not asking.isVisible()
+
+
 def test_a_preview_shows_the_request_and_the_event_beside_it(open_window: OpenWindow, qtbot: QtBot) -> None:
     settings = {"url": "https://rest.iad-01.braze.com"}
     Keeper().save(None, Destination("Braze", "braze", settings), {"api_key": KEY})

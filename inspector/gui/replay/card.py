@@ -4,14 +4,16 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout
 
+from inspector.core.errors import KnownError
 from inspector.gui.look.language import counted
 from inspector.gui.look.look import Look
 from inspector.gui.look.safetext import one_line
 from inspector.gui.parts.button import Button
 from inspector.gui.parts.surfaces import Card, Text
 from inspector.gui.replay.bar import JobBar
+from inspector.gui.replay.goingon import GoingOn
 from inspector.gui.replay.words import Told, counts_of, facts_of, failed, figures_of, shares_of, title_of
 
 translate = QCoreApplication.translate
@@ -35,6 +37,8 @@ class JobCard(Card):
 
     wanted = Signal(str, str)
     """The id of the job, and what is to be done with it."""
+    agreed = Signal(str, str)
+    """The same, of what was asked about and ticked."""
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, "panel")
@@ -44,12 +48,17 @@ class JobCard(Card):
         self.bar = JobBar(look)
         self.figures = Text(look, tint="text_secondary", wrap=True)
         self.trouble = Text(look, tint="bad", wrap=True)
+        self.going_on = GoingOn(look)
         self.buttons: dict[str, Button] = {}
         self._deeds: list[Deed] = []
+        self._asked: Deed | None = None
+        """What is asked about."""
         self._narrow = False
         self._row = QHBoxLayout()
         self._row.setSpacing(8)
         self._lay_out()
+        self.going_on.agreed.connect(self._on_agreed)
+        self.going_on.left.connect(self._withdraw)
 
     def show_job(self, told: dict[str, Any], of: int | None, *, engine: bool) -> None:
         """Show how a job is; ``of`` are all events of its session, where that is known."""
@@ -67,6 +76,30 @@ class JobCard(Card):
         if deeds != self._deeds:
             self._deeds = deeds
             self._show_buttons()
+            if self._asked not in deeds:
+                self._withdraw()
+
+    def ask(self, do: str, error: KnownError) -> None:
+        """Ask whether what a ``NotConfirmedError`` tells is meant."""
+        self._asked = next((deed for deed in self._deeds if deed.do == do), None)
+        if self._asked is not None:
+            self.going_on.ask(error, self._asked.text, self.title.text())
+
+    def _on_agreed(self) -> None:
+        if self._asked is not None:
+            do = self._asked.do
+            self._withdraw()
+            self.agreed.emit(self.told["id"], do)
+
+    def _withdraw(self) -> None:
+        """Ask no more; the keyboard is back on what was asked about."""
+        focus, asked = QApplication.focusWidget(), self._asked
+        self._asked = None
+        if focus is not None and asked is not None and self.going_on.isAncestorOf(focus):
+            back = self.buttons.get(asked.do) or next(iter(self.buttons.values()), None)
+            if back is not None:
+                back.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.going_on.withdraw()
 
     def _show_buttons(self) -> None:
         """Buttons that stay keep their places, so that the keyboard stays on them."""
@@ -103,6 +136,7 @@ class JobCard(Card):
         self._column.addWidget(self.bar)
         self._column.addWidget(self.figures)
         self._column.addWidget(self.trouble)
+        self._column.addWidget(self.going_on)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -33,6 +33,8 @@ class ReplayDesk(QObject):
     said = Signal(str)
     failed = Signal(object)
     """A ``KnownError``."""
+    unconfirmed = Signal(str, str, object)
+    """The id of a job, what was to be done with it, and the ``NotConfirmedError`` that asks about it."""
     removed = Signal(str)
     """The title of a job that is about to be removed; ``undo_remove`` keeps it."""
 
@@ -96,10 +98,17 @@ class ReplayDesk(QObject):
         """What a job would send, of its first ``limit`` events."""
         self.call(lambda client: client.preview_job(dict(spec), limit), done, failed)
 
-    def act(self, job_id: str, action: str) -> None:
-        """``pause``, ``resume``, ``cancel`` or ``retry`` a job, which was asked about when it began."""
+    def act(self, job_id: str, action: str, *, confirmed: bool = False) -> None:
+        """``pause``, ``resume``, ``cancel`` or ``retry`` a job; sending to production has to be ``confirmed``."""
+
+        def refused(error: KnownError) -> None:
+            if getattr(error, "production", None):  # NotConfirmedError: its module is for threads
+                self.unconfirmed.emit(job_id, action, error)
+            else:
+                self._on_refused(error)
+
         self.call(
-            lambda client: client.change_job(job_id, action, confirmed=True), lambda _: self.renew(), self._on_refused
+            lambda client: client.change_job(job_id, action, confirmed=confirmed), lambda _: self.renew(), refused
         )
 
     def remove(self, job_id: str) -> None:

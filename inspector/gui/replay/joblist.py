@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from inspector.core.errors import KnownError
 from inspector.gui.look.language import counted
 from inspector.gui.look.look import Look
 from inspector.gui.parts.button import Button
@@ -20,6 +21,8 @@ class JobList(QWidget):
 
     wanted = Signal(str, str)
     """The id of a job, and what is to be done with it."""
+    agreed = Signal(str, str)
+    """The same, of what was asked about and ticked."""
 
     def __init__(self, look: Look, total_of: Callable[[str], int | None]) -> None:
         """``total_of`` tells how many events the session at a path has, where that is known."""
@@ -60,10 +63,16 @@ class JobList(QWidget):
         self.more.setVisible(left > 0)
         self.setVisible(bool(jobs))
 
+    def ask(self, job_id: str, do: str, error: KnownError) -> None:
+        """Ask on a job's card whether what a ``NotConfirmedError`` tells is meant."""
+        if job_id in self.cards:
+            self.cards[job_id].ask(do, error)
+
     def _card(self, job_id: str) -> JobCard:
         if job_id not in self.cards:
             card = self.cards[job_id] = JobCard(self._look)
             card.wanted.connect(self.wanted)
+            card.agreed.connect(self.agreed)
         return self.cards[job_id]
 
     def _on_more(self) -> None:

@@ -60,6 +60,8 @@ class ReplayPart(QObject):
         self.actions.give_keys(page.table, page)
         page.seen.connect(self._on_seen)
         page.jobs.wanted.connect(self._on_job)
+        page.jobs.agreed.connect(lambda job_id, do: self.desk.act(job_id, do, confirmed=True))
+        self.desk.unconfirmed.connect(page.jobs.ask)
         page.table.chosen.connect(self._on_current)
         page.table.opened.connect(self.edit)
         page.table.menu_wanted.connect(self._on_menu)
