@@ -4350,15 +4350,15 @@
     <name>GoingOn</name>
     <message>
         <source>Send nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts senden</translation>
     </message>
     <message>
         <source>Tick the box first</source>
-        <translation type="unfinished"></translation>
+        <translation>Erst das Kästchen ankreuzen</translation>
     </message>
     <message>
         <source>Leave the job as it is (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Job lassen, wie er ist (Esc)</translation>
     </message>
 </context>
 <context>
@@ -6000,7 +6000,7 @@
     </message>
     <message>
         <source>Its name is blocked</source>
-        <translation>Sein Name ist blockiert</translation>
+        <translation>Name blockiert</translation>
     </message>
     <message>
         <source>No user</source>
