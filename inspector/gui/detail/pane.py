@@ -30,6 +30,7 @@ from inspector.gui.detail.valuepages import FieldsPage, JsonPage
 from inspector.gui.look.look import Look
 from inspector.gui.parts.button import Button
 from inspector.gui.parts.dragging import path_mime
+from inspector.gui.parts.fittingrow import FittingRow
 from inspector.gui.parts.surfaces import Line, Surface, Text
 from inspector.gui.parts.tabs import TabStrip
 from inspector.gui.session.opened import OpenedSession
@@ -146,17 +147,17 @@ class DetailPane(Surface):
         column.addWidget(self._pages, 1)
         column.addWidget(Line(self.look))
         column.addWidget(self._foot)
-        column.addLayout(self._buttons())
+        column.addWidget(self._buttons())
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._empty)
         outer.addWidget(self._body)
         self._body.hide()
 
-    def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _buttons(self) -> FittingRow:
+        buttons = FittingRow()
+        row = buttons.row
         row.setContentsMargins(16, 10, 16, 10)
-        row.setSpacing(8)
         self._next_button = Button(self.look, self.tr("Next problem"), height=28).perform(self.next_problem)
         self._reveal_button = Button(self.look, self.tr("Reveal"), icon="eye", height=28).perform(self.reveal)
         self._edit_button = Button(self.look, self.tr("Edit rule"), height=28).perform(self.edit_rule)
@@ -167,7 +168,9 @@ class DetailPane(Surface):
         row.addWidget(copy.open_menu(self.request.copy_menu(self, self.copy_json)))
         row.addStretch(1)
         row.addWidget(self._reveal_button)
-        return row
+        buttons.let_yield(self._next_button, "down")
+        buttons.let_yield(self._reveal_button, "eye", beside="eye")
+        return buttons
 
     def _wire(self) -> None:
         self._summary.go_to.connect(self.go_to)

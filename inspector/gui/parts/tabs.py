@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QTabBar, QWidget
+from PySide6.QtWidgets import QTabBar, QToolButton, QWidget
 
 from inspector.gui.look.look import Look
 
@@ -23,6 +23,9 @@ class TabStrip(QTabBar):
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setFont(look.font())
+        for button in self.findChildren(QToolButton):
+            # The arrows that lead to tabs for which there is no room.
+            button.setAutoRaise(True)
         look.changed.connect(self.update)
 
     def tabSizeHint(self, index: int) -> QSize:

@@ -1,0 +1,46 @@
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from inspector.gui.look.look import Look
+from inspector.gui.parts.button import Button
+from inspector.gui.parts.fittingrow import FittingRow
+
+
+@pytest.fixture
+def row(look: Look, qtbot: QtBot) -> Iterator[FittingRow]:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    holder.resize(700, 60)
+    made = FittingRow(holder)
+    for words, icon, beside in (("Next problem", "down", ""), ("Reveal", "eye", "eye"), ("Copy as", "", "")):
+        button = Button(look, words, icon=beside, height=28).describe(words)
+        made.row.addWidget(button)
+        if icon:
+            made.let_yield(button, icon, beside)
+    made.row.addStretch(1)
+    holder.show()
+    yield made
+    holder.hide()
+
+
+def words_at(row: FittingRow, width: int) -> list[str]:
+    row.resize(width, 28)
+    return [button.text() for button in row.findChildren(Button)]
+
+
+def test_words_give_way_one_after_the_other_and_come_back(row: FittingRow) -> None:
+    assert words_at(row, 600) == ["Next problem", "Reveal", "Copy as"]
+    middle = next(width for width in range(600, 0, -1) if words_at(row, width)[0] == "")
+    assert words_at(row, middle) == ["", "Reveal", "Copy as"]
+    assert words_at(row, 100) == ["", "", "Copy as"]
+    assert words_at(row, 600) == ["Next problem", "Reveal", "Copy as"]
+    assert [button.accessibleName() for button in row.findChildren(Button)] == ["Next problem", "Reveal", "Copy as"]
+
+
+def test_a_button_that_goes_makes_room(row: FittingRow) -> None:
+    narrow = next(width for width in range(600, 0, -1) if words_at(row, width)[0] == "")
+    row.findChildren(Button)[1].hide()
+    assert words_at(row, narrow)[0] == "Next problem"
