@@ -3,7 +3,7 @@
 import time
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from inspector.core.problem import Problem, Verdict
@@ -84,6 +84,12 @@ class Finding(QWidget):
         pixmap = self._look.icon(self._icon, getattr(self._look.theme, self._tint), 14, self.devicePixelRatioF())
         with QPainter(self) as painter:
             painter.drawPixmap(0, 2, pixmap)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep all lines of the text in sight, however low the pane is."""
+        super().resizeEvent(event)
+        if (layout := self.layout()) is not None and event.size().width() != event.oldSize().width():
+            self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
 
     def add_button(self, button: Button) -> None:
         """Put a button at its end."""

@@ -1,7 +1,7 @@
 """A row of tabs: words, and a line in the accent below the one that is shown."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QTabBar, QToolButton, QWidget
 
 from inspector.gui.look.look import Look
@@ -26,6 +26,8 @@ class TabStrip(QTabBar):
         for button in self.findChildren(QToolButton):
             # The arrows that lead to tabs for which there is no room.
             button.setAutoRaise(True)
+            button.setAutoFillBackground(True)
+            button.setBackgroundRole(QPalette.ColorRole.Base)
         look.changed.connect(self.update)
 
     def tabSizeHint(self, index: int) -> QSize:
