@@ -84,7 +84,7 @@ class Secrets:
         keyring = self._backend()
         if keyring is not None:
             return f"in the system's keyring ({_name_of(keyring)})"
-        return f"in {self.path}, which only you can read ({self._why_not})"
+        return f"in {_short(self.path)}, which only you can read ({self._why_not})"
 
     def read(self, destination: Destination, kind: Kind) -> dict[str, str]:
         """The secrets of a destination by key; those that are kept nowhere are missing. Raises ``KnownError``."""
@@ -200,6 +200,12 @@ def _put(keyring: Keyring, name: str, values: Mapping[str, str]) -> bool:
     elif keyring.get_password(SERVICE, name) is not None:
         keyring.delete_password(SERVICE, name)
     return True
+
+
+def _short(path: Path) -> str:
+    """A path as people write it: below their home it begins with ``~``."""
+    home = Path.home()
+    return f"~/{path.relative_to(home).as_posix()}" if path.is_relative_to(home) else str(path)
 
 
 def _name_of(keyring: Keyring) -> str:
