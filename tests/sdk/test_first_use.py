@@ -51,6 +51,11 @@ class FirstUse(NamedTuple):
             for node in tables
         )
 
+    def comes(self) -> bool:
+        """Wait until the stream shows the snippet's event."""
+        self.reader.wait_for(self.arrived)
+        return True
+
     def told(self) -> str:
         """Everything that the window says."""
         labels = [node for node in self.reader.tree(self.reader.application()) if node.has(SHOWING)]
@@ -73,7 +78,7 @@ def first_use(tmp_path: Path, data_dir: Path) -> Iterator[FirstUse]:
 
 
 def in_a_page(code: str, use: FirstUse) -> None:
-    assert run_page(SNIPPETS["web"], code, use.folder, use.arrived) == ()
+    assert run_page(SNIPPETS["web"], code, use.folder, use.comes) == ()
 
 
 def in_node(code: str, use: FirstUse) -> None:
