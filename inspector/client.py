@@ -2,6 +2,8 @@
 
 Synchronous, over loopback. Every method raises ``EngineGoneError`` when the engine does not answer and
 ``EngineRefusedError`` with the engine's own sentence when it cannot do what was asked.
+
+Long because it is a list: one short method a call of ``docs/control-api.md``, and nothing else.
 """
 
 from collections.abc import Sequence

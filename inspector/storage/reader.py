@@ -2,6 +2,9 @@
 
 Opening yesterday's session and watching today's are the same code. No read holds a transaction for longer than its one
 statement, or than a tick of the window, so that the writer's log never grows because of a reader.
+
+Long because every question that is asked of a session by id is one short method over the one connection; searches and
+slices for special readers have modules of their own.
 """
 
 from collections.abc import Iterator, Sequence

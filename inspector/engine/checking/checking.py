@@ -1,4 +1,8 @@
-"""The plans that an engine uses: loaded, watched, held to what arrives and, when they change, to all that is stored."""
+"""The plans that an engine uses: loaded, watched, held to what arrives and, when they change, to all that is stored.
+
+Long because one object owns the order in which plans, arrivals and re-checks take turns; what each does stands in
+modules of its own beside it, and dividing the rest would only spread that order.
+"""
 
 import asyncio
 import logging
