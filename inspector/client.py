@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 import httpx
 
+from inspector.clientproxy import AuthorityClient, BrowserClient, ProxyClient
 from inspector.core.errors import KnownError
 from inspector.engine.runfile import EngineAddress, running_engines
 
@@ -138,6 +139,8 @@ class Status(NamedTuple):
     """The families of checks beyond the plan that look at what arrives; None while they are off."""
     forwards: tuple[dict[str, Any], ...] = ()
     """Where events are sent on to, as in ``docs/control-api.md``."""
+    proxy: dict[str, Any] | None = None
+    """The proxy in short, as in ``docs/control-api.md``."""
 
 
 class SourceInfo(NamedTuple):
@@ -171,6 +174,9 @@ class EngineClient:
             timeout=timeout_s,
             trust_env=False,
         )
+        self.proxy = ProxyClient(self._call)
+        self.authority = AuthorityClient(self._call)
+        self.browsers = BrowserClient(self._call)
 
     def __enter__(self) -> Self:
         return self
@@ -505,6 +511,7 @@ def _status(value: dict[str, Any]) -> Status:
         violations=value["violations"],
         checks=None if value["checks"] is None else tuple(value["checks"]),
         forwards=tuple(value["forwards"]),
+        proxy=value["proxy"],
     )
 
 

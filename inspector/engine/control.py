@@ -37,6 +37,7 @@ from inspector.engine.engine import Engine, now_us
 from inspector.engine.forwardcalls import ForwardCalls
 from inspector.engine.jobcalls import JobCalls
 from inspector.engine.plancalls import PlanCalls
+from inspector.engine.proxycalls import ProxyCalls
 from inspector.engine.waiting import wait_for
 from inspector.engine.watchers import Watchers
 from inspector.storage.exporting import shared_json
@@ -97,6 +98,7 @@ class ControlApi:
             *CheckCalls(engine.checking).routes,
             *JobCalls(engine).routes,
             *ForwardCalls(engine).routes,
+            *ProxyCalls().routes,
             Route("/v1/events", self._events, methods=["GET"]),
             Route("/v1/wait", self._wait, methods=["GET"]),
         ]

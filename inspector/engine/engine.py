@@ -24,6 +24,7 @@ from inspector.engine.checking.checking import Checking
 from inspector.engine.committer import Committer
 from inspector.engine.copying import SessionCopy
 from inspector.engine.decoders import read_decoders, user_folder
+from inspector.engine.proxying.telling import OFF, in_short
 from inspector.engine.runfile import EngineAddress, write_runfile
 from inspector.engine.waiting import Arrivals
 from inspector.storage.annotations import Action
@@ -199,6 +200,7 @@ class Engine:
             **self.checking.status(),
             "violations": None if self._forwarder is None else self._forwarder.status(),
             "forwards": [] if self._forwards is None else self._forwards.status(),
+            "proxy": in_short(OFF),
         }
 
     def reader(self) -> SessionReader:

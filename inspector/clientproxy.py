@@ -1,0 +1,118 @@
+"""The control API's calls about the intercepting proxy, its authority, browsers and the ways in, for Python.
+
+They are parts of ``client.EngineClient`` (``engine.proxy``, ``engine.authority``, ``engine.browsers``); answers have
+the shapes of ``docs/control-api.md``. Errors are those of ``EngineClient``; where the proxy's parts are not installed
+the code of ``EngineRefusedError`` is ``ProxyMissing``.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
+from urllib.parse import quote
+
+_STARTS_S = 90.0
+"""Starting loads a good deal, and a busy machine takes its time."""
+_ENDS_S = 30.0
+
+
+class Call(Protocol):
+    """Makes a call and returns its answer."""
+
+    def __call__(self, method: str, path: str, **options: Any) -> dict[str, Any]:
+        """``options`` are those of ``httpx.Client.request``."""
+        ...
+
+
+class ProxyClient:
+    """The proxy itself."""
+
+    def __init__(self, call: Call) -> None:
+        self._call = call
+
+    def status(self) -> dict[str, Any]:
+        """The proxy as it is just now."""
+        return self._call("GET", "/v1/proxy")
+
+    def start(self, *, timeout_s: float = _STARTS_S, **wanted: Any) -> dict[str, Any]:
+        """Start it, or start it again in another way; the proxy, once it listens.
+
+        ``wanted`` are ``port``, ``host``, ``lan``, ``upstream`` and ``reverse``; what is not said stays as it was.
+        """
+        return self._call("POST", "/v1/proxy", json=wanted, timeout=timeout_s)
+
+    def stop(self, timeout_s: float = _ENDS_S) -> dict[str, Any]:
+        """End it in order; the proxy."""
+        return self._call("DELETE", "/v1/proxy", timeout=timeout_s)
+
+    def change_hosts(
+        self,
+        *,
+        add: Sequence[str] = (),
+        remove: Sequence[str] = (),
+        never: Sequence[str] = (),
+        resolve: Mapping[str, str | None] | None = None,
+    ) -> dict[str, Any]:
+        """Decrypt hosts, or no more; decrypt some never; send some to another address. The proxy."""
+        body = {"add": list(add), "remove": list(remove), "never": list(never), "resolve": dict(resolve or {})}
+        return self._call("PATCH", "/v1/proxy/hosts", json=body)
+
+    def retry(self, host: str | None = None, client: str | None = None) -> dict[str, Any]:
+        """Try again to decrypt a host that is passed through, or all of them; the proxy."""
+        return self._call("POST", "/v1/proxy/retry", json={"host": host, "client": client})
+
+    def install(self) -> dict[str, Any]:
+        """Begin to install what the proxy needs; how far that is stands under ``install``. The proxy, at once."""
+        return self._call("POST", "/v1/proxy/install")
+
+    def cancel_install(self) -> dict[str, Any]:
+        """Give up an installation that is under way; nothing is left of it. The proxy."""
+        return self._call("DELETE", "/v1/proxy/install", timeout=_ENDS_S)
+
+    def ways(self) -> list[dict[str, Any]]:
+        """Every way in and whether something came by it."""
+        found: list[dict[str, Any]] = self._call("GET", "/v1/ways")["ways"]
+        return found
+
+
+class AuthorityClient:
+    """The authority that vouches for decrypted hosts."""
+
+    def __init__(self, call: Call) -> None:
+        self._call = call
+
+    def status(self) -> dict[str, Any]:
+        """The authority, and who trusts it."""
+        return self._call("GET", "/v1/authority", timeout=_ENDS_S)
+
+    def create(self, *, renew: bool = False, constrained: bool = False) -> dict[str, Any]:
+        """Make it where there is none; with ``renew`` make another in its place. The authority.
+
+        ``constrained`` limits it to the hosts that are decrypted now.
+        """
+        body = {"renew": renew, "constrained": constrained}
+        return self._call("POST", "/v1/authority", json=body, timeout=_STARTS_S)
+
+    def remove(self) -> dict[str, Any]:
+        """Destroy it, its key first; not while the proxy runs. The authority that is no more."""
+        return self._call("DELETE", "/v1/authority", timeout=_ENDS_S)
+
+
+class BrowserClient:
+    """Browsers that go through the proxy."""
+
+    def __init__(self, call: Call) -> None:
+        self._call = call
+
+    def all(self) -> dict[str, list[dict[str, Any]]]:
+        """The browsers of this machine (``found``), and those that were started here (``running``)."""
+        return self._call("GET", "/v1/browsers", timeout=_ENDS_S)
+
+    def launch(self, browser: str | None = None, url: str | None = None) -> dict[str, Any]:
+        """Start a browser with a fresh profile that goes through the proxy; what runs then.
+
+        ``browser`` is an ``id`` of ``found``, by default the first that can be used; ``url`` is what it opens.
+        """
+        return self._call("POST", "/v1/browsers", json={"browser": browser, "url": url}, timeout=_STARTS_S)
+
+    def end(self, running: str) -> dict[str, list[dict[str, Any]]]:
+        """End a browser that was started here, and remove its profile; as ``all``."""
+        return self._call("DELETE", f"/v1/browsers/{quote(running, safe='')}", timeout=_ENDS_S)
