@@ -5,7 +5,6 @@ The authority is no danger to the rest of the web: by its name constraints (RFC 
 The leaf's key lives in the memory of the engine that listens, and ends with it.
 """
 
-import os
 import platform
 import ssl
 import tempfile
@@ -18,14 +17,10 @@ from typing import NamedTuple
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, EllipticCurvePrivateKey, generate_private_key
-from cryptography.hazmat.primitives.serialization import (
-    Encoding,
-    NoEncryption,
-    PrivateFormat,
-    load_pem_private_key,
-)
-from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+from cryptography.hazmat.primitives.serialization import Encoding, load_pem_private_key
+from cryptography.x509.oid import ExtendedKeyUsageOID
 
+from inspector.capture.authority.signing import common_name, draft, key_bytes, readable_by_others, usage, write_private
 from inspector.core.errors import KnownError
 
 CERTIFICATE_NAME = "event-inspector-ca.pem"
@@ -36,7 +31,6 @@ _RENEWED_BEFORE = timedelta(days=30)
 _LEAF_LIFE = timedelta(days=30)
 _SLOW_CLOCKS = timedelta(hours=1)
 """How far behind a client's clock may be and still find a new certificate valid."""
-_LONGEST_NAME = 64
 
 _NETWORKS = tuple(
     ip_network(text)
@@ -75,7 +69,7 @@ def load_authority(folder: Path, now: datetime) -> Authority:
         file = folder / CERTIFICATE_NAME
         wanted = certificate.public_bytes(Encoding.PEM)
         if not file.is_file() or file.read_bytes() != wanted:
-            _write_private(file, wanted)
+            write_private(file, wanted)
     except OSError as error:
         message = f"The certificates in {folder} cannot be kept: {error.strerror or error}."
         raise KnownError(message, "Make the folder yours and writable, or go without https.") from error
@@ -100,7 +94,7 @@ def _context(authority: Authority, names: list[x509.GeneralName], now: datetime)
         # The ssl module reads keys from files only; this one is gone before anybody is served.
         path = Path(place) / "leaf.pem"
         chain = leaf.public_bytes(Encoding.PEM) + authority.certificate.public_bytes(Encoding.PEM)
-        _write_private(path, _key_bytes(key) + chain)
+        write_private(path, key_bytes(key) + chain)
         context.load_cert_chain(path)
     return context
 
@@ -116,7 +110,7 @@ def certifiable(text: str) -> bool:
 
 def _read(path: Path, now: datetime) -> tuple[x509.Certificate, EllipticCurvePrivateKey] | None:
     """Certificate and key, or None when there is none that should be used any more."""
-    if not path.is_file() or (os.name == "posix" and path.stat().st_mode & 0o077):
+    if not path.is_file() or readable_by_others(path):
         return None  # a key that others could read may be theirs too
     data = path.read_bytes()
     try:
@@ -133,10 +127,10 @@ def _store_new(folder: Path, now: datetime) -> tuple[x509.Certificate, EllipticC
     certificate, key = _new_authority(now)
     path = folder / _BOTH_NAME
     with tempfile.TemporaryDirectory(dir=folder, prefix="new-") as place:
-        draft = Path(place) / path.name
-        _write_private(draft, _key_bytes(key) + certificate.public_bytes(Encoding.PEM))
+        made = Path(place) / path.name
+        write_private(made, key_bytes(key) + certificate.public_bytes(Encoding.PEM))
         try:
-            path.hardlink_to(draft)  # complete from the moment it has its name, and never over another one's
+            path.hardlink_to(made)  # complete from the moment it has its name, and never over another one's
         except FileExistsError:
             return _read(path, now) or (certificate, key)
     return certificate, key
@@ -144,13 +138,12 @@ def _store_new(folder: Path, now: datetime) -> tuple[x509.Certificate, EllipticC
 
 def _new_authority(now: datetime) -> tuple[x509.Certificate, EllipticCurvePrivateKey]:
     key = generate_private_key(SECP256R1())
-    machine = f"Event Inspector on {platform.node() or 'this machine'}"[:_LONGEST_NAME]
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, machine)])
+    name = common_name(f"Event Inspector on {platform.node() or 'this machine'}")
     allowed = [x509.DNSName("localhost"), *(x509.IPAddress(network) for network in _NETWORKS)]
     builder = (
-        _builder(name, name, key, now, _LIFE)
+        draft(name, name, key, now - _SLOW_CLOCKS, _LIFE + _SLOW_CLOCKS)
         .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
-        .add_extension(_usage(signs=True), critical=True)
+        .add_extension(usage(signs=True), critical=True)
         .add_extension(x509.NameConstraints(allowed, None), critical=True)
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
     )
@@ -161,55 +154,14 @@ def _leaf(
     authority: Authority, names: list[x509.GeneralName], now: datetime
 ) -> tuple[x509.Certificate, EllipticCurvePrivateKey]:
     key = generate_private_key(SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
+    name = common_name("localhost")
     signer = authority.certificate.extensions.get_extension_for_class(x509.SubjectKeyIdentifier).value
     builder = (
-        _builder(name, authority.certificate.subject, key, now, _LEAF_LIFE)
+        draft(name, authority.certificate.subject, key, now - _SLOW_CLOCKS, _LEAF_LIFE + _SLOW_CLOCKS)
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
-        .add_extension(_usage(signs=False), critical=True)
+        .add_extension(usage(signs=False), critical=True)
         .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH]), critical=False)
         .add_extension(x509.SubjectAlternativeName(names), critical=False)
         .add_extension(x509.AuthorityKeyIdentifier.from_issuer_subject_key_identifier(signer), critical=False)
     )
     return builder.sign(authority.key, hashes.SHA256()), key
-
-
-def _builder(
-    subject: x509.Name, issuer: x509.Name, key: EllipticCurvePrivateKey, now: datetime, life: timedelta
-) -> x509.CertificateBuilder:
-    return (
-        x509.CertificateBuilder()
-        .subject_name(subject)
-        .issuer_name(issuer)
-        .public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(now - _SLOW_CLOCKS)
-        .not_valid_after(now + life)
-    )
-
-
-def _usage(*, signs: bool) -> x509.KeyUsage:
-    """For signing certificates, or for handshakes."""
-    return x509.KeyUsage(
-        digital_signature=not signs,
-        key_cert_sign=signs,
-        crl_sign=signs,
-        content_commitment=False,
-        key_encipherment=False,
-        data_encipherment=False,
-        key_agreement=False,
-        encipher_only=False,
-        decipher_only=False,
-    )
-
-
-def _key_bytes(key: EllipticCurvePrivateKey) -> bytes:
-    return key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-
-
-def _write_private(path: Path, data: bytes) -> None:
-    """Write a file that is readable by this user alone from its first byte on."""
-    path.unlink(missing_ok=True)
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(data)
