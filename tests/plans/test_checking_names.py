@@ -9,6 +9,7 @@ from inspector.core.problem import Severity, Verdict
 from inspector.plans.checking.closing import closed_form
 from inspector.plans.checking.compiledrule import CompiledRule
 from inspector.plans.checking.nearest import Nearest
+from inspector.plans.checking.wording import is_secret, label, pointer_to
 from inspector.plans.model import Part, PlanOptions, Rule
 from tests.plans.checking_samples import checker, marks, only, options, section, track, tracked
 
@@ -154,3 +155,26 @@ def test_the_short_way_and_the_long_way_agree(plan: dict[str, Any], value: Any) 
     assert not rule.passes(message) or finding == ((), True)
     if closed_form(schema, Part.PROPERTIES) is not None:
         assert rule.passes(message) is not bool(finding.problems)
+
+
+@settings(max_examples=400)
+@given(PLANS, VALUES, st.lists(st.sampled_from("abcd"), max_size=2, unique=True))
+def test_what_is_found_in_one_go_is_what_schema_and_names_tell(
+    plan: dict[str, Any], value: Any, required: list[str]
+) -> None:
+    schema = {
+        "properties": {"properties": {**plan, "required": required} if required and "$ref" not in plan else plan},
+        "definitions": {"item": {"properties": {"a": {"type": "number"}}}},
+    }
+    rule = Rule(EventType.TRACK, "A", schema)
+    quick, thorough = (CompiledRule(rule, PlanOptions(), "A") for _ in range(2))
+    thorough.__dict__["_closed"] = None  # as where there is no such form of the schema
+    message = {"properties": value}
+    assert sorted(quick.check(message).problems) == sorted(thorough.check(message).problems)
+
+
+def test_places_of_many_names_are_told_as_those_of_few() -> None:
+    deep = ("properties", *("a" * each for each in range(1, 12)), 3, "n" * 200)
+    assert pointer_to(deep) == "/" + "/".join(map(str, deep))
+    assert label(deep) == f"`{'.'.join(map(str, deep[1:12]))}[3].{deep[-1]}`"[:80] + "…`"
+    assert (is_secret((*deep, "Password")), is_secret(("password",)), is_secret(deep)) == (True, True, False)

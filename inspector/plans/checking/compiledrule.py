@@ -9,7 +9,7 @@ from inspector.core.problem import Problem, Severity
 from inspector.plans.checking.closing import closed_form
 from inspector.plans.checking.coercion import coerced
 from inspector.plans.checking.engines import Compiled, Engine, compiled
-from inspector.plans.checking.faults import UNDECIDED, Place
+from inspector.plans.checking.faults import MOST_FAULTS, UNDECIDED, Fault, Place
 from inspector.plans.checking.names import Level, first_unplanned, level_of, parts_of
 from inspector.plans.checking.telling import Teller
 from inspector.plans.model import CommonRule, Part, PlanOptions, Repair, Rule
@@ -19,6 +19,7 @@ ORIGIN_COMMON = "common"
 
 _MOST_ROUNDS = 4
 """Of coercion: what a text stands for may open a branch of the schema in which another text does."""
+_NAMES = frozenset({"additionalProperties", "unevaluatedProperties"})
 _PLACES = {Part.TRAITS: ("/traits", "/context/traits"), Part.CONTEXT_TRAITS: ("/context/traits", "/traits")}
 """Where traits are planned and where else they may be sent: Segment's SDKs have them at the top of the message,
 RudderStack's in its context."""
@@ -102,10 +103,13 @@ class CompiledRule:
         if moved:
             message = moved.message
         try:
-            problems = self._problems(engine, message)
+            faults = self._all_faults(message)
+            if faults is None:
+                problems = (*self._problems(engine, message, engine.faults(message)), *self._unplanned(message))
+            else:
+                problems = self._problems(engine, message, faults)
         except ValueError as error:
             return Finding((self._cannot(str(error).partition("\n")[0]),), checked=False)
-        problems = (*problems, *self._unplanned(message))
         if moved and problems:
             problems = tuple(moved.repointed(each) for each in problems)
         return GOOD if not problems and not self._always else Finding((*problems, *self._always))
@@ -146,16 +150,31 @@ class CompiledRule:
         """
         if self._always:
             return _never, True
-        if self._names and self._part is not None and (closed := closed_form(self.rule.schema, self._part)) is not None:
-            engine, slow, _ = compiled(closed, self.rule.draft, formats=self._options.formats)
-            if engine is not None and not slow:
-                return engine.fits, True
+        if self._closed is not None:
+            return self._closed.fits, True
         engine = self._compiled.engine
         return (_never, True) if engine is None else (engine.fits, not self._names)
 
-    def _problems(self, engine: Engine, message: dict[str, Any]) -> tuple[Problem, ...]:
-        """The problems of a message under the schema."""
-        faults = engine.faults(message)
+    @cached_property
+    def _closed(self) -> Engine | None:
+        """The schema with its unplanned names forbidden, where there is such a form of it."""
+        if not self._names or self._part is None:
+            return None
+        closed = closed_form(self.rule.schema, self._part)
+        if closed is None:
+            return None
+        engine, slow, _ = compiled(closed, self.rule.draft, formats=self._options.formats)
+        return None if slow else engine
+
+    def _all_faults(self, message: dict[str, Any]) -> list[Fault] | None:
+        """The faults of a message that has no unplanned name, found in one go; None where that cannot be told so."""
+        if self._closed is None:
+            return None
+        faults = self._closed.faults(message)
+        return None if len(faults) > MOST_FAULTS or any(each.keyword in _NAMES for each in faults) else faults
+
+    def _problems(self, engine: Engine, message: dict[str, Any], faults: list[Fault]) -> tuple[Problem, ...]:
+        """The problems of a message under the schema, in which an engine found these faults."""
         sent = message
         for _ in range(_MOST_ROUNDS if faults and self._options.coercion else 0):
             changed = coerced(message, faults)

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from inspector.core.jsontext import pointer
 from inspector.core.redaction import MASK, SECRET_HEADERS, SECRET_KEYS
@@ -11,6 +11,7 @@ from inspector.plans.checking.faults import Place
 
 _LONGEST_VALUE = 60
 _LONGEST_NAME = 80
+_MOST_STEPS = 8
 _MOST_LISTED = 6
 _SECRETS = frozenset(name.lower() for name in (*SECRET_KEYS, *SECRET_HEADERS, "password", "access_token", "secret"))
 """Lower-case names whose values no sentence repeats."""
@@ -50,16 +51,51 @@ FORMATS = {
 """What texts of a format are called."""
 
 
+class _Words(NamedTuple):
+    """What is said of a place again and again."""
+
+    pointer: str
+    label: str
+    secret: bool
+
+
 def pointer_to(place: Place) -> str:
     """The JSON pointer of a place."""
-    text = ""
-    for step in place:
-        text = pointer(text, step)
-    return text
+    return _words(place).pointer
 
 
 def label(place: Place) -> str:
     """A place as people write it, from below the message's part: ``products[2].price``; ``the message`` for all."""
+    return _words(place).label
+
+
+def is_secret(place: Place) -> bool:
+    """Whether the value at a place is not repeated in sentences."""
+    return _words(place).secret
+
+
+def _words(place: Place) -> _Words:
+    """Remembered for places of few and short names, so that hostile ones fill no memory."""
+    if len(place) > _MOST_STEPS:
+        return _worded(place)
+    for step in place:
+        if step.__class__ is str and len(step) > _LONGEST_NAME:
+            return _worded(place)
+    return _remembered(place)
+
+
+def _worded(place: Place) -> _Words:
+    text, secret = "", False
+    for step in place:
+        text = pointer(text, step)
+        secret = secret or (isinstance(step, str) and step.lower() in _SECRETS)
+    return _Words(text, _label(place), secret)
+
+
+_remembered = lru_cache(maxsize=4_096)(_worded)
+
+
+def _label(place: Place) -> str:
     if place[:1] in _PARTS and len(place) > 1:
         steps = place[1:]
     else:
@@ -78,14 +114,6 @@ def quoted(name: str) -> str:
 def cut(text: str, longest: int) -> str:
     """A text of at most ``longest`` characters."""
     return text if len(text) <= longest else f"{text[: longest - 1]}…"
-
-
-def is_secret(place: Place) -> bool:
-    """Whether the value at a place is not repeated in sentences."""
-    for step in place:  # noqa: SIM110 - three times as fast as any(), and asked of every problem
-        if step.__class__ is str and step.lower() in _SECRETS:
-            return True
-    return False
 
 
 def value_words(value: Any, place: Place = ()) -> str:
