@@ -5,6 +5,7 @@ drives, links, a folder that was replaced, a system that has no notices left to 
 """
 
 import asyncio
+import logging
 import os
 from collections.abc import Callable
 from contextlib import suppress
@@ -18,6 +19,16 @@ _LONGEST_S = 2.0
 _LOOK_S = 2.0
 _CHANGES = frozenset({"created", "modified", "moved", "deleted", "closed"})
 """Kinds of notices that tell of a change; reading a file is told too."""
+_LATE = "called when the thread is inactive"
+
+
+def _is_no_late_notice(record: logging.LogRecord) -> bool:
+    """Whether a record of watchdog's is worth a reader's time.
+
+    A notice that comes while the watch is ended is logged as an error (``InotifyEmitter.queue_events``), though it is
+    what always happens when somebody writes to the folder just then.
+    """
+    return not record.getMessage().endswith(_LATE)
 
 
 class PlanWatch:
@@ -56,6 +67,7 @@ class PlanWatch:
         from watchdog.events import FileSystemEventHandler  # noqa: PLC0415 - an engine without plans does without
         from watchdog.observers import Observer  # noqa: PLC0415 - likewise
 
+        logging.getLogger("watchdog.observers.inotify").addFilter(_is_no_late_notice)  # a second time is as once
         is_folder = self._path.is_dir()
         handler = FileSystemEventHandler()
         handler.dispatch = self._noticed  # type: ignore[method-assign] # the one that all notices come to
