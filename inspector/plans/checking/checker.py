@@ -15,6 +15,7 @@ from inspector.core.event import EventType
 from inspector.core.problem import Problem, Severity, Verdict
 from inspector.plans.checking.compiledplan import CompiledPlan, check_variants
 from inspector.plans.checking.compiledrule import ORIGIN_RULE, CompiledRule
+from inspector.plans.checking.iglu import FORMATS, SCHEMA_NOT_FOUND, VENDOR, IgluSchemas
 from inspector.plans.checking.telling import UNPLANNED_EVENT, UNPLANNED_PROPERTY
 from inspector.plans.checking.wording import written
 from inspector.plans.model import CommonRule, Plan, Repair, Rule
@@ -81,6 +82,9 @@ class _Kind(NamedTuple):
     common: tuple[CompiledRule, ...]
     misses: tuple[CompiledPlan, ...]
     """The plans to which an event without a rule is unplanned."""
+    iglu: IgluSchemas | None = None
+    """The schemas that Snowplow's events name. Their plans are not among ``plans``."""
+    iglu_plans: tuple[CompiledPlan, ...] = ()
 
 
 class _Way(NamedTuple):
@@ -100,6 +104,7 @@ class Checker:
         self.plans = tuple(plans)
         self._compiled = [CompiledPlan(each, named=len(self.plans) > 1) for each in self.plans]
         self._kinds: dict[tuple[EventType, str, str | None, str | None, str | None], _Kind] = {}
+        self._iglu: dict[tuple[CompiledPlan, ...], IgluSchemas] = {}
         self._ways: dict[tuple[EventType, str | None, str, str | None, str | None, str | None], _Way] = {}
         """Of names that are planned."""
 
@@ -110,14 +115,14 @@ class Checker:
         """The verdict on an event and its problems. Never raises for what an event or a plan may hold.
 
         BAD: an error; UNPLANNED: it, or a name in it, is not in the plan, and nothing worse; GOOD: nothing of both;
-        UNCHECKED: no plan had anything to say; INCOMPLETE: it is not checked.
+        UNCHECKED: no plan had anything to say; INCOMPLETE: it is not checked, or its schema was not found.
         """
         kind, name, given, vendor, source, label, write_key, incomplete, message = subject
         if incomplete:
             return _INCOMPLETE
         way = self._ways.get((kind, name, vendor, source, label, write_key))
         known, passes = way if way is not None else self._way(subject)
-        if not known.plans:
+        if not known.plans and known.iglu is None:
             return _UNCHECKED
         if message is None:
             message = parsed(given) if given.__class__ is bytes else given
@@ -139,7 +144,7 @@ class Checker:
         known = self._kind(kind, vendor, source, label, write_key)
         message = parsed(given) if isinstance(given, bytes) else given
         message = message if isinstance(message, dict) else {}
-        found = []
+        found = [Held(plan.plan, self._schemas((plan,)).rules(message), ()) for plan in known.iglu_plans]
         for plan in known.plans:
             rules = [each.rule for each in plan.rules_for(kind, name, message)]
             common = [each.rule for each in plan.common_for(kind)]
@@ -163,21 +168,29 @@ class Checker:
         known = self._kinds.get(key)
         if known is None:
             names = (source, label, write_key)
-            plans = [] if kind is EventType.OTHER else self._compiled
-            plans = [each for each in plans if each.is_for(kind, vendor, names)]
+            bound = [each for each in self._compiled if each.is_for(kind, vendor, names)]
+            iglu = tuple(each for each in bound if vendor == VENDOR and each.plan.origin in FORMATS)
+            plans = [] if kind is EventType.OTHER else [each for each in bound if each not in iglu]
             common = [rule for each in plans for rule in each.common_for(kind)]
-            known = _Kind(tuple(plans), tuple(common), tuple(each for each in plans if each.misses(kind)))
+            misses = tuple(each for each in plans if each.misses(kind))
+            known = _Kind(tuple(plans), tuple(common), misses, self._schemas(iglu) if iglu else None, iglu)
             if len(self._kinds) >= _MOST_KINDS:
                 self._kinds.clear()
             self._kinds[key] = known
         return known
+
+    def _schemas(self, plans: tuple[CompiledPlan, ...]) -> IgluSchemas:
+        """The schemas of these plans; made once."""
+        if plans not in self._iglu:
+            self._iglu[plans] = IgluSchemas([each.plan for each in plans])
+        return self._iglu[plans]
 
     def _way(self, subject: Subject) -> _Way:
         kind, name, _, vendor, source, label, write_key, *_ = subject
         known = self._kind(kind, vendor, source, label, write_key)
         found = [plan.sole_rule_for(kind, name) for plan in known.plans]
         rules = [rule for each in found if each is not None for rule in each]
-        if not rules or None in found or (name is not None and len(name) > _LONGEST_NAME):
+        if not rules or None in found or known.iglu is not None or (name is not None and len(name) > _LONGEST_NAME):
             return _Way(known, partial(_passes, known, kind, name))
         ways = tuple(rule.shortest for rule in (*rules, *known.common))
         if len(self._ways) >= _MOST_KINDS:
@@ -190,6 +203,8 @@ class Checker:
     def _found(known: _Kind, kind: EventType, name: str | None, message: dict[str, Any]) -> Verdicts:
         problems: tuple[Problem, ...] = ()
         planned = checked = False
+        if known.iglu is not None:
+            problems, checked, planned = known.iglu.check(message).problems, True, known.iglu.has(message)
         for plan in known.plans:
             rules = plan.rules_for(kind, name, message)
             if rules:
@@ -211,6 +226,10 @@ class Checker:
 def _passes(known: _Kind, kind: EventType, name: str | None, message: dict[str, Any]) -> bool:
     """Whether the event is good without a word. Raises ValueError when an engine fails."""
     checked = False
+    if known.iglu is not None:
+        if not known.iglu.passes(message):
+            return False
+        checked = not known.misses or known.iglu.has(message)
     for plan in known.plans:
         rules = plan.rules_for(kind, name, message)
         if rules:
@@ -251,9 +270,11 @@ def _has_long_number(message: bytes) -> bool:
 def _verdict(problems: tuple[Problem, ...], *, checked: bool) -> Verdict:
     found = Verdict.GOOD if checked else Verdict.UNCHECKED
     for each in problems:
-        if each.severity is _ERROR:
+        if each.code == SCHEMA_NOT_FOUND:
+            found = Verdict.INCOMPLETE
+        elif each.severity is _ERROR:
             return Verdict.BAD
-        if each.code in _UNPLANNED:
+        elif each.code in _UNPLANNED and found is not Verdict.INCOMPLETE:
             found = Verdict.UNPLANNED
     return found
 

@@ -128,10 +128,11 @@ def check_variants(rules: tuple[CompiledRule, ...], message: dict[str, Any]) -> 
         if finding.checked and not finding.problems:
             return finding
         findings.append(finding)
-    return min(findings, key=_weight)
+    return min(findings, key=weight)
 
 
-def _weight(finding: Finding) -> tuple[bool, int, int]:
+def weight(finding: Finding) -> tuple[bool, int, int]:
+    """What sorts findings on one event: the rule that it suits best first."""
     errors = sum(each.severity is Severity.ERROR for each in finding.problems)
     return (not finding.checked, errors, len(finding.problems))
 

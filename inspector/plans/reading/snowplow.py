@@ -1,7 +1,8 @@
 """Snowplow's schemas: Iglu's, one a file, and the data structures and data products of Snowplow's CLI.
 
 Shapes: docs.snowplow.io (fundamentals/schemas, snowplow-cli), iglu-central's self-describing meta-schema. An event is
-known by its schema's name; an event specification narrows the schema that it names and is a variant of its rule.
+known by its schema's name, one of Snowplow's by its address (``checking.iglu``); an event specification narrows the
+schema that it names and is a variant of its rule.
 """
 
 import re
@@ -115,8 +116,6 @@ def _add(builder: Builder, each: _Structure) -> None:
         "file": each.file,
     }
     if each.entity:
-        text = "An entity: kept in the plan, and nothing is checked by it, since captured events carry none."
-        builder.note("not_checked", Severity.INFO, each.name, text)
         builder.add_entity(each.name, schema, **more)
     else:
         builder.add(EventType.TRACK, each.name, schema, sits=Part.PROPERTIES, **more)
