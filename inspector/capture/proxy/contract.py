@@ -7,8 +7,8 @@ and messages may be added within a version; ``VERSION`` grows when an old end wo
     engine → child   Listen, Policy, Rules, Pause, Retry, Drain, Stop
     child → engine   Ready, Failed, ListenerState, Recorded, WsMessage, FlowError, ClientSeen, TlsUntrusted,
                      PassthroughLearned, Tunnelled, Dropped, Stats, RuleHit, Drained
-    engine → front   FrontListen, Target, Policy, Pause, Drain, Stop
-    front → engine   ListenerState, Tunnelled, LoopRefused, ChildDown, FrontStats, Drained
+    engine → front   FrontListen, Target, Policy, Page, Pause, Drain, Stop
+    front → engine   ListenerState, Tunnelled, PageServed, LoopRefused, ChildDown, FrontStats, Drained
 
 Times are microseconds since 1970-01-01 UTC, sizes are bytes.
 """
@@ -73,7 +73,7 @@ class Policy:
     """
 
     exact: tuple[str, ...] = ()
-    """Decrypted by full name."""
+    """Decrypted: names and patterns of ``hosts``, ``*.shop.example`` or ``sdk.*.braze.com``, with or without a port."""
     suffixes: tuple[str, ...] = ()
     """Decrypted with all that is below them: ``segment.io`` is ``segment.io`` and ``api.segment.io``."""
     never: tuple[str, ...] = ()
@@ -328,10 +328,29 @@ class Drained:
 
 @dataclass(frozen=True, slots=True)
 class FrontListen:
-    """The public port of the front."""
+    """The public port of the front, from now on."""
 
     host: str
+    """``localhost`` is both loopback addresses; anything else opens it to other machines."""
     port: int
+    """0 takes a free one; ``ListenerState`` tells it."""
+    upstream: str = ""
+    """The proxy by which the front reaches the rest of the world, ``http://proxy.corp:3128``; empty for directly."""
+    upstream_auth: str = ""
+    """``user:password`` for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the front answers to a browser or phone that asks for a path of its own; it replaces the one before."""
+
+    path: str
+    """``/phone``, and not ``/`` or ``/proxy.pac``, which the front makes itself."""
+    content_type: str
+    body: bytes
+    """Empty: there is no such page any more."""
+    filename: str = ""
+    """Under which name it is to be saved; empty for what is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,6 +359,17 @@ class Target:
 
     port: int
     host: str = "127.0.0.1"
+
+
+@dataclass(frozen=True, slots=True)
+class PageServed:
+    """Somebody fetched a page of the front's own, ``/proxy.pac`` for example."""
+
+    path: str
+    client: str
+    """Its address, without a port."""
+    count: int
+    """How often since the last such message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -393,6 +423,8 @@ Message: TypeAlias = (
     | Drained
     | FrontListen
     | Target
+    | Page
+    | PageServed
     | LoopRefused
     | ChildDown
     | FrontStats
@@ -423,6 +455,8 @@ MESSAGES: dict[str, type[Message]] = {
     "drained": Drained,
     "front_listen": FrontListen,
     "target": Target,
+    "page": Page,
+    "page_served": PageServed,
     "loop_refused": LoopRefused,
     "child_down": ChildDown,
     "front_stats": FrontStats,
