@@ -18,8 +18,8 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, EllipticCurvePrivateKey, generate_private_key
 from cryptography.hazmat.primitives.serialization import Encoding, load_pem_private_key
-from cryptography.x509.oid import ExtendedKeyUsageOID
 
+from inspector.capture.authority import leaf
 from inspector.capture.authority.signing import common_name, draft, key_bytes, readable_by_others, usage, write_private
 from inspector.core.errors import KnownError
 
@@ -82,21 +82,9 @@ def server_context(authority: Authority, addresses: Iterable[str], now: datetime
     Addresses that the authority may not vouch for are left out; ``certifiable`` tells them.
     """
     wanted = dict.fromkeys(ip_address(text) for text in (*_ALWAYS, *addresses) if certifiable(text))
-    return _context(authority, [x509.DNSName("localhost"), *map(x509.IPAddress, wanted)], now)
-
-
-def _context(authority: Authority, names: list[x509.GeneralName], now: datetime) -> ssl.SSLContext:
-    leaf, key = _leaf(authority, names, now)
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.minimum_version = ssl.TLSVersion.TLSv1_2
-    context.set_alpn_protocols(["http/1.1"])
-    with tempfile.TemporaryDirectory(dir=authority.file.parent, prefix="leaf-") as place:
-        # The ssl module reads keys from files only; this one is gone before anybody is served.
-        path = Path(place) / "leaf.pem"
-        chain = leaf.public_bytes(Encoding.PEM) + authority.certificate.public_bytes(Encoding.PEM)
-        write_private(path, key_bytes(key) + chain)
-        context.load_cert_chain(path)
-    return context
+    names = [x509.DNSName("localhost"), *map(x509.IPAddress, wanted)]
+    signer, folder = (authority.certificate, authority.key), authority.file.parent
+    return leaf.server_context(signer, names, now - _SLOW_CLOCKS, _LEAF_LIFE + _SLOW_CLOCKS, folder)
 
 
 def certifiable(text: str) -> bool:
@@ -148,20 +136,3 @@ def _new_authority(now: datetime) -> tuple[x509.Certificate, EllipticCurvePrivat
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
     )
     return builder.sign(key, hashes.SHA256()), key
-
-
-def _leaf(
-    authority: Authority, names: list[x509.GeneralName], now: datetime
-) -> tuple[x509.Certificate, EllipticCurvePrivateKey]:
-    key = generate_private_key(SECP256R1())
-    name = common_name("localhost")
-    signer = authority.certificate.extensions.get_extension_for_class(x509.SubjectKeyIdentifier).value
-    builder = (
-        draft(name, authority.certificate.subject, key, now - _SLOW_CLOCKS, _LEAF_LIFE + _SLOW_CLOCKS)
-        .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
-        .add_extension(usage(signs=False), critical=True)
-        .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH]), critical=False)
-        .add_extension(x509.SubjectAlternativeName(names), critical=False)
-        .add_extension(x509.AuthorityKeyIdentifier.from_issuer_subject_key_identifier(signer), critical=False)
-    )
-    return builder.sign(authority.key, hashes.SHA256()), key

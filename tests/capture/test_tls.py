@@ -11,7 +11,7 @@ import orjson
 import pytest
 from cryptography import x509
 
-from inspector.capture import tls
+from inspector.capture.authority import leaf
 from inspector.capture.tls import Authority, certifiable, load_authority, server_context
 from inspector.core.errors import KnownError
 from inspector.core.exchange import Kind
@@ -211,7 +211,8 @@ def test_it_can_vouch_for_this_machine_and_private_networks_alone(authority: Aut
 
 
 def test_openssl_holds_it_to_that(authority: Authority) -> None:
-    forged = tls._context(authority, [x509.DNSName("api.segment.io")], NOW)
+    signer, folder = (authority.certificate, authority.key), authority.file.parent
+    forged = leaf.server_context(signer, [x509.DNSName("api.segment.io")], NOW, timedelta(days=1), folder)
     with serving(tls=forged) as rig:
         with rig.connect() as plain, pytest.raises(ssl.SSLCertVerificationError, match="permitted subtree"):
             trusting(authority).wrap_socket(plain, server_hostname="api.segment.io")

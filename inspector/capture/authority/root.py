@@ -29,6 +29,7 @@ from inspector.capture.authority.signing import (
     draft,
     key_bytes,
     readable_by_others,
+    replace_private,
     usage,
     write_private,
 )
@@ -204,10 +205,7 @@ def _write_certificate(root: Root) -> None:
     try:
         if root.file.is_file() and root.file.read_bytes() == wanted:
             return
-        with tempfile.TemporaryDirectory(dir=root.folder, prefix="new-") as place:
-            made = Path(place) / CERTIFICATE_NAME
-            write_private(made, wanted)
-            made.replace(root.file)
+        replace_private(root.file, wanted)
     except OSError as error:
         raise _unusable(root.folder, error) from error
 

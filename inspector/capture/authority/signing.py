@@ -1,6 +1,7 @@
 """What both authorities share: drafts of certificates, and files that are the user's alone from their first byte on."""
 
 import os
+import tempfile
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -59,6 +60,14 @@ def write_private(path: Path, data: bytes) -> None:
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "wb") as file:
         file.write(data)
+
+
+def replace_private(path: Path, data: bytes) -> None:
+    """Write such a file in the place of another; it is complete from the moment it has its name."""
+    with tempfile.TemporaryDirectory(dir=path.parent, prefix="new-") as place:
+        made = Path(place) / path.name
+        write_private(made, data)
+        made.replace(path)
 
 
 def readable_by_others(path: Path) -> bool:
