@@ -23,7 +23,7 @@ serve: setup-serve ## run the engine without a window; ARGS="--port 9000" are ha
 	@$(VENV)/inspector serve $(ARGS)
 
 test: setup-test check ## every test, after lint, types and import contracts; ARGS="-k name" are handed to pytest
-	$(VENV)/python -m pytest -n 2 --dist loadfile $(ARGS)
+	$(VENV)/python packaging/suite.py $(ARGS)
 
 check: lint types imports ## lint, types and import contracts
 
