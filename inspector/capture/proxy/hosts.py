@@ -13,7 +13,7 @@ the ASCII form of internationalised ones.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from ipaddress import IPv6Address, ip_address
 from typing import NamedTuple
@@ -101,12 +101,20 @@ def read_pattern(text: str) -> Pattern:
 class Hosts:
     """Who is listed. It is made once and does not change."""
 
-    def __init__(self, listed: Iterable[str], suffixes: Iterable[str] = (), never: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        listed: Iterable[str] = (),
+        suffixes: Iterable[str] = (),
+        never: Iterable[str] = (),
+        resolve: Iterable[tuple[str, str]] = (),
+    ) -> None:
         """``listed`` and ``never`` are patterns, ``suffixes`` names that stand for themselves and all below.
 
-        A bare name in ``never`` is with all below it too. What is no pattern is passed over: a wrong line must not
-        cost the others.
+        A bare name in ``never`` is with all below it too. ``resolve`` leads a host, ``host:port`` or all below a name
+        (``*.shop.example``) to an address, with a port or with the one that was asked for. What cannot be read is
+        passed over: a wrong line must not cost the others.
         """
+        self._leads = tuple(_leading(resolve))
         self.listed = _readable((*listed, *(f".{name}" for name in suffixes)))
         self.never = tuple(_with_below(pattern) for pattern in _readable(never))
         self._listed = _Table(self.listed)
@@ -121,6 +129,16 @@ class Hosts:
         """Whether the user wants this host left alone, whatever else is true of it."""
         name = normal_host(host)
         return name is not None and self._never.has(name, port)
+
+    def leads(self, host: str, port: int) -> tuple[str, int]:
+        """Where a host is really found: another address where the user said so, otherwise as it was asked for."""
+        name = normal_host(host)
+        if name is None:
+            return host, port
+        for table, address, there in self._leads:
+            if table.has(name, port):
+                return address, there or port
+        return host, port
 
     def _look_up(self, host: str, port: int) -> bool:
         name = normal_host(host)
@@ -155,6 +173,15 @@ def _readable(texts: Iterable[str]) -> tuple[Pattern, ...]:
         except KnownError:
             continue
     return tuple(dict.fromkeys(found))
+
+
+def _leading(resolve: Iterable[tuple[str, str]]) -> Iterator[tuple["_Table", str, int | None]]:
+    for asked, given in resolve:
+        split = split_port(given.strip())
+        address = None if split is None else normal_host(split[0])
+        patterns = _readable([asked])
+        if patterns and split is not None and address is not None:
+            yield _Table(patterns), address, split[1]
 
 
 def _with_below(pattern: Pattern) -> Pattern:
