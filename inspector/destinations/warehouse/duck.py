@@ -7,9 +7,11 @@ from typing import Any
 
 from inspector.destinations.model import Deliverer, Kind, Repeats, Setting, Settings, SettingType
 from inspector.destinations.sinks.sink import Sink
+from inspector.destinations.warehouse import statements
 from inspector.destinations.warehouse.database import DatabaseError
 from inspector.destinations.warehouse.deliverer import WarehouseDeliverer
 from inspector.destinations.warehouse.layout import TABLES, ColumnType, Value
+from inspector.destinations.warehouse.statements import quoted
 
 _TYPES = {
     ColumnType.TEXT: "VARCHAR",
@@ -60,35 +62,26 @@ class DuckDatabase:
 
     def create(self, table: str, columns: Mapping[str, ColumnType]) -> None:
         """Make a table."""
-        listed = ", ".join(f"{_quoted(name)} {_TYPES[column]}" for name, column in columns.items())
-        self._run(f"CREATE TABLE {_quoted(table)} ({listed}, PRIMARY KEY (id))")
+        self._run(statements.create(table, columns, _TYPES))
 
     def add_column(self, table: str, name: str, column: ColumnType) -> None:
         """Add a column."""
-        self._run(f"ALTER TABLE {_quoted(table)} ADD COLUMN {_quoted(name)} {_TYPES[column]}")
+        self._run(statements.add_column(table, name, _TYPES[column]))
 
     def widen(self, table: str, name: str) -> None:
         """Make a column of integers one of numbers."""
-        self._run(f"ALTER TABLE {_quoted(table)} ALTER {_quoted(name)} TYPE DOUBLE")
+        self._run(f"ALTER TABLE {quoted(table)} ALTER {quoted(name)} TYPE DOUBLE")
 
     def insert(self, table: str, names: Sequence[str], rows: Sequence[Sequence[Value]]) -> int:
         """Add rows."""
-        listed, marks = ", ".join(map(_quoted, names)), ", ".join("?" * len(names))
-        text = f"INSERT INTO {_quoted(table)} ({listed}) VALUES ({marks}) ON CONFLICT DO NOTHING"  # noqa: S608 - quoted
         with self._told():
-            self._connection.executemany(text, [list(row) for row in rows])
+            self._connection.executemany(statements.insert(table, names), [list(row) for row in rows])
         return len(rows)
 
     def replace(self, table: str, names: Sequence[str], row: Sequence[Value]) -> None:
         """Add a row or write over an older one."""
-        listed, marks = ", ".join(map(_quoted, names)), ", ".join("?" * len(names))
-        told = ", ".join(f"{_quoted(name)} = excluded.{_quoted(name)}" for name in names if name != "id")
-        text = (
-            f"INSERT INTO {_quoted(table)} ({listed}) VALUES ({marks})"  # noqa: S608 - quoted
-            f" ON CONFLICT (id) DO UPDATE SET {told} WHERE received_at <= excluded.received_at"
-        )
         with self._told():
-            self._connection.execute(text, list(row))
+            self._connection.execute(statements.replace(table, names), list(row))
 
     def close(self) -> None:
         """Close the connection."""
@@ -107,10 +100,6 @@ class DuckDatabase:
             raise DatabaseError(str(error), again=True) from error
         except (self._module.Error, UnicodeError) as error:
             raise DatabaseError(str(error), again=False) from error
-
-
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
 
 
 def _open(settings: Settings) -> Deliverer:

@@ -9,6 +9,7 @@ import apsw
 
 from inspector.destinations.model import Deliverer, Kind, Repeats, Setting, Settings, SettingType
 from inspector.destinations.sinks.sink import Sink
+from inspector.destinations.warehouse import statements
 from inspector.destinations.warehouse.database import DatabaseError
 from inspector.destinations.warehouse.deliverer import WarehouseDeliverer
 from inspector.destinations.warehouse.layout import TABLES, ColumnType, Value
@@ -56,35 +57,26 @@ class SqliteDatabase:
 
     def create(self, table: str, columns: Mapping[str, ColumnType]) -> None:
         """Make a table."""
-        listed = ", ".join(f"{_quoted(name)} {_TYPES[column]}" for name, column in columns.items())
-        self._run(f"CREATE TABLE {_quoted(table)} ({listed}, PRIMARY KEY (id))")
+        self._run(statements.create(table, columns, _TYPES))
 
     def add_column(self, table: str, name: str, column: ColumnType) -> None:
         """Add a column."""
-        self._run(f"ALTER TABLE {_quoted(table)} ADD COLUMN {_quoted(name)} {_TYPES[column]}")
+        self._run(statements.add_column(table, name, _TYPES[column]))
 
     def widen(self, table: str, name: str) -> None:
         """Nothing to do: a column of integers takes numbers here."""
 
     def insert(self, table: str, names: Sequence[str], rows: Sequence[Sequence[Value]]) -> int:
         """Add rows."""
-        listed, marks = ", ".join(map(_quoted, names)), ", ".join("?" * len(names))
         before = self._connection.total_changes()
         with _told():
-            text = f"INSERT OR IGNORE INTO {_quoted(table)} ({listed}) VALUES ({marks})"  # noqa: S608 - quoted names
-            self._connection.executemany(text, [tuple(map(_kept, row)) for row in rows])
+            self._connection.executemany(statements.insert(table, names), [tuple(map(_kept, row)) for row in rows])
         return self._connection.total_changes() - before
 
     def replace(self, table: str, names: Sequence[str], row: Sequence[Value]) -> None:
         """Add a row or write over an older one."""
-        listed, marks = ", ".join(map(_quoted, names)), ", ".join("?" * len(names))
-        told = ", ".join(f"{_quoted(name)} = excluded.{_quoted(name)}" for name in names if name != "id")
         with _told():
-            self._connection.execute(
-                f"INSERT INTO {_quoted(table)} AS old ({listed}) VALUES ({marks})"  # noqa: S608 - quoted names
-                f" ON CONFLICT (id) DO UPDATE SET {told} WHERE old.received_at <= excluded.received_at",
-                tuple(map(_kept, row)),
-            )
+            self._connection.execute(statements.replace(table, names), tuple(map(_kept, row)))
 
     def close(self) -> None:
         """Close the connection."""
@@ -110,10 +102,6 @@ def _kept(value: Value) -> str | int | float | None:
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat(sep=" ", timespec="milliseconds").removesuffix("+00:00")
     return value
-
-
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
 
 
 def _open(settings: Settings) -> Deliverer:
