@@ -6,12 +6,11 @@ given.
 """
 
 from collections.abc import Collection, Iterable
-from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 from cryptography import x509
 
 _EVERYWHERE = (ip_network("0.0.0.0/0"), ip_network("::/0"))
-_Network = IPv4Network | IPv6Network
 
 
 def normal_hosts(hosts: Iterable[str]) -> tuple[str, ...]:
@@ -28,7 +27,10 @@ def constraints(hosts: Collection[str]) -> x509.NameConstraints:
     names: list[x509.GeneralName] = []
     for host in hosts:
         address = _address(host)
-        names.append(x509.DNSName(host) if address is None else x509.IPAddress(ip_network(address)))
+        # An address is permitted as a name, too: mitmproxy writes it as common name, which OpenSSL holds to the names.
+        names.append(x509.DNSName(host))
+        if address is not None:
+            names.append(x509.IPAddress(ip_network(address)))
     versions = {name.value.version for name in names if isinstance(name, x509.IPAddress)}
     # An excluded network would outweigh the addresses permitted in it; a permitted address shuts out its kind's others.
     shut = [x509.IPAddress(network) for network in _EVERYWHERE if network.version not in versions]
@@ -41,13 +43,7 @@ def hosts_of(certificate: x509.Certificate) -> tuple[str, ...] | None:
         permitted = certificate.extensions.get_extension_for_class(x509.NameConstraints).value.permitted_subtrees
     except x509.ExtensionNotFound:
         return None
-    found = []
-    for name in permitted or ():
-        if isinstance(name, x509.DNSName):
-            found.append(name.value)
-        elif isinstance(name, x509.IPAddress) and isinstance(name.value, _Network):
-            found.append(str(name.value.network_address))
-    return tuple(sorted(found))
+    return tuple(sorted(name.value for name in permitted or () if isinstance(name, x509.DNSName)))
 
 
 def missing(hosts: Iterable[str], limits: Collection[str]) -> tuple[str, ...]:
