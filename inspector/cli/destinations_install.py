@@ -18,7 +18,7 @@ def install() -> None:
     They take about 120 MB in the folder of your data. Ctrl+C leaves nothing behind.
     """
     from inspector.destinations.actions.install import install as run
-    from inspector.destinations.actions.npm import SIZE
+    from inspector.destinations.actions.installed import SIZE
 
     click.echo(f"Installing about {SIZE >> 20} MB from the npm registry …", err=True)
     with progress("Installing", None, "packages") as update:

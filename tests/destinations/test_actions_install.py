@@ -160,7 +160,7 @@ def test_two_at_a_time_are_one_too_many(npm: Path) -> None:
         begun = asyncio.Event()
         running = asyncio.create_task(install(lambda _: begun.set()))
         await asyncio.wait_for(begun.wait(), 30)
-        with pytest.raises(KnownError, match="being installed already"):
+        with pytest.raises(KnownError, match="under way"):
             await install(lambda _: None)
         running.cancel()
         with pytest.raises(asyncio.CancelledError):

@@ -10,11 +10,18 @@ from platformdirs import user_data_path
 
 from inspector.core.errors import KnownError
 from inspector.destinations.actions.catalogue import ActionDestination, read_catalogue
+from inspector.machine.installations import Installations, is_complete
+from inspector.machine.installations import complete as mark_complete
 from inspector.resources import resource
 
 INSTALL = "`inspector destinations install` installs them."
 _CATALOGUE = "catalogue.jsonl"
-_COMPLETE = ".complete"
+_PREFIX = "packages-"
+SIZE = 120 << 20
+"""About what an installation takes, in bytes."""
+
+_FREE = 3 * SIZE
+"""What must be free: the packages, npm's cache of them, and some air."""
 
 
 class Installation(NamedTuple):
@@ -29,6 +36,11 @@ def home() -> Path:
     return user_data_path("event-inspector", appauthor=False) / "actions"
 
 
+def installations() -> Installations:
+    """Where they are, and what they take."""
+    return Installations(home(), _PREFIX, "Segment's own destinations", _FREE)
+
+
 def lock_file() -> bytes:
     """Which packages belong to this version of Event Inspector, with their checksums: npm's ``package-lock.json``."""
     return resource("actions", "package-lock.json").read_bytes()
@@ -36,12 +48,7 @@ def lock_file() -> bytes:
 
 def current_folder() -> Path:
     """Where this version's packages belong."""
-    return home() / f"packages-{sha256(lock_file()).hexdigest()[:16]}"
-
-
-def is_complete(folder: Path) -> bool:
-    """Whether an installation was finished there."""
-    return (folder / _COMPLETE).is_file()
+    return home() / f"{_PREFIX}{sha256(lock_file()).hexdigest()[:16]}"
 
 
 def installed_folder() -> Path:
@@ -49,7 +56,7 @@ def installed_folder() -> Path:
     folder = current_folder()
     if is_complete(folder):
         return folder
-    if any(is_complete(other) for other in home().glob("packages-*")):
+    if installations().others():
         raise KnownError("Segment's own destinations are those of another version of Event Inspector.", INSTALL)
     raise KnownError("Segment's own destinations are not installed.", INSTALL)
 
@@ -58,7 +65,7 @@ def complete(folder: Path, listed: Iterable[Mapping[str, Any]]) -> None:
     """Say that an installation is finished, and keep what Node lists: one destination a line."""
     lines = [json.dumps({"slug": each["slug"], **each}) for each in listed]
     (folder / _CATALOGUE).write_text("\n".join(lines) + "\n", "utf-8")
-    (folder / _COMPLETE).write_bytes(b"")
+    mark_complete(folder)
 
 
 def installed_catalogue(folder: Path) -> tuple[ActionDestination, ...]:

@@ -9,13 +9,8 @@ from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 from inspector.core.errors import KnownError
+from inspector.destinations.actions.installed import installations
 from inspector.destinations.actions.node import Node
-
-SIZE = 120 << 20
-"""About what an installation takes, in bytes."""
-
-FREE = 3 * SIZE
-"""What must be free: the packages, npm's cache of them, and some air."""
 
 _MOST_S = 1_800.0
 _ARGUMENTS = (
@@ -75,7 +70,7 @@ async def run_npm(node: Node, folder: Path, report: Callable[[int, str], None]) 
                 os.killpg(process.pid, signal.SIGKILL)
             await process.wait()
     if code != 0:
-        raise _known("\n".join(last), folder)
+        raise _known("\n".join(last))
 
 
 async def _lines(process: asyncio.subprocess.Process) -> AsyncIterator[str]:
@@ -90,9 +85,9 @@ async def _lines(process: asyncio.subprocess.Process) -> AsyncIterator[str]:
         yield line.decode("utf-8", "replace").strip()
 
 
-def _known(said: str, folder: Path) -> KnownError:
+def _known(said: str) -> KnownError:
     if "ENOSPC" in said:
-        return full_disk(folder)
+        return installations().full_disk()
     if match := _NO_NETWORK.search(said):
         message = f"npm cannot reach its registry ({match[1]})."
         return KnownError(
@@ -104,9 +99,3 @@ def _known(said: str, folder: Path) -> KnownError:
     first = next((line for line in said.splitlines() if line.startswith("npm error") and "code" not in line), said)
     what = first.removeprefix("npm error").strip()[:300] or "it does not say why"
     return KnownError(f"npm could not install Segment's own destinations: {what}.", "Mend that and try again.")
-
-
-def full_disk(folder: Path) -> KnownError:
-    """There is too little space where a folder is."""
-    message = f"There is too little space for Segment's own destinations in {folder}."
-    return KnownError(message, f"Make {FREE >> 20} MB free, and try again.")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, Self
 
 from inspector.core.errors import KnownError
-from inspector.destinations.childprocess import kill
+from inspector.machine.killing import kill
 
 _KEPT = ("SYSTEMROOT", "WINDIR", "NODE_EXTRA_CA_CERTS")
 """Variables that Node needs on Windows, and the one that names the user's certificates. No others are handed on."""

@@ -10,9 +10,9 @@ import orjson
 
 from inspector.core.errors import KnownError, PlanFileError
 from inspector.core.problem import Severity
-from inspector.destinations.childprocess import kill
 from inspector.engine.checking.frames import BrokenFrameError, framed, next_frame
 from inspector.engine.checking.planbytes import Pieces
+from inspector.machine.killing import kill
 from inspector.plans.model import Repair
 
 _READ_AHEAD = 64 << 10

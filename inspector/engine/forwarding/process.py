@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 import orjson
 
 from inspector.core.errors import KnownError
-from inspector.destinations.childprocess import kill
 from inspector.engine.checking.frames import BrokenFrameError, framed, next_frame
+from inspector.machine.killing import kill
 from inspector.storage.ledger.schema import JobState
 
 _MOST_UNREAD = 1 << 20

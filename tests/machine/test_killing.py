@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from inspector.destinations.childprocess import kill
+from inspector.machine.killing import kill
 
 
 @pytest.mark.skipif("sys.platform == 'win32'", reason="the shell is POSIX's")
