@@ -11,11 +11,12 @@ import sys
 from collections import deque
 from collections.abc import AsyncIterator, Sequence
 from contextlib import suppress
-from typing import Self
+from typing import Self, TypeAlias
 
 from inspector.capture.proxy.contract import VERSION, Hello, Message, encode, reader
 from inspector.capture.proxy.frames import FrameReader, Unreadable
 from inspector.core.errors import KnownError
+from inspector.machine.killing import kill
 
 START_S = 30.0
 """How long a process may take until it says hello; importing takes a second, on a busy machine many."""
@@ -24,6 +25,7 @@ _CHUNK = 1 << 18
 _MOST_WAITING = 64 << 20
 """Bytes of commands that a process does not take before it counts as dead."""
 _LAST_WORDS = 40
+_Greeting: TypeAlias = "asyncio.Future[tuple[Hello, asyncio.StreamReader, asyncio.StreamWriter]]"
 _MODULES = {"child": "inspector.capture.proxy.child", "front": "inspector.capture.proxy.front"}
 
 
@@ -82,9 +84,9 @@ class Link:
         return code
 
     async def close(self, grace_s: float) -> int:
-        """End it: the end of the connection tells it to, and a process that does not go within a time is killed.
+        """End the connection, and the process where it does not go within a time; its exit code.
 
-        The exit code. Harmless when it has ended.
+        The front would pass everything through and stay: send it ``Stop`` first. Harmless when it has ended.
         """
         self._writing.close()
         with suppress(ConnectionError):
@@ -97,7 +99,7 @@ class Switchboard:
 
     def __init__(self) -> None:
         self._server: asyncio.Server | None = None
-        self._waiting: dict[str, asyncio.Future[tuple[Hello, asyncio.StreamReader, asyncio.StreamWriter]]] = {}
+        self._waiting: dict[str, _Greeting] = {}
         self._greeting: set[asyncio.Task[None]] = set()
         self._readers: dict[str, FrameReader[Message]] = {}
 
@@ -192,14 +194,15 @@ async def _start(role: str, arguments: Sequence[str], token: str) -> asyncio.sub
     return process
 
 
-async def _first(hello: "asyncio.Future[object]", process: asyncio.subprocess.Process) -> None:
+async def _first(hello: _Greeting, process: asyncio.subprocess.Process) -> None:
     """Wait until a process has said hello. Raises ``KnownError`` when it ends before."""
-    ending = asyncio.ensure_future(process.wait())
+    ending = asyncio.create_task(process.wait())
+    ending.add_done_callback(lambda _: hello.cancel())  # of one that has been said, this changes nothing
     try:
-        await asyncio.wait([hello, ending], return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait([hello])
     finally:
         ending.cancel()
-    if not hello.done():
+    if hello.cancelled():
         raise KnownError("The proxy ended before it was ready.")
 
 
@@ -221,8 +224,7 @@ async def _end(process: asyncio.subprocess.Process, grace_s: float, listening: a
         async with asyncio.timeout(grace_s):
             code = await process.wait()
     except TimeoutError:
-        with suppress(ProcessLookupError):
-            process.kill()
+        kill(process)
         code = await process.wait()
     await listening
     return code
@@ -231,6 +233,4 @@ async def _end(process: asyncio.subprocess.Process, grace_s: float, listening: a
 def _not_started(role: str, code: int, said: Sequence[str]) -> KnownError:
     what = "The part that decrypts" if role == "child" else "The proxy's front"
     last = said[-1] if said else f"exit code {code}"
-    return KnownError(
-        f"{what} did not start: {last}.", "Try again; if it stays so, install it anew: inspector proxy install."
-    )
+    return KnownError(f"{what} did not start: {last}.", "Try again, or install it anew: inspector proxy install.")
