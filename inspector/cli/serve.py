@@ -84,6 +84,7 @@ def _limit_options(command: click.Command) -> click.Command:
 )
 @click.option("--blocked-to", metavar="DESTINATION", help="With --forward: send blocked events there.")
 @click.option("--yes", is_flag=True, help="With --forward: do not ask about what looks like production.")
+@click.option("--micro", is_flag=True, help="Answer Snowplow Micro's REST interface (/micro/…) too, for this machine.")
 @click.option("--json", "as_json", is_flag=True, help="Say when it is ready, and what was captured, as JSON lines.")
 @click.option("--verbose", is_flag=True, help="Log what the engine does to stderr.")
 def serve(  # noqa: PLR0913, PLR0917 - one parameter an option
@@ -101,6 +102,7 @@ def serve(  # noqa: PLR0913, PLR0917 - one parameter an option
     rules: Path | None,
     blocked_to: str | None,
     yes: bool,
+    micro: bool,
     as_json: bool,
     verbose: bool,
     **limits: Any,
@@ -123,6 +125,7 @@ def serve(  # noqa: PLR0913, PLR0917 - one parameter an option
         violations=_violations(violations_to, violations_key),
         checks=_checks(checks),
         forwards=_forwards(forward, rules, blocked_to, port, yes=yes),
+        micro=micro,
     )
     if host not in _LOOPBACK:
         click.echo(f"Other machines can now send events here: listening on {host}.", err=True)

@@ -92,6 +92,7 @@ class ControlApi:
             Route("/v1/events/{event_id:int}/note", self._write_note, methods=["PUT"]),
             Route("/v1/tls", self._tls, methods=["POST"]),
             Route("/v1/network", self._network, methods=["POST"]),
+            Route("/v1/micro", self._micro, methods=["POST"]),
             Route("/v1/sources", self._sources, methods=["GET"]),
             Route("/v1/sources/{source_id:int}", self._rename_source, methods=["PATCH"]),
             *PlanCalls(engine.checking).routes,
@@ -185,6 +186,10 @@ class ControlApi:
     async def _network(self, request: Request) -> Response:
         addresses = self._engine.addresses
         await (addresses.open_network() if _switch(await call_body(request)) else addresses.close_network())
+        return answer(self._engine.status())
+
+    async def _micro(self, request: Request) -> Response:
+        self._engine.micro.on = _switch(await call_body(request))
         return answer(self._engine.status())
 
     async def _sources(self, _: Request) -> Response:

@@ -24,6 +24,8 @@ from inspector.engine.checking.checking import Checking
 from inspector.engine.committer import Committer
 from inspector.engine.copying import SessionCopy
 from inspector.engine.decoders import read_decoders, user_folder
+from inspector.engine.micro.house import EngineHouse
+from inspector.engine.micro.questions import Micro
 from inspector.engine.proxying.telling import OFF, in_short
 from inspector.engine.runfile import EngineAddress, write_runfile
 from inspector.engine.waiting import Arrivals
@@ -71,6 +73,8 @@ class EngineSettings:
     """The checks beyond the plan that look at what arrives; None for none."""
     forwards: "tuple[ForwardSpec, ...]" = ()
     """Where events are sent on to from the start."""
+    micro: bool = False
+    """Snowplow Micro's REST interface answers at the endpoint."""
 
 
 def now_us() -> int:
@@ -91,6 +95,7 @@ class Engine:
         writer = SessionWriter(settings.session or _fresh_path())
         remember(writer.path)
         self.committer = Committer(writer, self._committed)
+        self.micro = Micro(EngineHouse(self), now_us, on=settings.micro)
         self._script = SdkScript(settings.script_folder, Path.cwd())
         self.endpoint = self._server(settings.host, settings.port)
         self.addresses = Addresses(self._server, settings.host, lambda: self.endpoint.port, _tls_folder())
@@ -168,6 +173,7 @@ class Engine:
         await self.copy.cancel()
         await self.addresses.stop()
         await self.endpoint.stop(_GRACE_SECONDS)
+        await self.micro.close()
         await self._end_forwards()
         await self.checking.close()
         await self.committer.close()
@@ -196,6 +202,7 @@ class Engine:
             "waiting": self.committer.waiting,
             "copying": self.copy.share,
             "startedAt": self.started_us,
+            "micro": self.micro.on,
             **self.addresses.status(),
             **self.checking.status(),
             "violations": None if self._forwarder is None else self._forwarder.status(),
@@ -237,6 +244,7 @@ class Engine:
             await self.committer.replace(change)
         finally:
             await self.checking.enter_session()
+        self.micro.forget(after)
         remember(target)
         if self._reached_by is not None:
             self._write_runfile()
@@ -311,6 +319,7 @@ class Engine:
             port=port,
             tls=tls,
             catalogue=self._catalogue(),
+            questions=self.micro,
         )
 
     def _catalogue(self) -> Catalogue:

@@ -11,6 +11,7 @@ from functools import partial
 from typing import NamedTuple
 
 from inspector.capture.endpoint import answers, problems, vendoranswers
+from inspector.capture.endpoint.questions import Questions
 from inspector.capture.endpoint.services import METHODS, Asked, Services
 from inspector.capture.endpoint.vendoranswers import ANSWERED, Taken, answer_for
 from inspector.capture.sink import Sink
@@ -46,25 +47,31 @@ class _Kept(NamedTuple):
 class Endpoint:
     """Answers requests; ``clock`` tells the time in microseconds since 1970."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each is a thing of its own
         self,
         sink: Sink,
         clock: Callable[[], int],
         limits: Limits,
         services: Services,
+        *,
         catalogue: Catalogue = CATALOGUE,
+        questions: Questions | None = None,
     ) -> None:
         self._sink = sink
         self._clock = clock
         self._limits = limits
         self._services = services
         self._catalogue = catalogue
+        self._questions = questions
 
     def answer(self, request: Request, done: Callable[[Reply], None]) -> None:
         """Call ``done`` once with the reply: at once, or when what it promises is on disk.
 
         A bug of ours is logged, the request kept and the answer 500.
         """
+        if self._questions is not None and self._questions.claims(request):
+            self._questions.answer(request, done)
+            return
         fields = header_facts(request.headers).fields
         try:
             outcome = self._decide(request, fields)

@@ -13,6 +13,7 @@ from inspector.capture.endpoint.app import Endpoint
 from inspector.capture.endpoint.connections import Connections
 from inspector.capture.endpoint.handshake import TlsConnection
 from inspector.capture.endpoint.protocol import HttpConnection
+from inspector.capture.endpoint.questions import Questions
 from inspector.capture.endpoint.refusals import Refusals
 from inspector.capture.endpoint.script import SdkScript
 from inspector.capture.endpoint.services import Services
@@ -33,7 +34,8 @@ class EndpointServer:
 
     ``host`` is a name or an address; ``localhost`` means both loopback addresses, because some clients try only the
     first that the name stands for. ``port`` 0 takes a free one. ``clock`` tells the time in microseconds since 1970.
-    With ``tls`` it speaks https. ``catalogue`` is what ``vendors.table.decode`` takes.
+    With ``tls`` it speaks https. ``catalogue`` is what ``vendors.table.decode`` takes. ``questions`` are answered
+    before anything is taken for an event.
     """
 
     def __init__(  # noqa: PLR0913 - each is a thing of its own, all by name
@@ -47,9 +49,11 @@ class EndpointServer:
         port: int = 0,
         tls: ssl.SSLContext | None = None,
         catalogue: Catalogue = CATALOGUE,
+        questions: Questions | None = None,
     ) -> None:
         self._sink = sink
         self._catalogue = catalogue
+        self._questions = questions
         self._clock = clock
         self._limits = limits
         self._script = script
@@ -81,7 +85,12 @@ class EndpointServer:
         sockets = _listen(self._host, self._port)
         self._port = sockets[0].getsockname()[1]
         endpoint = Endpoint(
-            self._sink, self._clock, self._limits, Services(self._script, self.address), self._catalogue
+            self._sink,
+            self._clock,
+            self._limits,
+            Services(self._script, self.address),
+            catalogue=self._catalogue,
+            questions=self._questions,
         )
         shared = Connections(endpoint, Refusals(self._sink), self._limits, self._clock)
         self._connections = shared

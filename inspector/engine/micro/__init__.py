@@ -1,0 +1,1 @@
+"""Snowplow Micro's REST interface at the endpoint, answered from the session."""
