@@ -1,7 +1,7 @@
 """The one event model that every vendor's wire format is decoded into."""
 
 from enum import IntEnum, IntFlag
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from inspector.core.problem import Problem, Severity, Verdict
 
@@ -84,6 +84,9 @@ class Event(NamedTuple):
     """The tags that it had there."""
     judged: Verdict | None = None
     """What plans and checks think of it, their problems being among ``problems``; None before they are asked."""
+    value: Any = None
+    """What ``message`` says, where decoding has it at hand, so that it need not be read once more to be checked; not to
+    be changed, and not stored."""
 
     @property
     def verdict(self) -> Verdict:

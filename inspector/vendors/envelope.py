@@ -11,6 +11,7 @@ from typing import Any
 import orjson
 
 from inspector.core.event import Decoded, Event
+from inspector.core.exchange import Via
 from inspector.core.problem import Problem, Severity
 from inspector.core.timestamps import parse_us
 from inspector.vendors.incoming import Incoming
@@ -69,6 +70,7 @@ def _events(incoming: Incoming, body: Parsed, batch: list[Any], dialect: Dialect
 
 def _shared(incoming: Incoming, dialect: Dialect, sent_at: Any) -> Shared:
     body, route = incoming.body, incoming.route
+    exact = body is None or body.exact
     return Shared(
         dialect,
         incoming.request.received_us,
@@ -79,7 +81,8 @@ def _shared(incoming: Incoming, dialect: Dialect, sent_at: Any) -> Shared:
         None if sent_at is None else parse_us(sent_at),
         None if route is None else route.type,
         incoming.told.flags,
-        orjson.dumps if body is None or body.exact else body.write,
+        body.write if body is not None and not exact else orjson.dumps,
+        exact and incoming.request.via is not Via.IMPORT,
     )
 
 

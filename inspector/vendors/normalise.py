@@ -47,6 +47,9 @@ class Shared(NamedTuple):
     flags: EventFlag
     write: Callable[[Any], bytes]
     """Writes a message as JSON."""
+    keeps: bool
+    """Events take the messages along as values: what is written is read again as the same, and somebody checks them
+    soon."""
 
 
 def event_of(
@@ -81,6 +84,7 @@ def event_of(
     return Event(
         place or 0, pointer, shared.dialect.vendor, kind, name, user_id, anonymous_id, message_id, shared.write_key,
         shared.label, library, timestamp_us, sent_us, time_us, flags, written or shared.write(message), tuple(found),
+        None, (), None, message if shared.keeps else None,
     )  # fmt: skip
 
 

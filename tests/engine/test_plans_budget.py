@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from inspector.checks.settings import CheckSettings
-from inspector.core.event import Event
+from inspector.core.event import Event, EventType
 from inspector.core.exchange import Reply, Request
 from inspector.core.problem import Problem, Severity, Verdict
 from inspector.engine.checking.arrivals import BEYOND_BUDGET_S, BUDGET_S, ArrivalJudge
 from inspector.engine.checking.beyond import Beyond
 from inspector.engine.checking.judging import Judge, judge_by
 from inspector.plans.checking import Verdicts
+from inspector.plans.model import Plan, Rule
 from inspector.storage.ranges import Range
 from inspector.storage.sources import Sources
 from inspector.storage.writer import SessionWriter
@@ -92,3 +93,16 @@ def test_checks_beyond_the_plan_have_a_budget_of_their_own(tmp_path: Path) -> No
     looked_at = [each for each in codes if "no_user_anon_id" in each]
     assert 0 < len(looked_at) < 10
     assert codes == looked_at + [[]] * (20 - len(looked_at))
+
+
+def test_the_value_that_came_along_is_judged_and_not_kept(tmp_path: Path) -> None:
+    schema = {"properties": {"properties": {"properties": {"n": {"type": "number"}}}}}
+    arriving = ArrivalJudge(judge_by([Plan("P", (Rule(EventType.TRACK, "A", schema),))]), lambda _: None)
+    values: list[Any] = [{"properties": {"n": 1}}, {"properties": {"n": "1"}}, None]
+    event = make_event(1)._replace(type=EventType.TRACK, name="A", message=b'{"properties":{"n":2}}')
+    with SessionWriter(tmp_path / "s.evs") as writer:
+        for _ in range(2):  # the first time rules are compiled, then they are known
+            taken = [((make_exchange(), [event._replace(value=each) for each in values]), None)]
+            ((_, found), _) = arriving.judged(taken, writer.sources)[0]
+            assert [each.judged for each in found] == [Verdict.GOOD, Verdict.BAD, Verdict.GOOD]
+            assert [each.value for each in found] == [None, None, None]

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inspector.core.event import EventType
+from inspector.core.exchange import Via
 from inspector.core.problem import Problem, Severity, Verdict
 from inspector.vendors.table import decode, refused
 from tests.vendors.vendor_requests import LIMITS, basic, codes, message_of, only, post, post_within, request
@@ -213,3 +214,26 @@ def test_any_json_is_decoded_or_shown_as_it_is(path: str, value: Any, vendor: st
         for event in found.events:
             json.loads(event.message)
             assert all(isinstance(text, str | None) for text in event[4:11])
+
+
+NUMBERS = st.sampled_from(
+    [b"-0", b"1.0", b"1e400", b"5e-324", b"0.1e-400", b"1E5", b"18446744073709551616", b"-9223372036854775809"]
+) | st.floats(allow_nan=False, allow_infinity=False).map(lambda number: repr(number).encode())
+TEXTS = st.text(max_size=5).map(lambda text: json.dumps(text).encode()) | st.just(rb'"\ud800"')
+
+
+@given(st.sampled_from(["/v1/track", "/v1/batch", "/v1/pixel/track"]), st.lists(NUMBERS | TEXTS, max_size=4))
+def test_the_value_that_goes_along_is_what_the_message_says(path: str, found: list[bytes]) -> None:
+    message = b'{"type":"track","event":"E","userId":"u","properties":{"x":[' + b",".join(found) + b"]}}"
+    body = batch_of(message, GOOD, message[:-1] + b',"sentAt":1,"sentAt":2}') if path == "/v1/batch" else message
+    for event in post(path, body).events:
+        if event.value is not None:
+            assert repr(event.value) == repr(json.loads(event.message))
+
+
+def test_what_is_imported_takes_no_values_along() -> None:
+    body = batch_of(GOOD)
+    assert [each.value for each in post("/v1/batch", body).events] == [json.loads(GOOD)]
+    imported = decode(request("/v1/batch", body)._replace(via=Via.IMPORT), body, LIMITS)
+    assert imported is not None
+    assert [each.value for each in imported.events] == [None]

@@ -28,10 +28,10 @@ def test_a_track_call_has_every_field() -> None:
     found = post("/staging/v1/t", TRACK)
     event = only(found)
     assert (found.vendor, found.refusal) == ("segment", None)
-    assert event._replace(message=b"") == (
+    assert event._replace(message=b"", value=None) == (
         0, "", "segment", EventType.TRACK, "Signed Up", "u-1", "a-1", "m-1", "wk-1", "staging",
         "analytics.js npm:next-1.84.3", parse_us("2026-11-22T05:03:00.120Z"), parse_us("2026-11-22T05:03:05Z"),
-        RECEIVED_US - 4 * SECOND - 880_000, EventFlag.NONE, b"", (), None, (), None,
+        RECEIVED_US - 4 * SECOND - 880_000, EventFlag.NONE, b"", (), None, (), None, None,
     )  # fmt: skip
     assert message_of(event) == TRACK
     assert event.verdict is Verdict.UNCHECKED

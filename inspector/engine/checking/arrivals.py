@@ -5,7 +5,7 @@ right after. Checks beyond the plan compare events in their order, so they look 
 """
 
 from collections.abc import Callable, Sequence
-from itertools import repeat
+from operator import attrgetter
 from time import perf_counter
 from typing import Any
 
@@ -34,6 +34,7 @@ that none had before twenty times as long. What is left then is stored without t
 LARGE_BYTES = 256 << 10
 """Larger messages are judged in the background."""
 
+_VALUE = attrgetter("value")
 _BREAKING = frozenset({Verdict.BAD, Verdict.UNPLANNED, Verdict.BLOCKED})
 _UNPLANNED = frozenset({UNPLANNED_EVENT, UNPLANNED_PROPERTY})
 
@@ -78,7 +79,7 @@ class ArrivalJudge:
             messages: Sequence[Any] | None = None
             if self._beyond is not None and events and left_s > 0:
                 begun = perf_counter()
-                messages = [parsed(each.message) for each in events]
+                messages = [parsed(each.message) if each.value is None else each.value for each in events]
                 waiting = self._looked_at(waiting, messages, sources, self._beyond)  # noqa: PLW2901 - the same, looked at
                 spent_s = perf_counter() - begun
                 left_s, deadline = left_s - spent_s, deadline + spent_s
@@ -115,7 +116,7 @@ class ArrivalJudge:
         """``messages`` are the events' own, where they were parsed already."""
         found = []
         judge, name_of = self._judge, sources.name_of
-        for event, value in zip(events, repeat(None) if messages is None else messages, strict=False):
+        for event, value in zip(events, map(_VALUE, events) if messages is None else messages, strict=True):
             message = event.message
             if perf_counter() > deadline or len(message) > LARGE_BYTES:
                 self._late = True
@@ -125,12 +126,12 @@ class ArrivalJudge:
             source = name_of(key, label, event.library)
             verdict, problems = judge(event.type, event.name, message, event.vendor, source, label, key, before, value)
             if problems:
-                event = event._replace(problems=problems, judged=verdict)  # noqa: PLW2901 - the same event, judged
+                event = event._replace(problems=problems, judged=verdict, value=None)  # noqa: PLW2901 - the same, judged
                 if self._tell_bad is not None and _breaks_plan(event):
                     self._bad.append(BadEvent(event, source, self._plans))
                 found.append(event)
             else:
-                found.append(Event._make((*event[:-1], verdict)))
+                found.append(Event._make((*event[:-2], verdict, None)))
         return found
 
     @staticmethod

@@ -10,7 +10,7 @@ from typing import Any
 from inspector.checks.catalogue import FAMILIES
 from inspector.checks.checking import with_problems
 from inspector.core.event import EventType
-from inspector.core.problem import Problem, Severity
+from inspector.core.problem import Problem, Severity, Verdict
 from inspector.plans.checking import Checker, Subject, Verdicts, compile_plans
 from inspector.plans.model import Plan
 
@@ -18,13 +18,14 @@ _DECODE = "decode"
 """The origin of problems that were found while an event was decoded."""
 STAYING = frozenset({_DECODE, *FAMILIES})
 """Origins of problems that stay whatever plan is used."""
+_GOOD = Verdicts(Verdict.GOOD, ())
 
 
 class Judge:
     """Judges events. To be used by one thread at a time."""
 
     def __init__(self, checker: Checker) -> None:
-        self._check = checker.check
+        self._check, self._passes = checker.check, checker.passes
 
     def judge(  # noqa: PLR0913, PLR0917 - what is known of an event, without an object for each
         self,
@@ -43,6 +44,8 @@ class Judge:
         ``value`` is its message parsed, if somebody did that already.
         """
         if not problems:
+            if value.__class__ is dict and self._passes((kind, name, vendor, source, label, write_key), value):
+                return _GOOD
             return self._check(Subject(kind, name, message, vendor, source, label, write_key, parsed=value))
         kept = tuple(each for each in problems if each.origin in STAYING)
         incomplete = any(each.severity is Severity.ERROR and each.origin == _DECODE for each in kept)

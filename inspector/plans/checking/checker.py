@@ -56,6 +56,10 @@ class Verdicts(NamedTuple):
     """What the plans found, without what decoding found."""
 
 
+Way = tuple[EventType, str | None, str, str | None, str | None, str | None]
+"""Type, name, vendor, and what the source is called, its label and its write key."""
+
+
 class Held(NamedTuple):
     """A plan and what it holds an event to."""
 
@@ -105,7 +109,7 @@ class Checker:
         self._compiled = [CompiledPlan(each, named=len(self.plans) > 1) for each in self.plans]
         self._kinds: dict[tuple[EventType, str, str | None, str | None, str | None], _Kind] = {}
         self._iglu: dict[tuple[CompiledPlan, ...], IgluSchemas] = {}
-        self._ways: dict[tuple[EventType, str | None, str, str | None, str | None, str | None], _Way] = {}
+        self._ways: dict[Way, _Way] = {}
         """Of names that are planned."""
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -137,6 +141,16 @@ class Checker:
         if found.verdict is Verdict.BAD and given.__class__ is bytes and _has_long_number(given):
             return self._found(known, kind, name, json.loads(given))
         return found
+
+    def passes(self, way: Way, message: dict[str, Any]) -> bool:
+        """Whether an event of a name, type, vendor and source that were seen before is good: what ``check`` finds too,
+        in still less time. When it is not, that says nothing.
+        """
+        known = self._ways.get(way)
+        try:
+            return known is not None and known.passes(message)
+        except ValueError:
+            return False
 
     def rules_for(self, subject: Subject) -> tuple[Held, ...]:
         """What each plan that is for an event holds it to, for explaining: nothing is checked."""
