@@ -16,7 +16,8 @@ _EVERYWHERE = (ip_network("0.0.0.0/0"), ip_network("::/0"))
 def normal_hosts(hosts: Iterable[str]) -> tuple[str, ...]:
     """Hosts as constraints hold them: in lower case and ASCII, sorted, without those that another one covers.
 
-    ``*.example.com`` and ``.example.com`` are ``example.com``. What is no host is left out.
+    Patterns of the proxy serve, too: ``*.example.com``, ``.example.com``, ``example.com:8443`` and
+    ``sdk.*.example.com`` are ``example.com``. What is no host is left out.
     """
     found = {name for host in hosts if (name := _normal(host))}
     return tuple(sorted(name for name in found if not _covered(name, found - {name})))
@@ -52,7 +53,11 @@ def missing(hosts: Iterable[str], limits: Collection[str]) -> tuple[str, ...]:
 
 
 def _normal(host: str) -> str:
-    text = host.strip().lower().removeprefix("*").strip(".").strip("[]")
+    text = host.strip().lower().rpartition("*")[2].strip(".")
+    if text.startswith("["):
+        text = text[1:].partition("]")[0]
+    elif text.count(":") == 1:
+        text = text.partition(":")[0]
     if _address(text) is not None:
         return str(_address(text))
     try:

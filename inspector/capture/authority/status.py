@@ -5,15 +5,19 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from inspector.capture.authority.bundle import write_bundle
 from inspector.capture.authority.root import RENEWED_BEFORE, Root, find_root
 from inspector.capture.authority.trust import Store, stores
 
 
 def authority_status(folder: Path, now: datetime, *, trust: bool = True) -> dict[str, Any]:
-    """JSON-ready facts; times are in microseconds since 1970. With ``trust`` it is too slow for an event loop."""
+    """JSON-ready facts; times are in microseconds since 1970. With ``trust`` it is too slow for an event loop.
+
+    Then the list for terminal programs is brought up to date, too; raises ``KnownError`` when that cannot be written.
+    """
     root = find_root(folder)
     if root is None:
-        return dict.fromkeys(("name", "fingerprint", "spki", "file", "from", "until", "hosts", "problem")) | {
+        return dict.fromkeys(("name", "fingerprint", "spki", "file", "bundle", "from", "until", "hosts", "problem")) | {
             "exists": False,
             "constrained": False,
             "trust": [],
@@ -24,6 +28,7 @@ def authority_status(folder: Path, now: datetime, *, trust: bool = True) -> dict
         "fingerprint": root.fingerprint,
         "spki": root.spki,
         "file": str(root.file),
+        "bundle": str(write_bundle(root)) if trust else None,
         "from": _microseconds(root.certificate.not_valid_before_utc),
         "until": _microseconds(root.expires),
         "constrained": root.hosts is not None,

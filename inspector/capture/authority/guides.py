@@ -1,0 +1,285 @@
+"""How to have the authority trusted and how to undo that, system by system, in words and commands to copy.
+
+Commands are those of the systems' own documentation; ``docs/certificates.md`` says which of them were tried.
+"""
+
+import shlex
+from typing import NamedTuple
+
+RISK = (
+    "Who has the key of an authority that you trust can pose as any website towards you, or as those it is limited to. "
+    "This key was made on this machine and lies in a folder that only you can read; Event Inspector never hands it "
+    "out, but a program that runs as you could read it. So trust it only where you test, and remove it when you are "
+    "done. "
+    "A browser that Event Inspector starts needs no trust at all."
+)
+"""What trust means, honestly."""
+
+ANDROID_CONFIG = """\
+<?xml version="1.0" encoding="utf-8"?>
+<network-security-config>
+    <debug-overrides>
+        <trust-anchors>
+            <certificates src="user" />
+        </trust-anchors>
+    </debug-overrides>
+</network-security-config>
+"""
+"""``res/xml/network_security_config.xml`` of an Android app: builds for debugging trust what the user installed."""
+
+
+class Step(NamedTuple):
+    """Something to do: words, and what to copy where there is something."""
+
+    text: str
+    copy: str = ""
+
+
+class Guide(NamedTuple):
+    """How one system comes to trust the authority, and to trust it no more."""
+
+    key: str
+    title: str
+    kind: str
+    """``system``, ``browser``, ``program`` or ``phone``."""
+    install: tuple[Step, ...]
+    uninstall: tuple[Step, ...]
+    note: str = ""
+
+
+def guides(file: str, name: str, page: str | None = None) -> tuple[Guide, ...]:
+    """The guides for this file with the certificate, which stores list under ``name``.
+
+    ``page`` is where phones find the page with the certificate, or None when that is not served.
+    """
+    quoted, named = shlex.quote(file), shlex.quote(name)
+    return (
+        *_linux(quoted),
+        *_desktop(file, name),
+        *_browsers(quoted, named, name),
+        _programs(quoted),
+        *_phones(quoted, name, page),
+    )
+
+
+def _linux(file: str) -> tuple[Guide, ...]:
+    debian, fedora, suse = (
+        "/usr/local/share/ca-certificates/event-inspector-proxy-ca.crt",
+        "/etc/pki/ca-trust/source/anchors/event-inspector-proxy-ca.pem",
+        "/etc/pki/trust/anchors/event-inspector-proxy-ca.pem",
+    )
+    browsers = "Chromium and Firefox do not look there; they have guides of their own."
+    return (
+        _copied(
+            "debian",
+            "Debian, Ubuntu, Mint, Alpine",
+            file,
+            debian,
+            "update-ca-certificates",
+            "update-ca-certificates --fresh",
+            browsers,
+        ),
+        _copied("fedora", "Fedora, RHEL, Rocky", file, fedora, "update-ca-trust", "update-ca-trust", browsers),
+        _copied("suse", "openSUSE, SLES", file, suse, "update-ca-certificates", "update-ca-certificates", browsers),
+        Guide(
+            "arch",
+            "Arch, Manjaro",
+            "system",
+            (Step("Add it to the system's list.", f"sudo trust anchor --store {file}"),),
+            (Step("Take it out again.", f"sudo trust anchor --remove {file}"),),
+            browsers,
+        ),
+    )
+
+
+def _copied(key: str, title: str, file: str, place: str, update: str, afresh: str, note: str) -> Guide:  # noqa: PLR0913, PLR0917 - a row of a table
+    return Guide(
+        key,
+        title,
+        "system",
+        (
+            Step("Copy it among the system's authorities.", f"sudo cp {file} {place}"),
+            Step("Make the list anew.", f"sudo {update}"),
+        ),
+        (Step("Remove the copy.", f"sudo rm {place}"), Step("Make the list anew.", f"sudo {afresh}")),
+        note,
+    )
+
+
+def _desktop(file: str, name: str) -> tuple[Guide, ...]:
+    quoted, named = shlex.quote(file), shlex.quote(name)
+    return (
+        Guide(
+            "macos",
+            "macOS",
+            "system",
+            (
+                Step(
+                    "Add it to your own keychain as a trusted root; macOS asks for your password.",
+                    f"security add-trusted-cert -r trustRoot -k ~/Library/Keychains/login.keychain-db {quoted}",
+                ),
+            ),
+            (
+                Step("Take the trust away.", f"security remove-trusted-cert {quoted}"),
+                Step(
+                    "Remove the certificate.",
+                    f"security delete-certificate -c {named} ~/Library/Keychains/login.keychain-db",
+                ),
+            ),
+            "Safari and Chrome ask the keychain. Firefox does too, unless that is switched off in its settings.",
+        ),
+        Guide(
+            "windows",
+            "Windows",
+            "system",
+            (
+                Step(
+                    "Add it to your own trusted roots; Windows shows the certificate and asks.",
+                    f'certutil -addstore -user Root "{file}"',
+                ),
+            ),
+            (
+                Step(
+                    "Remove it; the number of the certificate serves as well as its name.",
+                    f'certutil -delstore -user Root "{name}"',
+                ),
+            ),
+            "Edge and Chrome ask this list. Firefox does too, unless that is switched off in its settings.",
+        ),
+    )
+
+
+def _browsers(file: str, named: str, name: str) -> tuple[Guide, ...]:
+    database = "-d sql:$HOME/.pki/nssdb"
+    return (
+        Guide(
+            "chromium",
+            "Chromium and Chrome on Linux",
+            "browser",
+            (
+                Step("Install certutil: libnss3-tools on Debian and Ubuntu, nss-tools on Fedora, nss on Arch."),
+                Step(
+                    "Make the database, where there is none yet.",
+                    f"mkdir -p ~/.pki/nssdb && [ -e ~/.pki/nssdb/cert9.db ] || certutil -N --empty-password {database}",
+                ),
+                Step("Add the authority, for websites alone.", f"certutil -A -t C,, -n {named} -i {file} {database}"),
+                Step("Restart the browser."),
+            ),
+            (Step("Remove it, and restart the browser.", f"certutil -D -n {named} {database}"),),
+            "Started from a Snap or Flatpak the browser has a database of its own in its folder.",
+        ),
+        Guide(
+            "firefox",
+            "Firefox",
+            "browser",
+            (
+                Step(
+                    "Open Settings, Privacy & Security, Certificates, View Certificates, Authorities, Import.",
+                    "about:preferences#privacy",
+                ),
+                Step("Choose the file.", file),
+                Step("Tick Trust this CA to identify websites."),
+            ),
+            (Step(f"In the same list choose {name}, then Delete or Distrust."),),
+            "Each profile has its own list.",
+        ),
+    )
+
+
+def _programs(file: str) -> Guide:
+    bundle, java = "event-inspector-bundle.pem", "event-inspector-trust.p12"
+    named = " ".join(f"{name}=$PWD/{bundle}" for name in ("SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"))
+    options = f"-Djavax.net.ssl.trustStore=$PWD/{java} -Djavax.net.ssl.trustStorePassword=changeit"
+    return Guide(
+        "terminal",
+        "Programs in a terminal",
+        "program",
+        (
+            Step("Node adds it to its own list.", f"export NODE_EXTRA_CA_CERTS={file}"),
+            Step(
+                "Other programs replace their list, so write one with the system's authorities and this one.",
+                f"inspector certificate export --form bundle {bundle}",
+            ),
+            Step("Python, curl, Ruby, Go on Linux", f"export {named}"),
+            Step("Java wants a form of its own.", f"inspector certificate export --form p12 {java}"),
+            Step("Java", f'export JAVA_TOOL_OPTIONS="{options}"'),
+        ),
+        (
+            Step("Close the terminal: the variables are gone with it."),
+            Step("Delete the files that were written.", f"rm -f {bundle} {java}"),
+        ),
+        "Nothing is installed. inspector launch sets all of this for one program.",
+    )
+
+
+def _phones(file: str, name: str, page: str | None) -> tuple[Guide, ...]:
+    opened = Step("Open the page of Event Inspector in the phone's browser.", page or "")
+    config = Step(
+        "In the app, res/xml/network_security_config.xml: builds for debugging trust what you installed.",
+        ANDROID_CONFIG,
+    )
+    manifest = Step(
+        "Name it in the application element of AndroidManifest.xml.",
+        'android:networkSecurityConfig="@xml/network_security_config"',
+    )
+    settings = "Settings, Security, Encryption & credentials, Install a certificate, CA certificate"
+    gone = Step(f"Settings, Security, Encryption & credentials, User credentials: remove {name}.")
+    note = "Since Android 7 apps trust only what they ask for: without the configuration only browsers accept it."
+    return (
+        Guide(
+            "android",
+            "Android phone",
+            "phone",
+            (
+                opened,
+                Step("Download the certificate."),
+                Step(f"Open {settings}, and choose the file."),
+                config,
+                manifest,
+            ),
+            (gone, Step("Set the proxy of the Wi-Fi network to none.")),
+            note,
+        ),
+        Guide(
+            "android-emulator",
+            "Android emulator",
+            "phone",
+            (
+                Step(
+                    "Put the certificate where the emulator finds it.",
+                    f"adb push {file} /sdcard/Download/event-inspector-proxy-ca.crt",
+                ),
+                Step(f"In the emulator open {settings}, and choose the file."),
+                config,
+                manifest,
+            ),
+            (gone, Step("Take the proxy away.", "adb shell settings put global http_proxy :0")),
+            f"{note} The emulator reaches this machine as 10.0.2.2.",
+        ),
+        Guide(
+            "ios",
+            "iPhone and iPad",
+            "phone",
+            (
+                opened._replace(text="Open the page of Event Inspector in Safari."),
+                Step("Download the profile and allow it."),
+                Step("Settings, General, VPN & Device Management: install the profile."),
+                Step(
+                    f"Settings, General, About, Certificate Trust Settings: switch {name} on. Only then it is trusted."
+                ),
+            ),
+            (
+                Step("Settings, General, VPN & Device Management: remove the profile."),
+                Step("Settings, Wi-Fi, the network, Configure Proxy: Off."),
+            ),
+            "Apps that pin their certificates refuse it all the same.",
+        ),
+        Guide(
+            "ios-simulator",
+            "iOS simulator",
+            "phone",
+            (Step("Add it to the simulator that runs.", f"xcrun simctl keychain booted add-root-cert {file}"),),
+            (Step("Reset the simulator's keychain, with all that is in it.", "xcrun simctl keychain booted reset"),),
+            "The simulator uses the Mac's network settings, its proxy among them.",
+        ),
+    )
