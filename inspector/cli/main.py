@@ -46,6 +46,9 @@ COMMANDS = {
         "inspector.cli.destinations", "Set up where events are sent on to, and preview what is sent."
     ),
     "quarantine": _Entry("inspector.cli.quarantine", "Look after events that rules stopped on their way."),
+    "certificate": _Entry(
+        "inspector.cli.certificate", "Look after the authority with whose certificates the proxy decrypts."
+    ),
     "demo": _Entry("inspector.cli.demo.command", "Send the events of a make-believe shop to a running engine."),
     "doctor": _Entry("inspector.cli.doctor", "See whether everything that Event Inspector needs is there."),
 }

@@ -8,10 +8,9 @@ from typing import NamedTuple
 
 RISK = (
     "Who has the key of an authority that you trust can pose as any website towards you, or as those it is limited to. "
-    "This key was made on this machine and lies in a folder that only you can read; Event Inspector never hands it "
-    "out, but a program that runs as you could read it. So trust it only where you test, and remove it when you are "
-    "done. "
-    "A browser that Event Inspector starts needs no trust at all."
+    "This key was made on the computer where Event Inspector runs, in a folder that only its user can read. It is "
+    "never handed out, but a program that runs as that user could read it. So trust it only where you test, and remove "
+    "it when you are done. A browser that Event Inspector starts needs no trust at all."
 )
 """What trust means, honestly."""
 
