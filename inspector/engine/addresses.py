@@ -63,6 +63,11 @@ class Addresses:
         """The https address for this machine, or None."""
         return self._url("tls", "https")
 
+    @property
+    def ports(self) -> tuple[int, ...]:
+        """Every port that is open."""
+        return tuple(server.port for server in self._servers.values())
+
     def status(self) -> dict[str, Any]:
         """What is open, JSON-ready: None for what is not."""
         return {

@@ -99,7 +99,7 @@ class ControlApi:
             *CheckCalls(engine.checking).routes,
             *JobCalls(engine).routes,
             *ForwardCalls(engine).routes,
-            *ProxyCalls().routes,
+            *ProxyCalls(engine).routes,
             Route("/v1/events", self._events, methods=["GET"]),
             Route("/v1/wait", self._wait, methods=["GET"]),
         ]
@@ -181,11 +181,13 @@ class ControlApi:
             if port is not None and (type(port) is not int or not 0 <= port < 65536):
                 raise BadCallError("`port` is a whole number from 0 to 65535, or null.")
             await addresses.open_tls(port)
+        self._engine.surroundings_changed()
         return answer(self._engine.status())
 
     async def _network(self, request: Request) -> Response:
         addresses = self._engine.addresses
         await (addresses.open_network() if _switch(await call_body(request)) else addresses.close_network())
+        self._engine.surroundings_changed()
         return answer(self._engine.status())
 
     async def _micro(self, request: Request) -> Response:

@@ -9,12 +9,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from platformdirs import user_data_path
 
 from inspector import __version__
 from inspector.capture.endpoint.script import SdkScript
 from inspector.capture.endpoint.server import EndpointServer
+from inspector.capture.network import network_address
 from inspector.core.errors import SessionFileError
 from inspector.core.limits import Limits
 from inspector.core.stored import MomentKind, Source
@@ -23,10 +25,11 @@ from inspector.engine.addresses import Addresses
 from inspector.engine.checking.checking import Checking
 from inspector.engine.committer import Committer
 from inspector.engine.copying import SessionCopy
-from inspector.engine.decoders import read_decoders, user_folder
+from inspector.engine.decoders import OwnDecoders, read_decoders, user_folder
 from inspector.engine.micro.house import EngineHouse
 from inspector.engine.micro.questions import Micro
-from inspector.engine.proxying.telling import OFF, in_short
+from inspector.engine.proxying.telling import OFF, in_short, problems_of_ways
+from inspector.engine.proxying.ways import CountingSink, Ways
 from inspector.engine.runfile import EngineAddress, write_runfile
 from inspector.engine.waiting import Arrivals
 from inspector.storage.annotations import Action
@@ -34,11 +37,12 @@ from inspector.storage.ranges import Range
 from inspector.storage.reader import SessionReader
 from inspector.storage.sessions_folder import new_session_path, remember, sessions_folder
 from inspector.storage.writer import Appended, SessionWriter
-from inspector.vendors.many.catalogue import Catalogue
 
 if TYPE_CHECKING:
     from inspector.checks.settings import CheckSettings
     from inspector.engine.forwarding.forwards import Forwards
+    from inspector.engine.proxying.desk import ProxyDesk
+    from inspector.engine.proxying.wanted import Wanted
     from inspector.engine.replay.jobs import Jobs
     from inspector.replay.forward import ForwardSpec
 
@@ -75,6 +79,10 @@ class EngineSettings:
     """Where events are sent on to from the start."""
     micro: bool = False
     """Snowplow Micro's REST interface answers at the endpoint."""
+    proxy: "Wanted | None" = None
+    """How the intercepting proxy is to run; None for not at all."""
+    decrypt: tuple[str, ...] = ()
+    """Hosts that the proxy decrypts besides those that it knows, while this engine runs."""
 
 
 def now_us() -> int:
@@ -90,6 +98,7 @@ class Engine:
         self.settings = settings
         self.started_us = now_us()
         self.arrivals = Arrivals()
+        self.ways = Ways()
         self.stopping = asyncio.Event()
         """Set when somebody asked the engine to end."""
         writer = SessionWriter(settings.session or _fresh_path())
@@ -105,6 +114,7 @@ class Engine:
         self.checking = Checking(self.committer, strict=settings.strict, found_bad=found_bad, checks=settings.checks)
         self._jobs: Jobs | None = None
         self._forwards: Forwards | None = None
+        self._proxy: ProxyDesk | None = None
         self._captured = 0
         self._reached_by: tuple[str, str] | None = None
 
@@ -135,6 +145,19 @@ class Engine:
         return self._forwards
 
     @property
+    def proxy(self) -> "ProxyDesk":
+        """The intercepting proxy, whether it runs or not."""
+        if self._proxy is None:
+            from inspector.engine.proxying.desk import ProxyDesk, Surroundings  # noqa: PLC0415 - as in ``jobs``
+
+            decoders = self._decoders()
+            self._proxy = ProxyDesk(
+                Surroundings(self.committer, self.settings.limits, decoders, self.ways, self._own_addresses, now_us),
+                self.settings.decrypt,
+            )
+        return self._proxy
+
+    @property
     def url(self) -> str:
         """Where SDKs send to."""
         host = "127.0.0.1" if self.settings.host in {"0.0.0.0", "::", "localhost"} else self.settings.host  # noqa: S104
@@ -159,9 +182,13 @@ class Engine:
             await self.endpoint.start()
             if self.settings.tls_port is not None:
                 await self.addresses.open_tls(self.settings.tls_port)
+            if self.settings.proxy is not None:
+                await self.proxy.start(self.settings.proxy)
         except BaseException:
+            await self._end_proxy()
             await self._end_forwards()
             await self.checking.close()
+            await self.addresses.stop()
             await self.endpoint.stop(0)
             await self.committer.close()
             raise
@@ -171,6 +198,7 @@ class Engine:
         if self._jobs is not None:
             await self._jobs.close()
         await self.copy.cancel()
+        await self._end_proxy()
         await self.addresses.stop()
         await self.endpoint.stop(_GRACE_SECONDS)
         await self.micro.close()
@@ -207,8 +235,25 @@ class Engine:
             **self.checking.status(),
             "violations": None if self._forwarder is None else self._forwarder.status(),
             "forwards": [] if self._forwards is None else self._forwards.status(),
-            "proxy": in_short(OFF),
+            "proxy": OFF if self._proxy is None else in_short(self._proxy.proxy),
         }
+
+    def ways_in(self) -> list[dict[str, Any]]:
+        """Every way in and whether something came by it, JSON-ready; described in ``docs/control-api.md``."""
+        proxy = None if self._proxy is None else self._proxy.proxy
+        opened = self.addresses.status()
+        off = {"https": opened["tlsUrl"] is None, "network": opened["networkUrl"] is None}
+        off |= dict.fromkeys(("browser", "terminal", "android", "ios", "device", "pac", "reverse"), True)
+        if proxy is not None and proxy.wanted is not None:
+            off |= {"browser": False, "terminal": False, "pac": False, "reverse": not proxy.wanted.reverse}
+            off |= dict.fromkeys(("android", "ios", "device"), not proxy.wanted.open)
+        problems = {} if proxy is None else problems_of_ways(proxy)
+        return self.ways.told(frozenset(name for name, is_off in off.items() if is_off), problems)
+
+    def surroundings_changed(self) -> None:
+        """What is listened on, or whether capture is paused, is different now: the proxy has to know."""
+        if self._proxy is not None:
+            self._proxy.proxy.refresh()
 
     def reader(self) -> SessionReader:
         """A new read-only connection to the session that is being written."""
@@ -264,12 +309,14 @@ class Engine:
         """Take no more events; the session keeps when that was."""
         if not self.committer.paused:
             self.committer.paused = True
+            self.surroundings_changed()
             await self.committer.note_moment(MomentKind.PAUSED)
 
     async def resume(self) -> None:
         """Take events again; the session keeps when that was."""
         if self.committer.paused:
             self.committer.paused = False
+            self.surroundings_changed()
             await self.committer.note_moment(MomentKind.RESUMED)
 
     async def annotate(self, action: Action, ranges: list[Range], word: str) -> list[Range]:
@@ -302,6 +349,10 @@ class Engine:
             await self.checking.enter_session()
         self.arrivals.announce()
 
+    async def _end_proxy(self) -> None:
+        if self._proxy is not None:
+            await self._proxy.close()
+
     async def _end_forwards(self) -> None:
         """Give forwards some seconds to send what is left, then end them."""
         if self._forwards is not None:
@@ -310,24 +361,32 @@ class Engine:
 
     def _server(self, host: str, port: int, tls: ssl.SSLContext | None = None) -> EndpointServer:
         """A server whose events go into this engine's session."""
+        way = "network" if host != self.settings.host else "endpoint" if tls is None else "https"
         return EndpointServer(
-            self.committer,
+            CountingSink(self.committer, self.ways, way),
             clock=now_us,
             limits=self.settings.limits,
             script=self._script,
             host=host,
             port=port,
             tls=tls,
-            catalogue=self._catalogue(),
+            catalogue=self._decoders().catalogue,
             questions=self.micro,
         )
 
-    def _catalogue(self) -> Catalogue:
+    def _decoders(self) -> OwnDecoders:
         """The vendors that are known, the user's own among them; what is wrong with those is logged."""
         own = read_decoders(user_folder())
         for sentence in own.wrong:
             _log.warning("A decoder is not used: %s", sentence)
-        return own.catalogue
+        return own
+
+    def _own_addresses(self) -> tuple[str, ...]:
+        """Every address under which this engine is reached."""
+        control = urlsplit(self._reached_by[0]).port if self._reached_by else None
+        ports = {self.endpoint.port, *self.addresses.ports, *(() if control is None else (control,))}
+        hosts = ("127.0.0.1", "localhost", "[::1]", *filter(None, (network_address(),)))
+        return tuple(f"{host}:{port}" for port in sorted(ports) for host in hosts)
 
     def _write_runfile(self) -> Path:
         control, token = self._reached_by or ("", "")

@@ -1,0 +1,141 @@
+"""What is known of the proxy from what its processes say."""
+
+import logging
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+from inspector.capture.authority.page import Live
+from inspector.capture.proxy import contract as say
+from inspector.core.exchange import Request
+from inspector.engine.proxying.refusals import Refusals
+from inspector.engine.proxying.ways import Ways, way_of, way_of_sender
+
+_log = logging.getLogger("inspector.engine")
+
+MAIN = "main"
+"""The child's listener behind the front; the reverse ones are named after their place, ``reverse 0``."""
+_MOST_TUNNELS = 2_000
+_MOST_SENDERS = 1_000
+_PAC = "/proxy.pac"
+
+
+class Heard:
+    """Belongs to the engine's loop; ``clock`` tells the time in microseconds since 1970."""
+
+    def __init__(self, ways: Ways, clock: Callable[[], int]) -> None:
+        self._ways, self._clock = ways, clock
+        self.program = ""
+        """What decrypts, ``mitmproxy 11.0.2``; empty before it was ready once."""
+        self.ready = False
+        """Whether the child decrypts."""
+        self.front: say.ListenerState | None = None
+        """The public port; None before it was tried."""
+        self.listeners: dict[str, say.ListenerState] = {}
+        """The child's, by their names."""
+        self.refusals = Refusals()
+        self.tunnels: Counter[str] = Counter()
+        self.tunnelled = 0
+        self.dropped = 0
+        self.loops = 0
+        self.flow_errors: dict[str, str] = {}
+        """By host, what went wrong last between the proxy and an origin."""
+        self.live = Live()
+        """What was seen of each sender, for the page that phones look at."""
+        self.live_changed = False
+        self._senders: dict[str, str] = {}
+        """By which way a sender came, by its address."""
+
+    @property
+    def port(self) -> int | None:
+        """The public port, while it is open."""
+        return self.front.port if self.front is not None and self.front.port else None
+
+    def way_of_client(self, client: str) -> str:
+        """By which way a sender comes, as far as is known; ``client`` is its address without a port."""
+        return self._senders.get(client) or way_of_sender(client, "")
+
+    def came(self, record: say.Recorded, request: Request, events: int) -> None:
+        """Events were recorded."""
+        way = way_of(request, reverse=record.mode == "reverse")
+        self._ways.came(way, events, record.received_us)
+        client = _address(record.client)
+        self._live(self.live.event(client))
+        if way != "reverse" and (client in self._senders or len(self._senders) < _MOST_SENDERS):
+            self._senders[client] = way
+
+    def child_gone(self) -> None:
+        """The child has ended."""
+        self.ready = False
+        self.listeners.clear()
+
+    def front_gone(self) -> None:
+        """The front has ended."""
+        self.front = None
+
+    def hear_child(self, said: say.Message) -> None:
+        """Something that the child says."""
+        match said:
+            case say.Ready():
+                self.ready, self.program = True, said.program
+            case say.ListenerState():
+                self.listeners[said.name] = said
+            case say.Recorded():
+                self._live(self.live.proxied(_address(said.client)))
+            case say.TlsUntrusted():
+                self.refusals.refused(said, self._clock())
+                self._live(self.live.certificate(said.client, trusted=False))
+            case say.PassthroughLearned():
+                self.refusals.learned(said, self._clock())
+            case say.ClientSeen() if said.trusted and said.host:
+                self.refusals.accepted(said.host, said.client)
+                self._live(self.live.certificate(said.client, trusted=True))
+            case say.Dropped():
+                self.dropped += said.records
+            case say.FlowError():
+                self._flow_error(said)
+            case say.Tunnelled():
+                self._tunnelled(said)
+            case _:
+                pass
+
+    def hear_front(self, said: say.Message) -> None:
+        """Something that the front says."""
+        match said:
+            case say.ListenerState():
+                self.front = said
+            case say.Tunnelled():
+                self._tunnelled(said)
+            case say.LoopRefused():
+                self.loops += 1
+                _log.info("refused to lead %s to %s, which is our own", said.client, said.address)
+            case say.PageServed() if said.path == _PAC:
+                for _ in range(min(said.count, 1_000)):
+                    self._ways.came("pac", 0, self._clock())
+            case _:
+                pass
+
+    def busiest(self, most: int) -> list[dict[str, Any]]:
+        """The hosts of the busiest tunnels, JSON-ready."""
+        return [{"host": host, "count": count} for host, count in self.tunnels.most_common(most)]
+
+    def _tunnelled(self, said: say.Tunnelled) -> None:
+        for each in said.hosts:
+            self.tunnelled += each.count
+            if each.host in self.tunnels or len(self.tunnels) < _MOST_TUNNELS:
+                self.tunnels[each.host] += each.count
+
+    def _live(self, changed: bool) -> None:  # noqa: FBT001 - what the call before it says
+        self.live_changed |= changed
+
+    def _flow_error(self, said: say.FlowError) -> None:
+        if said.stage != "client":
+            self.flow_errors.pop(said.host, None)
+            self.flow_errors[said.host] = said.words
+            if len(self.flow_errors) > 100:
+                del self.flow_errors[next(iter(self.flow_errors))]
+
+
+def _address(client: str) -> str:
+    """A sender's address without its port."""
+    return client.rpartition(":")[0].strip("[]")
