@@ -102,6 +102,8 @@ def wrong_method(method: str, path: str, allowed: str) -> Problem:
 def unknown_path(method: str, path: str, near: str | None) -> Problem:
     """No SDK asks for this path."""
     hint = f" Did you mean {near}?" if near else ""
+    if path.startswith("/micro/"):
+        hint = " Snowplow Micro's interface is off: start with `inspector serve --micro`."
     return _problem("unknown_path", f"No SDK asks for {method} {path}.{hint}", near, path)
 
 
