@@ -14,6 +14,7 @@ from inspector.core.limits import Limits, limit_table
 if TYPE_CHECKING:
     from inspector.checks.settings import CheckSettings
     from inspector.destinations.violations import Violations
+    from inspector.engine.proxying.wanted import Wanted
     from inspector.replay.forward import ForwardSpec
 
 _LOOPBACK = {"localhost", "127.0.0.1", "::1"}
@@ -85,6 +86,22 @@ def _limit_options(command: click.Command) -> click.Command:
 @click.option("--blocked-to", metavar="DESTINATION", help="With --forward: send blocked events there.")
 @click.option("--yes", is_flag=True, help="With --forward: do not ask about what looks like production.")
 @click.option("--micro", is_flag=True, help="Answer Snowplow Micro's REST interface (/micro/…) too, for this machine.")
+@click.option(
+    "--proxy",
+    "proxy",
+    type=click.IntRange(0, 65535),
+    metavar="PORT",
+    help="Run the intercepting proxy too, on this port; 0 takes any free one.",
+)
+@click.option(
+    "--proxy-host",
+    metavar="ADDRESS",
+    help="With --proxy: where it listens; anything but loopback lets other machines use it.",
+)
+@click.option("--proxy-upstream", metavar="URL", help="With --proxy: the proxy by which this machine reaches the rest.")
+@click.option(
+    "--decrypt", "decrypt", multiple=True, metavar="HOST", help="With --proxy: decrypt this host too; may be repeated."
+)
 @click.option("--json", "as_json", is_flag=True, help="Say when it is ready, and what was captured, as JSON lines.")
 @click.option("--verbose", is_flag=True, help="Log what the engine does to stderr.")
 def serve(  # noqa: PLR0913, PLR0917 - one parameter an option
@@ -103,6 +120,10 @@ def serve(  # noqa: PLR0913, PLR0917 - one parameter an option
     blocked_to: str | None,
     yes: bool,
     micro: bool,
+    proxy: int | None,
+    proxy_host: str | None,
+    proxy_upstream: str | None,
+    decrypt: tuple[str, ...],
     as_json: bool,
     verbose: bool,
     **limits: Any,
@@ -126,18 +147,41 @@ def serve(  # noqa: PLR0913, PLR0917 - one parameter an option
         checks=_checks(checks),
         forwards=_forwards(forward, rules, blocked_to, port, yes=yes),
         micro=micro,
+        proxy=_proxy(proxy, proxy_host, proxy_upstream, decrypt),
+        decrypt=decrypt,
     )
+    if settings.proxy is not None and settings.proxy.open:
+        click.echo(f"Other machines can now use the proxy: it listens on {settings.proxy.host}.", err=True)
     if host not in _LOOPBACK:
         click.echo(f"Other machines can now send events here: listening on {host}.", err=True)
     try:
         ended = run(settings, _print_json if as_json else _print_ready)
     except PortTakenError as error:
-        option = "--tls-port" if error.port == tls_port else "--port"
+        option = {tls_port: "--tls-port", proxy: "--proxy"}.get(error.port, "--port")
         raise _naming_a_free_port(error, option, as_json) from error
     if as_json:
         _print_json(ended)
     else:
         click.echo(f"captured {ended.captured:,} events in {ended.session}")
+
+
+def _proxy(port: int | None, host: str | None, upstream: str | None, decrypt: tuple[str, ...]) -> "Wanted | None":
+    """How the proxy is to run. Raises ``click.UsageError`` and ``KnownError``."""
+    if port is None:
+        if host is not None or upstream is not None or decrypt:
+            raise click.UsageError(
+                "--proxy-host, --proxy-upstream and --decrypt say how the proxy runs; say --proxy too."
+            )
+        return None
+    from inspector.capture.proxy.hosts import read_pattern
+    from inspector.engine.proxying.wanted import Wanted, wanted_of
+
+    for each in decrypt:
+        read_pattern(each)
+    try:
+        return wanted_of({"port": port, "host": host, "upstream": upstream}, Wanted())
+    except ValueError as error:
+        raise click.UsageError(str(error).replace("`host`", "--proxy-host")) from error
 
 
 def _violations(url: str | None, key: str | None) -> "Violations | None":
@@ -177,7 +221,8 @@ def _checks(file: str | None) -> "CheckSettings | None":
 
 def _print_ready(ready: Any) -> None:
     tls = f" tls={ready.tls}" if ready.tls else ""
-    click.echo(f"ready {ready.url} session={ready.session} control={ready.control}{tls}")
+    proxy = f" proxy={ready.proxy}" if ready.proxy else ""
+    click.echo(f"ready {ready.url} session={ready.session} control={ready.control}{tls}{proxy}")
     sys.stdout.flush()
 
 

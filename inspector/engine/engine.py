@@ -211,6 +211,7 @@ class Engine:
     def announce(self, control: str, token: str) -> Path:
         """Write the run file by which clients find this engine; it is kept true when the session changes."""
         self._reached_by = (control, token)
+        self.surroundings_changed()
         return self._write_runfile()
 
     def status(self) -> dict[str, Any]:
@@ -237,6 +238,12 @@ class Engine:
             "forwards": [] if self._forwards is None else self._forwards.status(),
             "proxy": OFF if self._proxy is None else in_short(self._proxy.proxy),
         }
+
+    @property
+    def proxy_url(self) -> str | None:
+        """Where the intercepting proxy is reached, or None."""
+        port = None if self._proxy is None else self._proxy.proxy.heard.port
+        return None if port is None else f"http://127.0.0.1:{port}"
 
     def ways_in(self) -> list[dict[str, Any]]:
         """Every way in and whether something came by it, JSON-ready; described in ``docs/control-api.md``."""

@@ -30,6 +30,8 @@ class Ready(NamedTuple):
     runfile: str
     tls: str | None
     """The https address, or None."""
+    proxy: str | None
+    """The address of the intercepting proxy, or None."""
 
 
 class Ended(NamedTuple):
@@ -59,9 +61,8 @@ async def _serve(settings: EngineSettings, on_ready: Callable[[Ready], None]) ->
         await control.start()
         runfile = engine.announce(control.url, token)
         _on_signals(engine.stopping.set)
-        on_ready(
-            Ready(engine.url, str(engine.session), control.url, engine.pid, str(runfile), engine.addresses.tls_url)
-        )
+        tls, proxy = engine.addresses.tls_url, engine.proxy_url
+        on_ready(Ready(engine.url, str(engine.session), control.url, engine.pid, str(runfile), tls, proxy))
         await engine.stopping.wait()
     finally:
         try:
