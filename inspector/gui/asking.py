@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from inspector.gui.frame.dropping import ENDINGS
 from inspector.storage.sessions_folder import SUFFIX
 
 
@@ -30,7 +31,8 @@ class FileQuestions(QObject):
 
     def import_files(self, answered: Callable[[list[Path]], None]) -> None:
         """Which files to make a session of."""
-        kinds = self.tr("Events (*.jsonl *.ndjson *.json *.csv *.har);;All files (*)")
+        patterns = " ".join(f"*{ending}" for ending in ENDINGS)
+        kinds = self.tr("Events ({patterns});;All files (*)").format(patterns=patterns)
         dialog = self._dialog(self.tr("Import events"), Path.home(), kinds)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         self._ask(dialog, answered)
@@ -47,10 +49,16 @@ class FileQuestions(QObject):
 
     def export(self, folder: Path, name: str, answered: Callable[[Path], None]) -> None:
         """Where to write events, and in which format."""
-        kinds = self.tr("JSON lines (*.jsonl);;CSV (*.csv);;HAR (*.har)")
+        kinds = self.tr("JSON lines (*.jsonl);;CSV (*.csv);;HAR (*.har);;mitmproxy flows (*.flow);;Parquet (*.parquet)")
         dialog = self._dialog(self.tr("Export events"), folder, kinds)
         dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(chosen.rpartition("*")[2].rstrip(")")))
         self._ask_where(dialog, name, ".jsonl", answered)
+
+    def certificate(self, name: str, answered: Callable[[Path], None]) -> None:
+        """Where to write the proxy's certificate."""
+        suffix = Path(name).suffix
+        kinds = self.tr("Certificates (*{suffix})").format(suffix=suffix)
+        self._ask_where(self._dialog(self.tr("Save the certificate"), Path.home(), kinds), name, suffix, answered)
 
     def folder(self, title: str, start: Path, answered: Callable[[Path], None]) -> None:
         """Which folder."""

@@ -38,6 +38,7 @@ from inspector.gui.parts.surfaces import Line, Surface
 from inspector.gui.parts.taborder import step
 from inspector.gui.plan.part import PlanPart
 from inspector.gui.preferences.following import Following
+from inspector.gui.proxy.part import ProxyPart
 from inspector.gui.remembering import Memory
 from inspector.gui.replay.part import ReplayPart
 from inspector.gui.session.feed import SessionFeed
@@ -146,6 +147,7 @@ class MainWindow(Surface):
         page.setProperty("area", self.tr("Connect"))
         page.said.connect(self.status.say)
         self.desk.serve(page)
+        self.proxy.serve(page)
         return page
 
     def _make_settings_page(self) -> QWidget:
@@ -177,6 +179,7 @@ class MainWindow(Surface):
         self.plan = PlanPart(self)
         self.replay = ReplayPart(self)
         self.forwarding = ForwardPart(self)
+        self.proxy = ProxyPart(self)
         self.finder = Finder(self)
         self.compose = ComposePart(self)
         self.hints = Hints(self.settings, self.status, hints(self))
@@ -220,6 +223,7 @@ class MainWindow(Surface):
         self.stream.row_copies.export_wanted.connect(
             lambda ids: self.session_commands.ask_export_of(ids, reveal=self.stream.detail.reveal.isChecked())
         )
+        self.session_commands.filter_wanted.connect(self.stream.filter_bar.show_filter)
         self.stream.waiting_changed.connect(self.headline.show)
         self.rename.renamed.connect(self.engine_commands.rename)
         self.rename.closed.connect(self.stream.table.setFocus)
@@ -303,6 +307,7 @@ class MainWindow(Surface):
         self.plan.close()
         self.replay.close()
         self.forwarding.close()
+        self.proxy.close()
         self.compose.close()
         self.memory.save()
         self.hide()

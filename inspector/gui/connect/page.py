@@ -1,10 +1,11 @@
-"""The Connect page: which SDK, what to write into the app, where this machine is reached, what has been seen."""
+"""The Connect page: the ways in, which SDK, what to write into the app, where this machine is reached, what came."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from inspector.gui.actions import Actions
 from inspector.gui.bridge import Bridge
@@ -15,10 +16,14 @@ from inspector.gui.connect.sdklist import SdkList
 from inspector.gui.connect.seen import SightingsPanel
 from inspector.gui.connect.sightings import Sighting
 from inspector.gui.connect.snippets import load_snippets
+from inspector.gui.connect.ways import ALL
 from inspector.gui.look.look import Look
 from inspector.gui.parts.scrollbar import scrolled
 from inspector.gui.parts.surfaces import Line, Surface, Text
 from inspector.gui.parts.tabs import TabStrip
+
+if TYPE_CHECKING:
+    from inspector.gui.connect.waysside import WaysSide
 
 _WIDTH = 720
 _LIST_WIDTH = 270
@@ -38,7 +43,10 @@ class ConnectPage(QWidget):
     def __init__(self, look: Look, bridge: Bridge, actions: Actions) -> None:
         super().__init__()
         snippets = load_snippets()
+        self._look = look
         self._ways: tuple[tuple[str, str], ...] = ()
+        self.side: WaysSide | None = None
+        self._margins: list[QHBoxLayout] = []
         self._places = NO_ADDRESS
         self._list = SdkList(look, snippets)
         self._panel = SnippetPanel(look, bridge, snippets[0], 22)
@@ -61,10 +69,41 @@ class ConnectPage(QWidget):
         self._left_side = self._left(look)
         row.addWidget(self._left_side)
         row.addWidget(Line(look, standing=True))
-        row.addWidget(self._middle(look, actions), 1)
-        row.addWidget(Line(look, standing=True))
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._middle(look, actions))
+        row.addWidget(self._stack, 1)
+        self._line = Line(look, standing=True)
+        row.addWidget(self._line)
         row.addWidget(self._column)
         self.show_places(None)
+
+    def serve(self, side: "WaysSide") -> None:
+        """Offer the ways through the proxy, too."""
+        self.side = side
+        side.serve(self._list, self._stack, self._framed)
+        side.shown.connect(self._on_shown)
+        side.watch(self.isVisible())
+
+    def show_way(self, key: str) -> None:
+        """Show a way in, or the certificate."""
+        self._list.choose(key)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Somebody looks."""
+        super().showEvent(event)
+        if self.side is not None:
+            self.side.watch(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody does."""
+        super().hideEvent(event)
+        if self.side is not None:
+            self.side.watch(False)
+
+    def _on_shown(self, key: str) -> None:
+        """The addresses at the right belong to SDKs and the overview."""
+        for part in (self._line, self._column):
+            part.setVisible(key in {"", ALL})
 
     def show_places(self, places: Places | None) -> None:
         """Fill in where to send to; None while no engine runs."""
@@ -113,8 +152,12 @@ class ConnectPage(QWidget):
         left, right = _NARROW_SIDES if narrow else (_LIST_WIDTH, PLACES_WIDTH)
         self._left_side.setFixedWidth(left)
         self._column.setFixedWidth(right)
-        side = 16 if narrow else 32
-        self._margins.setContentsMargins(side, 24, side, 24)
+        for margins in self._margins:
+            self._set_margins(margins)
+
+    def _set_margins(self, row: QHBoxLayout) -> None:
+        side = 16 if self.width() < _NARROW else 32
+        row.setContentsMargins(side, 24, side, 24)
 
     def _left(self, look: Look) -> QWidget:
         area = Surface(look, "window")
@@ -128,12 +171,7 @@ class ConnectPage(QWidget):
         return area
 
     def _middle(self, look: Look, actions: Actions) -> QWidget:
-        inner = Surface(look, "window")
         content = QWidget()
-        content.setMaximumWidth(_WIDTH)
-        row = self._margins = QHBoxLayout(inner)
-        row.addWidget(content, 1000)
-        row.addStretch(1)
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -143,4 +181,15 @@ class ConnectPage(QWidget):
         column.addLayout(try_buttons(look, actions))
         column.addWidget(self._sightings)
         column.addStretch(1)
-        return scrolled(look, inner, "window")
+        return self._framed(content)
+
+    def _framed(self, content: QWidget) -> QWidget:
+        """What stands in the middle, no wider than can be read, that scrolls where there is no room."""
+        inner = Surface(self._look, "window")
+        content.setMaximumWidth(_WIDTH)
+        row = QHBoxLayout(inner)
+        row.addWidget(content, 1000)
+        row.addStretch(1)
+        self._set_margins(row)
+        self._margins.append(row)
+        return scrolled(self._look, inner, "window")

@@ -1,19 +1,20 @@
 """Where apps run: this computer's addresses, the switch that lets other machines in, and the one for https."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inspector.gui.connect.qr import QrCode
 from inspector.gui.connect.snippets import ANY_KEY, Address, local_addresses
 from inspector.gui.look.look import Look
-from inspector.gui.parts.button import Button, Kind
+from inspector.gui.parts.button import Button
+from inspector.gui.parts.copyrow import CopyRow
 from inspector.gui.parts.field import Field
 from inspector.gui.parts.scrollbar import scrolled
-from inspector.gui.parts.surfaces import ElidedText, Surface, Text, empty_layout, heading
+from inspector.gui.parts.surfaces import Surface, Text, empty_layout, heading
 
 WIDTH = 316
 _QR_SIDE = 168
@@ -44,7 +45,7 @@ class PlacesColumn(QWidget):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(2)
         self._tls = Text(look, tint="text_secondary", wrap=True)
-        self._certificate = _CopyRow(look, self.said.emit)
+        self._certificate = CopyRow(look, self.said.emit)
         self._network_button = Button(look, open_network.text()).perform(open_network)
         self._tls_button = Button(look, open_tls.text()).perform(open_tls)
         self._key = Field(look, self.tr("Write key"), ANY_KEY)
@@ -116,7 +117,7 @@ class PlacesColumn(QWidget):
     def _show_rows(self, addresses: Sequence[Address]) -> None:
         empty_layout(self._rows)
         for address in addresses:
-            row = _CopyRow(self._look, self.said.emit)
+            row = CopyRow(self._look, self.said.emit)
             words = self.tr("Copy the address for: {name}").format(name=address.name)
             row.show_row(address.name, address.url, words, address.place)
             self._rows.addWidget(row)
@@ -130,35 +131,3 @@ def _addresses(places: Places) -> list[Address]:
         (translate("Addresses", "Network, https"), places.network_tls_url),
     )
     return [*local_addresses(places.url), *(Address(name, url) for name, url in more if url)]
-
-
-class _CopyRow(QWidget):
-    """A name, what goes with it, and a button that copies the latter."""
-
-    def __init__(self, look: Look, said: Callable[[str], None]) -> None:
-        super().__init__()
-        self._said = said
-        self._copied = ""
-        self._name = Text(look)
-        self._value = ElidedText(look, tint="text_secondary", pixels=12, mono=True)
-        self._value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._button = Button(look, kind=Kind.PLAIN, icon="copy", height=26)
-        self._button.clicked.connect(self._copy)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        row.addWidget(self._name)
-        row.addWidget(self._value, 1)
-        row.addWidget(self._button)
-
-    def show_row(self, name: str, copied: str, what: str, shown: str = "") -> None:
-        """Show this; ``what`` says what the button copies."""
-        self._copied = copied
-        self._name.setText(name)
-        self._name.setVisible(bool(name))
-        self._value.set_whole(shown or copied)
-        self._button.describe(what)
-
-    def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._copied)
-        self._said(self.tr("Copied {text}").format(text=self._copied))

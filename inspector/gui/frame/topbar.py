@@ -1,5 +1,7 @@
 """The top bar: what the stream does, where to send to, which session is shown, and the way to every command."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QSizePolicy
@@ -87,14 +89,19 @@ class TopBar(Surface):
         self._plan.hide()
         self._forward = Button(look, kind=Kind.CHIP).describe(self.tr("Forwarding"))
         self._forward.hide()
+        self._proxy = Button(look, kind=Kind.CHIP).describe(self.tr("Proxy"))
+        self._proxy.hide()
+        self._proxy_text = ""
         self._search = SearchChip(look, actions.search_commands)
         self._more = Button(look, kind=Kind.PLAIN, icon="more").describe(self.tr("More"))
         self._more.open_menu(actions.more_menu)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 12, 0)
         row.setSpacing(8)
-        for widget in (self._state, self._waiting, self._address, self._session, self._plan, self._forward, self._back):
+        for widget in (self._state, self._waiting, self._address, self._proxy, self._session, self._plan):
             row.addWidget(widget)
+        row.addWidget(self._forward)
+        row.addWidget(self._back)
         row.addStretch(1)
         row.addWidget(self._search)
         row.addWidget(self._more)
@@ -141,10 +148,37 @@ class TopBar(Surface):
         said = self.tr("Forward: {text}").format(text=text)
         self._forward.describe(f"{said}, {words}" if words else said, tip)
 
+    @property
+    def proxy_chip(self) -> Button:
+        """The chip about the proxy."""
+        return self._proxy
+
+    def open_proxy(self, work: Callable[[], None]) -> None:
+        """What a click on the proxy's chip does; without that there is no chip."""
+        self._proxy.set_caret()
+        self._proxy.clicked.connect(work)
+        self._proxy.show()
+
+    def show_proxy(self, text: str, icon: str, tint: str, words: str) -> None:
+        """Show how the proxy stands: a sign, and the same in a sentence."""
+        self._proxy_text = text
+        self._fit_proxy()
+        self._proxy.set_trailing(icon, tint)
+        self._proxy.describe(self.tr("Proxy: {state}. {words}").format(state=text, words=words), words)
+
+    def _fit_proxy(self) -> None:
+        """Where there is no room, of an address the port alone."""
+        narrow = self.width() < _NARROW
+        address, _, port = self._proxy_text.rpartition(":")
+        self._proxy.set_text(f":{port}" if narrow and address else self._proxy_text)
+        self._proxy.set_label("" if narrow else self.tr("Proxy"))
+        self._proxy.set_icon("proxy" if narrow else "")
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow bar has a sign in the place of a label."""
         super().resizeEvent(event)
         narrow = event.size().width() < _NARROW
+        self._fit_proxy()
         self._forward.set_label("" if narrow else self.tr("Forward"))
         self._forward.set_icon("send" if narrow else "")
 

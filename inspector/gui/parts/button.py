@@ -43,6 +43,7 @@ class Button(QAbstractButton):
         self._look, self._kind, self._icon, self._trailing = look, kind, icon, trailing
         self._dot = self._label = self._trailing_tint = ""
         self._menu: QMenu | None = None
+        self._caret = False
         self._height = height
         self.setText(text)
         self.setFont(look.mono(12) if mono else look.font(13, bold=kind is Kind.PRIMARY))
@@ -79,6 +80,11 @@ class Button(QAbstractButton):
         self._menu = menu
         self.clicked.connect(self._open_menu)
         return self
+
+    def set_caret(self) -> None:
+        """Show the sign of a menu: a click opens something below."""
+        self._caret = True
+        self._resized()
 
     def _open_menu(self) -> None:
         """Below the button, from its left end on; to its right end where it would leave the window otherwise."""
@@ -213,7 +219,7 @@ class Button(QAbstractButton):
             parts.append(("text", QFontMetrics(self.font()).horizontalAdvance(self.text())))
         if self._trailing:
             parts.append(("trailing", _ICON))
-        if self._menu is not None and self._kind is not Kind.PLAIN:
+        if self._caret or (self._menu is not None and self._kind is not Kind.PLAIN):
             parts.append(("caret", 10))
         return parts
 

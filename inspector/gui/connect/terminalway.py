@@ -1,0 +1,92 @@
+"""Programs in a terminal: the variables that send them through the proxy, or one command in front."""
+
+import shlex
+
+from inspector.gui.bridge import Bridge
+from inspector.gui.connect.wayparts import CodeBlock, ProxyNeeded, WayPanel
+from inspector.gui.look.look import Look
+from inspector.gui.operations import Operations
+from inspector.gui.parts.surfaces import Text
+from inspector.gui.parts.tabs import TabStrip
+from inspector.gui.proxy.actions import ProxyActions
+from inspector.gui.proxy.desk import ProxyDesk
+
+_SHELLS = ("bash, zsh", "fish", "PowerShell")
+
+
+class TerminalPanel(WayPanel):
+    """Export lines for three shells, and ``inspector launch``."""
+
+    parts = ("proxy", "ways", "authority")
+
+    def __init__(
+        self, look: Look, bridge: Bridge, desk: ProxyDesk, actions: ProxyActions, operations: Operations
+    ) -> None:
+        super().__init__(
+            look,
+            self.tr("Programs in a terminal"),
+            self.tr("Servers, scripts and tests: what they send to vendors is seen here and goes on as before."),
+        )
+        self._desk, self._operations = desk, operations
+        self._of: tuple[str, str] | None = None
+        self._variables: dict[str, str] = {}
+        self.needed = ProxyNeeded(look, desk, actions)
+        self.command = CodeBlock(look, bridge, self.tr("One command"))
+        self.lines = CodeBlock(look, bridge, self.tr("Or for the whole terminal"))
+        self.shells = TabStrip(look, self.tr("Shell"))
+        for name in _SHELLS:
+            self.shells.addTab(name)
+        self.shells.currentChanged.connect(lambda _: self.renew())
+        for block in (self.command, self.lines):
+            block.card.copied.connect(desk.said)
+        self.column.addWidget(self.needed)
+        self.column.addWidget(self.command)
+        self.column.addWidget(self.shells)
+        self.column.addWidget(self.lines)
+        about = self.tr(
+            "A program started so trusts the certificate for as long as it runs. One that brings certificates of its "
+            "own, as Java does, needs more: the certificate's guides say what. Close the terminal to undo it."
+        )
+        self.column.addWidget(Text(look, about, tint="text_faint", pixels=12, wrap=True))
+        self.done()
+        self.renew()
+
+    def renew(self) -> None:
+        """The lines, with the addresses of now."""
+        told, authority = self._desk.told, self._desk.authority
+        url = told["url"] if told is not None else None
+        known = (url or "", (authority or {}).get("fingerprint") or "")
+        if url and authority is not None and known != self._of:
+            self._of = known
+            self._operations.run(lambda: _variables(url), self._on_variables, lambda _: self._on_variables({}))
+        self.command.show_code("inspector launch -- npm test")
+        shell = _SHELLS[self.shells.currentIndex()]
+        lines = [_line(shell, name, value) for name, value in self._variables.items()] if url else []
+        self.lines.show_code("\n".join(lines))
+        self.shells.setVisible(bool(lines))
+
+    def _on_variables(self, found: dict[str, str]) -> None:
+        self._variables = found
+        self.renew()
+
+
+def _variables(url: str) -> dict[str, str]:
+    """What sends programs through the proxy and has them trust it. For a thread; raises ``KnownError``."""
+    from datetime import UTC, datetime  # noqa: PLC0415 - with what follows
+
+    from inspector.capture.authority.bundle import trust_variables, write_bundle  # noqa: PLC0415 - cryptography
+    from inspector.capture.authority.root import authority_folder, load_root  # noqa: PLC0415 - waits until it is needed
+
+    root = load_root(authority_folder(), datetime.now(UTC))
+    proxied = dict.fromkeys(("HTTPS_PROXY", "HTTP_PROXY", "https_proxy", "http_proxy"), url)
+    return proxied | trust_variables(root, write_bundle(root))
+
+
+def _line(shell: str, name: str, value: str) -> str:
+    """A line that sets a variable."""
+    if shell == "PowerShell":
+        quoted = value.replace("'", "''")
+        return f"$env:{name} = '{quoted}'"
+    if shell == "fish":
+        return f"set -gx {name} {shlex.quote(value)}"
+    return f"export {name}={shlex.quote(value)}"

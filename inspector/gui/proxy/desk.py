@@ -1,0 +1,254 @@
+"""The proxy as the window knows it: in short with the engine's status, in full while somebody looks.
+
+Everything is told and done by the control API; ``docs/control-api.md`` has the shapes.
+"""
+
+from collections.abc import Callable, Hashable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from inspector.core.errors import KnownError
+from inspector.gui.engine.link import EngineLink, EngineState
+
+if TYPE_CHECKING:
+    from inspector.client import EngineClient
+
+_POLL_MS = 1_000
+_TOLD_BY_STATE = frozenset({"failed", "missing"})
+"""States that say themselves why a start came to nothing."""
+
+Told = dict[str, Any]
+
+
+class _Answers(NamedTuple):
+    proxy: Told
+    ways: list[Told] | None
+    browsers: dict[str, list[Told]] | None
+    authority: Told | None
+
+
+class ProxyDesk(QObject):
+    """Belongs to the GUI thread; the engine is asked off it."""
+
+    changed = Signal()
+    """Anything that is told here."""
+    said = Signal(str)
+    failed = Signal(object)
+    """A ``KnownError``."""
+
+    def __init__(self, link: EngineLink) -> None:
+        super().__init__()
+        self._link = link
+        self.brief: Told | None = None
+        """In short, as the status has it; None without an engine."""
+        self.told: Told | None = None
+        """In full; None until it was asked for."""
+        self.ways: dict[str, Told] = {}
+        self.browsers: dict[str, list[Told]] | None = None
+        self.authority: Told | None = None
+        self._watchers: dict[Hashable, frozenset[str]] = {}
+        self._asking = self._again = self._closed = False
+        self._busy: set[str] = set()
+        self._poll = QTimer(self, interval=_POLL_MS)
+        self._poll.timeout.connect(self.renew)
+        link.changed.connect(self._on_link)
+
+    @property
+    def engine(self) -> bool:
+        """Whether an engine is at hand."""
+        return self._link.state is EngineState.RUNNING
+
+    @property
+    def endpoint(self) -> str | None:
+        """The address of the endpoint, for vendors' base paths."""
+        return self._link.url
+
+    @property
+    def state(self) -> str:
+        """A word of the control API; ``off`` without an engine."""
+        if "start" in self._busy and self.brief is not None and self.brief["state"] in {"off", "failed", "missing"}:
+            return "starting"
+        return str(self.brief["state"]) if self.brief is not None else "off"
+
+    @property
+    def listening(self) -> bool:
+        """Whether apps can be sent through it now."""
+        return bool(self.brief and self.brief["url"])
+
+    def busy(self, what: str) -> bool:
+        """Whether this was asked for and is not answered yet."""
+        return what in self._busy
+
+    def watch(self, who: Hashable, *parts: str) -> None:
+        """Ask once a second for as long as ``who`` looks: the proxy in full, and ``ways``, ``browsers``, ``authority``.
+
+        Without parts, ``who`` looks no more.
+        """
+        if parts:
+            self._watchers[who] = frozenset(parts)
+            self.renew()
+        else:
+            self._watchers.pop(who, None)
+        self._pace()
+
+    def watched(self, who: Hashable) -> bool:
+        """Whether that one looks."""
+        return who in self._watchers
+
+    def renew(self) -> None:
+        """Ask now."""
+        if self._closed or not self.engine:
+            return
+        if self._asking:
+            self._again = True
+            return
+        self._asking = True
+        wanted = frozenset().union(*self._watchers.values())
+        self._link.call(partial(_ask, wanted), self._on_answers, self._on_silent)
+
+    def start(self, **wanted: Any) -> None:
+        """Start it, or start it again otherwise: ``port``, ``host``, ``lan``, ``upstream``, ``reverse``."""
+        self.do("start", lambda client: client.proxy.start(**wanted), self._on_started)
+
+    def stop(self) -> None:
+        """End it."""
+        self.do("stop", lambda client: client.proxy.stop(), self._on_proxy)
+
+    def install(self) -> None:
+        """Install what it needs."""
+        self.do("install", lambda client: client.proxy.install(), self._on_proxy)
+
+    def cancel_install(self) -> None:
+        """Install it no more."""
+        self.do("install", lambda client: client.proxy.cancel_install(), self._on_proxy)
+
+    def change_hosts(self, *, add: Sequence[str] = (), remove: Sequence[str] = (), never: Sequence[str] = ()) -> None:
+        """Decrypt hosts, no more, or never."""
+        self.do("hosts", lambda client: client.proxy.change_hosts(add=add, remove=remove, never=never), self._on_proxy)
+
+    def retry(self, host: str | None = None, client: str | None = None) -> None:
+        """Decrypt again what is passed through."""
+        self.do("retry", lambda engine: engine.proxy.retry(host, client), self._on_proxy)
+
+    def launch(self, browser: str | None, url: str) -> None:
+        """Start a browser that goes through the proxy."""
+        self.do("launch", lambda client: client.browsers.launch(browser, url or None), lambda _: None)
+
+    def end_browser(self, running: str) -> None:
+        """End one that was started here."""
+        self.do("end", lambda client: client.browsers.end(running), lambda _: None)
+
+    def make_authority(self, *, renew: bool) -> None:
+        """Make the authority that clients have to trust."""
+        self.do("authority", lambda client: client.authority.create(renew=renew), self._on_authority)
+
+    def remove_authority(self) -> None:
+        """Destroy it."""
+        self.do("authority", lambda client: client.authority.remove(), self._on_authority)
+
+    def do(
+        self,
+        what: str,
+        work: "Callable[[EngineClient], Any]",
+        done: Callable[[Any], None],
+        failed: Callable[[KnownError], None] | None = None,
+    ) -> None:
+        """Ask the engine for something; it is ``busy`` until that is answered, and looked at anew then."""
+        self._busy.add(what)
+        self.changed.emit()
+
+        def finished(value: Any) -> None:
+            self._busy.discard(what)
+            done(value)
+            self._after()
+
+        def broke(error: KnownError) -> None:
+            self._busy.discard(what)
+            self._after()
+            (failed or partial(self._on_failed, what))(error)
+
+        self._link.call(work, finished, broke)
+
+    def close(self) -> None:
+        """Ask no more."""
+        self._closed = True
+        self._poll.stop()
+
+    def _after(self) -> None:
+        self.changed.emit()
+        self.renew()
+        self._link.recheck()
+
+    def _on_failed(self, what: str, error: KnownError) -> None:
+        code = getattr(error, "code", "")  # EngineRefusedError: its module is for threads
+        if what == "start" and code in {"ProxyMissing", "PortTaken"}:
+            return  # the state says it, with a way out
+        self.failed.emit(error)
+
+    def _on_started(self, told: Told) -> None:
+        self._on_proxy(told)
+        if told["url"]:
+            self.said.emit(self.tr("The proxy listens at {url}.").format(url=told["url"]))
+
+    def _on_proxy(self, told: Told) -> None:
+        self.told = told
+        self._take_brief(told)
+
+    def _take_brief(self, told: Told) -> None:
+        """What the full answer says is newer than the last status."""
+        if self.brief is not None:
+            self.brief = self.brief | {key: told[key] for key in ("state", "error", "port", "url", "lan")}
+
+    def _on_authority(self, told: Told) -> None:
+        self.authority = told
+
+    def _on_answers(self, found: _Answers) -> None:
+        self._asking = False
+        before = (self.told, self.ways, self.browsers, self.authority, self.brief)
+        self._on_proxy(found.proxy)
+        if found.ways is not None:
+            self.ways = {each["way"]: each for each in found.ways}
+        if found.browsers is not None:
+            self.browsers = found.browsers
+        if found.authority is not None:
+            self.authority = found.authority
+        if before != (self.told, self.ways, self.browsers, self.authority, self.brief):
+            self.changed.emit()
+        self._go_on()
+
+    def _on_silent(self, _: KnownError) -> None:
+        self._asking = False  # the link meets the same error and tells it
+        self._go_on()
+
+    def _go_on(self) -> None:
+        again, self._again = self._again, False
+        if again:
+            self.renew()
+
+    def _on_link(self) -> None:
+        status = self._link.status
+        brief = status.proxy if status is not None and self.engine else None
+        if brief is None and self.told is not None:
+            self.told, self.ways, self.browsers, self.authority = None, {}, None, None
+        if brief != self.brief:
+            self.brief = brief
+            self.changed.emit()
+        if brief is not None and self.told is None and self._watchers:
+            self.renew()
+        self._pace()
+
+    def _pace(self) -> None:
+        wanted = bool(self._watchers) and self.engine and not self._closed
+        if wanted is not self._poll.isActive():
+            (self._poll.start if wanted else self._poll.stop)()
+
+
+def _ask(wanted: frozenset[str], client: "EngineClient") -> _Answers:
+    return _Answers(
+        client.proxy.status(),
+        client.proxy.ways() if "ways" in wanted else None,
+        client.browsers.all() if "browsers" in wanted else None,
+        client.authority.status() if "authority" in wanted else None,
+    )
