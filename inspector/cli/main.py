@@ -46,6 +46,7 @@ COMMANDS = {
         "inspector.cli.destinations", "Set up where events are sent on to, and preview what is sent."
     ),
     "quarantine": _Entry("inspector.cli.quarantine", "Look after events that rules stopped on their way."),
+    "proxy": _Entry("inspector.cli.proxy", "Capture what apps send to any vendor: the intercepting proxy."),
     "certificate": _Entry(
         "inspector.cli.certificate", "Look after the authority with whose certificates the proxy decrypts."
     ),
