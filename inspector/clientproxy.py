@@ -32,12 +32,22 @@ class ProxyClient:
         """The proxy as it is just now."""
         return self._call("GET", "/v1/proxy")
 
-    def start(self, *, timeout_s: float = _STARTS_S, **wanted: Any) -> dict[str, Any]:
-        """Start it, or start it again in another way; the proxy, once it listens.
+    def start(  # noqa: PLR0913 - each is a field of the API call
+        self,
+        *,
+        port: int | None = None,
+        host: str | None = None,
+        lan: bool | None = None,
+        upstream: str | None = None,
+        reverse: Sequence[Mapping[str, Any]] | None = None,
+        timeout_s: float = _STARTS_S,
+    ) -> dict[str, Any]:
+        """Start it, or start it again in another way; the proxy, once it listens. What is None stays as it was.
 
-        ``wanted`` are ``port``, ``host``, ``lan``, ``upstream`` and ``reverse``; what is not said stays as it was.
+        ``upstream`` is empty for none; ``reverse`` are objects with ``vendor``, ``origin`` and ``port``.
         """
-        return self._call("POST", "/v1/proxy", json=wanted, timeout=timeout_s)
+        body = {"port": port, "host": host, "lan": lan, "upstream": upstream, "reverse": reverse}
+        return self._call("POST", "/v1/proxy", json=body, timeout=timeout_s)
 
     def stop(self, timeout_s: float = _ENDS_S) -> dict[str, Any]:
         """End it in order; the proxy."""

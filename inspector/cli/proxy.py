@@ -93,16 +93,14 @@ def status(as_json: bool) -> None:
     help="Open an address that stands for a vendor, whose events go on to it or to ORIGIN; may be repeated.",
 )
 @_json_option
-def start(
+def start(  # noqa: PLR0913, PLR0917 - one parameter an option
     port: int | None, host: str | None, lan: bool | None, upstream: str | None, reverse: tuple[str, ...], as_json: bool
 ) -> None:
     """Start the proxy of the running engine, or start it again in another way."""
-    wanted = {"port": port, "host": host, "lan": lan, "upstream": upstream}
-    if reverse:
-        pairs = (each.partition("=") for each in reverse)
-        wanted["reverse"] = [{"vendor": vendor, "origin": origin or None} for vendor, _, origin in pairs]
+    pairs = (each.partition("=") for each in reverse)
+    doors = [{"vendor": vendor, "origin": origin or None} for vendor, _, origin in pairs]
     with _engine() as engine:
-        told = engine.proxy.start(**{key: value for key, value in wanted.items() if value is not None})
+        told = engine.proxy.start(port=port, host=host, lan=lan, upstream=upstream, reverse=doors or None)
     _say(told, as_json=as_json)
 
 
