@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector.core.stored import StoredEvent
@@ -15,6 +15,7 @@ from inspector.gui.look.safetext import one_line
 from inspector.gui.palette.commands import AREA
 from inspector.gui.parts.button import Button, Kind
 from inspector.gui.parts.menu import Menu
+from inspector.gui.parts.pageaction import page_action
 from inspector.gui.parts.surfaces import ElidedText, Line, Surface, Text
 from inspector.gui.stream.cells import clock_text, event_name, user_text
 
@@ -42,39 +43,28 @@ class ComparePage(Surface):
         self.table.selectionModel().currentRowChanged.connect(lambda _now, _before: self._show_place())
 
     def _make_actions(self) -> None:
-        self.next = self._action(self.tr("Next difference"), self.tr("Go to the next difference"), "F7")
+        self.next = page_action(self, self.tr("Next difference"), self.tr("Go to the next difference"), "F7")
         self.next.triggered.connect(lambda: self.step(1))
         text, tip = self.tr("Previous difference"), self.tr("Go to the previous difference")
-        self.previous = self._action(text, tip, "Shift+F7")
+        self.previous = page_action(self, text, tip, "Shift+F7")
         self.previous.triggered.connect(lambda: self.step(-1))
-        self.show_equal = self._action(self.tr("Show equal lines"), self.tr("Show what is equal, too"), "Ctrl+E")
+        self.show_equal = page_action(self, self.tr("Show equal lines"), self.tr("Show what is equal, too"), "Ctrl+E")
         self.show_equal.setCheckable(True)
         text, tip = self.tr("Ignore volatile"), self.tr("Ids and times that differ each time count as equal")
-        self.ignore_volatile = self._action(text, tip, "Ctrl+Shift+I")
+        self.ignore_volatile = page_action(self, text, tip, "Ctrl+Shift+I")
         self.ignore_volatile.setCheckable(True)
         for action in (self.show_equal, self.ignore_volatile):
             action.toggled.connect(lambda _: self._fold())
-        self.swap = self._action(self.tr("Swap sides"), self.tr("Put the left event on the right"), "Ctrl+Shift+X")
+        self.swap = page_action(self, self.tr("Swap sides"), self.tr("Put the left event on the right"), "Ctrl+Shift+X")
         self.swap.triggered.connect(self.swap_wanted)
-        self.copy_text = self._action(self.tr("Copy differences"), self.tr("Copy what differs as text"), "Ctrl+C")
+        self.copy_text = page_action(self, self.tr("Copy differences"), self.tr("Copy what differs as text"), "Ctrl+C")
         self.copy_text.triggered.connect(self._on_copy_text)
-        self.copy_patch = self._action(
-            self.tr("Copy as JSON Patch"), self.tr("Copy what makes the left event into the right"), ""
+        self.copy_patch = page_action(
+            self, self.tr("Copy as JSON Patch"), self.tr("Copy what makes the left event into the right"), ""
         )
         self.copy_patch.triggered.connect(self._on_copy_patch)
-        self.back = self._action(self.tr("Back to the stream"), self.tr("Close the comparison"), "")
+        self.back = page_action(self, self.tr("Back to the stream"), self.tr("Close the comparison"), "")
         self.back.triggered.connect(self.closed)
-
-    def _action(self, text: str, tip: str, keys: str) -> QAction:
-        action = QAction(text, self)
-        if keys:
-            sequence = QKeySequence(keys)
-            action.setShortcut(sequence)
-            tip = f"{tip} ({sequence.toString(QKeySequence.SequenceFormat.NativeText)})"
-        action.setToolTip(tip)
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self.addAction(action)
-        return action
 
     def _lay_out(self) -> None:
         look = self.look

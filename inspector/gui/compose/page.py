@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from inspector.gui.bridge import Bridge
@@ -22,6 +22,7 @@ from inspector.gui.look.look import Look
 from inspector.gui.look.safetext import one_line
 from inspector.gui.palette.commands import AREA
 from inspector.gui.parts.button import Button, Kind
+from inspector.gui.parts.pageaction import page_action
 from inspector.gui.parts.splitter import FlatSplitter
 from inspector.gui.parts.surfaces import ElidedText, Line, Surface, Text
 from inspector.gui.parts.tabs import TabStrip
@@ -96,33 +97,22 @@ class ComposePage(Surface):
 
     def _make_actions(self) -> None:
         tr = self.tr
-        self.send = self._action(tr("Send the event"), tr("Send it to where it says below"), "Ctrl+Return")
+        self.send = page_action(self, tr("Send the event"), tr("Send it to where it says below"), "Ctrl+Return")
         self.send.triggered.connect(lambda _: self._desk.send())
-        self.send_as_it_is = self._action(
-            tr("Send as it is"), tr("Send the text to the capture without a look at it, to see what it says"), ""
+        self.send_as_it_is = page_action(
+            self, tr("Send as it is"), tr("Send the text to the capture without a look at it, to see what it says"), ""
         )
         self.send_as_it_is.triggered.connect(lambda _: self._desk.send(as_it_is=True))
-        self.save = self._action(tr("Save to a collection…"), tr("Keep the event, to send it again"), "Ctrl+S")
-        self.next = self._action(tr("Next problem"), tr("Go to the next problem in the JSON"), "F8")
+        self.save = page_action(self, tr("Save to a collection…"), tr("Keep the event, to send it again"), "Ctrl+S")
+        self.next = page_action(self, tr("Next problem"), tr("Go to the next problem in the JSON"), "F8")
         self.next.triggered.connect(lambda: self._on_step(1))
         text, tip = tr("Previous problem"), tr("Go to the problem before in the JSON")
-        self.previous = self._action(text, tip, "Shift+F8")
+        self.previous = page_action(self, text, tip, "Shift+F8")
         self.previous.triggered.connect(lambda: self._on_step(-1))
-        self.switch = self._action(tr("Form or JSON"), tr("Go from the form to the JSON and back"), "Ctrl+J")
+        self.switch = page_action(self, tr("Form or JSON"), tr("Go from the form to the JSON and back"), "Ctrl+J")
         self.switch.triggered.connect(self._on_switch)
-        self.back = self._action(tr("Back to the stream"), tr("Leave the event; what was typed stays (Esc)"), "")
+        self.back = page_action(self, tr("Back to the stream"), tr("Leave the event; what was typed stays (Esc)"), "")
         self.back.triggered.connect(self.closed)
-
-    def _action(self, text: str, tip: str, keys: str) -> QAction:
-        action = QAction(text, self)
-        if keys:
-            sequence = QKeySequence(keys)
-            action.setShortcut(sequence)
-            tip = f"{tip} ({sequence.toString(QKeySequence.SequenceFormat.NativeText)})"
-        action.setToolTip(tip)
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self.addAction(action)
-        return action
 
     def _lay_out(self) -> None:
         look = self.look

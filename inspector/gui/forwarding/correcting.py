@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from inspector.core.errors import KnownError
 from inspector.gui.compose.editor import JsonEditor
@@ -15,9 +15,10 @@ from inspector.gui.forwarding.desk import ForwardDesk
 from inspector.gui.forwarding.heldlist import name_of, why
 from inspector.gui.look.look import Look
 from inspector.gui.look.safetext import one_line
-from inspector.gui.look.spoken import announce
 from inspector.gui.parts.button import Button, Kind
-from inspector.gui.parts.surfaces import Line, Surface, Text
+from inspector.gui.parts.saying import Saying
+from inspector.gui.parts.sheet import button_row, lay_out_sheet
+from inspector.gui.parts.surfaces import Surface, Text
 
 
 class CorrectionPanel(Surface):
@@ -38,7 +39,7 @@ class CorrectionPanel(Surface):
         self._title = Text(look, pixels=15, bold=True)
         self._why = Text(look, tint="text_secondary", wrap=True)
         self.editor = JsonEditor(look, self.tr("The event as it is to be sent"))
-        self._said = Text(look, pixels=12, wrap=True)
+        self._said = Saying(look)
         self.save = Button(look, self.tr("Save correction"), kind=Kind.PRIMARY)
         self.save.describe(self.tr("Save the correction"), self.tr("Hold it to the rules again (Ctrl+Enter)"))
         self.release = Button(look, self.tr("Release")).describe(self.tr("Release"), self.tr("Send what is saved"))
@@ -57,7 +58,7 @@ class CorrectionPanel(Surface):
         self._title.setText(self.tr("Correct {name}").format(name=name_of(row)))
         self._why.setText(why(row))
         self._show_text("", ready=False)
-        self._say(self.tr("Reading …"), "text_secondary")
+        self._said.say(self.tr("Reading …"), "text_secondary")
 
         def done(told: dict[str, Any]) -> None:
             if number == self._asked:
@@ -65,11 +66,11 @@ class CorrectionPanel(Surface):
                 corrected = stages[0].get("corrected") if stages else None
                 message = told["received"] if corrected is None else corrected
                 self._show_text(json.dumps(message, indent=2, ensure_ascii=False), ready=True)
-                self._say("")
+                self._said.say("")
 
         def failed(error: KnownError) -> None:
             if number == self._asked:
-                self._say(str(error), "bad")
+                self._said.say(str(error), "bad")
 
         self._desk.call(lambda client: client.stages(row["event"], session=session, reveal=True), done, failed)
 
@@ -94,12 +95,12 @@ class CorrectionPanel(Surface):
         except json.JSONDecodeError as error:
             words = self.tr("Line {line}: {what}.").format(line=error.lineno, what=error.msg)
             self.editor.show_marks([Mark(error.pos, min(error.pos + 1, len(text)), words, "bad")])
-            self._say(words, "bad")
+            self._said.say(words, "bad")
             return
         except RecursionError:
             message = None
         if not isinstance(message, dict):
-            self._say(self.tr("An event is a JSON object that is not nested too deeply."), "bad")
+            self._said.say(self.tr("An event is a JSON object that is not nested too deeply."), "bad")
             return
         self._asked += 1
         number = self._asked
@@ -115,7 +116,7 @@ class CorrectionPanel(Surface):
         def failed(error: KnownError) -> None:
             if number == self._asked:
                 self.save.setEnabled(True)
-                self._say(str(error), "bad")
+                self._said.say(str(error), "bad")
 
         self._desk.call(
             lambda client: client.correct(row["event"], message, forward=row["forward"], session=str(session)),
@@ -126,14 +127,14 @@ class CorrectionPanel(Surface):
     def _tell(self) -> None:
         """What the rules say of it now."""
         passes = not self._row["nowCode"]
-        self._say(one_line(why(self._row)), "good" if passes else "unplanned")
+        self._said.say(one_line(why(self._row)), "good" if passes else "unplanned")
         self.release.setEnabled(True)
 
     def _on_changed(self) -> None:
         """What was said was about another text; what is not saved cannot be released."""
         self.release.setEnabled(False)
         if self.save.isEnabled():
-            self._say("")
+            self._said.say("")
 
     def _show_text(self, text: str, *, ready: bool) -> None:
         self.save.setEnabled(ready)
@@ -142,31 +143,10 @@ class CorrectionPanel(Surface):
         if ready:
             self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _say(self, words: str, tint: str = "text") -> None:
-        self._said.set_tint(tint)
-        self._said.setText(words)
-        self._said.setVisible(bool(words))
-        if words:
-            announce(self._said, words)
-
     def _lay_out(self) -> None:
         head, foot = QVBoxLayout(), QVBoxLayout()
-        head.setContentsMargins(20, 18, 20, 10)
         head.addWidget(self._title)
         head.addWidget(self._why)
-        foot.setContentsMargins(20, 10, 20, 14)
         foot.addWidget(self._said)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        for button in (self.save, self.release, self.cancel):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        foot.addLayout(buttons)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(Line(self.look))
-        column.addWidget(self.editor, 1)
-        column.addWidget(Line(self.look))
-        column.addLayout(foot)
+        foot.addLayout(button_row((self.save, self.release, self.cancel)))
+        lay_out_sheet(self, self.look, head, self.editor, foot)

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from inspector.core.errors import KnownError
 from inspector.core.redaction import mask_key
@@ -14,10 +14,11 @@ from inspector.gui.forwarding.desk import ForwardDesk
 from inspector.gui.forwarding.policyform import PolicyForm
 from inspector.gui.look.look import Look
 from inspector.gui.look.safetext import one_line
-from inspector.gui.look.spoken import announce
 from inspector.gui.parts.button import Button, Kind
+from inspector.gui.parts.saying import Saying
 from inspector.gui.parts.scrollbar import scrolled
-from inspector.gui.parts.surfaces import Line, Surface, Text, empty_layout
+from inspector.gui.parts.sheet import button_row, lay_out_sheet
+from inspector.gui.parts.surfaces import Surface, Text, empty_layout
 from inspector.gui.replay.labelled import Labelled
 from inspector.gui.replay.parts import Check, Choice
 
@@ -43,7 +44,7 @@ class RulesPanel(Surface):
         self._place.addWidget(self.whose)
         self.own = Check(look, self.tr("Rules of its own"), self.tr("Else those for all other sources hold"))
         self.form = PolicyForm(look)
-        self._said = Text(look, pixels=12, wrap=True)
+        self._said = Saying(look)
         self.apply = Button(look, self.tr("Apply"), kind=Kind.PRIMARY)
         self.apply.describe(self.tr("Apply the rules"), self.tr("They hold for what comes from now on (Ctrl+Enter)"))
         self.close_button = Button(look, self.tr("Close")).describe(self.tr("Close the rules"), self.tr("Close (Esc)"))
@@ -58,7 +59,7 @@ class RulesPanel(Surface):
         self._forward = forward
         self._title.setText(self.tr("Rules of {name}").format(name=one_line(name)))
         self.apply.setEnabled(False)
-        self._say(self.tr("Reading …"), "text_secondary")
+        self._said.say(self.tr("Reading …"), "text_secondary")
         read = partial(self._on_read, forward, list(sources))
         self._desk.call(lambda client: client.forward(forward, reveal=True), read, self._on_failed)
 
@@ -105,7 +106,7 @@ class RulesPanel(Surface):
         empty_layout(self._place)
         self._place.addWidget(Labelled(self.look, self.tr("Rules for"), self.whose))
         self.show_whose(_DEFAULT)
-        self._say("")
+        self._said.say("")
         self.apply.setEnabled(True)
         self.whose.show()
         self.whose.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -117,13 +118,13 @@ class RulesPanel(Surface):
             self._book[self._whose] = dict(self._book[_DEFAULT])
         else:
             self._book.pop(self._whose, None)
-        self._say("")
+        self._said.say("")
         self.show_whose(self._whose)
 
     def _on_changed(self) -> None:
         if not self._showing and self._whose in self._book:
             self._book[self._whose] = self.form.value
-            self._say("")
+            self._said.say("")
 
     def _on_apply(self) -> None:
         forward, rules = self._forward, self.rules
@@ -132,17 +133,10 @@ class RulesPanel(Surface):
         )
 
     def _on_applied(self) -> None:
-        self._say(self.tr("Applied. They hold for what comes from now on."), "good")
+        self._said.say(self.tr("Applied. They hold for what comes from now on."), "good")
 
     def _on_failed(self, error: KnownError) -> None:
-        self._say(str(error), "bad")
-
-    def _say(self, words: str, tint: str = "text") -> None:
-        self._said.set_tint(tint)
-        self._said.setText(words)
-        self._said.setVisible(bool(words))
-        if words:
-            announce(self._said, words)
+        self._said.say(str(error), "bad")
 
     def _lay_out(self) -> None:
         inner = Surface(self.look, "panel")
@@ -153,21 +147,8 @@ class RulesPanel(Surface):
         column.addWidget(self.own, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.form)
         column.addStretch(1)
-        head, foot = QWidget(), QWidget()
-        titles = QVBoxLayout(head)
-        titles.setContentsMargins(20, 18, 20, 10)
-        titles.addWidget(self._title)
-        below = QVBoxLayout(foot)
-        below.setContentsMargins(20, 10, 20, 14)
-        below.addWidget(self._said)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self.apply)
-        buttons.addWidget(self.close_button)
-        buttons.addStretch(1)
-        below.addLayout(buttons)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        for part in (head, Line(self.look), scrolled(self.look, inner), Line(self.look), foot):
-            outer.addWidget(part, 0 if part in {head, foot} or isinstance(part, Line) else 1)
+        head, foot = QVBoxLayout(), QVBoxLayout()
+        head.addWidget(self._title)
+        foot.addWidget(self._said)
+        foot.addLayout(button_row((self.apply, self.close_button)))
+        lay_out_sheet(self, self.look, head, scrolled(self.look, inner), foot)

@@ -11,8 +11,8 @@ from inspector.core.errors import KnownError
 from inspector.gui.forwarding.desk import ForwardDesk
 from inspector.gui.look.look import Look
 from inspector.gui.look.safetext import one_line
-from inspector.gui.look.spoken import announce
 from inspector.gui.parts.button import Button, Kind
+from inspector.gui.parts.saying import Saying
 from inspector.gui.parts.surfaces import Surface, Text, empty_layout, heading
 from inspector.gui.replay.guarding import GuardCard
 from inspector.gui.replay.labelled import Labelled
@@ -37,7 +37,7 @@ class StartSheet(Surface):
         self.blocked_to = self._blocked_choice([])
         self._place = QVBoxLayout()
         self._place.addWidget(self.blocked_to)
-        self._said = Text(look, pixels=12, wrap=True)
+        self._said = Saying(look)
         self.start = Button(look, self.tr("Start forwarding"), kind=Kind.PRIMARY)
         self.start.describe(self.tr("Start forwarding"), self.tr("Send on what arrives from now on (Ctrl+Enter)"))
         self.guard = GuardCard(look, self.start)
@@ -65,7 +65,7 @@ class StartSheet(Surface):
     def ask(self, error: KnownError) -> None:
         """Say why it did not begin; where it needs a confirmation, ask for it."""
         production = getattr(error, "production", None)  # NotConfirmedError: its module is for threads
-        self._say("" if production else str(error), "bad")
+        self._said.say("" if production else str(error), "bad")
         if production:
             self.guard.ask(error.message, production)
 
@@ -81,11 +81,11 @@ class StartSheet(Surface):
     def _on_start(self) -> None:
         names = self.where.names
         if not names:
-            self._say(self.tr("Choose at least one destination."), "bad")
+            self._said.say(self.tr("Choose at least one destination."), "bad")
             return
         self._asked += 1
         number = self._asked
-        self._say(self.tr("Beginning …"), "text_secondary")
+        self._said.say(self.tr("Beginning …"), "text_secondary")
         self.start.setEnabled(False)
         spec: dict[str, Any] = {
             "destinations": names, "blockedTo": self.blocked_to.value or None,
@@ -95,7 +95,7 @@ class StartSheet(Surface):
         def begun(forward: dict[str, Any]) -> None:
             self.start.setEnabled(True)
             self.guard.withdraw()
-            self._say("")
+            self._said.say("")
             self.started.emit(forward["id"])
 
         def failed(error: KnownError) -> None:
@@ -109,14 +109,7 @@ class StartSheet(Surface):
         """What was said and confirmed was about something else."""
         self._asked += 1
         self.guard.withdraw()
-        self._say("")
-
-    def _say(self, words: str, tint: str = "text") -> None:
-        self._said.set_tint(tint)
-        self._said.setText(words)
-        self._said.setVisible(bool(words))
-        if words:
-            announce(self._said, words)
+        self._said.say("")
 
     def _blocked_choice(self, names: Sequence[str]) -> Choice:
         none = ("", self.tr("Nowhere: they wait in the quarantine"))

@@ -5,17 +5,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from inspector.core.errors import KnownError
 from inspector.destinations.extras import EXTRAS, is_there
 from inspector.gui.bridge import Bridge
 from inspector.gui.look.look import Look
 from inspector.gui.look.safetext import one_line
-from inspector.gui.look.spoken import announce
 from inspector.gui.parts.button import Button, Kind
+from inspector.gui.parts.saying import Saying
 from inspector.gui.parts.scrollbar import scrolled
-from inspector.gui.parts.surfaces import Line, Surface, Text
+from inspector.gui.parts.sheet import button_row, lay_out_sheet
+from inspector.gui.parts.surfaces import Surface, Text
 from inspector.gui.replay.form import DestinationForm, Written
 from inspector.gui.replay.questions import ReplayQuestions
 from inspector.gui.replay.shelf import Shelf
@@ -53,7 +54,7 @@ class DestinationEditor(Surface):
         self.presets = Button(look, self.tr("Begin with Segment's presets"), height=28)
         self.install = Button(look, "", kind=Kind.PRIMARY, height=30)
         self._needs = Text(look, tint="unplanned", pixels=12, wrap=True)
-        self._answer = Text(look, pixels=12, wrap=True)
+        self._answer = Saying(look)
         self.test = Button(look, self.tr("Test"), height=30)
         self.save = Button(look, self.tr("Save"), kind=Kind.PRIMARY, height=30)
         self.cancel = Button(look, self.tr("Cancel"), height=30)
@@ -90,7 +91,7 @@ class DestinationEditor(Surface):
     def leave(self) -> None:
         """Let go of the form, and of every secret in it."""
         self._asked += 1
-        self._say("")
+        self._answer.say("")
         if self.form is not None and self._area is not None:
             self.form.filter.close_session()
             self.form.forget_secrets()
@@ -129,11 +130,11 @@ class DestinationEditor(Surface):
             return
         self._asked += 1
         number = self._asked
-        self._say(self.tr("Asking {name} …").format(name=one_line(written.destination.name)), "text_secondary")
+        self._answer.say(self.tr("Asking {name} …").format(name=one_line(written.destination.name)), "text_secondary")
 
         def answered(outcome: "Outcome") -> None:
             if number == self._asked:
-                self._say(one_line(outcome.words), sign_of(outcome.result).tint)
+                self._answer.say(one_line(outcome.words), sign_of(outcome.result).tint)
 
         self._shelf.test(self._before, written.destination, written.secrets, answered, self._failing(number))
 
@@ -167,7 +168,7 @@ class DestinationEditor(Surface):
         written = self.form.written()
         if written is None:
             trouble = self.form.first_trouble()
-            self._say(self.tr("Something is missing or wrong above."), "bad")
+            self._answer.say(self.tr("Something is missing or wrong above."), "bad")
             if trouble is not None and self._area is not None:
                 self._area.ensureWidgetVisible(trouble)
                 trouble.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -177,13 +178,13 @@ class DestinationEditor(Surface):
         """What was said was about another form."""
         self._asked += 1
         self._changed, self._warned = True, False
-        self._say("")
+        self._answer.say("")
 
     def _on_escape(self) -> None:
         """Close; where something was typed only when it is asked for twice."""
         if self._changed and not self._warned:
             self._warned = True
-            self._say(self.tr("This is not saved yet. Escape again drops it."), "unplanned")
+            self._answer.say(self.tr("This is not saved yet. Escape again drops it."), "unplanned")
         else:
             self.closed.emit()
 
@@ -213,16 +214,9 @@ class DestinationEditor(Surface):
     def _failing(self, number: int) -> Callable[[KnownError], None]:
         def failed(error: KnownError) -> None:
             if number == self._asked:
-                self._say(one_line(str(error)), "bad")
+                self._answer.say(one_line(str(error)), "bad")
 
         return failed
-
-    def _say(self, words: str, tint: str = "text") -> None:
-        self._answer.set_tint(tint)
-        self._answer.setText(words)
-        self._answer.setVisible(bool(words))
-        if words:
-            announce(self._answer, words)
 
     def _describe(self) -> None:
         self.documentation.describe(self.tr("Open the vendor's documentation in a browser"))
@@ -236,37 +230,16 @@ class DestinationEditor(Surface):
         self.cancel.describe(self.tr("Cancel"), self.tr("Change nothing"))
 
     def _lay_out(self) -> None:
-        head = QVBoxLayout()
-        head.setContentsMargins(20, 18, 20, 10)
+        head, foot, body = QVBoxLayout(), QVBoxLayout(), QWidget()
         head.setSpacing(6)
         head.addWidget(self._title)
         head.addWidget(self._about)
-        links = QHBoxLayout()
-        links.setSpacing(8)
-        links.addWidget(self.documentation)
-        links.addWidget(self.presets)
-        links.addStretch(1)
-        head.addLayout(links)
+        head.addLayout(button_row((self.documentation, self.presets)))
         head.addWidget(self._needs)
         head.addWidget(self.install, 0, Qt.AlignmentFlag.AlignLeft)
-        foot = QVBoxLayout()
-        foot.setContentsMargins(20, 10, 20, 14)
         foot.setSpacing(8)
         foot.addWidget(self._answer)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        for button in (self.save, self.test, self.cancel):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        foot.addLayout(buttons)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(Line(self.look))
-        body = QWidget()
+        foot.addLayout(button_row((self.save, self.test, self.cancel)))
         body.setLayout(self._body)
         self._body.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(body, 1)
-        column.addWidget(Line(self.look))
-        column.addLayout(foot)
+        lay_out_sheet(self, self.look, head, body, foot)

@@ -1,15 +1,15 @@
 """A line for a filter within a form: coloured and completed as the filter bar is, with its mistake said below."""
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout
 
 from inspector.core.filter import FilterError, parse
 from inspector.gui.bridge import Bridge
 from inspector.gui.filterbar.completing import Completing
 from inspector.gui.filterbar.edit import FilterEdit
 from inspector.gui.filterbar.history import History
-from inspector.gui.look.look import RADIUS, Look
+from inspector.gui.look.look import Look
+from inspector.gui.parts.field import Framed
 from inspector.gui.replay.labelled import Labelled
 from inspector.gui.session.feed import SessionFeed
 
@@ -65,33 +65,16 @@ class FilterField(Labelled):
         self.changed.emit()
 
 
-class _Frame(QWidget):
+class _Frame(Framed):
     """The frame that a field has, around the filter's line."""
 
     def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
         self.edit = FilterEdit(look, History())
+        super().__init__(look, self.edit)
         self.edit.setFont(look.mono(12))
-        self.setFocusProxy(self.edit)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 8, 0)
         row.addWidget(self.edit)
-        self.edit.installEventFilter(self)
-        look.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
         return QSize(200, 32)
-
-    def eventFilter(self, _: QObject, event: QEvent) -> bool:
-        if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
-            self.update()
-        return False
-
-    def paintEvent(self, _: QPaintEvent) -> None:
-        theme = self._look.theme
-        with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(theme.accent if self.edit.hasFocus() else theme.line, 1))
-            painter.setBrush(theme.panel)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)

@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QSyntaxHighlighter, QTextCharFormat, QTextDocument
-from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit, QVBoxLayout
 
 from inspector.gui.detail.highlight import Highlighter
-from inspector.gui.look.look import RADIUS, Look
+from inspector.gui.look.look import Look
 from inspector.gui.look.safetext import one_line
 from inspector.gui.parts.button import Button
+from inspector.gui.parts.field import Framed
 from inspector.gui.parts.menu import Menu
 from inspector.gui.parts.scrollbar import flatten_scroll_bars
 
@@ -97,16 +98,15 @@ class Choice(Button):
         self.picked.emit(value)
 
 
-class TextBox(QWidget):
+class TextBox(Framed):
     """A text of many lines, framed as a field is; ``edit`` is the editor inside. Tab leaves it."""
 
     changed = Signal()
     """The text is another. New colours for it, which Qt takes for a change, are none."""
 
     def __init__(self, look: Look, name: str, hint: str = "", lines: int = 3) -> None:
-        super().__init__()
-        self._look = look
         self.edit = QPlainTextEdit()
+        super().__init__(look, self.edit)
         self.edit.setFrameShape(QPlainTextEdit.Shape.NoFrame)
         self.edit.setTabChangesFocus(True)
         self.edit.setFont(look.mono(12))
@@ -116,14 +116,11 @@ class TextBox(QWidget):
         self.edit.document().setDocumentMargin(2)
         flatten_scroll_bars(self.edit, look)
         self.setFixedHeight(lines * self.edit.fontMetrics().lineSpacing() + 26)
-        self.setFocusProxy(self.edit)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 4, 4, 4)
         column.addWidget(self.edit)
-        self.edit.installEventFilter(self)
         self._last = ""
         self.edit.textChanged.connect(self._on_changed)
-        look.changed.connect(self.update)
 
     def _on_changed(self) -> None:
         if self.text != self._last:
@@ -139,21 +136,6 @@ class TextBox(QWidget):
         """Colour every line by this; itself, for chaining."""
         Colours(self._look, self.edit.document(), highlighter)
         return self
-
-    def eventFilter(self, _: QObject, event: QEvent) -> bool:
-        """The frame changes with the keyboard's focus."""
-        if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
-            self.update()
-        return False
-
-    def paintEvent(self, _: QPaintEvent) -> None:
-        """Frame and filling."""
-        theme = self._look.theme
-        with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(theme.accent if self.edit.hasFocus() else theme.line, 1))
-            painter.setBrush(theme.panel)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
 
 
 class Colours(QSyntaxHighlighter):

@@ -5,17 +5,18 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from inspector.core.errors import KnownError
 from inspector.gui.longwork import LongWork
 from inspector.gui.look.language import counted
 from inspector.gui.look.look import Look
 from inspector.gui.look.safetext import one_line
-from inspector.gui.look.spoken import announce
 from inspector.gui.parts.button import Button, Kind
+from inspector.gui.parts.saying import Saying
 from inspector.gui.parts.scrollbar import scrolled
-from inspector.gui.parts.surfaces import Line, Surface, Text, heading
+from inspector.gui.parts.sheet import button_row, lay_out_sheet
+from inspector.gui.parts.surfaces import Surface, Text, heading
 from inspector.gui.replay.choosing import Choosing
 from inspector.gui.replay.desk import ReplayDesk
 from inspector.gui.replay.dryrun import Run, run_dry
@@ -53,7 +54,7 @@ class ReplaySheet(Surface):
         self.add = Button(look, self.tr("Add a destination…"), height=28).describe(self.tr("Add a destination"))
         self.pace = PaceForm(look)
         self.rules = RulesForm(look, questions)
-        self._said = Text(look, pixels=12, wrap=True)
+        self._said = Saying(look)
         self.start = Button(look, self.tr("Start"), kind=Kind.PRIMARY, height=30)
         self.guard = GuardCard(look, self.start)
         self.dry = Button(look, self.tr("Dry run"), height=30)
@@ -64,7 +65,7 @@ class ReplaySheet(Surface):
     def begin(self, names: Sequence[str], chosen: Sequence[str] = (), what: str = "") -> None:
         """Ask about a new replay; destinations that are chosen already are ticked."""
         self._asked += 1
-        self._say("")
+        self._said.say("")
         self.guard.withdraw()
         self.where.show_names(names)
         for name, check in self.where.checks.items():
@@ -79,10 +80,10 @@ class ReplaySheet(Surface):
         names = self.where.names
         pace, rules = self.pace.spec(), self.rules.spec()
         if not names:
-            self._say(self.tr("Choose at least one destination."), "bad")
+            self._said.say(self.tr("Choose at least one destination."), "bad")
             return None
         if pace is None or rules is None:
-            self._say(self.tr("Something is wrong above."), "bad")
+            self._said.say(self.tr("Something is wrong above."), "bad")
             return None
         return {**told, "destinations": names, "pace": pace, **rules}
 
@@ -103,12 +104,12 @@ class ReplaySheet(Surface):
         self._asked += 1
         number, confirmed = self._asked, self.guard.confirmed
         self._beginning = True
-        self._say(self.tr("Beginning …"), "text_secondary")
+        self._said.say(self.tr("Beginning …"), "text_secondary")
 
         def begun(job: dict[str, Any]) -> None:
             self._beginning = False
             self.guard.withdraw()
-            self._say("")
+            self._said.say("")
             self.started.emit(job["id"])
 
         def failed(error: KnownError) -> None:
@@ -116,7 +117,7 @@ class ReplaySheet(Surface):
             if number != self._asked:
                 return
             production = getattr(error, "production", None)  # NotConfirmedError: its module is for threads
-            self._say("" if production else str(error), "bad")
+            self._said.say("" if production else str(error), "bad")
             if production:
                 self.guard.ask(error.message, production)
 
@@ -129,27 +130,27 @@ class ReplaySheet(Surface):
         self._asked += 1
         number = self._asked
         total = self.what.events
-        self._say(self.tr("Trying it without sending …"), "text_secondary")
+        self._said.say(self.tr("Trying it without sending …"), "text_secondary")
 
         def tried(runs: list[Run]) -> None:
             if number == self._asked:
-                self._say("\n".join(line for run in runs for line in dry_words(run)))
+                self._said.say("\n".join(line for run in runs for line in dry_words(run)))
 
         def failed(error: KnownError) -> None:
             if number == self._asked:
-                self._say(str(error), "bad")
+                self._said.say(str(error), "bad")
 
         self._work.run(
             self.tr("Dry run: nothing is sent …"),
             lambda report: run_dry(spec, total, report),
             tried,
             failed,
-            lambda: self._say(self.tr("The dry run was given up.")),
+            lambda: self._said.say(self.tr("The dry run was given up.")),
         )
 
     def _with_spec(self, then: Any) -> None:
         self._choosing.spec(
-            self.what.value, lambda told: self._go_on(told, then), lambda error: self._say(str(error), "bad")
+            self.what.value, lambda told: self._go_on(told, then), lambda error: self._said.say(str(error), "bad")
         )
 
     def _go_on(self, told: dict[str, Any], then: Any) -> None:
@@ -161,14 +162,7 @@ class ReplaySheet(Surface):
         """What was said and confirmed was about another job."""
         self._asked += 1
         self.guard.withdraw()
-        self._say("")
-
-    def _say(self, words: str, tint: str = "text") -> None:
-        self._said.set_tint(tint)
-        self._said.setText(words)
-        self._said.setVisible(bool(words))
-        if words:
-            announce(self._said, words)
+        self._said.say("")
 
     def _wire(self) -> None:
         self.add.clicked.connect(self.add_wanted)
@@ -199,30 +193,13 @@ class ReplaySheet(Surface):
         column.addWidget(heading(self.look, self.tr("Rewritten how")))
         column.addWidget(self.rules)
         column.addStretch(1)
-        head = QWidget()
-        titles = QVBoxLayout(head)
-        titles.setContentsMargins(20, 18, 20, 10)
-        titles.addWidget(self._title)
-        foot = QWidget()
-        below = QVBoxLayout(foot)
-        below.setContentsMargins(20, 10, 20, 14)
-        below.setSpacing(8)
-        below.addWidget(self.guard)
-        below.addWidget(self._said)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        for button in (self.start, self.dry, self.cancel):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        below.addLayout(buttons)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addWidget(head)
-        outer.addWidget(Line(self.look))
-        outer.addWidget(scrolled(self.look, inner), 1)
-        outer.addWidget(Line(self.look))
-        outer.addWidget(foot)
+        head, foot = QVBoxLayout(), QVBoxLayout()
+        foot.setSpacing(8)
+        head.addWidget(self._title)
+        foot.addWidget(self.guard)
+        foot.addWidget(self._said)
+        foot.addLayout(button_row((self.start, self.dry, self.cancel)))
+        lay_out_sheet(self, self.look, head, scrolled(self.look, inner), foot)
 
 
 def dry_words(run: Run) -> list[str]:
