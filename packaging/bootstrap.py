@@ -33,6 +33,8 @@ VENV = ROOT / ".venv"
 CONSTRAINTS = ROOT / "constraints.txt"
 NODE_FOLDER = ROOT / "tests" / "sdk" / "js"
 ACTIONS_FOLDER = ROOT / "build" / "actions"
+PROXY_FOLDER = ROOT / "build" / "proxy"
+PROXY_LOCK = ROOT / "resources" / "proxy" / "requirements.txt"
 NODE_OLDEST = 20
 """Playwright and the newest SDKs ask for it; Debian 12 has 18."""
 
@@ -97,6 +99,7 @@ def main(arguments: Sequence[str]) -> int:
         check_python()
         install_system_packages(purpose)
         install_python_packages(purpose)
+        install_proxy_packages(purpose)
         if purpose == "test":
             install_node_packages()
     except CannotGoOnError as error:
@@ -235,6 +238,22 @@ def install_python_packages(purpose: str) -> None:
     subprocess.run([*pip, "hatchling"], check=True)
     subprocess.run([*pip, "--no-build-isolation", "-e", f"{ROOT}{EXTRAS[purpose]}"], check=True)
     stamps[0].write_text(state)
+
+
+def install_proxy_packages(purpose: str) -> None:
+    """Install what the proxy decrypts with: for tests beside the checkout, otherwise where the program looks for it.
+
+    Without it all but the proxy works, and the window offers to install it, so only tests insist on it.
+    """
+    stamp = PROXY_FOLDER / ".installed" if purpose == "test" else VENV / ".installed-proxy"
+    state = fingerprint([PROXY_LOCK])
+    if stamp.is_file() and stamp.read_text() == state:
+        return
+    folder = [str(PROXY_FOLDER)] if purpose == "test" else []
+    command = [str(VENV / "bin" / "python"), str(ROOT / "packaging" / "proxy" / "install.py"), *folder]
+    done = subprocess.run(command, check=purpose == "test")
+    if done.returncode == 0:
+        stamp.write_text(state)
 
 
 def has_pip(python: Path) -> bool:

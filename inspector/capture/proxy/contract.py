@@ -6,7 +6,7 @@ and messages may be added within a version; ``VERSION`` grows when an old end wo
 
     engine → child   Listen, Policy, Rules, Pause, Retry, Drain, Stop
     child → engine   Ready, Failed, ListenerState, Recorded, WsMessage, FlowError, ClientSeen, TlsUntrusted,
-                     PassthroughLearned, Tunnelled, Dropped, Stats, RuleHit, Drained
+                     PassthroughLearned, Tunnelled, Dropped, Stats, RuleHit, Trouble, Drained
     engine → front   FrontListen, Target, Policy, Page, Pause, Drain, Stop
     front → engine   ListenerState, Tunnelled, PageServed, LoopRefused, ChildDown, FrontStats, Drained
 
@@ -22,6 +22,9 @@ VERSION = 1
 
 CLIENT_HEADER = "X-Event-Inspector-Client"
 """In a CONNECT or a plain request from the front to the child: the true sender, ``192.168.1.20:50112``. Taken off."""
+
+REPLAY_HEADER = "X-Event-Inspector-Replay"
+"""What our own replays and forwards carry: they are passed on and never recorded a second time."""
 
 Headers: TypeAlias = tuple[tuple[str, str], ...]
 """Names and values in the order and spelling of the sender, decoded as Latin-1."""
@@ -319,6 +322,13 @@ class RuleHit:
 
 
 @dataclass(frozen=True, slots=True)
+class Trouble:
+    """Something inside the process went wrong, and traffic went on: a bug, for the log."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Drained:
     """The process is idle and accepts nothing."""
 
@@ -420,6 +430,7 @@ Message: TypeAlias = (
     | Dropped
     | Stats
     | RuleHit
+    | Trouble
     | Drained
     | FrontListen
     | Target
@@ -452,6 +463,7 @@ MESSAGES: dict[str, type[Message]] = {
     "dropped": Dropped,
     "stats": Stats,
     "rule_hit": RuleHit,
+    "trouble": Trouble,
     "drained": Drained,
     "front_listen": FrontListen,
     "target": Target,

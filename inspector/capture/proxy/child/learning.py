@@ -1,0 +1,88 @@
+"""Which senders refuse our certificate for which hosts, and are therefore let through.
+
+Two programs on one machine have one address, so a sender is told apart by how it shakes hands too: a browser that
+trusts us is still read where a pinned app beside it is not.
+"""
+
+from collections import OrderedDict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+ENOUGH = 2
+"""Certain refusals after which a host is passed through."""
+
+_REMEMBERED = 20_000
+_CHANGING = {0, 21, 35, 41, 42, 65037}
+"""Extensions of a ClientHello that one program sends at one time and not at another: name, padding, resumption, ECH."""
+
+
+class Who(NamedTuple):
+    """A sender and the host that it wants."""
+
+    host: str
+    client: str
+    """Its address, without a port."""
+    hand: str = ""
+    """How it shakes hands."""
+
+
+@dataclass(slots=True)
+class _Seen:
+    certain: int = 0
+    suspected: int = 0
+    trusted: bool = False
+
+
+class Learning:
+    """What was seen of senders' trust; the oldest is forgotten."""
+
+    def __init__(self) -> None:
+        self._seen: OrderedDict[Who, _Seen] = OrderedDict()
+
+    def passes(self, who: Who) -> bool:
+        """Whether the host is passed through for this sender."""
+        seen = self._seen.get(who)
+        return seen is not None and seen.certain >= ENOUGH
+
+    def refused(self, who: Who, *, certain: bool) -> int:
+        """Count a refusal: how many there are of this kind now."""
+        seen = self._of(who)
+        if certain:
+            seen.certain += 1
+            return seen.certain
+        seen.suspected += 1
+        return seen.suspected
+
+    def trusted(self, who: Who) -> bool:
+        """Note that a certificate was accepted: whether that is news. What only looked like a refusal was none."""
+        seen = self._of(who)
+        news, seen.trusted, seen.suspected = not seen.trusted, True, 0
+        return news
+
+    def forget(self, host: str = "", client: str = "") -> None:
+        """Start anew: for a host or all, for a client or all."""
+        for who in list(self._seen):
+            if host in {"", who.host} and client in {"", who.client}:
+                del self._seen[who]
+
+    def _of(self, who: Who) -> _Seen:
+        seen = self._seen.setdefault(who, _Seen())
+        self._seen.move_to_end(who)
+        if len(self._seen) > _REMEMBERED:
+            self._seen.popitem(last=False)
+        return seen
+
+
+def hand_of(ciphers: Iterable[int], extensions: Iterable[int]) -> str:
+    """How a program shakes hands, from its ClientHello: alike for each of its connections, in any order.
+
+    Chromium shuffles extensions and puts in reserved values at random (RFC 8701), which are left out.
+    """
+    told = [sorted(each for each in ciphers if not _reserved(each))]
+    told.append(sorted(each for each in extensions if not _reserved(each) and each not in _CHANGING))
+    return "|".join(",".join(f"{each:x}" for each in numbers) for numbers in told)
+
+
+def _reserved(number: int) -> bool:
+    return number & 0x0F0F == 0x0A0A and number >> 8 == number & 0xFF

@@ -1,0 +1,269 @@
+"""The child as a program: mitmproxy on a bare ``Master`` with a few chosen addons, and the engine's orders.
+
+``DumpMaster`` would bring two dozen addons and cost twice the time for each request. Everything here runs on one event
+loop in one thread.
+"""
+
+import asyncio
+import logging
+import os
+import tempfile
+import time
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from mitmproxy import options, version
+from mitmproxy.addons import block, core, disable_h2c, proxyserver, update_alt_svc, upstream_auth
+from mitmproxy.master import Master
+
+from inspector.capture.proxy.child.certificates import Certificates, check_authority, shorten_leaves, trust_file
+from inspector.capture.proxy.child.draining import drain
+from inspector.capture.proxy.child.gate import Gate
+from inspector.capture.proxy.child.interceptor import Interceptor, NoRules
+from inspector.capture.proxy.child.layers import Layers
+from inspector.capture.proxy.child.listening import Listening
+from inspector.capture.proxy.child.loop import LeadingLoop
+from inspector.capture.proxy.child.outbox import Outbox
+from inspector.capture.proxy.child.recorder import Recorder, mend_streams
+from inspector.capture.proxy.child.selftest import comes_through
+from inspector.capture.proxy.child.senders import Senders
+from inspector.capture.proxy.child.trouble import Troubles
+from inspector.capture.proxy.child.watch import Watch
+from inspector.capture.proxy.contract import (
+    VERSION,
+    Drain,
+    Drained,
+    Failed,
+    Hello,
+    Listen,
+    Message,
+    Pause,
+    Policy,
+    Ready,
+    Retry,
+    Rules,
+    Stats,
+    Stop,
+    encode,
+    reader,
+)
+from inspector.capture.proxy.frames import FrameReader, Unreadable
+from inspector.core.errors import KnownError
+
+PROGRAM = f"mitmproxy {version.VERSION}"
+
+_NO_ENGINE = 3
+_FAILED = 4
+_HELLO_S = 30.0
+_SELF_TEST_S = 15.0
+_DRAIN_S = 5.0
+_COUNTS_S = 1.0
+_FLUSH_S = 2.0
+_CHUNK = 1 << 18
+
+
+def check() -> None:
+    """See that everything can be loaded: with this module, it has been."""
+    Certificates(Gate(), Senders())
+
+
+def serve(address: str, authority: str, token: str) -> int:
+    """Connect to the engine and do what it says; the exit code."""
+    loop = LeadingLoop()
+    with asyncio.Runner(loop_factory=lambda: loop) as runner:
+        return runner.run(_serve(loop, address, Path(authority), token))
+
+
+async def _serve(loop: LeadingLoop, address: str, authority: Path, token: str) -> int:
+    host, _, port = address.rpartition(":")
+    frames = reader()
+    try:
+        reading, writing = await asyncio.open_connection(host, int(port))
+        writing.write(encode(Hello("child", token, VERSION, os.getpid(), PROGRAM)))
+        async with asyncio.timeout(_HELLO_S):
+            orders = await _greeted(reading, frames)
+    except (OSError, TimeoutError):
+        return _NO_ENGINE
+    outbox = Outbox(writing)
+    with tempfile.TemporaryDirectory(prefix="event-inspector-proxy-") as folder:
+        child = Child(loop, authority, Path(folder), outbox)
+        sending = asyncio.create_task(outbox.run())
+        try:
+            return await child.run(orders, reading, frames)
+        finally:
+            sending.cancel()
+            with suppress(asyncio.CancelledError, ConnectionError):
+                await sending
+            await outbox.flush(_FLUSH_S)
+            writing.close()
+            with suppress(OSError):
+                await writing.wait_closed()
+
+
+async def _greeted(reading: asyncio.StreamReader, frames: FrameReader[Message]) -> list[Message | Unreadable]:
+    """Wait for the engine's hello; what came with it. Raises ``ConnectionError`` for anything else."""
+    while not (found := frames.feed(await reading.read(_CHUNK))):
+        if reading.at_eof() or frames.broken:
+            raise ConnectionError
+    if not isinstance(found[0], Hello) or found[0].version != VERSION:
+        raise ConnectionError
+    return found[1:]
+
+
+class Child:
+    """mitmproxy, and what the engine's orders do to it."""
+
+    def __init__(self, loop: LeadingLoop, authority: Path, folder: Path, outbox: Outbox) -> None:
+        shorten_leaves()
+        mend_streams()
+        self._loop = loop
+        self._authority = authority
+        self._folder = folder
+        self._outbox = outbox
+        self._gate = Gate()
+        self._senders = Senders()
+        self._options = options.Options(confdir=str(authority), mode=[], upstream_cert=False)
+        self._master = Master(self._options)
+        self._server = proxyserver.Proxyserver()
+        self._listening = Listening(self._server, self._gate, outbox.tell)
+        self._interceptor: Interceptor = NoRules(outbox.tell)
+        self._recorder = Recorder(self._gate, self._senders, outbox, self._interceptor, self._listening.names)
+        self._running = asyncio.Event()
+        self._ready = False
+        self._begun = time.monotonic()
+
+    async def run(
+        self, orders: Sequence[Message | Unreadable], reading: asyncio.StreamReader, frames: FrameReader[Message]
+    ) -> int:
+        """Obey until the engine says stop or is gone; the exit code."""
+        self._log()
+        try:
+            check_authority(self._authority)
+        except KnownError as error:
+            return self._failed("authority", error)
+        self._add_addons()
+        proxy = asyncio.create_task(self._master.run())
+        counting = asyncio.create_task(self._count())
+        try:
+            await self._running.wait()
+            return await self._obey(orders, reading, frames)
+        finally:
+            counting.cancel()
+            self._master.shutdown()
+            await asyncio.gather(proxy, counting, return_exceptions=True)
+
+    def running(self) -> None:
+        """Every addon is set up: a hook of mitmproxy's."""
+        self._running.set()
+
+    def _add_addons(self) -> None:
+        watch = Watch(self._gate, self._senders, self._outbox.tell, self._recorder.busy)
+        self._master.addons.add(
+            core.Core(),
+            block.Block(),
+            disable_h2c.DisableH2C(),
+            self._server,
+            Layers(self._gate, self._senders),
+            Certificates(self._gate, self._senders),
+            upstream_auth.UpstreamAuth(),
+            update_alt_svc.UpdateAltSvc(),
+            watch,
+            self._recorder,
+            self,
+        )
+
+    def _log(self) -> None:
+        """Only what is wrong inside is of interest; what is wrong with traffic is told in messages."""
+        root = logging.getLogger()
+        root.handlers.clear()  # mitmproxy's own hands every line to every addon
+        root.addHandler(Troubles(self._outbox.tell))
+        root.setLevel(logging.ERROR)
+
+    async def _obey(
+        self, orders: Sequence[Message | Unreadable], reading: asyncio.StreamReader, frames: FrameReader[Message]
+    ) -> int:
+        while True:
+            for order in orders:
+                if (code := await self._do(order)) is not None:
+                    return code
+            try:
+                data = b"" if frames.broken else await reading.read(_CHUNK)
+            except ConnectionError:
+                data = b""
+            if not data:  # the engine is gone: let everything through, and go too
+                self._gate.paused = True
+                await self._drain(_DRAIN_S)
+                return 0
+            orders = frames.feed(data)
+
+    async def _do(self, order: Message | Unreadable) -> int | None:
+        """Follow an order; an exit code when it was the last."""
+        match order:
+            case Policy():
+                self._use(order)
+            case Rules():
+                self._interceptor.load(order)
+            case Pause(paused):
+                self._gate.paused = paused
+            case Retry():
+                self._gate.retry(order)
+            case Listen():
+                return await self._listen(order)
+            case Drain(seconds):
+                self._outbox.tell(Drained(await self._drain(seconds)))
+            case Stop(seconds):
+                self._outbox.tell(Drained(await self._drain(seconds)))
+                return 0
+        return None
+
+    def _use(self, policy: Policy) -> None:
+        self._gate.use(policy)
+        self._loop.leads = self._gate.hosts.leads
+        self._options.update(
+            stream_large_bodies=str(policy.body_limit),
+            ssl_verify_upstream_trusted_ca=str(trust_file(self._folder, policy.own_ca_files)),
+        )
+
+    async def _listen(self, order: Listen) -> int | None:
+        self._options.update(upstream_auth=order.upstream_auth or None)
+        await self._listening.apply(order.listeners)
+        if self._ready:
+            return None
+        if (regular := self._listening.regular) is not None and (wrong := await comes_through(*regular, _SELF_TEST_S)):
+            error = KnownError(f"The proxy cannot reach itself: {wrong}.", "See whether a firewall is in its way.")
+            return self._failed("self-test", error)
+        self._ready = True
+        self._outbox.tell(Ready(PROGRAM, int((time.monotonic() - self._begun) * 1_000_000)))
+        return None
+
+    def _failed(self, code: str, error: KnownError) -> int:
+        self._outbox.tell(Failed(code, error.message, error.way_out))
+        return _FAILED
+
+    async def _drain(self, seconds: float) -> int:
+        return await drain(self._server, self._listening, self._recorder, self._senders, seconds)
+
+    async def _count(self) -> None:
+        """Tell the counts again and again."""
+        while True:
+            await asyncio.sleep(_COUNTS_S)
+            if (tunnelled := self._gate.counted()) is not None:
+                self._outbox.tell(tunnelled)
+            told = Stats(
+                connections=len(self._server.connections),
+                flows=self._recorder.flows,
+                recorded=self._outbox.recorded,
+                queued_bytes=self._outbox.waiting,
+                memory_bytes=_memory(),
+            )
+            self._outbox.tell(told)
+
+
+def _memory() -> int:
+    """Resident bytes of this process; 0 where it cannot be told."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
+    except (OSError, ValueError, IndexError):
+        return 0
+    return pages * os.sysconf("SC_PAGE_SIZE")

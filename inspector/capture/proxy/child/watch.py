@@ -1,0 +1,129 @@
+"""Watches connections: who came, who trusts our certificates, who refuses them, which origins cannot be reached."""
+
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+
+from mitmproxy.connection import Client
+from mitmproxy.http import HTTPFlow
+from mitmproxy.proxy.mode_specs import ReverseMode
+from mitmproxy.proxy.server_hooks import ServerConnectionHookData
+from mitmproxy.tls import TlsData
+
+from inspector.capture.proxy.child.gate import Gate, who
+from inspector.capture.proxy.child.learning import ENOUGH
+from inspector.capture.proxy.child.passing import address_of
+from inspector.capture.proxy.child.selftest import SELF_TEST_HOST
+from inspector.capture.proxy.child.senders import Senders
+from inspector.capture.proxy.contract import (
+    CLIENT_HEADER,
+    ClientSeen,
+    FlowError,
+    Message,
+    PassthroughLearned,
+    TlsUntrusted,
+)
+
+_REMEMBERED = 10_000
+_REFUSED = ("does not trust the proxy's certificate",)
+_HUNG_UP = ("disconnected during the handshake", "may not trust the proxy's certificate")
+
+
+class Watch:
+    """An addon of mitmproxy's. ``busy`` says whether an exchange of a connection is under way."""
+
+    def __init__(
+        self, gate: Gate, senders: Senders, tell: Callable[[Message], None], busy: Callable[[Client], bool]
+    ) -> None:
+        self._gate = gate
+        self._senders = senders
+        self._tell = tell
+        self._busy = busy
+        self._seen: OrderedDict[str, None] = OrderedDict()
+
+    def client_connected(self, client: Client) -> None:
+        """Somebody came."""
+        self._senders.of(client)
+
+    def client_disconnected(self, client: Client) -> None:
+        """Somebody went."""
+        self._senders.forget(client)
+
+    def http_connect(self, flow: HTTPFlow) -> None:
+        """Somebody says where to; the front says for whom."""
+        connection = self._senders.of(flow.client_conn)
+        if sender := flow.request.headers.pop(CLIENT_HEADER, ""):
+            connection.sender, connection.from_front = sender[:64], True
+        self._came(connection.client)
+
+    def requestheaders(self, flow: HTTPFlow) -> None:
+        """A request came, maybe without a CONNECT before it."""
+        if flow.request.host == SELF_TEST_HOST:
+            return
+        connection = self._senders.of(flow.client_conn)
+        if sender := flow.request.headers.pop(CLIENT_HEADER, ""):
+            connection.sender = sender[:64]
+        self._came(connection.client)
+
+    def server_connect(self, data: ServerConnectionHookData) -> None:
+        """A connection is about to be opened."""
+        host, port = data.server.address[0], data.server.address[1]
+        if self._gate.is_loop(host, port):
+            data.server.error = f"{host}:{port} is the proxy itself."
+
+    def server_connect_error(self, data: ServerConnectionHookData) -> None:
+        """An origin cannot be reached. Where a request waits for it, its record tells."""
+        host, port = data.server.address[0], data.server.address[1]
+        reverse = isinstance(data.client.proxy_mode, ReverseMode)
+        if (reverse or self._gate.lists(host, port)) and not self._busy(data.client):
+            self._failed("connect", data.client, (host, port), data.server.error or "")
+
+    def tls_failed_server(self, data: TlsData) -> None:
+        """An origin's certificate is not accepted, or it speaks no TLS that we do."""
+        address = data.conn.address or ("", 0)
+        words = (data.conn.error or "").replace("mitmproxy", "the proxy")
+        self._failed("origin-tls", data.context.client, (data.conn.sni or address[0], address[1]), words)
+
+    def tls_established_client(self, data: TlsData) -> None:
+        """A sender accepted our certificate."""
+        connection = self._senders.of(data.context.client)
+        connection.host = connection.host or data.conn.sni or ""
+        if self._gate.learning.trusted(who(connection)):
+            self._tell(ClientSeen(connection.client, connection.host, trusted=True))
+
+    def tls_failed_client(self, data: TlsData) -> None:
+        """A sender did not finish the handshake with us."""
+        connection, error = self._senders.of(data.context.client), data.conn.error or ""
+        connection.host = connection.host or data.conn.sni or ""
+        certain = any(words in error for words in _REFUSED)
+        if not certain and not any(words in error for words in _HUNG_UP):
+            port = data.context.server.address[1] if data.context.server.address else 0
+            self._failed(
+                "client", data.context.client, (connection.host, port), error.replace("mitmproxy", "the proxy")
+            )
+            return
+        count = self._gate.learning.refused(who(connection), certain=certain)
+        words = _refusal(connection.host, error) if certain else _hanging_up(connection.host)
+        self._tell(TlsUntrusted(connection.host, connection.client, count, certain, words))
+        if certain and count == ENOUGH:
+            self._tell(PassthroughLearned(connection.host, connection.client, count))
+
+    def _came(self, client: str) -> None:
+        if client not in self._seen:
+            self._tell(ClientSeen(client, "", trusted=False))
+            self._seen[client] = None
+            if len(self._seen) > _REMEMBERED:
+                self._seen.popitem(last=False)
+
+    def _failed(self, stage: str, client: Client, address: tuple[str, int], words: str) -> None:
+        sender = self._senders.of(client).sender or address_of(client.peername)
+        self._tell(FlowError(stage, sender, *address, words[:500], int(time.time() * 1_000_000)))
+
+
+def _refusal(host: str, error: str) -> str:
+    alert = error.rpartition("(")[2].rstrip(")").rpartition("alert ")[2].strip("'\"[]() ")
+    return f"The sender refuses the certificate for {host}: {alert or 'it does not say why'}."
+
+
+def _hanging_up(host: str) -> str:
+    return f"The sender hung up over the certificate for {host}, which may mean that it does not trust it."
