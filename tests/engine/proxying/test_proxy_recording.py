@@ -3,11 +3,11 @@ import json
 from typing import Any
 
 import pytest
-from recorded_rig import Rig, record
 
 from inspector.capture.proxy.hosts import Hosts
 from inspector.core.errors import StorageFullError
 from inspector.core.exchange import Kind, Via
+from tests.engine.proxying.recorded_rig import Rig, record
 
 TRACK: dict[str, Any] = {
     "type": "track",
