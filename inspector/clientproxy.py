@@ -40,13 +40,15 @@ class ProxyClient:
         lan: bool | None = None,
         upstream: str | None = None,
         reverse: Sequence[Mapping[str, Any]] | None = None,
+        trust: Sequence[str] | None = None,
         timeout_s: float = _STARTS_S,
     ) -> dict[str, Any]:
         """Start it, or start it again in another way; the proxy, once it listens. What is None stays as it was.
 
-        ``upstream`` is empty for none; ``reverse`` are objects with ``vendor``, ``origin`` and ``port``.
+        ``upstream`` is empty for none; ``reverse`` are objects with ``vendor``, ``origin`` and ``port``; ``trust`` are
+        PEM files with further authorities of origins.
         """
-        body = {"port": port, "host": host, "lan": lan, "upstream": upstream, "reverse": reverse}
+        body = {"port": port, "host": host, "lan": lan, "upstream": upstream, "reverse": reverse, "trust": trust}
         return self._call("POST", "/v1/proxy", json=body, timeout=timeout_s)
 
     def stop(self, timeout_s: float = _ENDS_S) -> dict[str, Any]:

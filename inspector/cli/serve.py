@@ -102,6 +102,13 @@ def _limit_options(command: click.Command) -> click.Command:
 @click.option(
     "--decrypt", "decrypt", multiple=True, metavar="HOST", help="With --proxy: decrypt this host too; may be repeated."
 )
+@click.option(
+    "--proxy-trust",
+    "trust",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="With --proxy: PEM file with authorities that origins may have their certificates from; may be repeated.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Say when it is ready, and what was captured, as JSON lines.")
 @click.option("--verbose", is_flag=True, help="Log what the engine does to stderr.")
 def serve(  # noqa: PLR0913, PLR0917 - one parameter an option
@@ -124,6 +131,7 @@ def serve(  # noqa: PLR0913, PLR0917 - one parameter an option
     proxy_host: str | None,
     proxy_upstream: str | None,
     decrypt: tuple[str, ...],
+    trust: tuple[Path, ...],
     as_json: bool,
     verbose: bool,
     **limits: Any,
@@ -147,7 +155,7 @@ def serve(  # noqa: PLR0913, PLR0917 - one parameter an option
         checks=_checks(checks),
         forwards=_forwards(forward, rules, blocked_to, port, yes=yes),
         micro=micro,
-        proxy=_proxy(proxy, proxy_host, proxy_upstream, decrypt),
+        proxy=_proxy(proxy, {"host": proxy_host, "upstream": proxy_upstream}, decrypt, trust),
         decrypt=decrypt,
     )
     if settings.proxy is not None and settings.proxy.open:
@@ -165,13 +173,13 @@ def serve(  # noqa: PLR0913, PLR0917 - one parameter an option
         click.echo(f"captured {ended.captured:,} events in {ended.session}")
 
 
-def _proxy(port: int | None, host: str | None, upstream: str | None, decrypt: tuple[str, ...]) -> "Wanted | None":
+def _proxy(
+    port: int | None, how: dict[str, str | None], decrypt: tuple[str, ...], trust: tuple[Path, ...]
+) -> "Wanted | None":
     """How the proxy is to run. Raises ``click.UsageError`` and ``KnownError``."""
     if port is None:
-        if host is not None or upstream is not None or decrypt:
-            raise click.UsageError(
-                "--proxy-host, --proxy-upstream and --decrypt say how the proxy runs; say --proxy too."
-            )
+        if decrypt or trust or any(each is not None for each in how.values()):
+            raise click.UsageError("--decrypt and the options --proxy-… say how the proxy runs; say --proxy too.")
         return None
     from inspector.capture.proxy.hosts import read_pattern
     from inspector.engine.proxying.wanted import Wanted, wanted_of
@@ -179,7 +187,7 @@ def _proxy(port: int | None, host: str | None, upstream: str | None, decrypt: tu
     for each in decrypt:
         read_pattern(each)
     try:
-        return wanted_of({"port": port, "host": host, "upstream": upstream}, Wanted())
+        return wanted_of({"port": port, **how, "trust": [str(file.absolute()) for file in trust]}, Wanted())
     except ValueError as error:
         raise click.UsageError(str(error).replace("`host`", "--proxy-host")) from error
 

@@ -309,8 +309,9 @@ class Proxy:
         return say.Listen((main, *reverse), wanted.upstream_auth)
 
     def _policy(self) -> say.Policy:
+        trust = () if self.wanted is None else self.wanted.trust
         front = () if self.heard.port is None else (f"127.0.0.1:{self.heard.port}", f"localhost:{self.heard.port}")
-        return policy_of(self.decrypted, self._vendors, (*self._own_ports(), *front))
+        return policy_of(self.decrypted, self._vendors, (*self._own_ports(), *front), trust)
 
     def _use(self, kept: KeptHosts) -> None:
         self.kept = kept

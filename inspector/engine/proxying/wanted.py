@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
@@ -50,6 +51,8 @@ class Wanted:
     upstream_auth: str = ""
     """``user:password`` for it."""
     reverse: tuple[Reverse, ...] = ()
+    trust: tuple[str, ...] = ()
+    """PEM files with authorities that origins may have their certificates from, besides those of the system."""
 
     @property
     def open(self) -> bool:
@@ -80,6 +83,7 @@ def wanted_of(body: Mapping[str, Any], before: Wanted) -> Wanted:
         before.host if host is None else host,
         before.lan if lan is None else lan,
         *(upstream, auth, reverse),
+        before.trust if body.get("trust") is None else _files(body["trust"]),
     )
 
 
@@ -101,6 +105,15 @@ def read_upstream(text: Any) -> tuple[str | None, str]:
     auth = "" if parts.username is None else f"{unquote(parts.username)}:{unquote(parts.password or '')}"
     usual = 443 if parts.scheme == "https" else 3128
     return f"{parts.scheme}://{f'[{host}]' if ':' in host else host}:{port or usual}", auth
+
+
+def _files(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(each, str) and Path(each).is_absolute() for each in value):
+        raise ValueError("`trust` is a list of absolute paths of PEM files.")
+    missing = next((each for each in value if not Path(each).is_file()), None)
+    if missing is not None:
+        raise KnownError(f"There is no file {missing}.", "Name a PEM file with the certificates of authorities.")
+    return tuple(value)
 
 
 def _reverse(value: Any) -> tuple[Reverse, ...]:
