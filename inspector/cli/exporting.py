@@ -1,10 +1,10 @@
-"""``inspector export``: a session's events as JSON lines, CSV or HAR, into a file or to stdout."""
+"""``inspector export``: a session's events as JSON lines, CSV, HAR, mitmproxy flows or Parquet."""
 
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,7 +18,7 @@ from inspector.core.stored import StoredEvent
 if TYPE_CHECKING:
     from inspector.storage.reader import SessionReader
 
-_FORMATS = ("jsonl", "csv", "har")
+_FORMATS = ("jsonl", "csv", "har", "flows", "parquet")
 _PAGE = 500
 
 
@@ -29,11 +29,12 @@ _PAGE = 500
 @filter_option
 @click.option("--reveal-keys", is_flag=True, help="Write keys in full instead of masked.")
 def export(session: str, kind: str | None, output: str, expression: str | None, reveal_keys: bool) -> None:
-    """Write the events of a session as JSON lines, CSV or HAR.
+    """Write the events of a session as JSON lines, CSV, HAR, mitmproxy flows or Parquet.
 
-    SESSION is a path, a name in the sessions folder, `latest` or `live`. jsonl and csv hold one event a line in the
-    shape of docs/event.md; har holds the requests that the events came in. All three can be imported again.
+    SESSION is a path, a name in the sessions folder, `latest` or `live`. jsonl, csv and parquet hold one event a line
+    in the shape of docs/event.md; har and flows hold the requests that the events came in. All can be imported again.
     """
+    from inspector.storage.exportfiles import export_pieces, export_to, write_all
     from inspector.storage.reader import SessionReader
 
     keep = chosen(expression)
@@ -41,28 +42,24 @@ def export(session: str, kind: str | None, output: str, expression: str | None, 
     kind = kind or _ending(output)
     with SessionReader(path) as reader:
         info = reader.info()
-        with progress("Exporting", info.event_count) as report, _target(output, path) as file:
+        with progress("Exporting", info.event_count) as report, _target(output, kind, path) as target:
             events = _Wanted(reader, keep, report, info.first_id, info.last_id)
-            count = 0
-            for piece in _pieces(kind, events, reveal=reveal_keys):
-                count += file.write(piece)
+            if target is None:
+                write_all(sys.stdout.buffer, export_pieces(kind, events, reveal=reveal_keys))
+                sys.stdout.buffer.flush()
+            else:
+                export_to(target, kind, events, reveal=reveal_keys)
     if output != "-":
         click.echo(f"exported {events.count:,} events to {output}", err=True)
 
 
 def _ending(output: str) -> str:
-    ending = Path(output).suffix.lower().removeprefix(".")
-    return ending if ending in _FORMATS else "jsonl"
+    from inspector.storage.exportfiles import export_format
 
-
-def _pieces(kind: str, events: "_Wanted", *, reveal: bool) -> Iterator[bytes]:
-    if kind == "har":
-        from inspector.storage.harexport import har_lines
-
-        return har_lines(events.exchanges(), reveal=reveal)
-    from inspector.storage.exporting import csv_lines, jsonl_lines
-
-    return csv_lines(events, reveal=reveal) if kind == "csv" else jsonl_lines(events, reveal=reveal)
+    try:
+        return export_format(Path(output))
+    except KnownError:
+        return "jsonl"
 
 
 class _Wanted(Iterable[StoredEvent]):
@@ -98,19 +95,19 @@ class _Wanted(Iterable[StoredEvent]):
 
 
 @contextmanager
-def _target(output: str, session: Path) -> Iterator[BinaryIO]:
-    """Stdout, or a file that has its name only once it is complete. Raises ``KnownError``."""
+def _target(output: str, kind: str, session: Path) -> Iterator[Path | None]:
+    """None for stdout, or a file that has its name only once it is complete. Raises ``KnownError``."""
     if output == "-":
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
+        if kind == "parquet":
+            raise KnownError("Parquet cannot be written to stdout.", "Name a file with --output.")
+        yield None
         return
     path = Path(output)
     if path.exists() and path.samefile(session):
         raise KnownError(f"{output} is the session itself.", "Name another file with --output.")
     unfinished = path.with_name(path.name + ".part")
     try:
-        with unfinished.open("wb") as file:
-            yield cast(BinaryIO, file)
+        yield unfinished
         unfinished.replace(path)
     except OSError as error:
         raise KnownError(f"{output} cannot be written: {error.strerror}.", "Choose another place.") from error

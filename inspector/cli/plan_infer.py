@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from inspector.storage.reader import SessionReader
 
 _PAGE = 500
-_FILES = {".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "jsonl", ".csv": "csv", ".har": "har"}
+_FILES = (".jsonl", ".ndjson", ".json", ".csv", ".har", ".flow", ".mitm", ".parquet", ".gz")
 _LEFT_OUT = EventFlag.DUPLICATE | EventFlag.DELETED | EventFlag.ERASED
 
 
@@ -99,8 +99,7 @@ def _check_target(target: str, into: Path | None, *, force: bool) -> None:
 @contextmanager
 def _session(source: str) -> Iterator[Path]:
     """The session that a word means; for a file of events one that lasts as long as the block."""
-    kind = _FILES.get(Path(source).suffix.lower())
-    if kind is None or not Path(source).is_file():
+    if Path(source).suffix.lower() not in _FILES or not Path(source).is_file():
         from inspector.cli.locate import find_session
 
         yield find_session(source)
@@ -110,7 +109,7 @@ def _session(source: str) -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="inspector-") as folder:
         path = Path(folder) / "events.evs"
         with progress("Reading", 1, "bytes") as report:
-            import_files(path, [(Path(source), kind)], time.time_ns() // 1000, report)
+            import_files(path, [(Path(source), None)], time.time_ns() // 1000, report)
         yield path
 
 

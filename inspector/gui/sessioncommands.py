@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
@@ -20,9 +21,19 @@ from inspector.gui.session.feed import SessionFeed
 from inspector.gui.sessions import Sessions
 from inspector.storage.sessions_folder import SUFFIX, new_session_path
 
+if TYPE_CHECKING:
+    from inspector.gui.session.importing import Taken
+
+_REPORT = "import report"
+UNREAD_FILTER = "problem:unreadable_line"
+"""Finds the rows of what could not be read in an imported file."""
+
 
 class SessionCommands(QObject):
     """Wires the actions of sessions, and takes files that are dropped on the window."""
+
+    filter_wanted = Signal(str)
+    """The stream is to show what matches."""
 
     def __init__(  # noqa: PLR0913, PLR0917 - what it works with
         self,
@@ -72,7 +83,7 @@ class SessionCommands(QObject):
 
     def take(self, files: Sequence[Path]) -> bool:
         """Open a session, or import files; False when they are neither."""
-        from inspector.gui.session.importing import ENDINGS  # noqa: PLC0415 - it waits until it is needed
+        from inspector.gui.frame.dropping import ENDINGS  # noqa: PLC0415 - it waits until it is needed
 
         sessions = [path for path in files if path.suffix.lower() == SUFFIX]
         others = [path for path in files if path.suffix.lower() in ENDINGS]
@@ -131,9 +142,23 @@ class SessionCommands(QObject):
             name = self.tr("{name} selection").format(name=path.stem) + ".jsonl"
             self.questions.export(self._folder(), name, lambda target: self.export(target, ids, reveal=reveal))
 
-    def _on_imported(self, path: Path) -> None:
-        self._sessions.open(path)
-        self._notices.tell(self.tr("Imported into {name}.").format(name=path.name), (self._folder_offer(path),))
+    def _on_imported(self, taken: "Taken") -> None:
+        from inspector.gui.session.importreport import report_texts  # noqa: PLC0415 - it waits until it is needed
+
+        self._sessions.open(taken.path)
+        events = counted("Cells", "{count} events", "{count} event", taken.counted.events)
+        text = self.tr("Imported {events} into {name}.").format(events=events, name=taken.path.name)
+        self._notices.tell(text, (self._folder_offer(taken.path),))
+        told = report_texts(taken.counted, taken.wrong)
+        self._banners.withdraw(_REPORT)
+        if told:
+            offers = (Offer(self.tr("Show them"), self._show_unread),) if _has_unread(taken) else ()
+            tone = Tone.WARNING if offers or taken.wrong else Tone.NEWS
+            self._banners.tell(_REPORT, " ".join(told), tone=tone, offers=offers)
+
+    def _show_unread(self) -> None:
+        self._banners.withdraw(_REPORT)
+        self.filter_wanted.emit(UNREAD_FILTER)
 
     def _on_merged(self, path: Path) -> None:
         self._sessions.open(path)
@@ -220,6 +245,10 @@ class SessionCommands(QObject):
 
     def _folder(self) -> Path:
         return self._sessions.path.parent if self._sessions.path else Path.home()
+
+
+def _has_unread(taken: "Taken") -> bool:
+    return any(each.unread for each in taken.counted.files)
 
 
 def _open_folder(path: Path) -> None:

@@ -21,6 +21,7 @@ class WrongFileError(KnownError):
     """A file that cannot be imported: which, where and why."""
 
     def __init__(self, name: str, line: int | None, reason: str) -> None:
+        self.reason = reason
         where = f"{name}, line {line}" if line else name
         super().__init__(f"{where}: {reason}", "Nothing was imported.")
 

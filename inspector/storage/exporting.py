@@ -81,6 +81,13 @@ def csv_lines(events: Iterable[StoredEvent], *, reveal: bool) -> Iterator[bytes]
     yield _taken(text)
 
 
+def table_rows(events: Iterable[StoredEvent], *, reveal: bool) -> Iterator[dict[str, Any]]:
+    """Each event as a row by ``COLUMNS``, its JSON as texts."""
+    for event in events:
+        value = shared_json(event, reveal=reveal)
+        yield value | {name: orjson.dumps(value[name]).decode() for name in JSON_COLUMNS}
+
+
 def guard(text: str) -> str:
     """A text as a cell that no spreadsheet runs: an apostrophe in front where it looks like a formula or is empty.
 

@@ -7,7 +7,8 @@ of a recording do not. Header lines are taken as they stand, but for the pseudo 
 from base64 import b64decode
 from binascii import Error as Base64Error
 from collections.abc import Iterator
-from typing import Any
+from io import BufferedReader
+from typing import IO, Any
 from urllib.parse import urlsplit
 
 import orjson
@@ -15,31 +16,72 @@ import orjson
 from inspector.core.exchange import Exchange, Headers, Kind, Reply, Request, Via
 from inspector.core.timestamps import parse_us
 from inspector.storage.exported import WrongFileError
-from inspector.storage.imported import Imported, decoded
+from inspector.storage.foreign.jsonparts import JsonParts, Part, PartsError
+from inspector.storage.imported import Imported, Item, LeftOut, Remark, Why, decoded, unread
 from inspector.vendors.many.catalogue import Catalogue
 from inspector.vendors.many.table import CATALOGUE
 
 _UNCLAIMED = "unknown"
+_BOM = b"\xef\xbb\xbf"
 
 
-def from_har(data: bytes, name: str, catalogue: Catalogue = CATALOGUE) -> Iterator[Imported]:
-    """The exchanges of a HAR file that carry events. Raises ``WrongFileError``."""
+def from_har(file: IO[bytes], name: str, now_us: int, catalogue: Catalogue = CATALOGUE) -> Iterator[Item]:
+    """The exchanges of a HAR file that carry events, one entry after the other. Raises ``WrongFileError``.
+
+    An entry that is not as HAR has it is kept as a row that says so.
+    """
+    parts, found, number = JsonParts(_without_mark(file)), False, 0
     try:
-        value = orjson.loads(data.removeprefix(b"\xef\xbb\xbf"))
-    except orjson.JSONDecodeError as error:
-        raise WrongFileError(name, error.lineno, f"this is not JSON ({error}).") from error
-    log = value.get("log") if isinstance(value, dict) else None
-    entries = log.get("entries") if isinstance(log, dict) else None
-    if not isinstance(entries, list):
+        for entry in _entries(parts):
+            if entry is None:
+                found = True
+                continue
+            number += 1
+            yield _item(entry, number, name, now_us, catalogue)
+    except PartsError as error:
+        if not found:
+            raise WrongFileError(name, error.line, f"this is not JSON ({error}).") from error
+        reason = f"in line {error.line}: {error}; what comes after it cannot be told apart"
+        yield unread(name, Remark("entry", number + 1, reason), b"", now_us)
+    if not found:
         raise WrongFileError(name, None, "this is no HAR file: it has no log.entries.")
-    for number, entry in enumerate(entries, 1):
-        try:
-            exchange = _exchange(entry)
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
-            raise WrongFileError(name, None, f"entry {number} is not as HAR has it ({_why(error)}).") from error
-        found = decoded(exchange.request, catalogue)
-        if found is not None and found.vendor != _UNCLAIMED:
-            yield Imported(exchange, found.events)
+
+
+def _without_mark(file: IO[bytes]) -> IO[bytes]:
+    """The file behind its byte order mark, if it has one."""
+    if isinstance(file, BufferedReader) and file.peek(3)[:3] == _BOM:
+        file.read(3)
+    return file
+
+
+def _entries(parts: JsonParts) -> Iterator[Part | None]:
+    """The entries of the log; None before the first, when their list is found."""
+    if not parts.is_at(b"{"):
+        return
+    for key in parts.names():
+        if key != "log" or not parts.is_at(b"{"):
+            parts.leave()
+            continue
+        for inner in parts.names():
+            if inner == "entries" and parts.is_at(b"["):
+                yield None
+                yield from parts.elements()
+            else:
+                parts.leave()
+
+
+def _item(entry: Part, number: int, name: str, now_us: int, catalogue: Catalogue) -> Item:
+    try:
+        exchange = _exchange(orjson.loads(entry.data))
+    except orjson.JSONDecodeError as error:
+        return unread(name, Remark("entry", number, f"this is not JSON ({error})"), entry.data, now_us)
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
+        remark = Remark("entry", number, f"it is not as HAR has it ({_why(error)})")
+        return unread(name, remark, entry.data, now_us)
+    found = decoded(exchange.request, catalogue)
+    if found is None or found.vendor == _UNCLAIMED:
+        return LeftOut(Why.NO_EVENTS)
+    return Imported(exchange, found.events)
 
 
 def _why(error: Exception) -> str:

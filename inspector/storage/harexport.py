@@ -44,6 +44,17 @@ def mask_text(text: str) -> str:
     return _DATA.sub(_masked_data, text)
 
 
+def masked_body(headers: Headers, body: bytes) -> tuple[Headers, bytes]:
+    """The body unpacked and masked, and the headers without the compression that it no longer has."""
+    encoding = next((value for name, value in headers if name.lower() == "content-encoding"), None)
+    try:
+        plain = decompress(body, encoding, _UNPACKED_LIMIT)
+    except BodyError:
+        plain = b""  # what cannot be unpacked cannot be masked
+    kept = tuple(pair for pair in headers if pair[0].lower() != "content-encoding") if plain != body else headers
+    return kept, mask_text(plain.decode("utf-8", "surrogateescape")).encode("utf-8", "surrogateescape")
+
+
 def _masked(match: re.Match[str]) -> str:
     return match[1] + (mask_key(match[2]) or "")
 
@@ -62,7 +73,7 @@ def _entry(exchange: Exchange, *, reveal: bool) -> dict[str, Any]:
     request, took_ms = exchange.request, exchange.duration_us / 1000
     headers, body, target = request.headers, request.body, request.target
     if not reveal:
-        headers, body = _masked_body(mask_headers(headers), request.body)
+        headers, body = masked_body(mask_headers(headers), request.body)
         target = mask_text(target)
     host = request.header("host") or "localhost"
     return {
@@ -100,17 +111,6 @@ def _response(exchange: Exchange, *, reveal: bool) -> dict[str, Any]:
         "headersSize": -1,
         "bodySize": len(reply.body),
     }
-
-
-def _masked_body(headers: Headers, body: bytes) -> tuple[Headers, bytes]:
-    """The body unpacked and masked, and the headers without the compression that it no longer has."""
-    encoding = next((value for name, value in headers if name.lower() == "content-encoding"), None)
-    try:
-        plain = decompress(body, encoding, _UNPACKED_LIMIT)
-    except BodyError:
-        plain = b""  # what cannot be unpacked cannot be masked
-    kept = tuple(pair for pair in headers if pair[0].lower() != "content-encoding") if plain != body else headers
-    return kept, mask_text(plain.decode("utf-8", "surrogateescape")).encode("utf-8", "surrogateescape")
 
 
 def _content(body: bytes) -> dict[str, str]:

@@ -1,79 +1,180 @@
-"""Reading events from files into a session: all of them, or, when anything is wrong or it is cancelled, none.
+"""Reading events from files into a session: all of them, or, when a file is none that is read or it is cancelled, none.
 
 Everything goes into one transaction, so a reader that looks on sees nothing until the end; a session that is made for
-the purpose is removed again when nothing came of it.
+the purpose is removed again when nothing came of it. What a file is, its content says. A line or a record that cannot
+be read does not stop the others: its bytes become a row, and the report says which it was and why.
 """
 
-import io
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO
 
-from inspector.core.errors import KnownError, SessionFileError
 from inspector.storage.exported import WrongFileError
+from inspector.storage.foreign import parquetrows, sniffing, warehouse
+from inspector.storage.foreign.flows import from_flows
+from inspector.storage.foreign.jsonparts import JsonParts, Part
+from inspector.storage.foreign.opening import OpenedFile, opened
 from inspector.storage.har import from_har
-from inspector.storage.imported import Imported
-from inspector.storage.importlines import from_csv, from_jsonl
+from inspector.storage.imported import Counted, FileReport, Imported, Item, LeftOut, Remark, Why, unread
+from inspector.storage.importlines import Where, from_csv, from_json, from_rows
 from inspector.storage.naming import SourceNames
 from inspector.storage.rows import Arrival
+from inspector.storage.seen import SeenMessages, message_hash
 from inspector.storage.sessions_folder import side_files
 from inspector.storage.writer import SessionWriter
 from inspector.vendors.many.catalogue import Catalogue
 from inspector.vendors.many.table import CATALOGUE
 
-FORMATS = ("jsonl", "csv", "har")
+FORMATS = (sniffing.JSONL, sniffing.JSON, sniffing.CSV, sniffing.HAR, sniffing.FLOWS, sniffing.PARQUET)
 """What can be read."""
-
 _GROUP = 500
+_HEAD = 1 << 16
+"""Bytes by which a file is known."""
 _LONGEST_LINE = 256 << 20
 """Bytes. Longer lines are not JSON lines."""
-_ENDINGS = {".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "jsonl", ".csv": "csv", ".har": "har"}
+_REMARKS = 100
+"""Of one file; the rest is counted."""
 
 Report = Callable[[int, int], None]
 """Told how many bytes of how many are read; may raise to cancel."""
 
 
-class Counted(NamedTuple):
-    """What was imported."""
-
-    exchanges: int
-    events: int
-
-
-def format_of(path: Path) -> str:
-    """The format that a file's ending tells. Raises ``KnownError`` when it tells none."""
-    found = _ENDINGS.get(path.suffix.lower())
-    if found is None:
-        raise KnownError(f"{path.name}: its ending does not tell the format.", f"Add --format {'|'.join(FORMATS)}.")
-    return found
-
-
-def import_files(
+def import_files(  # noqa: PLR0913 - what a caller may decide
     session: Path,
-    files: Sequence[tuple[Path, str]],
+    files: Sequence[tuple[Path, str | None]],
     now_us: int,
     report: Report,
     catalogue: Catalogue = CATALOGUE,
+    *,
+    strict: bool = False,
 ) -> Counted:
-    """Read files with their formats into a session, new or not. Raises ``KnownError``; then nothing has changed.
+    """Read files into a session, new or not. Raises ``KnownError``; then nothing has changed.
 
-    ``catalogue`` knows whose the requests in HAR files are.
+    With each file goes its format; None lets the content tell. ``catalogue`` knows whose the requests in recordings
+    are. ``strict``: whatever cannot be read is an error.
     """
+    ordered = sorted(files, key=lambda each: warehouse.table_of(each[0].name) == "tracks")
     total = sum(_size(path) for path, _ in files)
-    with _writing(session) as writer, writer.together():
-        names = SourceNames(writer)
-        exchanges = events = before = 0
-        for path, kind in files:
-            with _opened(path) as file:
-                for group in _groups(_read(file, path, kind, now_us, catalogue)):
-                    exchanges += len(group)
-                    events += sum(len(item.events) for item in group)
-                    writer.append([_arrival(item, names) for item in group])
-                    names.apply()
-                    report(before + min(file.tell(), _size(path)), total)
+    reports: list[FileReport] = []
+    with _writing(session) as writer, writer.together(), closing(SeenMessages()) as seen:
+        names, before = SourceNames(writer), 0
+        for path, kind in ordered:
+            tally = _Tally(path, partial(_told, report, before, total))
+            with opened(path) as file:
+                _import(file, kind, now_us, catalogue, tally, writer, names, seen)
+            tally.check(strict=strict)
+            reports.append(tally.told())
             before += _size(path)
-    return Counted(exchanges, events)
+    exchanges, events = sum(each.exchanges for each in reports), sum(each.events + each.unread for each in reports)
+    return Counted(exchanges, events, tuple(reports))
+
+
+def _told(report: Report, before: int, total: int, done: int) -> None:
+    report(min(total, before + done), total)
+
+
+class _Tally:
+    """Counts what became of one file."""
+
+    def __init__(self, path: Path, report: Callable[[int], None]) -> None:
+        self.path, self.report = path, report
+        self.kind = ""
+        self.notes: set[str] = set()
+        self._exchanges = self._events = self._unread = 0
+        self._remarks: list[Remark] = []
+        self._left_out: Counter[Why] = Counter()
+
+    def taken(self, item: Item) -> bool:
+        """Count something; whether it is to be stored."""
+        if isinstance(item, LeftOut):
+            self._left_out[item.why] += item.number
+            return False
+        self._exchanges += 1
+        if item.remark is None:
+            self._events += len(item.events)
+            return True
+        self._unread += 1
+        if len(self._remarks) < _REMARKS:
+            self._remarks.append(item.remark)
+        return True
+
+    def check(self, *, strict: bool) -> None:
+        """Raise ``WrongFileError`` when nothing at all could be read; with ``strict`` when anything could not."""
+        if self._unread and (strict or not (self._events or self._left_out)):
+            first = self._remarks[0]
+            line = first.number if first.unit == "line" else None
+            reason = first.reason if line else f"{first.unit} {first.number}: {first.reason}"
+            raise WrongFileError(self.path.name, line, f"{reason}.")
+
+    def told(self) -> FileReport:
+        """What became of it."""
+        return FileReport(
+            self.path, self.kind, self._exchanges, self._events, self._unread, tuple(self._remarks),
+            dict(self._left_out), tuple(sorted(self.notes)),
+        )  # fmt: skip
+
+
+def _import(  # noqa: PLR0913, PLR0917 - what it works with
+    file: OpenedFile,
+    kind: str | None,
+    now_us: int,
+    catalogue: Catalogue,
+    tally: _Tally,
+    writer: SessionWriter,
+    names: SourceNames,
+    seen: SeenMessages,
+) -> None:
+    tally.kind = kind or sniffing.kind_of(file.head(_HEAD), file.path.name)
+    where = Where(file.path.name, now_us, lambda number: _was_seen(seen, number), tally.notes)
+    for group in _groups(_all(file, where, catalogue, tally), tally):
+        writer.append([_arrival(item, names) for item in group])
+        names.apply()
+        tally.report(file.done)
+
+
+def _all(file: OpenedFile, where: Where, catalogue: Catalogue, tally: _Tally) -> Iterator[Item]:
+    """Everything in a file, and at last what kept it from being read to its end."""
+    yield from _read(file, where, catalogue, tally)
+    if file.broken is not None:
+        yield unread(where.name, Remark("byte", file.done, file.broken), b"", where.now_us)
+
+
+def _read(file: OpenedFile, where: Where, catalogue: Catalogue, tally: _Tally) -> Iterator[Item]:
+    match tally.kind:
+        case sniffing.HAR:
+            return from_har(file.content, where.name, where.now_us, catalogue)
+        case sniffing.FLOWS:
+            return from_flows(file.content, where.name, where.now_us, catalogue)
+        case sniffing.CSV:
+            return from_csv(_text_lines(file.content), where)
+        case sniffing.PARQUET:
+            return from_rows(_table_rows(file, tally), where)
+        case sniffing.JSON:
+            return from_json(_laid_out(file.content), where)
+        case _:
+            return from_json(_lines(file.content, where.name), where)
+
+
+def _laid_out(file: IO[bytes]) -> Iterator[Part]:
+    """JSON that is not one object a line: a list of objects, or objects over several lines."""
+    parts = JsonParts(file)
+    yield from parts.elements() if parts.is_at(b"[") else parts.values()
+
+
+def _table_rows(file: OpenedFile, tally: _Tally) -> Iterator[dict[str, object]]:
+    """Rows of a Parquet file, whose end is read first: progress is told by rows."""
+    if file.packed:
+        raise sniffing.wrong(file.path.name, "this is a Parquet file inside a gzip file", "Unpack it with `gunzip`.")
+    for share, row in parquetrows.rows_of(file.path):
+        tally.report(int(share * file.size))
+        yield row
+
+
+def _was_seen(seen: SeenMessages, number: str) -> bool:
+    return bool(seen.claim([(message_hash(0, number), 0)]))
 
 
 @contextmanager
@@ -90,36 +191,30 @@ def _writing(session: Path) -> Iterator[SessionWriter]:
         raise
 
 
-def _read(file: IO[bytes], path: Path, kind: str, now_us: int, catalogue: Catalogue) -> Iterator[Imported]:
-    if kind == "har":
-        return from_har(file.read(), path.name, catalogue)
-    if kind == "csv":
-        return from_csv(_text_lines(file), path.name)
-    return from_jsonl(_lines(file, path.name), path.name, now_us)
-
-
-def _lines(file: IO[bytes], name: str) -> Iterator[bytes]:
+def _lines(file: IO[bytes], name: str) -> Iterator[Part]:
     number = 0
     while line := file.readline(_LONGEST_LINE):
         number += 1
         if len(line) >= _LONGEST_LINE:
             raise WrongFileError(name, number, "this line is too long for JSON lines.")
-        yield line
+        yield Part(number, line)
 
 
 def _text_lines(file: IO[bytes]) -> Iterator[str]:
-    """Lines of a text with whatever line ends it has. Decoded line by line, so that ``tell`` keeps its meaning."""
+    """Lines of a text with whatever line ends it has. Decoded line by line, so that progress keeps its meaning."""
     for number, line in enumerate(iter(file.readline, b"")):
         yield line.decode("utf-8-sig" if number == 0 else "utf-8")
 
 
-def _groups(items: Iterator[Imported]) -> Iterator[list[Imported]]:
-    """Exchanges in groups of a few hundred events."""
+def _groups(items: Iterator[Item], tally: _Tally) -> Iterator[list[Imported]]:
+    """Exchanges in groups of a few hundred events; now and then an empty one, when nothing is stored for long."""
     group: list[Imported] = []
     count = 0
     for item in items:
-        group.append(item)
-        count += 1 + len(item.events)
+        count += 1
+        if tally.taken(item) and isinstance(item, Imported):
+            group.append(item)
+            count += len(item.events)
         if count >= _GROUP:
             yield group
             group, count = [], 0
@@ -135,16 +230,6 @@ def _arrival(item: Imported, names: SourceNames) -> Arrival:
         for event, source in zip(item.events, item.sources, strict=True)
     ]
     return item.exchange, events
-
-
-@contextmanager
-def _opened(path: Path) -> Iterator[IO[bytes]]:
-    try:
-        file = path.open("rb", buffering=io.DEFAULT_BUFFER_SIZE * 16)
-    except OSError as error:
-        raise SessionFileError(f"{path} cannot be read: {error.strerror}.", "Nothing was imported.") from error
-    with file:
-        yield file
 
 
 def _size(path: Path) -> int:

@@ -16,20 +16,25 @@ def session(tmp_path: Path) -> Path:
     return fill(tmp_path / "a.evs", [make_batch(1, 30), (make_exchange(), [make_event(31, name="=SUM(A1)")])])
 
 
-@pytest.mark.parametrize("kind", ["jsonl", "csv", "har"])
+@pytest.mark.parametrize("kind", ["jsonl", "csv", "har", "flows"])
 def test_out_and_in_again(session: Path, tmp_path: Path, kind: str) -> None:
-    file = tmp_path / f"out.{kind}"
+    file = tmp_path / f"out.{kind}"  # in the format that its ending tells
     shown = run("export", session, "--output", file, "--reveal-keys")
     assert (shown.returncode, shown.stdout) == (0, "")
     assert f"exported 31 events to {file}" in shown.stderr
-    assert run("export", session, "--format", kind, "--reveal-keys").stdout == file.read_text(encoding="utf-8")
+    if kind != "flows":  # which are no text
+        assert run("export", session, "--format", kind, "--reveal-keys").stdout == file.read_text(encoding="utf-8")
     taken = run("import", tmp_path / "b.evs", file, "--json")
     assert taken.returncode == 0, taken.stderr
-    assert json.loads(taken.stdout) == {"session": str(tmp_path / "b.evs"), "exchanges": 2, "events": 31}
+    told = json.loads(taken.stdout)
+    assert told["files"][0].pop("path") == str(file)
+    nothing = {"unread": 0, "remarks": [], "leftOut": {}, "notes": []}
+    files = [{"format": kind, "exchanges": 2, "events": 31, **nothing}]
+    assert told == {"session": str(tmp_path / "b.evs"), "exchanges": 2, "events": 31, "files": files}
     names = [event.row.name for event in all_events(tmp_path / "b.evs")]
     assert names[:30] == ["Order Completed"] * 30
-    # The last one's request does not hold what its row says, and HAR knows only requests.
-    assert (names[30] == "=SUM(A1)") == (kind != "har")
+    # The last one's request does not hold what its row says, and HAR and flows know only requests.
+    assert (names[30] == "=SUM(A1)") == (kind not in {"har", "flows"})
 
 
 def test_what_is_filtered_out_is_not_exported(session: Path, tmp_path: Path) -> None:
@@ -54,11 +59,41 @@ def test_a_file_that_cannot_be_written_is_told(session: Path, tmp_path: Path) ->
     assert "cannot be written: No such file or directory" in shown.stderr
 
 
-def test_a_wrong_file_is_one_sentence_and_leaves_nothing(tmp_path: Path) -> None:
-    (tmp_path / "x.jsonl").write_text('{"type":"track"}\noops\n')
+def test_parquet_out_and_in_again(session: Path, tmp_path: Path) -> None:
+    file = tmp_path / "out.parquet"
+    assert run("export", session, "--output", file, "--reveal-keys").returncode == 0
+    assert run("import", tmp_path / "b.evs", file).stdout.startswith("imported 31 events in 2 requests")
+    assert [event.row.name for event in all_events(tmp_path / "b.evs")][-2:] == ["Order Completed", "=SUM(A1)"]
+    shown = run("export", session, "--format", "parquet")
+    assert (shown.returncode, shown.stdout) == (2, "")
+    assert "Parquet cannot be written to stdout" in shown.stderr
+
+
+def test_a_line_that_cannot_be_read_is_kept_and_told(tmp_path: Path) -> None:
+    (tmp_path / "x.jsonl").write_text('{"type":"track","event":"A"}\noops\n')
     shown = run("import", tmp_path / "b.evs", tmp_path / "x.jsonl")
+    assert shown.returncode == 0
+    assert shown.stdout.startswith("imported 2 events in 2 requests")
+    first, second = shown.stderr.splitlines()
+    assert first == "x.jsonl: 1 could not be read; their bytes are kept as rows:"
+    assert second.startswith("  line 2: this is not JSON (")
+    assert [event.row.name for event in all_events(tmp_path / "b.evs")] == ["A", "line 2 of x.jsonl"]
+
+
+@pytest.mark.parametrize(
+    ("text", "more", "says"),
+    [
+        ("oops and nothing\n", (), "x.jsonl: what it begins with is no format that is read. Read are JSON lines, CSV"),
+        ('{"type":"track","event":"A"}\noops\n', ("--strict",), "x.jsonl, line 2: this is not JSON"),
+    ],
+)
+def test_a_wrong_file_is_one_sentence_and_leaves_nothing(
+    tmp_path: Path, text: str, more: tuple[str, ...], says: str
+) -> None:
+    (tmp_path / "x.jsonl").write_text(text)
+    shown = run("import", tmp_path / "b.evs", tmp_path / "x.jsonl", *more)
     assert shown.returncode == 2
-    assert shown.stderr.startswith("inspector: x.jsonl, line 2: this is not JSON")
+    assert shown.stderr.startswith(f"inspector: {says}")
     assert shown.stderr.count("\n") == 1
     assert [each.name for each in tmp_path.iterdir()] == ["x.jsonl"]
 

@@ -67,7 +67,7 @@ def test_events_that_are_dropped_become_a_session_of_their_own(
     assert drop(window, events_file(tmp_path / "orders.jsonl", 40))
     qtbot.waitUntil(lambda: window.sessions.path is not None and window.sessions.path.stem == "orders", timeout=WAIT_MS)
     qtbot.waitUntil(lambda: window.stream.model.rowCount() == 40, timeout=WAIT_MS)
-    assert "Imported into orders.evs" in window.notices.text
+    assert "Imported 40 events into orders.evs" in window.notices.text
     assert window.sessions.path is not None
     assert window.sessions.path.is_relative_to(data_dir)
 
@@ -105,14 +105,14 @@ def test_sessions_are_merged_into_a_new_one_that_is_shown(window: MainWindow, tm
     qtbot.waitUntil(lambda: window.stream.model.rowCount() == 320, timeout=WAIT_MS)
 
 
-@pytest.mark.parametrize("ending", ["jsonl", "csv", "har"])
+@pytest.mark.parametrize("ending", ["jsonl", "csv", "har", "flow", "parquet"])
 def test_what_is_exported_can_be_imported_again(window: MainWindow, tmp_path: Path, ending: str, qtbot: QtBot) -> None:
     target = tmp_path / f"out.{ending}"
     window.session_commands.export(target)
     qtbot.waitUntil(lambda: "Exported 300 events" in window.notices.text, timeout=WAIT_MS)
     assert not target.with_name(target.name + ".part").exists()
-    session = importing.import_into_new([target], tmp_path, lambda _: None)
-    with SessionReader(session) as reader:
+    taken = importing.import_into_new([target], tmp_path, lambda _: None)
+    with SessionReader(taken.path) as reader:
         assert reader.info().event_count == 300
 
 
@@ -159,3 +159,18 @@ def test_questions_for_files_are_asked_and_answered(window: MainWindow, tmp_path
     dialog.filesSelected.emit([str(other)])
     dialog.close()
     qtbot.waitUntil(lambda: window.sessions.path == other, timeout=WAIT_MS)
+
+
+def test_what_could_not_be_read_is_told_and_found(
+    window: MainWindow, tmp_path: Path, data_dir: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "mixed.jsonl").write_text('{"type":"track","event":"A"}\noops\n{"type":"track","event":"B"}\n')
+    window.session_commands.import_files([tmp_path / "mixed.jsonl"])
+    qtbot.waitUntil(lambda: bool(window.banners.texts()) and window.work.under_way == 0, timeout=WAIT_MS)
+    (text,) = window.banners.texts()
+    assert text.startswith("1 part of mixed.jsonl could not be read and is kept as a row with the reason: line 2: ")
+    qtbot.waitUntil(lambda: window.stream.model.rowCount() == 3, timeout=WAIT_MS)
+    (button,) = [each for each in window.banners.findChildren(Button) if each.text() == "Show them"]
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.stream.model.rowCount() == 1, timeout=WAIT_MS)
+    assert window.banners.texts() == []

@@ -15,8 +15,9 @@ from inspector.core.event import EventFlag, EventType
 from inspector.core.exchange import Via
 from inspector.core.problem import Problem, Severity
 from inspector.storage.exported import WrongFileError
+from inspector.storage.exportfiles import export_format
 from inspector.storage.exporting import COLUMNS, csv_lines, guard, jsonl_lines, unguard
-from inspector.storage.importing import format_of, import_files
+from inspector.storage.importing import import_files
 from inspector.storage.reader import SessionReader
 from inspector.storage.rows import Arrival
 from inspector.storage.writer import SessionWriter
@@ -80,7 +81,7 @@ def test_what_is_exported_is_imported_and_exported_the_same(
     file = tmp_path / f"x.{kind}"
     file.write_bytes(exported(session, reveal=reveal, lines=lines))
     counted = import_files(tmp_path / "b.evs", [(file, kind)], NOW_US, report)
-    assert counted == (4, 10)
+    assert counted[:2] == (4, 10)
     again = exported(tmp_path / "b.evs", reveal=reveal)
     assert without_ids(again) == without_ids(exported(session, reveal=reveal))
     assert b"123456789012345678901234567890" in again
@@ -125,7 +126,7 @@ def test_bare_messages_are_decoded_as_if_sent(tmp_path: Path) -> None:
         '{"type":"page","name":"Home","anonymousId":"a"}\r\n'
         '{"batch":[{"type":"identify","userId":"u"},{"type":"alias","userId":"u","previousId":"a"}]}'
     )
-    assert import_files(tmp_path / "b.evs", [(file, "jsonl")], NOW_US, report) == (3, 4)
+    assert import_files(tmp_path / "b.evs", [(file, "jsonl")], NOW_US, report)[:2] == (3, 4)
     events = all_events(tmp_path / "b.evs")
     assert [(event.row.type.word, event.row.name) for event in events] == [
         ("track", "A"),
@@ -141,8 +142,9 @@ def test_bare_messages_are_decoded_as_if_sent(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("kind", "text", "says"),
     [
-        ("jsonl", '{"type":"track"}\n{oops\n', "x, line 2: this is not JSON"),
+        ("jsonl", "{oops\n", "x, line 1: this is not JSON"),
         ("jsonl", "\n\n[1]\n", "x, line 3: an event is a JSON object"),
+        ("jsonl", '{"name":"x"}\n', "x, line 1: no event: it has neither type"),
         ("jsonl", "\xff\n", "x, line 1: this is not JSON"),
         ("csv", "a,b\n1,2\n", "x, line 1: this is no CSV file of Event Inspector: it has no column id"),
         ("csv", "", "x, line 1: this is no CSV file"),
@@ -150,9 +152,10 @@ def test_bare_messages_are_decoded_as_if_sent(tmp_path: Path) -> None:
         ("csv", f"{','.join(COLUMNS)}\n{',' * 20}{{,x\n", "the cell problems is not JSON"),
         ("csv", f"{','.join(COLUMNS)}\n{',' * 21}{{}}\n", '"receivedAt" is not a date'),
         ("csv", f"{','.join(COLUMNS)}\n\xff\n", "this is not CSV in UTF-8"),
-        ("har", "nothing", "x, line 1: this is not JSON"),
+        ("har", '{"log', "x, line 1: this is not JSON"),
+        ("har", "nothing", "x: this is no HAR file"),
         ("har", "[]", "x: this is no HAR file"),
-        ("har", '{"log":{"entries":[{}]}}', "x: entry 1 is not as HAR has it ('request' is missing)"),
+        ("har", '{"log":{"entries":[{}]}}', "x: entry 1: it is not as HAR has it ('request' is missing)"),
     ],
 )
 def test_a_wrong_file_is_told_with_its_line_and_nothing_is_kept(
@@ -214,15 +217,19 @@ def test_a_session_that_is_being_written_is_not_imported_into(session: Path, tmp
         import_files(session, [(file, "jsonl")], NOW_US, report)
 
 
-def test_formats_are_told_by_their_endings() -> None:
-    assert [format_of(Path(name)) for name in ("a.jsonl", "a.NDJSON", "a.csv", "a.har")] == [
+def test_formats_of_exports_are_told_by_their_endings() -> None:
+    names = ("a.jsonl", "a.NDJSON", "a.csv", "a.har", "a.flow", "a.mitm", "a.parquet")
+    assert [export_format(Path(name)) for name in names] == [
         "jsonl",
         "jsonl",
         "csv",
         "har",
+        "flows",
+        "flows",
+        "parquet",
     ]
     with pytest.raises(KnownError, match="--format"):
-        format_of(Path("a.txt"))
+        export_format(Path("a.txt"))
 
 
 @given(st.text())

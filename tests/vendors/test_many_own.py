@@ -1,5 +1,6 @@
 """A user's own decoder: what is read from it, and the sentences about what is wrong."""
 
+import io
 import json
 import re
 from pathlib import Path
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from inspector.engine.decoders import read_decoders
 from inspector.plans.reading.yamltext import read_yaml
 from inspector.storage.har import from_har
+from inspector.storage.imported import Imported, LeftOut, Why
 from inspector.vendors.many.catalogue import Catalogue
 from inspector.vendors.many.declaration import Vendor, Way
 from inspector.vendors.many.own import described
@@ -177,9 +179,10 @@ def test_har_files_are_read_with_it(tmp_path: Path) -> None:
         "response": {"status": 204, "headers": []},
     }
     data = json.dumps({"log": {"entries": [entry]}}).encode()
-    (found,) = from_har(data, "x.har", read_decoders(tmp_path).catalogue)
+    (found,) = from_har(io.BytesIO(data), "x.har", 0, read_decoders(tmp_path).catalogue)
+    assert isinstance(found, Imported)
     assert [event.name for event in found.events] == ["buy", "view"]
-    assert list(from_har(data, "x.har")) == []
+    assert list(from_har(io.BytesIO(data), "x.har", 0)) == [LeftOut(Why.NO_EVENTS)]
 
 
 def _request(url: str, body: Any) -> tuple[Any, bytes, Any]:

@@ -1,5 +1,6 @@
 """How descriptions are read: places, lists, packing, hosts of one's own, and what is hostile."""
 
+import io
 import json
 import zlib
 from base64 import b64encode
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from inspector.core.event import Event
 from inspector.core.limits import Limits
 from inspector.storage.har import from_har
+from inspector.storage.imported import Imported
 from inspector.vendors.many import lzstring
 from inspector.vendors.many.catalogue import Catalogue
 from inspector.vendors.many.declaration import Vendor, Way, several
@@ -136,7 +138,8 @@ def test_segment_s_traffic_at_our_own_address_asks_nobody_else() -> None:
 def test_golden_requests_are_imported_from_har() -> None:
     cases = [case for file in FILES for case in file["cases"]]
     data = json.dumps({"log": {"entries": [_entry(case) for case in cases]}}).encode()
-    found = [event.name for item in from_har(data, "golden.har") for event in item.events]
+    items = from_har(io.BytesIO(data), "golden.har", 0)
+    found = [event.name for item in items if isinstance(item, Imported) for event in item.events]
     assert found == [event.get("name") for case in cases for event in case["expected"] or ()]
 
 

@@ -48,9 +48,14 @@ class Judge:
                 return _GOOD
             return self._check(Subject(kind, name, message, vendor, source, label, write_key, parsed=value))
         kept = tuple(each for each in problems if each.origin in STAYING)
-        incomplete = any(each.severity is Severity.ERROR and each.origin == _DECODE for each in kept)
+        incomplete = any(each.severity is Severity.ERROR and each.origin == _DECODE for each in kept if not _read(each))
         found = self._check(Subject(kind, name, message, vendor, source, label, write_key, incomplete, value))
         return Verdicts(with_problems(found.verdict, kept), kept + found.problems)
+
+
+def _read(problem: Problem) -> bool:
+    """Whether the event could be read all the same: a pipeline elsewhere has turned it down, which makes it bad."""
+    return problem.code == "failed_event"
 
 
 def judge_by(plans: Sequence[Plan]) -> Judge:

@@ -6,7 +6,8 @@ from PySide6.QtCore import QMimeData
 
 from inspector.storage.sessions_folder import SUFFIX
 
-_ENDINGS = (SUFFIX, ".jsonl", ".ndjson", ".json", ".csv", ".har")
+ENDINGS = (".jsonl", ".ndjson", ".json", ".csv", ".har", ".flow", ".flows", ".mitm", ".mitmdump", ".parquet", ".gz")
+"""Of files that can be imported."""
 
 
 def dropped_files(data: QMimeData) -> list[Path]:
@@ -14,4 +15,4 @@ def dropped_files(data: QMimeData) -> list[Path]:
     if not data.hasUrls():
         return []
     paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    return [path for path in paths if path.suffix.lower() in _ENDINGS]
+    return [path for path in paths if path.suffix.lower() in (SUFFIX, *ENDINGS)]

@@ -11,22 +11,30 @@ from inspector.core.errors import KnownError
 from inspector.core.exchange import Exchange
 from inspector.core.stored import StoredEvent
 from inspector.engine.decoders import read_decoders, user_folder
-from inspector.storage.exporting import csv_lines, jsonl_lines
-from inspector.storage.harexport import har_lines
-from inspector.storage.importing import format_of, import_files
+from inspector.gui.frame.dropping import ENDINGS
+from inspector.storage.exportfiles import export_format, export_to
+from inspector.storage.imported import Counted
+from inspector.storage.importing import import_files
 from inspector.storage.merge import merge_sessions
 from inspector.storage.reader import SessionReader
 from inspector.storage.sessions_folder import SUFFIX, remember, sessions_folder
 
 translate = QCoreApplication.translate
 
-ENDINGS = (".jsonl", ".ndjson", ".json", ".csv", ".har")
-"""Of files that can be imported."""
-
 _PAGE = 500
 
 Report = Callable[[float], None]
 """Told the share that is done; may raise to cancel."""
+
+
+class Taken(NamedTuple):
+    """What was imported."""
+
+    path: Path
+    """The new session."""
+    counted: Counted
+    wrong: tuple[str, ...]
+    """What is wrong with the user's own decoders, in sentences."""
 
 
 class Exported(NamedTuple):
@@ -36,26 +44,26 @@ class Exported(NamedTuple):
     events: int
 
 
-def import_into_new(files: Sequence[Path], folder: Path | None, report: Report) -> Path:
-    """Read files into a new session, named after the first of them, in this folder or the usual one; its path.
+def import_into_new(files: Sequence[Path], folder: Path | None, report: Report) -> Taken:
+    """Read files into a new session, named after the first of them, in this folder or the usual one.
 
     Raises ``KnownError``; then there is no session.
     """
-    kinds = [(path, format_of(path)) for path in files]
-    target = free_path(folder or sessions_folder(), files[0].stem)
+    target = free_path(folder or sessions_folder(), _stem(files[0]))
+    own = read_decoders(user_folder())
     counted = import_files(
         target,
-        kinds,
+        [(path, None) for path in files],
         time.time_ns() // 1000,
         lambda done, total: report(min(1.0, done / max(1, total))),
-        read_decoders(user_folder()).catalogue,
+        own.catalogue,
     )
     if counted.exchanges == 0:
         target.unlink(missing_ok=True)
         sentence = translate("Saving", "There is nothing in {name} that could be imported.").format(name=files[0].name)
         raise KnownError(sentence, translate("Saving", "Choose another file."))
     remember(target)
-    return target
+    return Taken(target, counted, own.wrong)
 
 
 def merge_into_new(target: Path, sources: Sequence[Path], report: Report) -> Path:
@@ -76,13 +84,12 @@ def export_session(
     if target.exists() and target.samefile(session):
         sentence = translate("Saving", "{name} is the session itself.").format(name=target.name)
         raise KnownError(sentence, translate("Saving", "Choose another name."))
-    kind = format_of(target)
+    kind = export_format(target)
     unfinished = target.with_name(target.name + ".part")
     try:
-        with SessionReader(session) as reader, unfinished.open("wb") as file:
+        with SessionReader(session) as reader:
             events = _Events(reader, report) if ids is None else _Chosen(reader, report, ids)
-            for piece in _pieces(kind, events, reveal=reveal):
-                file.write(piece)
+            export_to(unfinished, kind, events, reveal=reveal)
         unfinished.replace(target)
     except OSError as error:
         sentence = translate("Saving", "{path} cannot be written: {reason}.")
@@ -102,10 +109,10 @@ def free_path(folder: Path, stem: str) -> Path:
     return path
 
 
-def _pieces(kind: str, events: "_Events", *, reveal: bool) -> Iterator[bytes]:
-    if kind == "har":
-        return har_lines(events.exchanges(), reveal=reveal)
-    return csv_lines(events, reveal=reveal) if kind == "csv" else jsonl_lines(events, reveal=reveal)
+def _stem(path: Path) -> str:
+    """What a file is called without its endings: ``events`` of ``events.jsonl.gz``."""
+    inner = Path(path.stem)
+    return inner.stem if path.suffix.lower() == ".gz" and inner.suffix.lower() in ENDINGS else path.stem
 
 
 class _Events:
