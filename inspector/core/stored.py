@@ -39,6 +39,7 @@ class EventRow(NamedTuple):
     library: str | None
     vendor: str
     problem_count: int
+    """Of mistakes: what a plan and a check both tell of counts once (see ``mistakes``)."""
     exchange_id: int
 
 

@@ -12,6 +12,7 @@ import apsw
 import orjson
 
 from inspector.core.event import EventFlag
+from inspector.core.mistakes import mistake_count
 from inspector.core.problem import Problem, Severity, Verdict
 from inspector.storage.bulk import BulkInsert
 from inspector.storage.columns import ROW_BYTES, VERDICT_AT, pack, repacked
@@ -68,7 +69,7 @@ class Reviser:
         connection.executemany("DELETE FROM problem WHERE event_id = ?", with_problems)
         connection.executemany(
             "UPDATE event SET verdict = ?, problems = ? WHERE id = ?",
-            [(int(verdict), len(problems), number) for number, verdict, problems in checked],
+            [(int(verdict), mistake_count(problems), number) for number, verdict, problems in checked],
         )
         rows = [
             (number, seq, item.code, int(item.severity), item.pointer, item.expected, item.actual, item.origin,

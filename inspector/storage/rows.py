@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from inspector.core.event import Event, EventFlag
 from inspector.core.exchange import Exchange, Reply
+from inspector.core.mistakes import mistake_count
 from inspector.core.problem import Verdict
 from inspector.storage.dictionary import Dictionary
 from inspector.storage.headers import join_headers
@@ -148,7 +149,7 @@ class RowBuilder:
                 source_id,
                 word(LIBRARIES, event.library),
                 word(VENDORS, event.vendor),
-                len(event.problems),
+                mistake_count(event.problems),
                 event.user_id,
                 event.anonymous_id,
                 counters.exchange,

@@ -8,6 +8,7 @@ import pytest
 
 from inspector.client import EngineClient, EngineRefusedError
 from inspector.engine.checking.arrivals import LARGE_BYTES
+from inspector.storage.reader import SessionReader
 from tests.cli.cli_rig import run
 from tests.engine.conftest import StartEngine
 from tests.engine.plan_rig import PLAN, STRICTER, batch, checked, replace, track, until, verdicts
@@ -43,6 +44,18 @@ def test_without_a_plan_they_judge_alone(start_engine: StartEngine) -> None:
         assert codes(client)[0] == []
         assert "standard_event_case" in codes(client)[1]
         assert "no_user_anon_id" in codes(client)[2]
+
+
+def test_a_mistake_that_plan_and_checks_find_counts_once(start_engine: StartEngine, tmp_path: Path) -> None:
+    engine = start_engine("--checks", "--plan", str(plan_of(tmp_path)))
+    engine.post("/v1/track", track(1, total="27.50"))
+    with engine.client() as client, SessionReader(Path(client.status().session)) as reader:
+        ((first, second),) = codes(client)
+        assert {first, second} == {"type", "standard_property_type"}
+        assert [each.row.problem_count for each in reader.events(0, 10)] == [1]
+        plan_of(tmp_path).write_text(PLAN.replace("required number", "any"), encoding="utf-8")
+        until(client, lambda found: checked(found) and codes(client) == [["standard_property_type"]])
+        assert [each.row.problem_count for each in reader.events(0, 10)] == [1]
 
 
 def test_settings_are_heeded(start_engine: StartEngine, tmp_path: Path) -> None:

@@ -535,6 +535,18 @@ def test_the_list_of_problems_leads_to_their_places_the_gravest_first(
     assert target.pointer == "/properties/total"
 
 
+def test_a_mistake_that_a_check_tells_of_too_is_listed_and_marked_once(show: Callable[..., DetailPane]) -> None:
+    plan = Problem("type", Severity.ERROR, "`total` must be a number.", "/properties/total", "a number", origin="plan")
+    check = plan._replace(code="standard_property_type", severity=Severity.WARNING, message="Too.", origin="semantic")
+    pane = show(ORDER, problems=(check, plan))
+    model = pane.problems.model
+    assert model.rowCount() == 1
+    assert model.index(0).data(Qt.ItemDataRole.AccessibleTextRole) == (
+        "error: `total` must be a number.; /properties/total · type · a number · also found by standard_property_type"
+    )
+    assert [each.text for each in pane.json.view.marks] == ["must be a number."]
+
+
 def test_the_page_is_kept_and_the_value_goes_along(show: Callable[..., DetailPane]) -> None:
     pane = show(ORDER)
     go_to(pane, "/context/locale")

@@ -96,6 +96,9 @@ def test_verdicts_and_problems_are_replaced_in_bulk(large: Path, tmp_path: Path)
         assert [each[1:] for each in revised] == [(100, 4_999, What.CHECKED), (200, 200, What.CHECKED)]
         assert _event(reader, 150).problems == (problem, problem)
         assert (_event(reader, 200).problems, _event(reader, 200).row.verdict) == ((), Verdict.GOOD)
+        too = problem._replace(code="property_usually_there", severity=Severity.INFO, origin="consistency")
+        writer.check([Checked(310, Verdict.BAD, (problem, too))])
+        assert (_event(reader, 310).problems, _event(reader, 310).row.problem_count) == ((problem, too), 1)
         assert reader.problem_codes(1, 300) == [(n, "required", 3) for n in range(100, 301) if n != 200]
         assert b"".join(block.data for block in reversed(list(reader.blocks()))) == _unpacked(reader, 8_192)
         assert reader.columns_from(150, 10).first_id == 1

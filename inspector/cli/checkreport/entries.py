@@ -12,6 +12,7 @@ from inspector.cli.choosing import chosen, matching
 from inspector.core.errors import KnownError
 from inspector.core.event import Event
 from inspector.core.exchange import Exchange
+from inspector.core.mistakes import mistake_count
 from inspector.core.problem import Problem
 from inspector.core.stored import EventRow, Source, StoredEvent
 from inspector.engine.checking.beyond import Batches, Beyond
@@ -112,7 +113,7 @@ def _as_stored(number: int, exchange: Exchange, event: Event, source: str | None
         source_id=0,
         library=event.library,
         vendor=event.vendor,
-        problem_count=len(event.problems),
+        problem_count=mistake_count(event.problems),
         exchange_id=number,
     )
     return StoredEvent(

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import orjson
 
+from inspector.core.mistakes import Mistake, mistakes
 from inspector.core.problem import Problem, Severity
 from inspector.core.stored import StoredEvent, StoredExchange
 from inspector.gui.detail.codeview import Mark
@@ -20,12 +21,15 @@ class LoadedEvent(NamedTuple):
     """What the pane shows of an event."""
 
     event: StoredEvent
+    """With each mistake told once."""
     exchange: StoredExchange | None
     outline: Outline | None
     """Its JSON; None when that cannot be laid out."""
     text: str
     """What to show in place of an outline; empty where there is one."""
     marks: tuple[Mark, ...]
+    mistakes: tuple[Mistake, ...] = ()
+    """What is wrong with it, the gravest first; ``event.problems`` are theirs."""
 
 
 def load_event(
@@ -37,13 +41,14 @@ def load_event(
         event = reader.event(event_id)
         if event is None:
             return None
-        event = event._replace(problems=tuple(sorted(event.problems, key=lambda each: -each.severity)))
+        found = tuple(sorted(mistakes(event.problems), key=lambda each: -each.problem.severity))
+        event = event._replace(problems=tuple(each.problem for each in found))
         exchange = reader.exchange(event.row.exchange_id)
         text = event.message.decode("utf-8", "replace")
         outline = _outline(event.message, text, reveal, progress)
         if outline is None:
-            return LoadedEvent(event, exchange, None, many_lines(text), ())
-        return LoadedEvent(event, exchange, outline, "", marks_of(outline, event.problems))
+            return LoadedEvent(event, exchange, None, many_lines(text), (), found)
+        return LoadedEvent(event, exchange, outline, "", marks_of(outline, event.problems), found)
 
     return load
 

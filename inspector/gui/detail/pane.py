@@ -264,7 +264,7 @@ class DetailPane(Surface):
         self.explainer.close_panel()
         self._summary.show_event(loaded.event, loaded.exchange)
         self.request.show_exchange(loaded.event.row.exchange_id, loaded.event.row.id)
-        self.problems.show_problems(problems)
+        self.problems.show_mistakes(loaded.mistakes)
         if loaded.outline is None:
             self._folds = None
             self.json.show_text(loaded.text)

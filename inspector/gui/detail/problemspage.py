@@ -1,9 +1,20 @@
-"""Every problem of an event in a list, each with its place and what was expected; choosing one leads there."""
+"""Every mistake in an event in a list, each with its place, what was expected and who else found it; choosing one leads
+there.
+"""
 
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QCoreApplication,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -16,7 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from inspector.core.problem import Problem
+from inspector.core.mistakes import Mistake
 from inspector.gui.detail.loaded import tint_of
 from inspector.gui.look.look import Look, blend
 from inspector.gui.look.safetext import one_line
@@ -32,30 +43,31 @@ _NO_INDEX = QModelIndex()
 
 
 class ProblemsModel(QAbstractListModel):
-    """One row for each problem."""
+    """One row for each mistake."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.problems: Sequence[Problem] = ()
+        self.mistakes: Sequence[Mistake] = ()
 
-    def show_problems(self, problems: Sequence[Problem]) -> None:
+    def show_mistakes(self, mistakes: Sequence[Mistake]) -> None:
         """Show these."""
         self.beginResetModel()
-        self.problems = problems
+        self.mistakes = mistakes
         self.endResetModel()
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NO_INDEX) -> int:
         """Rows."""
-        return 0 if parent.isValid() else len(self.problems)
+        return 0 if parent.isValid() else len(self.mistakes)
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """What is wrong; for screen readers with how grave it is and where."""
         if not index.isValid() or role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             return None
-        problem = self.problems[index.row()]
+        mistake = self.mistakes[index.row()]
+        problem = mistake.problem
         if role == Qt.ItemDataRole.DisplayRole:
             return one_line(problem.message)
-        return f"{problem.severity.word}: {one_line(problem.message)}; {place_text(problem)}"
+        return f"{problem.severity.word}: {one_line(problem.message)}; {place_text(mistake)}"
 
 
 class ProblemsPage(QWidget):
@@ -81,13 +93,13 @@ class ProblemsPage(QWidget):
         self.view.clicked.connect(self._on_chosen)
         self.view.entered_on.connect(self._on_chosen)
 
-    def show_problems(self, problems: Sequence[Problem]) -> None:
+    def show_mistakes(self, mistakes: Sequence[Mistake]) -> None:
         """Show these."""
-        self.model.show_problems(problems)
-        self._stack.setCurrentIndex(1 if problems else 0)
+        self.model.show_mistakes(mistakes)
+        self._stack.setCurrentIndex(1 if mistakes else 0)
 
     def _on_chosen(self, index: QModelIndex) -> None:
-        self.wanted.emit(self.model.problems[index.row()])
+        self.wanted.emit(self.model.mistakes[index.row()].problem)
 
 
 class _ProblemsView(QListView):
@@ -125,7 +137,7 @@ class _Delegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         model = index.model()
-        text = one_line(model.problems[index.row()].message) if isinstance(model, ProblemsModel) else ""
+        text = one_line(model.mistakes[index.row()].problem.message) if isinstance(model, ProblemsModel) else ""
         width = self._view.viewport().width() - 2 * _PAD - _SIGN - 8
         return QSize(100, self._height(text, width) + self._place.metrics.height() + 20)
 
@@ -141,7 +153,8 @@ class _Delegate(QStyledItemDelegate):
         model = index.model()
         if not isinstance(model, ProblemsModel):
             return
-        problem, theme = model.problems[index.row()], self._look.theme
+        mistake, theme = model.mistakes[index.row()], self._look.theme
+        problem = mistake.problem
         box: QRect = option.rect
         state: QStyle.StateFlag = option.state
         current = bool(state & QStyle.StateFlag.State_HasFocus)
@@ -164,7 +177,7 @@ class _Delegate(QStyledItemDelegate):
         painter.setPen(theme.text)
         painter.drawText(QRect(left, box.top() + 8, right - left + 1, height), _WRAPPED, message)
         below = box.top() + 11 + height
-        self._line(painter, self._place, place_text(problem), (left, right, below), theme.text_secondary)
+        self._line(painter, self._place, place_text(mistake), (left, right, below), theme.text_secondary)
         painter.setPen(QPen(theme.line, 1))
         painter.drawLine(left, box.bottom(), right, box.bottom())
         painter.restore()
@@ -180,10 +193,16 @@ class _Delegate(QStyledItemDelegate):
         self._message, self._place = Fitter(self._look.font()), Fitter(self._look.mono())
 
 
-def place_text(problem: Problem) -> str:
-    """Where a problem is, its code, and what was expected and came, as far as that is known."""
+def place_text(mistake: Mistake) -> str:
+    """Where a mistake is, its code, what was expected and came, as far as that is known, and which checks tell of it
+    too.
+    """
+    problem = mistake.problem
     parts = [one_line(problem.pointer)] if problem.pointer else []
     parts.append(problem.code)
     if problem.expected or problem.actual:
         parts.append(" ≠ ".join(one_line(each) for each in (problem.expected, problem.actual) if each))
+    if mistake.also:
+        checks = ", ".join(dict.fromkeys(each.code for each in mistake.also))
+        parts.append(QCoreApplication.translate("Problems", "also found by {checks}").format(checks=checks))
     return " · ".join(parts)
