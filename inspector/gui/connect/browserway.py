@@ -41,6 +41,7 @@ class BrowserPanel(WayPanel):
         self.running = RowList(look, self.tr("Browsers that run"))
         self._running_card = Card(look, "panel")
         self._place = QVBoxLayout()
+        self._place.addWidget(self.choice)
         self._lay_out()
         self.launch.clicked.connect(self._on_launch)
         self.url.edit.returnPressed.connect(self.launch.click)
@@ -50,7 +51,8 @@ class BrowserPanel(WayPanel):
     def renew(self) -> None:
         """Which there are, and which run."""
         desk, told = self._desk, self._desk.browsers
-        self.needed.setVisible(desk.state == "missing" or self.needed.install.isVisibleTo(self.needed))
+        self.needed.renew()
+        self.needed.setVisible(not self.needed.install.isHidden())
         found = told["found"] if told is not None else []
         if found != self._found:
             self._found = found

@@ -29,6 +29,7 @@ class GuideView(QWidget):
         self.tabs.currentChanged.connect(lambda _: self._show())
         self._note = Text(look, tint="text_secondary", pixels=12, wrap=True)
         self._place, self._steps = QVBoxLayout(), QVBoxLayout()
+        self._place.addWidget(self.choice)
         self._steps.setSpacing(8)
         head = QHBoxLayout()
         head.setSpacing(10)
@@ -81,8 +82,8 @@ class GuideView(QWidget):
         if step.copy:
             block = CodeBlock(self._look, self._bridge)
             block.card.copied.connect(self._desk.said)
-            block.show_code(step.copy, "xml" if step.copy.startswith("<") else "bash")
             column.addWidget(block)
+            block.show_code(step.copy, "xml" if step.copy.startswith("<") else "bash")
         self._steps.addWidget(row)
 
 

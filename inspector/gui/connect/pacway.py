@@ -51,6 +51,7 @@ class PacPanel(WayPanel):
 
     def renew(self) -> None:
         """The addresses."""
+        self.needed.renew()
         told = self._desk.told or {}
         rows = (
             (self.tr("PAC file"), told.get("pacUrl"), self.tr("Copy the address of the PAC file")),

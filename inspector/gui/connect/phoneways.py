@@ -123,6 +123,7 @@ class AndroidPanel(PhonePanel):
 
     def renew(self) -> None:
         """The commands, with the port of now."""
+        self.needed.renew()
         cable = self.tabs.currentIndex() == 0
         told, authority = self._desk.told, self._desk.authority
         port = told["port"] if told is not None and told["url"] else 0
@@ -184,6 +185,7 @@ class IosPanel(PhonePanel):
 
     def renew(self) -> None:
         """Steps and command."""
+        self.needed.renew()
         device = self.tabs.currentIndex() == 0
         self.page.setVisible(device)
         self.page.renew()

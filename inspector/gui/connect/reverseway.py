@@ -51,6 +51,7 @@ class ReversePanel(WayPanel):
     def renew(self) -> None:
         """The addresses of now."""
         desk = self._desk
+        self.install.renew()
         if desk.endpoint != self._endpoint:
             self._endpoint = desk.endpoint
             self._show_bases(desk.endpoint)

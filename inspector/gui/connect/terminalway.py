@@ -53,6 +53,7 @@ class TerminalPanel(WayPanel):
 
     def renew(self) -> None:
         """The lines, with the addresses of now."""
+        self.needed.renew()
         told, authority = self._desk.told, self._desk.authority
         url = told["url"] if told is not None else None
         known = (url or "", (authority or {}).get("fingerprint") or "")

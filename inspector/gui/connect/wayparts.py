@@ -57,7 +57,10 @@ class SignedText(QWidget):
 
 
 class ProxyNeeded(QWidget):
-    """Stands where the proxy has to be on and is not: a sentence, and the button that mends it."""
+    """Stands where the proxy has to be on and is not: a sentence, and the button that mends it.
+
+    Whoever puts it somewhere has it ``renew`` then.
+    """
 
     def __init__(self, look: Look, desk: ProxyDesk, actions: ProxyActions) -> None:
         super().__init__()
@@ -76,11 +79,11 @@ class ProxyNeeded(QWidget):
         column.addWidget(self._card)
         column.addWidget(self.install)
         desk.changed.connect(self.renew)
-        self.renew()
 
     def renew(self) -> None:
         """Show how things stand."""
         desk = self._desk
+        self.install.renew()
         missing = desk.state == "missing"
         self._card.setVisible(not missing and not desk.listening)
         self._words.setText(standing(desk.state, desk.brief).words)

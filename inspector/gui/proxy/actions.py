@@ -19,7 +19,7 @@ class ProxyActions(QObject):
         self.panel = self._action(tr("Proxy…"), tr("What the proxy decrypts, what it passed through, and why"))
         self.start = self._action(tr("Start the proxy"), tr("See the events of apps that cannot be pointed here"))
         self.stop = self._action(tr("Stop the proxy"), tr("End it; connections have five seconds to finish"))
-        self.install = self._action(tr("Install the proxy"), tr("Download what the proxy needs, about 60 MB"))
+        self.install = self._action(tr("Install the proxy"), tr("Download what the proxy needs, about 85 MB"))
         self.copy = self._action(tr("Copy the proxy's address"), tr("For the settings of an app or a device"))
         self.copy_pac = self._action(
             tr("Copy the address of the PAC file"), tr("By it a browser or system knows what goes through the proxy")

@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from inspector.client import EngineClient
 
 _POLL_MS = 1_000
-_TOLD_BY_STATE = frozenset({"failed", "missing"})
-"""States that say themselves why a start came to nothing."""
+_NOT_RUNNING = frozenset({"off", "missing", "failed"})
 
 Told = dict[str, Any]
 
@@ -37,6 +36,8 @@ class ProxyDesk(QObject):
     said = Signal(str)
     failed = Signal(object)
     """A ``KnownError``."""
+    missing = Signal()
+    """It was to be started, and what it needs is not installed."""
 
     def __init__(self, link: EngineLink) -> None:
         super().__init__()
@@ -67,10 +68,14 @@ class ProxyDesk(QObject):
 
     @property
     def state(self) -> str:
-        """A word of the control API; ``off`` without an engine."""
-        if "start" in self._busy and self.brief is not None and self.brief["state"] in {"off", "failed", "missing"}:
+        """A word of the control API; ``off`` without an engine, and ``missing`` once it was asked for in full."""
+        brief = self.brief
+        if brief is None:
+            return "off"
+        if "start" in self._busy and brief["state"] in _NOT_RUNNING:
             return "starting"
-        return str(self.brief["state"]) if self.brief is not None else "off"
+        absent = self.told is not None and self.told["install"]["state"] != "installed"
+        return "missing" if absent and brief["state"] in _NOT_RUNNING and not brief["url"] else str(brief["state"])
 
     @property
     def listening(self) -> bool:
@@ -183,9 +188,10 @@ class ProxyDesk(QObject):
 
     def _on_failed(self, what: str, error: KnownError) -> None:
         code = getattr(error, "code", "")  # EngineRefusedError: its module is for threads
-        if what == "start" and code in {"ProxyMissing", "PortTaken"}:
-            return  # the state says it, with a way out
-        self.failed.emit(error)
+        if code == "ProxyMissing":
+            self.missing.emit()
+        elif what != "start" or code != "PortTaken":  # that one is told by the state, with a way out
+            self.failed.emit(error)
 
     def _on_started(self, told: Told) -> None:
         self._on_proxy(told)

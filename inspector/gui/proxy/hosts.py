@@ -1,5 +1,7 @@
 """Which hosts the proxy decrypts, which it never does, and which it passes through since a client does not trust us."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -19,6 +21,7 @@ translate = QCoreApplication.translate
 
 _MOST = 200
 """Rows of a list: more can be seen by ``inspector proxy``."""
+_MOST_LIKELY = 4
 
 
 class HostsSection(QWidget):
@@ -39,6 +42,10 @@ class HostsSection(QWidget):
         self._trouble.hide()
         self.list = RowList(look, self.tr("Hosts of your own"), lines=False)
         self.list.acted.connect(self._on_acted)
+        self._likely = Text(look, tint="text_secondary", pixels=12, wrap=True)
+        self._likely.setText(self.tr("Passed by unread, and called as hosts are that collect events:"))
+        self.likely = RowList(look, self.tr("Hosts that may collect events"), lines=False)
+        self.likely.acted.connect(lambda host, _: desk.change_hosts(add=[host]))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -52,13 +59,16 @@ class HostsSection(QWidget):
         row.addWidget(self.never)
         column.addLayout(row)
         column.addWidget(self._trouble)
+        column.addWidget(self._likely)
+        column.addWidget(self.likely)
         self.field.edit.returnPressed.connect(self._on_add)
         self.field.edit.textChanged.connect(lambda _: self._complain(""))
         self.add.clicked.connect(self._on_add)
         self.never.clicked.connect(self._on_never)
 
-    def show_hosts(self, hosts: Told) -> None:
+    def show_hosts(self, told: Told) -> None:
         """Show what the control API tells."""
+        hosts = told["hosts"]
         words = counted(
             "Proxy", "{count} hosts of known vendors, and of others:", "{count} host of a known vendor, and of others:",
             hosts["catalogue"],
@@ -66,6 +76,9 @@ class HostsSection(QWidget):
         self._about.setText(words)
         self.list.show_rows(_rows(hosts)[:_MOST])
         self.list.setVisible(bool(self.list.rows))
+        self.likely.show_rows(_likely_rows(told["tunnels"]))
+        for part in (self._likely, self.likely):
+            part.setVisible(bool(self.likely.rows))
 
     def _on_add(self) -> None:
         self._change(never=False)
@@ -146,6 +159,15 @@ def _rows(hosts: Told) -> list[Row]:
         for each in hosts["learned"]
     ]
     rows += [_host_row(host, translate("Proxy", "Never decrypted, as you wish.")) for host in hosts["never"]]
+    return rows
+
+
+def _likely_rows(tunnels: Sequence[Told]) -> list[Row]:
+    rows = []
+    for each in [each for each in tunnels if each["likely"]][:_MOST_LIKELY]:
+        host = one_line(each["host"])
+        act = Act("add", translate("Proxy", "Decrypt"), translate("Proxy", "Decrypt {host}").format(host=host))
+        rows.append(Row(each["host"], host, "", (act,)))
     return rows
 
 

@@ -13,7 +13,7 @@ from inspector.gui.proxy.desk import ProxyDesk
 
 
 class InstallCard(Card):
-    """Hidden once it is installed."""
+    """Hidden once it is installed. Whoever puts it somewhere has it ``renew`` then."""
 
     def __init__(self, look: Look, desk: ProxyDesk, actions: ProxyActions) -> None:
         super().__init__(look, "window")
@@ -32,7 +32,6 @@ class InstallCard(Card):
         column.addWidget(self.install, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.cancel, 0, Qt.AlignmentFlag.AlignLeft)
         desk.changed.connect(self.renew)
-        self.renew()
 
     def renew(self) -> None:
         """Show how things stand."""
@@ -49,8 +48,8 @@ class InstallCard(Card):
             return
         self._title.setText(self.tr("The proxy has to be installed first"))
         about = self.tr(
-            "It decrypts with mitmproxy, about 60 MB from the Python Package Index. It goes into a folder of its own; "
-            "nothing else on this computer changes."
+            "It decrypts with mitmproxy, which comes from the Python Package Index and takes about 85 MB in a folder "
+            "of its own. Nothing else on this computer changes."
         )
         failed = install is not None and state == "failed"
         self._about.set_tint("bad" if failed else "text_secondary")

@@ -79,6 +79,7 @@ class ProxyPanel(Popup):
     def renew(self) -> None:
         """Show how things stand."""
         desk, told = self._desk, self._desk.told
+        self.install.renew()
         shown = standing(desk.state, desk.brief)
         self._state.setText(shown.words)
         self._state.set_tint("bad" if desk.state == "failed" else "text_secondary")
@@ -95,7 +96,7 @@ class ProxyPanel(Popup):
 
     def _show_told(self, told: Told) -> None:
         self._show_addresses(told)
-        self.hosts.show_hosts(told["hosts"])
+        self.hosts.show_hosts(told)
         running = told["url"] is not None
         self.passed.setVisible(running)
         if running:

@@ -63,6 +63,7 @@ class ProxyPart(QObject):
         desk.changed.connect(self._show)
         desk.said.connect(window.status.say)
         desk.failed.connect(window.session_commands.tell)
+        desk.missing.connect(lambda: self.panel.open())  # noqa: PLW0108 - the panel is made only then
         actions.panel.triggered.connect(lambda _=False: self.panel.open())
         actions.start.triggered.connect(lambda _=False: desk.start())
         actions.stop.triggered.connect(lambda _=False: desk.stop())
