@@ -1,0 +1,233 @@
+"""Making connections for clients: where names lead, which addresses they may not have, several tried at once."""
+
+import asyncio
+import base64
+import os
+import socket
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
+from ipaddress import IPv6Address, ip_address
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from inspector.capture.proxy.front.heads import Fields, HeadError, Place, authority, response_head
+from inspector.capture.proxy.front.wire import LostError, Wire
+from inspector.capture.proxy.hosts import Hosts, normal_host, split_port
+
+_STAGGER_S = 0.25
+"""How much later the next address is tried beside those before (RFC 8305, 5)."""
+_MOST_ADDRESSES = 8
+
+Resolver = Callable[[str, int], Awaitable[Sequence[tuple[str, int]]]]
+
+
+class DialError(Exception):
+    """There is no connection: the status to answer, and why in words."""
+
+    def __init__(self, status: int, words: str) -> None:
+        super().__init__(words)
+        self.status = status
+        self.words = words
+
+
+class LoopError(DialError):
+    """Somebody wants to be led to one of our own ports."""
+
+
+class Upstream(NamedTuple):
+    """The proxy by which the network reaches the rest of the world."""
+
+    host: str
+    port: int
+    fields: Fields = ()
+    """What it wants to be told with each request."""
+
+
+def upstream_of(url: str, auth: str) -> Upstream | None:
+    """The next proxy of its address and ``user:password``; None for none. Raises ``ValueError`` for no address."""
+    if not url:
+        return None
+    parts = urlsplit(url if "://" in url else f"http://{url}")
+    if parts.scheme != "http" or not parts.hostname:
+        raise ValueError(url)
+    if not auth and parts.username is not None:
+        auth = f"{parts.username}:{parts.password or ''}"
+    basic = base64.b64encode(auth.encode()).decode()
+    return Upstream(parts.hostname, parts.port or 80, (("Proxy-Authorization", f"Basic {basic}"),) if auth else ())
+
+
+class Line(NamedTuple):
+    """A connection that was made for a client."""
+
+    wire: Wire
+    upstream: Upstream | None = None
+    """It leads to the next proxy, which has to be told whole addresses."""
+
+
+async def look_up(host: str, port: int) -> Sequence[tuple[str, int]]:
+    """The addresses of a name, as the system has them. Raises ``OSError``."""
+    found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys((str(each[4][0]), int(each[4][1])) for each in found))
+
+
+class Dialler:
+    """Makes connections."""
+
+    def __init__(self, resolver: Resolver = look_up, patience_s: float = 20.0) -> None:
+        self.hosts = Hosts()
+        self.upstream: Upstream | None = None
+        self.own: frozenset[int] = frozenset()
+        """Our own ports on this machine."""
+        self._resolver = resolver
+        self._patience_s = patience_s
+
+    def refuse(self, place: Place, *, far: bool) -> None:
+        """Raise ``DialError`` for what can be told to be forbidden without a connection."""
+        host, port = self.hosts.leads(place.host, place.port)
+        if _is_loopback(host) and port in self.own:
+            raise _loop(place)
+        if far and _is_loopback(place.host):
+            raise _not_theirs(place.host)
+
+    async def tunnel(self, place: Place, *, far: bool) -> Wire:
+        """A connection to a place, through the next proxy where there is one; raises ``DialError``.
+
+        ``far``: the client is another machine, which is led to nothing that listens on this one's loopback.
+        """
+        line = await self.plain(place, far=far)
+        if line.upstream is not None:
+            await self._ask(line.wire, line.upstream, place)
+        return line.wire
+
+    async def plain(self, place: Place, *, far: bool) -> Line:
+        """Like ``tunnel``, but the next proxy has not been told the place yet. Raises ``DialError``."""
+        host, port = self.hosts.leads(place.host, place.port)
+        led = (host, port) != (place.host, place.port)
+        upstream = None if led or _is_loopback(host) else self.upstream
+        try:
+            async with asyncio.timeout(self._patience_s):
+                wire = await self._reach(*((host, port) if upstream is None else upstream[:2]), far and not led)
+        except TimeoutError:
+            raise DialError(504, f"{place.host} does not answer.") from None
+        if upstream is None and _is_here(wire) and port in self.own:
+            wire.abort()
+            raise _loop(place)
+        return Line(wire, upstream)
+
+    async def _reach(self, host: str, port: int, far: bool) -> Wire:  # noqa: FBT001 - handed through
+        try:
+            addresses = [(host, port)] if _is_address(host) else await self._resolver(host, port)
+        except (OSError, UnicodeError) as error:
+            raise DialError(502, f"{host} is not found: {_reason(error)}.") from error
+        allowed = [each for each in addresses if not (far and _is_loopback(each[0]))]
+        if addresses and not allowed:
+            raise _not_theirs(host)
+        return await _first_of(host, allowed[:_MOST_ADDRESSES])
+
+    async def _ask(self, wire: Wire, upstream: Upstream, place: Place) -> None:
+        where = authority(place)
+        fields = "".join(f"{name}: {value}\r\n" for name, value in upstream.fields)
+        wire.write(f"CONNECT {where} HTTP/1.1\r\nHost: {where}\r\n{fields}\r\n".encode("latin-1"))
+        status = await connect_answer(wire, self._patience_s)
+        if not 200 <= status < 300:
+            wire.abort()
+            why = f"answers {status}" if status else "does not answer"
+            raise DialError(502, f"The next proxy, {upstream.host}:{upstream.port}, {why} for {where}.")
+
+
+async def connect_answer(wire: Wire, patience_s: float) -> int:
+    """The status with which a proxy answers CONNECT; 0 when it does not answer in time or not in HTTP."""
+    try:
+        async with asyncio.timeout(patience_s):
+            head = await wire.head(1 << 16)
+        return 0 if head is None else response_head(head).status
+    except (TimeoutError, HeadError, LostError):
+        return 0
+
+
+def _loop(place: Place) -> LoopError:
+    return LoopError(508, f"{authority(place)} is Event Inspector itself. Send there directly, without this proxy.")
+
+
+def _not_theirs(host: str) -> DialError:
+    return DialError(403, f"{host} is this machine's own; other machines are not led there.")
+
+
+def own_ports(addresses: Sequence[str]) -> frozenset[int]:
+    """The ports of ``127.0.0.1:8081`` and its likes."""
+    split = (split_port(each) for each in addresses)
+    return frozenset(each[1] for each in split if each is not None and each[1] is not None)
+
+
+async def _first_of(host: str, addresses: Sequence[tuple[str, int]]) -> Wire:
+    """The first connection that is made, the next address being tried while those before still do not answer."""
+    failures: list[OSError] = []
+    trying: set[asyncio.Task[Wire]] = set()
+    waiting = list(addresses)
+    try:
+        while waiting or trying:
+            if waiting:
+                trying.add(asyncio.create_task(_connected(*waiting.pop(0))))
+            done, trying = await asyncio.wait(
+                trying, timeout=_STAGGER_S if waiting else None, return_when=asyncio.FIRST_COMPLETED
+            )
+            for task in done:
+                error = task.exception()
+                if error is None:
+                    return _keep_one([each for each in done if each.exception() is None])
+                failures += [error] if isinstance(error, OSError) else []
+    finally:
+        await _give_up(trying)
+    raise DialError(502, f"{host} cannot be reached: {_reason(failures[0]) if failures else 'it has no address'}.")
+
+
+def _keep_one(made: list[asyncio.Task[Wire]]) -> Wire:
+    for task in made[1:]:
+        task.result().abort()
+    return made[0].result()
+
+
+async def _give_up(trying: set[asyncio.Task[Wire]]) -> None:
+    for task in trying:
+        task.cancel()
+    for task in trying:
+        with suppress(asyncio.CancelledError, OSError):
+            (await task).abort()
+
+
+async def _connected(host: str, port: int) -> Wire:
+    _, wire = await asyncio.get_running_loop().create_connection(Wire, host, port)
+    return wire
+
+
+def _reason(error: OSError | UnicodeError) -> str:
+    """What the system says of an error, without asyncio's own words around it."""
+    if isinstance(error, UnicodeError):
+        return "it is no name"
+    if isinstance(error, socket.gaierror) or not error.errno:
+        return str(error.strerror or error).rstrip(".")
+    return os.strerror(error.errno)
+
+
+def _is_address(host: str) -> bool:
+    try:
+        ip_address(host)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_loopback(host: str) -> bool:
+    """Whether an address, or ``localhost``, is this machine's own."""
+    try:
+        address = ip_address(host)
+    except ValueError:
+        return normal_host(host) == "localhost" or host.endswith(".localhost")
+    mapped = address.ipv4_mapped if isinstance(address, IPv6Address) else None
+    return (mapped or address).is_loopback or (mapped or address).is_unspecified
+
+
+def _is_here(wire: Wire) -> bool:
+    """Whether a connection came out at this machine: both its ends have one address, or it is loopback's."""
+    there, here = (split_port(each) or ("", None) for each in (wire.peer, wire.here))
+    return there[0] == here[0] or _is_loopback(there[0].strip("[]"))

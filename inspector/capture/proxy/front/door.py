@@ -1,0 +1,50 @@
+"""The way into the process that decrypts; where it does not open, traffic goes directly."""
+
+import asyncio
+
+from inspector.capture.proxy.contract import CLIENT_HEADER
+from inspector.capture.proxy.front.dialing import connect_answer
+from inspector.capture.proxy.front.heads import Place, authority
+from inspector.capture.proxy.front.wire import Wire
+
+_CONNECT_S = 2.0
+_ANSWER_S = 5.0
+"""How long it may take to answer, which includes that it reaches the origin; then the client is led there directly."""
+
+
+class Door:
+    """Where the process that decrypts listens."""
+
+    def __init__(self) -> None:
+        self.address: tuple[str, int] | None = None
+        """None: there is none."""
+        self.paused = False
+        self.trouble = ""
+        """Why it did not open the last time; empty when it did."""
+
+    @property
+    def open(self) -> bool:
+        """Whether to try it."""
+        return self.address is not None and not self.paused
+
+    async def enter(self, place: Place, client: str) -> Wire | None:
+        """A connection to a place through it, on behalf of a client (address and port); None where it does not open."""
+        if self.address is None or self.paused:
+            return None
+        host, port = self.address
+        try:
+            async with asyncio.timeout(_CONNECT_S):
+                _, wire = await asyncio.get_running_loop().create_connection(Wire, host, port)
+        except (TimeoutError, OSError):
+            self.trouble = "It takes no connections."
+            return None
+        where = authority(place)
+        wire.write(f"CONNECT {where} HTTP/1.1\r\nHost: {where}\r\n{CLIENT_HEADER}: {client}\r\n\r\n".encode("latin-1"))
+        status = await connect_answer(wire, _ANSWER_S)
+        if 200 <= status < 300:
+            self.trouble = ""
+            return wire
+        wire.abort()
+        # An answer of its own says that the origin cannot be reached, which the client hears from there.
+        self.trouble = "" if status else "It does not answer."
+        return None
