@@ -186,11 +186,11 @@ class JsonParts:
         self._at += count
 
     def _more(self) -> bool:
-        """Read on; what was passed is forgotten. A text that was not complete makes the next block twice as large."""
+        """Read on; what was passed is forgotten. A text that is longer than a block makes the next twice as large."""
+        self._wanted = _BLOCK if self._at or not self._data else min(2 * self._wanted, _LARGEST)
         block = self._file.read(self._wanted)
         if not block:
             return False
-        self._wanted = min(2 * self._wanted, _LARGEST) if self._at < len(self._data) else _BLOCK
         self._line += self._data.count(b"\n", 0, self._at)
         self._data = self._data[self._at :] + block
         self._at = 0

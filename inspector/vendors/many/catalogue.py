@@ -48,7 +48,7 @@ class _Host(NamedTuple):
 
 
 class Catalogue:
-    """Vendors, found by host and by path. It is made once and does not change."""
+    """Vendors, found by host and by path."""
 
     def __init__(self, vendors: Iterable[Vendor]) -> None:
         self.vendors = tuple(vendors)
@@ -64,6 +64,10 @@ class Catalogue:
             for path in paths:
                 if path.way.signs:
                     self._by_segment.setdefault(_anchor(path.segments), []).append(path)
+
+    def become(self, other: "Catalogue") -> None:
+        """Know what another one knows: whoever holds this one goes by that from now on."""
+        self.__dict__.update(other.__dict__)
 
     def sight(self, request: Request, *, sure: bool) -> Sight | None:
         """Whom a request may be for; None for nobody here. ``sure``: its path alone tells another decoder's vendor."""
@@ -86,13 +90,14 @@ class Catalogue:
         if ":" in host:
             host = host.rpartition(":")[0]
         host = host.rstrip(".")
-        found = self._hosts.get(host, [])
+        found = list(self._hosts.get(host, ()))
         rest = host
-        while not found:
+        # A host that serves other things too, as a user's own decoder may name it, leaves room for whose it is.
+        while not any(each.dedicated for each in found):
             _, dot, rest = rest.partition(".")
             if not dot:
-                return []
-            found = [each for each in self._below.get(rest, ()) if host.startswith(each.begins)]
+                break
+            found += [each for each in self._below.get(rest, ()) if host.startswith(each.begins)]
         return found
 
     def _first_party(self, request: Request) -> Sight | None:
