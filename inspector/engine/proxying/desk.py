@@ -10,7 +10,7 @@ from inspector.capture.proxy.vendorhosts import catalogue_hosts
 from inspector.core.errors import KnownError
 from inspector.core.limits import Limits
 from inspector.engine.committer import Committer
-from inspector.engine.decoders import OwnDecoders
+from inspector.engine.decoders import LiveDecoders
 from inspector.engine.proxying import telling
 from inspector.engine.proxying.hearing import Heard
 from inspector.engine.proxying.installing import Installing, ProxyMissingError
@@ -30,7 +30,7 @@ class Surroundings(NamedTuple):
 
     committer: Committer
     limits: Limits
-    decoders: OwnDecoders
+    decoders: LiveDecoders
     ways: Ways
     own_ports: Callable[[], Sequence[str]]
     clock: Callable[[], int]

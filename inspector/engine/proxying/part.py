@@ -112,8 +112,10 @@ class Part:
         finally:
             self._link = None
             code = await link.close(1.0)
+            if link.last_words:
+                _log.info("the %s said at last: %s", self._name, link.last_words)
         if self._task is not None and failed is None:
-            _log.info("the %s ended by itself (%s); it is started again: %s", self._name, code, link.last_words)
+            _log.info("the %s ended by itself (%s); it is started again", self._name, code)
         return failed
 
     def _take(self, message: Message | Unreadable) -> None:

@@ -54,7 +54,7 @@ class Recorder:
 
     def take(self, record: Recorded) -> None:
         """Store what is worth it. Never raises for what stands in a record."""
-        self.counts.decrypted += 1
+        self.counts.decrypted += record.listed
         if self._sink.paused:
             self.counts.ignored += 1
             return
