@@ -14,13 +14,14 @@ from functools import lru_cache
 from urllib.parse import unquote
 
 from inspector.core.event import EVENT_TYPES, EventType
-from inspector.core.exchange import Kind
+from inspector.core.exchange import Kind, Request
 from inspector.vendors.routes import Pattern, Route, Shape
 from inspector.vendors.vendorpaths import vendor_patterns
 
 _LETTERS = {word[0]: kind for word, kind in EVENT_TYPES.items() if kind is not EventType.OTHER}
 _WORDS = {word: kind for word, kind in EVENT_TYPES.items() if kind is not EventType.OTHER}
 _CALLS = {**_WORDS, **_LETTERS}
+_IDENTIFY = EventType.IDENTIFY
 _BATCHES = ("batch", "b", "import")
 
 
@@ -98,6 +99,16 @@ def match(path: str) -> Route | None:
     return _match(path) if len(path) <= _LONGEST_CACHED else _find(path)
 
 
+def match_request(request: Request) -> Route | None:
+    """What a request is for. ``/v1/identify`` is Segment's, and mParticle's where the header of its identity API is
+    there; its other words are nobody else's.
+    """
+    route = match(request.path)
+    if (route is None or route.type is _IDENTIFY) and request.header("x-mp-key") is not None:
+        return match(f"/identity{request.path}") or route
+    return route
+
+
 def known_paths() -> tuple[str, ...]:
     """The sure paths without a write key or file in them, for suggestions (``/v1/batch``, ``/sourceConfig``)."""
     return tuple("/" + pattern.path for _, pattern in _PATTERNS if pattern.sure and not set("<*") & set(pattern.path))
@@ -143,4 +154,4 @@ def _route(pattern: Pattern, before: list[str], key: str | None, rest: str) -> R
     return Route(pattern.shape, pattern.kind, pattern.family, pattern.type, key, prefix, rest, pattern.sure)
 
 
-__all__ = ["Route", "Shape", "known_paths", "match"]
+__all__ = ["Route", "Shape", "known_paths", "match", "match_request"]

@@ -19,6 +19,7 @@ from inspector.vendors import (
     generic,
     jitsu,
     mixpanel,
+    mparticle,
     posthog,
     rudderstack,
     segment,
@@ -28,7 +29,7 @@ from inspector.vendors.incoming import Incoming, receive
 from inspector.vendors.many import decoding
 from inspector.vendors.many.catalogue import Catalogue
 from inspector.vendors.many.table import CATALOGUE
-from inspector.vendors.paths import Route, Shape, match
+from inspector.vendors.paths import Route, Shape, match, match_request
 from inspector.vendors.times import HEADER as times_header  # noqa: N811 - a word that tells which
 from inspector.vendors.times import timed
 
@@ -56,6 +57,7 @@ _OTHERS: dict[str, Decoder] = {
     "posthog": posthog,
     "snowplow": snowplow,
     "ga4": ga4,
+    "mparticle": mparticle,
 }
 DECODERS: tuple[Decoder, ...] = (*_SEGMENT_FAMILY, *_OTHERS.values(), generic)
 """Every decoder there is."""
@@ -73,7 +75,7 @@ def decode(request: Request, body: bytes, limits: Limits, catalogue: Catalogue =
     ``Decoded.vendor`` tells whether somebody claimed the content: it is ``unknown`` when nobody did, and the refusal
     then says so. ``catalogue`` has the vendors that are read from a description, a user's own among them.
     """
-    route = match(request.path)
+    route = match_request(request)
     sight = catalogue.sight(request, sure=route is not None and route.sure)
     incoming = None
     if sight is not None:

@@ -1,4 +1,4 @@
-"""The paths of vendors beyond the Segment family: Amplitude, Mixpanel, PostHog, Snowplow, Google Analytics.
+"""The paths of vendors beyond the Segment family: Amplitude, Mixpanel, PostHog, Snowplow, Google Analytics, mParticle.
 
 Each path is known twice: by itself, and behind a base path that is named after its vendor (``/amplitude/2/httpapi``).
 With the base path it is *sure* whose it is. By itself it is sure only when no other vendor has such a path; ``/track``,
@@ -17,20 +17,34 @@ NAMES = {
     "posthog": "PostHog",
     "snowplow": "Snowplow",
     "ga4": "Google Analytics 4",
+    "mparticle": "mParticle",
 }
 """What the vendors are called."""
+
+_MPARTICLE = (
+    "v3/JS/<key>/events",
+    *(f"{version}/JS/<key>/{word}" for version in ("v2", "v1") for word in ("events", "Events")),
+    "v1/identity/<key>/Alias",
+)
+"""By themselves at mParticle's own host, behind ``webevents`` at a first-party one."""
 
 _HITS = {
     "amplitude": ("2/httpapi",),
     "posthog": ("i/v0/e", "i/v1/analytics/events", "i/v0/ai/batch", "i/v1/ai/events"),
     "snowplow": ("ice.png", "com.snowplowanalytics.snowplow/tp2", "com.snowplowanalytics.iglu/v1"),
     "ga4": ("g/collect", "mp/collect", "debug/mp/collect"),
+    "mparticle": (
+        *(f"{base}{path}" for base in ("", "webevents/") for path in _MPARTICLE),
+        "identity/v1/<file>/modify",
+        *(f"identity/v1/{word}" for word in ("identify", "login", "logout", "search")),
+    ),
 }
 """Paths with events that are one vendor's alone."""
 
 _SHARED_HITS = {
     "mixpanel": ("engage", "groups"),
     "posthog": ("e", "capture"),
+    "mparticle": ("v2/events", "v2/bulkevents"),
 }
 """Paths with events for which the content has to vouch."""
 
@@ -55,6 +69,7 @@ _CONFIGS = {
         ("flags/definitions", "definitions"),
         ("api/feature_flag/local_evaluation", "definitions"),
     ),
+    "mparticle": (("tags/JS/v2/<key>/config", "config"), ("JS/v2/<key>/config", "config")),
 }
 """Remote configuration and flags, each with the word for it. ``/flags`` is Mixpanel's and PostHog's; one answer suits
 both."""
@@ -63,10 +78,14 @@ _TAKEN = {
     "amplitude": ("v1/capture",),
     "mixpanel": ("record",),
     "posthog": ("i/v0/ai", "i/v1/logs", "i/v1/metrics"),
+    "mparticle": tuple(f"{base}{each}/JS/<key>/Forwarding" for base in ("", "webevents/") for each in ("v1", "v2")),
 }
 """What SDKs send that is no event: diagnostics, recordings of the screen, logs. It is answered and left."""
 
-_ASSETS = {"posthog": ("static/<file>", "static/<file>/<file>")}
+_ASSETS = {
+    "posthog": ("static/<file>", "static/<file>/<file>"),
+    "mparticle": ("js/v2/<key>/mparticle.js", "tags/JS/v2/<key>/mparticle.js"),
+}
 
 
 def vendor_patterns() -> list[Pattern]:
@@ -85,7 +104,7 @@ def vendor_patterns() -> list[Pattern]:
                 found += (Pattern(_path(family, path, based=based), shape, kind, family, sure=sure) for path in paths)
         for family, words in _CONFIGS.items():
             # ``/settings`` alone is Mixpanel's; ``/anything/settings`` is more likely something mistyped.
-            whole = not based and family != "posthog"
+            whole = not based and family not in ("posthog", "mparticle")
             found += (
                 Pattern(
                     _path(family, path, based=based),

@@ -197,3 +197,37 @@ def test_a_page_may_send_with_its_cookies(rig: Rig, target: str, body: Any) -> N
         assert answer.headers["Access-Control-Allow-Credentials"] == "true"
         assert "Origin" in answer.headers["Vary"]
     assert before.headers["Access-Control-Allow-Headers"] == asked
+
+
+def test_mparticle_is_told_who_the_user_is(rig: Rig) -> None:
+    known = {"customerid": "u-1", "device_application_stamp": "d"}
+    first = post(rig, "/identity/v1/identify", {"known_identities": known})
+    again = post(rig, "/v1/login", {"known_identities": {"customerid": "u-1"}}, ("x-mp-key", "k"), ("Origin", PAGE))
+    assert (first.status, first.json["matched_identities"], first.json["is_logged_in"]) == (200, known, True)
+    assert first.json["mpid"] == again.json["mpid"]
+    assert again.headers["Access-Control-Allow-Origin"] == PAGE
+    nobody = post(rig, "/mparticle/identity/v1/identify", {"known_identities": {"device_application_stamp": "d"}})
+    assert nobody.json["is_logged_in"] is False
+    assert nobody.json["mpid"] not in ("", first.json["mpid"])
+    assert post(rig, "/identity/v1/77/modify", {"identity_changes": []}).json == {"change_results": [], "mpid": "77"}
+    assert post(rig, "/identity/v1/logout", {"known_identities": known}).json["is_logged_in"] is False
+
+
+@pytest.mark.parametrize(
+    "target", ["/v3/JS/k/events", "/webevents/v3/JS/k/events", "/v2/events", "/mparticle/v2/bulkevents"]
+)
+def test_mparticles_events_are_accepted(rig: Rig, target: str) -> None:
+    batch = {"events": [{"event_type": "custom_event", "data": {"event_name": "A"}}], "mpid": 1}
+    answer = post(rig, target, [batch] if "bulk" in target else batch)
+    assert (answer.status, answer.json) == (202, {})
+    assert names(rig) == ["A"]
+    assert post(rig, "/v3/JS/k/events", b"{").status == 400
+
+
+def test_mparticles_configuration_switches_nothing_on(rig: Rig) -> None:
+    for target in ("/tags/JS/v2/k/config?env=1", "/JS/v2/k/config", "/mparticle/tags/JS/v2/k/config"):
+        told = rig.ask("GET", target).json
+        assert (told["kitConfigs"], told["pixelConfigs"]) == ([], [])
+        assert told["flags"]["eventsV3"] == "100"
+    assert post(rig, "/v2/JS/k/Forwarding", {"data": []}).status == 200
+    assert names(rig) == []

@@ -132,8 +132,42 @@ def snowplow_get(url: str, key: str) -> None:
     snowplow(url, key, method="get")
 
 
+def mparticle(url: str, key: str, *, bulk: bool = False) -> None:
+    """The package mparticle, against the HTTP API."""
+    import mparticle as mp
+
+    configuration = mp.Configuration()
+    configuration.host = f"{url}/v2"
+    configuration.api_key, configuration.api_secret = key, "secret"
+    client = mp.EventsApi(configuration)
+    batch = mp.Batch(environment="development", mp_deviceid=CALLS["anonymous"])
+    batch.user_identities = mp.UserIdentities(customerid=USER)
+    order = mp.AppEvent(EVENT, "transaction")
+    order.custom_attributes = {
+        key: each for key, each in CALLS["properties"].items() if not isinstance(each, list | dict)
+    }
+    screen = mp.ScreenViewEvent(screen_name=CALLS["screen"]["name"])
+    screen.custom_attributes = {"step": "2"}
+    product = mp.Product(name="Shoe", id="A-1", price=19.5, quantity=2)
+    action = mp.ProductAction(action="purchase", transaction_id="t-1", total_amount=39.0, products=[product])
+    bought = mp.CommerceEvent(product_action=action)
+    bought.custom_attributes = {"coupon": "none"}
+    batch.events = [order, screen, bought]
+    if bulk:
+        client.bulk_upload_events([batch])
+    else:
+        client.upload_events(batch)
+
+
+def mparticle_bulk(url: str, key: str) -> None:
+    """The package mparticle, several batches at once."""
+    mparticle(url, key, bulk=True)
+
+
 DRIVERS: dict[str, Callable[[str, str], None]] = {
     "amplitude-python": amplitude,
+    "mparticle-python": mparticle,
+    "mparticle-python-bulk": mparticle_bulk,
     "mixpanel-python": mixpanel,
     "mixpanel-python-buffered": mixpanel_buffered,
     "posthog-python": posthog,

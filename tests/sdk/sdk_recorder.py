@@ -86,6 +86,8 @@ class Answer(BaseHTTPRequestHandler):
         if path.endswith("/i/v1/analytics/events"):
             uuids = [event["uuid"] for event in json.loads(gunzipped(body))["batch"]]
             return json.dumps({"results": {uuid: {"result": "ok"} for uuid in uuids}}).encode()
+        if "/identity/v1/" in path:
+            return b'{"context":null,"mpid":"77","matched_identities":{},"is_ephemeral":false,"is_logged_in":true}'
         if path.endswith(("/config", "/flags", "/settings")):
             return b"{}"
         return b'{"success":true}'

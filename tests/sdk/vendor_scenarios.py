@@ -129,4 +129,34 @@ def ga4() -> list[VendorScenario]:
     return [scenario("ga4-browser", "gtag", (viewed, bought, Wanted("track", "scroll", ids)), based=True)]
 
 
-VENDOR_SCENARIOS = [*amplitude(), *mixpanel(), *posthog(), *snowplow(), *ga4()]
+def mparticle() -> list[VendorScenario]:
+    """Of mParticle. In a page it asks who the user is, and tells on its own that the app and a session began."""
+    who = {"userId": USER}
+    order = {key: value for key, value in CALLS["properties"].items() if not isinstance(value, list | dict)}
+    bought = {"coupon": "none"}
+    python = [
+        Wanted("track", EVENT, who | {"properties": order}),
+        Wanted("screen", CALLS["screen"]["name"], who | {"properties": {"step": "2"}}),
+        Wanted("track", "purchase", who | {"properties": bought}),
+    ]
+    plan = {"context": {"traits": {"plan": "pro"}}}
+    browser = [
+        Wanted("identify", None, who),
+        Wanted("track", "session_start", who),
+        Wanted("track", "application_state_transition", who),
+        Wanted("identify", None, who | {"mparticle": {"event_type": "user_identity_change"}}),
+        Wanted("identify", None, who | {"traits": {"plan": "pro"}}),
+        Wanted("track", EVENT, who | {"properties": order} | plan),
+        Wanted("screen", CALLS["screen"]["name"], who | {"properties": {"step": "2"}} | plan),
+        Wanted("track", "purchase", who | {"properties": bought} | plan),
+    ]
+    return [
+        # 0.16.1 calls itself 0.16.0.
+        scenario("mparticle-python", "mparticle python 0.16.0", python),
+        scenario("mparticle-python-bulk", "mparticle python 0.16.0", python, based=True),
+        scenario("mparticle-browser", f"mparticle web {PACKAGES['@mparticle/web-sdk']}", browser),
+        scenario("mparticle-browser-based", f"mparticle web {PACKAGES['@mparticle/web-sdk']}", browser, based=True),
+    ]
+
+
+VENDOR_SCENARIOS = [*amplitude(), *mixpanel(), *posthog(), *snowplow(), *ga4(), *mparticle()]

@@ -24,7 +24,7 @@ from inspector.core.problem import Problem, Severity
 from inspector.vendors.incoming import header_facts
 from inspector.vendors.many.catalogue import Catalogue
 from inspector.vendors.many.table import CATALOGUE
-from inspector.vendors.paths import Route, Shape, match
+from inspector.vendors.paths import Route, Shape, match_request
 from inspector.vendors.suggestions import nearest_path
 from inspector.vendors.table import decode, refused
 
@@ -99,7 +99,7 @@ class Endpoint:
         method = request.method
         if method == "OPTIONS":
             return self._note(request, Kind.PREFLIGHT, answers.preflight(fields))
-        route = match(request.path)
+        route = match_request(request)
         if route is None or (route.shape is _INFO and method not in _READ):
             return self._unknown(request, fields)
         allowed = METHODS[route.shape]

@@ -4,7 +4,8 @@ Amplitude's SDKs go by ``code`` in the body and not by the status; an answer wit
 error that says nothing of a missing field does too. Mixpanel's for Python and Node want ``1`` or ``{"status":1}``
 depending on ``verbose``. PostHog's browser SDK sends again after any status but 200, its newer protocol wants a result
 for each event. Snowplow's collector says ``ok`` to a POST and an image to a GET, whatever was in it. Google's answers
-nothing, except at the address that validates. (Protocol notes, section 1.5, observed with the SDKs.)
+nothing, except at the address that validates. mParticle's SDKs hold back all events until an identity request has told
+them an ``mpid``. (Protocol notes, sections 1.5 and 7, observed with the SDKs.)
 """
 
 import re
@@ -16,7 +17,7 @@ import orjson
 from inspector.capture.endpoint import answers
 from inspector.core.event import Decoded
 from inspector.core.exchange import Reply, Request
-from inspector.vendors import ga4rules
+from inspector.vendors import ga4rules, mparticle
 from inspector.vendors.incoming import fields_of
 from inspector.vendors.paths import Route
 
@@ -123,6 +124,26 @@ def _ga4(taken: Taken) -> Reply:
     return answers.json_answer({"validationMessages": told}, taken.origin)
 
 
+def _mparticle(taken: Taken) -> Reply | None:
+    if taken.decoded.refusal is not None:
+        return None
+    word = taken.path.rpartition("/")[2]
+    if word not in mparticle.IDENTITY:
+        return answers.json_answer({}, taken.origin, 202)
+    mpid, known = mparticle.mpid_of(taken.body)
+    if word == "modify":
+        changed: dict[str, Any] = {"change_results": [], "mpid": taken.path.split("/")[-2]}
+        return answers.json_answer(changed, taken.origin)
+    told = {
+        "context": None,
+        "mpid": mpid,
+        "matched_identities": known,
+        "is_ephemeral": False,
+        "is_logged_in": word != "logout" and mparticle.is_known(known),
+    }
+    return answers.json_answer(told, taken.origin)
+
+
 def _status(taken: Taken) -> int:
     refusal = taken.decoded.refusal
     return 200 if refusal is None else answers.refusal(refusal, taken.origin).status
@@ -137,6 +158,7 @@ _ANSWERS: Mapping[str, Callable[[Taken], Reply | None]] = {
     "posthog": _posthog,
     "snowplow": _snowplow,
     "ga4": _ga4,
+    "mparticle": _mparticle,
 }
 ANSWERED = frozenset(_ANSWERS)
 """The vendors that have words of their own."""
@@ -148,6 +170,15 @@ POSTHOG = {"supportedCompression": [], "hasFeatureFlags": False, "sessionRecordi
 """PostHog's remote configuration: plain bodies, no flags to ask for, no recordings. What is not named is not loaded; a
 ``surveys`` that is false would fetch the script for them all the same."""
 
+MPARTICLE = {
+    "appName": "local capture",
+    "minWebviewBridgeVersion": 1,
+    "kitConfigs": [],
+    "pixelConfigs": [],
+    "flags": {"eventsV3": "100", "eventBatchingIntervalMillis": "0", "offlineStorage": "0", "reportBatching": "false"},
+}
+"""mParticle's configuration: no kit, no pixel of anybody else's, events at once in batches of the third version."""
+
 CONFIGS: Mapping[tuple[str, str], Any] = {
     ("amplitude", ""): {"configs": {}},
     # One answer for Mixpanel's and PostHog's, old and new; the path is the same.
@@ -157,6 +188,7 @@ CONFIGS: Mapping[tuple[str, str], Any] = {
     ("posthog", "config"): POSTHOG,
     ("posthog", "surveys"): {"surveys": []},
     ("posthog", "experiments"): {"experiments": []},
+    ("mparticle", "config"): MPARTICLE,
     ("posthog", "definitions"): {"flags": [], "group_type_mapping": {}, "cohorts": {}},
 }
 """Remote configurations by family and word: nothing is switched on, nothing points elsewhere."""

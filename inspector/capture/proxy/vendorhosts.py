@@ -41,6 +41,17 @@ DEEP: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "decide.mixpanel.com",
         ),
         "posthog": ("*.i.posthog.com", "app.posthog.com"),
+        # identity.… says who the user is, jssdkcdns.… gives the configuration.
+        "mparticle": (
+            "jssdks.mparticle.com",
+            "jssdks.*.mparticle.com",
+            "identity.mparticle.com",
+            "identity.*.mparticle.com",
+            "jssdkcdns.mparticle.com",
+            "s2s.mparticle.com",
+            "s2s.*.mparticle.com",
+            "nativesdks.mparticle.com",
+        ),
         "snowplow": ("*.collector.snplow.net", "*.mini.snplow.net", "*.try-snowplow.com"),
         "ga4": (
             "google-analytics.com",
