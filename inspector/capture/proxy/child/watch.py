@@ -25,8 +25,9 @@ from inspector.capture.proxy.contract import (
 )
 
 _REMEMBERED = 10_000
-_REFUSED = ("does not trust the proxy's certificate",)
-_HUNG_UP = ("disconnected during the handshake", "may not trust the proxy's certificate")
+_REFUSED = "The client does not trust"
+_HUNG_UP = ("The client disconnected during the handshake", "The client may not trust")
+"""How mitmproxy's words for a handshake that failed begin (``ClientTLSLayer.on_handshake_error``)."""
 
 
 class Watch:
@@ -95,8 +96,8 @@ class Watch:
         """A sender did not finish the handshake with us."""
         connection, error = self._senders.of(data.context.client), data.conn.error or ""
         connection.host = connection.host or data.conn.sni or ""
-        certain = any(words in error for words in _REFUSED)
-        if not certain and not any(words in error for words in _HUNG_UP):
+        certain = error.startswith(_REFUSED)
+        if not certain and not error.startswith(_HUNG_UP):
             port = data.context.server.address[1] if data.context.server.address else 0
             self._failed(
                 "client", data.context.client, (connection.host, port), error.replace("mitmproxy", "the proxy")

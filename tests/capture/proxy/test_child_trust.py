@@ -1,0 +1,174 @@
+"""Senders that refuse our certificates, and origins that cannot be reached or believed."""
+
+import socket
+import ssl
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from cryptography.hazmat.primitives import hashes
+
+from inspector.capture.proxy.contract import (
+    FlowError,
+    PassthroughLearned,
+    Policy,
+    Recorded,
+    Retry,
+    TlsUntrusted,
+    Tunnelled,
+)
+from tests.capture.proxy.child_rig import (
+    HOST,
+    SECONDS,
+    Answer,
+    Certificate,
+    ChildRig,
+    Origin,
+    ask,
+    certify,
+    decrypting,
+    plain,
+    sender,
+    serving,
+    trusting,
+)
+
+GONE = "gone.shop.test"
+FALSE = "false.shop.test"
+
+
+class Stage(NamedTuple):
+    child: ChildRig
+    origin: Origin
+    certificate: Certificate
+
+    def policy(self, **more: object) -> Policy:
+        with socket.create_server(("127.0.0.1", 0)) as unused:
+            nobody = unused.getsockname()[1]
+        fields: dict[str, object] = {
+            "suffixes": ("shop.test",),
+            "resolve": ((GONE, f"127.0.0.1:{nobody}"), ("*.shop.test", f"127.0.0.1:{self.origin.port}")),
+            "own_ca_files": (str(self.certificate.file),),
+        }
+        return Policy(**{**fields, **more})  # type: ignore[arg-type] # each is what the field wants
+
+    def asks(self, host: str, *trusted: Path, cipher: str = "") -> Answer:
+        context = trusting(*trusted)
+        if cipher:
+            context.maximum_version = ssl.TLSVersion.TLSv1_2
+            context.set_ciphers(cipher)
+        with sender(self.child.port, host, context) as connection:
+            return ask(connection)
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    folder = tmp_path_factory.mktemp("child")
+    certificate = certify(folder, HOST, GONE, *(f"{name}.shop.test" for name in "abcdef"))
+    with decrypting(folder) as child, serving(certificate) as origin:
+        yield Stage(child, origin, certificate)
+
+
+@pytest.fixture
+def stage(shared: Stage) -> Stage:
+    shared.child.fresh(Retry(), shared.policy())
+    return shared
+
+
+def test_two_certain_refusals_let_a_host_through_until_it_is_tried_again(stage: Stage) -> None:
+    theirs, host = stage.certificate.file, "a.shop.test"
+    for _ in range(2):
+        with pytest.raises(ssl.SSLCertVerificationError):
+            stage.asks(host, theirs)
+    shown = stage.asks(host, theirs).certificate
+    assert shown is not None
+    assert shown.fingerprint(hashes.SHA256()) == stage.certificate.fingerprint
+    refusals = stage.child.all(TlsUntrusted)
+    assert [(each.host, each.client, each.count, each.certain) for each in refusals] == [
+        (host, "127.0.0.1", 1, True),
+        (host, "127.0.0.1", 2, True),
+    ]
+    assert refusals[0].words == f"The sender refuses the certificate for {host}: unknown ca."
+    assert stage.child.all(PassthroughLearned) == [PassthroughLearned(host, "127.0.0.1", 2)]
+    assert host in {each.host for each in stage.child.wait(Tunnelled).hosts}
+    stage.child.send(Retry(host, "127.0.0.1"))
+    stage.child.fresh()
+    with pytest.raises(ssl.SSLCertVerificationError):
+        stage.asks(host, theirs)
+    assert stage.child.wait(TlsUntrusted).count == 1
+
+
+def test_another_program_on_the_same_machine_is_still_read(stage: Stage) -> None:
+    host, theirs, ours = "b.shop.test", stage.certificate.file, stage.child.root.file
+    for _ in range(2):
+        with pytest.raises(ssl.SSLCertVerificationError):
+            stage.asks(host, theirs, cipher="ECDHE-ECDSA-AES256-GCM-SHA384")
+    shown = stage.asks(host, ours).certificate
+    assert shown is not None
+    assert shown.issuer == stage.child.root.certificate.subject
+    assert stage.child.wait(Recorded).host == host
+
+
+def test_hanging_up_is_suspected_counted_and_never_learned_from(stage: Stage) -> None:
+    hello = _client_hello("c.shop.test")
+    for _ in range(4):
+        with socket.create_connection(("127.0.0.1", stage.child.port), SECONDS) as connection:
+            connection.sendall(b"CONNECT c.shop.test:443 HTTP/1.1\r\n\r\n")
+            assert connection.recv(4096).startswith(b"HTTP/1.1 200")
+            connection.sendall(hello)
+            assert connection.recv(1)
+    stage.child.until(lambda: len(stage.child.all(TlsUntrusted)) == 4)
+    assert [(each.count, each.certain) for each in stage.child.all(TlsUntrusted)] == [
+        (number, False) for number in (1, 2, 3, 4)
+    ]
+    assert "may mean" in stage.child.all(TlsUntrusted)[0].words
+    assert stage.asks("c.shop.test", stage.child.root.file).status == 200
+    assert not stage.child.all(PassthroughLearned)
+
+
+def test_an_origin_that_refuses_is_told_and_the_sender_gets_502(stage: Stage) -> None:
+    with pytest.raises(OSError, match="502"):
+        stage.asks(GONE, stage.child.root.file)
+    told = stage.child.wait(FlowError)
+    assert (told.stage, told.host, told.port) == ("connect", GONE, 443)
+    assert told.words
+    request = f"POST http://{GONE}/v1/t HTTP/1.1\r\nHost: {GONE}\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{{}}"
+    assert plain(stage.child.port, request.encode()).startswith(b"HTTP/1.1 502")
+    record = stage.child.wait(Recorded)
+    assert (record.status, record.request_body, record.target) == (0, b"{}", "/v1/t")
+    assert record.error
+    assert len(stage.child.all(FlowError)) == 1
+
+
+def test_an_origin_that_cannot_be_believed_is_told(stage: Stage) -> None:
+    stage.child.fresh(stage.policy(own_ca_files=()))
+    answer = stage.asks(HOST, stage.child.root.file)
+    assert answer.status == 502
+    told = stage.child.wait(FlowError)
+    assert (told.stage, told.host, told.port) == ("origin-tls", HOST, 443)
+    assert "self-signed" in told.words
+    record = stage.child.wait(Recorded)
+    assert (record.status, record.request_body) == (0, b'{"batch":[]}')
+    assert "self-signed" in record.error
+
+
+def test_a_certificate_for_another_host_is_not_believed(stage: Stage) -> None:
+    assert stage.asks(FALSE, stage.child.root.file).status == 502
+    assert "mismatch" in stage.child.wait(FlowError).words
+
+
+def test_an_origin_is_believed_where_the_user_says_so(stage: Stage) -> None:
+    stage.child.fresh(stage.policy(own_ca_files=("/nowhere.pem",), insecure=(FALSE,)))
+    assert stage.asks(FALSE, stage.child.root.file).status == 200
+    assert stage.asks(HOST, stage.child.root.file).status == 502
+    assert stage.child.wait(Recorded).status == 200
+
+
+def _client_hello(host: str) -> bytes:
+    context = ssl.create_default_context()
+    sent = ssl.MemoryBIO()
+    handshake = context.wrap_bio(ssl.MemoryBIO(), sent, server_hostname=host)
+    with pytest.raises(ssl.SSLWantReadError):
+        handshake.do_handshake()
+    return sent.read()
