@@ -1,0 +1,72 @@
+"""Which browsers this machine has."""
+
+import os
+import plistlib
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from inspector.capture.browsers.places import KINDS, MAC_FOLDERS, WINDOWS_FOLDERS, Kind
+
+_VERSION = re.compile(r"[0-9]+(?:\.[0-9]+)+")
+_PATIENCE_S = 10.0
+
+
+class Found(NamedTuple):
+    """A browser of this machine."""
+
+    id: str
+    name: str
+    kind: str
+    """``chromium`` or ``firefox``."""
+    version: str | None
+    path: str
+    problem: str | None = None
+    """Why it cannot be used, as a sentence."""
+
+
+def find_browsers(platform: str = sys.platform, environment: Mapping[str, str] | None = None) -> list[Found]:
+    """The browsers of this machine, the first choice first. Asking them for their version takes a moment."""
+    environment = os.environ if environment is None else environment
+    problem = None
+    if platform.startswith("linux") and not (environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY")):
+        problem = "There is no display to open a window on (DISPLAY and WAYLAND_DISPLAY are not set)."
+    found = []
+    for kind in KINDS:
+        path = next(_paths(kind, platform, environment), None)
+        if path is not None:
+            found.append(Found(kind.id, kind.name, kind.kind, _version(path, platform), str(path), problem))
+    return found
+
+
+def _paths(kind: Kind, platform: str, environment: Mapping[str, str]) -> Iterator[Path]:
+    if platform == "darwin":
+        places = [Path(folder).expanduser() / app for folder in MAC_FOLDERS for app in kind.apps]
+    elif platform == "win32":
+        folders = [folder for name in WINDOWS_FOLDERS if (folder := environment.get(name))]
+        places = [Path(folder, *app.split("\\")) for folder in folders for app in kind.windows]
+    else:
+        named = (shutil.which(name, path=environment.get("PATH")) for name in kind.programs)
+        places = [Path(place) for place in named if place]
+    return (place for place in places if place.is_file())
+
+
+def _version(path: Path, platform: str) -> str | None:
+    """The version, or None where it cannot be told without opening a window."""
+    try:
+        if platform == "darwin":
+            told = plistlib.loads((path.parents[1] / "Info.plist").read_bytes()).get("CFBundleShortVersionString", "")
+        elif platform == "win32":  # the program would open; its folder is called after the version
+            told = max((each.name for each in path.parent.iterdir() if _VERSION.fullmatch(each.name)), default="")
+        else:
+            told = subprocess.run(
+                [path, "--version"], capture_output=True, text=True, timeout=_PATIENCE_S, check=False
+            ).stdout
+    except (OSError, ValueError, subprocess.TimeoutExpired):
+        return None
+    numbers = _VERSION.search(told)
+    return None if numbers is None else numbers[0]
