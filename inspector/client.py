@@ -446,6 +446,16 @@ class EngineClient:
         query |= {key: value for key, value in given.items() if value is not None}
         return self._call("GET", "/v1/quarantine", params=query, timeout=_LOOK_S)
 
+    def decoders(self) -> list[dict[str, Any]]:
+        """The files of the user's own decoders, each with its vendors and what is wrong with it."""
+        found: list[dict[str, Any]] = self._call("GET", "/v1/decoders", timeout=_LOOK_S)["decoders"]
+        return found
+
+    def reload_decoders(self) -> list[dict[str, Any]]:
+        """Have the folder of the user's own decoders read again; the same, as it is now."""
+        found: list[dict[str, Any]] = self._call("POST", "/v1/decoders/reload", timeout=_LOOK_S)["decoders"]
+        return found
+
     def act_on_quarantine(self, action: str, *, timeout_s: float = 120.0, **wanted: Any) -> dict[str, Any]:
         """``release`` or ``drop`` events of the quarantine; how many.
 

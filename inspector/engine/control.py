@@ -33,6 +33,7 @@ from inspector.engine.calls import (
     refusal,
 )
 from inspector.engine.checkcalls import CheckCalls
+from inspector.engine.decodercalls import DecoderCalls
 from inspector.engine.engine import Engine, now_us
 from inspector.engine.forwardcalls import ForwardCalls
 from inspector.engine.jobcalls import JobCalls
@@ -97,6 +98,7 @@ class ControlApi:
             Route("/v1/sources/{source_id:int}", self._rename_source, methods=["PATCH"]),
             *PlanCalls(engine.checking).routes,
             *CheckCalls(engine.checking).routes,
+            *DecoderCalls(engine.decoders).routes,
             *JobCalls(engine).routes,
             *ForwardCalls(engine).routes,
             *ProxyCalls(engine).routes,

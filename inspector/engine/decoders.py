@@ -1,11 +1,12 @@
 """The user's own decoders: a folder of YAML or JSON files, each describing one vendor (``docs/vendors-own.md``)."""
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from platformdirs import user_config_path
 
-from inspector.core.errors import PlanFileError
+from inspector.core.errors import KnownError, PlanFileError
 from inspector.vendors.many.catalogue import Catalogue
 from inspector.vendors.many.declaration import Vendor
 from inspector.vendors.many.own import Described, described
@@ -16,6 +17,16 @@ _MOST_FILES = 200
 _MOST_BYTES = 1 << 20
 
 
+class DecoderFile(NamedTuple):
+    """One file of the folder."""
+
+    path: Path
+    vendors: tuple[Vendor, ...]
+    """Those that are used."""
+    wrong: tuple[str, ...]
+    """What is wrong with it, in sentences."""
+
+
 class OwnDecoders(NamedTuple):
     """What the folder holds."""
 
@@ -24,6 +35,37 @@ class OwnDecoders(NamedTuple):
     vendors: tuple[Vendor, ...] = ()
     wrong: tuple[str, ...] = ()
     """What is wrong with its files, in sentences that begin with the file's name. Such files are not used."""
+    files: tuple[DecoderFile, ...] = ()
+
+
+class LiveDecoders:
+    """The user's decoders as they are used now; whoever holds ``catalogue`` goes by what is read anew."""
+
+    def __init__(self, folder: Path, wrong: Callable[[str], None]) -> None:
+        """``wrong`` is told of each file that is not used."""
+        self._folder, self._wrong = folder, wrong
+        self.found = read_decoders(folder)
+        self.catalogue = Catalogue(self.found.catalogue.vendors)
+        self._tell()
+
+    @property
+    def vendors(self) -> tuple[Vendor, ...]:
+        """The user's."""
+        return self.found.vendors
+
+    def read(self) -> OwnDecoders:
+        """What the folder holds now; it may be called by any thread."""
+        return read_decoders(self._folder)
+
+    def use(self, found: OwnDecoders) -> None:
+        """Decode by these what arrives from now on; to be called by the thread that decodes."""
+        self.found = found
+        self.catalogue.become(Catalogue(found.catalogue.vendors))
+        self._tell()
+
+    def _tell(self) -> None:
+        for sentence in self.found.wrong:
+            self._wrong(sentence)
 
 
 def user_folder() -> Path:
@@ -39,17 +81,73 @@ def read_decoders(folder: Path) -> OwnDecoders:
         return OwnDecoders(CATALOGUE)
     found: list[Vendor] = []
     wrong: list[str] = []
+    told: list[DecoderFile] = []
     for path in files[:_MOST_FILES]:
-        for made in _read(path):
-            wrong += (f"{path.name}: {each}" for each in made.wrong)
-            if made.vendor is not None and made.vendor.key in {vendor.key for vendor in found}:
-                wrong.append(f"{path.name}: name: {made.vendor.name} is described already.")
-            elif made.vendor is not None:
-                found.append(made.vendor)
+        own, faults = _of_file(path, {vendor.key for vendor in found})
+        found += own
+        wrong += (f"{path.name}: {each}" for each in faults)
+        told.append(DecoderFile(path, tuple(own), tuple(faults)))
     if len(files) > _MOST_FILES:
         wrong.append(f"{folder.name}: only the first {_MOST_FILES} files are read.")
     catalogue = Catalogue((*found, *VENDORS)) if found else CATALOGUE
-    return OwnDecoders(catalogue, tuple(found), tuple(wrong))
+    return OwnDecoders(catalogue, tuple(found), tuple(wrong), tuple(told))
+
+
+def save_decoder(folder: Path, declaration: dict[str, Any]) -> Path:
+    """Write a description as a file of its own, named after its vendor; where it is. Raises ``KnownError``.
+
+    A vendor that another file describes already is refused: one of the two would not be used.
+    """
+    import yaml  # noqa: PLC0415 - most engines start without it
+
+    made = described(declaration)
+    if made.vendor is None:
+        raise KnownError(made.wrong[0])
+    for file in read_decoders(folder).files:
+        if any(vendor.key == made.vendor.key for vendor in file.vendors):
+            way_out = "Choose another name, or change or delete that file."
+            raise KnownError(f"{file.path.name} describes {made.vendor.name} already.", way_out)
+    path, number = folder / f"{made.vendor.key}.yaml", 1
+    while path.exists():
+        number += 1
+        path = folder / f"{made.vendor.key} {number}.yaml"
+    write_decoder(path, yaml.safe_dump(declaration, sort_keys=False, allow_unicode=True, default_flow_style=None))
+    return path
+
+
+def write_decoder(path: Path, text: str) -> None:
+    """Write a file of the folder, whole or not at all. Raises ``KnownError``."""
+    half = path.with_name(f"{path.name}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        half.write_text(text, "utf-8")
+        half.replace(path)
+    except OSError as error:
+        half.unlink(missing_ok=True)
+        raise KnownError(f"{path} cannot be written: {error.strerror}.", "See whether the folder is yours.") from error
+
+
+def delete_decoder(path: Path) -> str:
+    """Delete a file of the folder; the text that was in it, so that it can be written again. Raises ``KnownError``."""
+    try:
+        text = path.read_text("utf-8", "replace")
+        path.unlink()
+    except OSError as error:
+        raise KnownError(f"{path} cannot be deleted: {error.strerror}.") from error
+    return text
+
+
+def _of_file(path: Path, taken: set[str]) -> tuple[list[Vendor], list[str]]:
+    """The vendors that a file describes and that are not described yet, and what is wrong with it."""
+    found: list[Vendor] = []
+    wrong: list[str] = []
+    for made in _read(path):
+        wrong += made.wrong
+        if made.vendor is not None and made.vendor.key in taken | {vendor.key for vendor in found}:
+            wrong.append(f"name: {made.vendor.name} is described already.")
+        elif made.vendor is not None:
+            found.append(made.vendor)
+    return found, wrong
 
 
 def _read(path: Path) -> list[Described]:

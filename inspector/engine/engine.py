@@ -7,6 +7,7 @@ import ssl
 import time
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -25,7 +26,7 @@ from inspector.engine.addresses import Addresses
 from inspector.engine.checking.checking import Checking
 from inspector.engine.committer import Committer
 from inspector.engine.copying import SessionCopy
-from inspector.engine.decoders import OwnDecoders, read_decoders, user_folder
+from inspector.engine.decoders import LiveDecoders, user_folder
 from inspector.engine.micro.house import EngineHouse
 from inspector.engine.micro.questions import Micro
 from inspector.engine.proxying.telling import OFF, in_short, problems_of_ways
@@ -105,6 +106,7 @@ class Engine:
         remember(writer.path)
         self.committer = Committer(writer, self._committed)
         self.micro = Micro(EngineHouse(self), now_us, on=settings.micro)
+        self.decoders = LiveDecoders(user_folder(), partial(_log.warning, "A decoder is not used: %s"))
         self._script = SdkScript(settings.script_folder, Path.cwd())
         self.endpoint = self._server(settings.host, settings.port)
         self.addresses = Addresses(self._server, settings.host, lambda: self.endpoint.port, _tls_folder())
@@ -150,9 +152,10 @@ class Engine:
         if self._proxy is None:
             from inspector.engine.proxying.desk import ProxyDesk, Surroundings  # noqa: PLC0415 - as in ``jobs``
 
-            decoders = self._decoders()
             self._proxy = ProxyDesk(
-                Surroundings(self.committer, self.settings.limits, decoders, self.ways, self._own_addresses, now_us),
+                Surroundings(
+                    self.committer, self.settings.limits, self.decoders, self.ways, self._own_addresses, now_us
+                ),
                 self.settings.decrypt,
             )
         return self._proxy
@@ -377,16 +380,9 @@ class Engine:
             host=host,
             port=port,
             tls=tls,
-            catalogue=self._decoders().catalogue,
+            catalogue=self.decoders.catalogue,
             questions=self.micro,
         )
-
-    def _decoders(self) -> OwnDecoders:
-        """The vendors that are known, the user's own among them; what is wrong with those is logged."""
-        own = read_decoders(user_folder())
-        for sentence in own.wrong:
-            _log.warning("A decoder is not used: %s", sentence)
-        return own
 
     def _own_addresses(self) -> tuple[str, ...]:
         """Every address under which this engine is reached."""

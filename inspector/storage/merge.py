@@ -61,11 +61,11 @@ def merge_sessions(target: Path, sources: Sequence[Path], report: Report) -> int
             store(writer, group)
             count += sum(len(item.events) for item in group)
             report(min(1.0, count / total))
-        _copy_moments(readers, writer)
+        copy_moments(readers, writer)
         return count
 
 
-def _copy_moments(readers: Sequence[SessionReader], writer: SessionWriter) -> None:
+def copy_moments(readers: Sequence[SessionReader], writer: SessionWriter) -> None:
     """Keep what happened to some sessions, in order of time."""
     found = [moment for reader in readers for moment in _all_moments(reader)]
     writer.add_moments(sorted(found, key=lambda moment: moment.time_us))

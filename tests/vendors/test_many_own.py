@@ -162,7 +162,7 @@ def test_the_folder_s_files_are_read(tmp_path: Path) -> None:
 
 def test_no_folder_is_no_decoder_of_one_s_own(tmp_path: Path) -> None:
     own = read_decoders(tmp_path / "none")
-    assert own == (CATALOGUE, (), ())
+    assert own == (CATALOGUE, (), (), ())
 
 
 def test_har_files_are_read_with_it(tmp_path: Path) -> None:

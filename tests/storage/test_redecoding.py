@@ -1,0 +1,74 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from inspector.core.errors import SessionFileError
+from inspector.core.event import EventFlag
+from inspector.storage.imported import decoded
+from inspector.storage.redecoding import decode_again
+from inspector.storage.rows import Arrival
+from inspector.vendors.many.catalogue import Catalogue
+from inspector.vendors.many.own import described
+from tests.storage.session_rig import all_events, fill, make_batch, make_event, make_exchange
+
+DECODER = {
+    "name": "Shop tracker",
+    "shared": "shop.example",
+    "ways": [{"path": "/collect", "items": "batch", "name": "e"}],
+}
+
+
+def unknown(body: object, target: str = "/collect") -> Arrival:
+    headers = (("Host", "shop.example"),)
+    exchange = make_exchange(json.dumps(body).encode(), target=target, headers=headers)
+    found = decoded(exchange.request)
+    assert found is not None
+    return exchange._replace(refusal="No SDK sends events there."), found.events
+
+
+def catalogue() -> Catalogue:
+    vendor = described(DECODER).vendor
+    assert vendor is not None
+    return Catalogue((vendor,))
+
+
+def test_what_nobody_understood_is_read_and_the_rest_stays(tmp_path: Path) -> None:
+    marked = (make_exchange(), [make_event(5, flags=EventFlag.MARKED, note="why", tags=("x",))])
+    arrivals = [
+        make_batch(1, 2), unknown({"batch": [{"e": "buy"}, {"e": "view"}]}), marked, unknown({"a": 1}, "/other")
+    ]  # fmt: skip
+    source = fill(tmp_path / "a.evs", arrivals)
+    before = source.read_bytes()
+    told: list[float] = []
+    assert decode_again(source, tmp_path / "b.evs", catalogue(), told.append) == (1, 2)
+    events = all_events(tmp_path / "b.evs")
+    assert [(event.row.vendor, event.row.name) for event in events] == [
+        ("segment", "Order Completed"),
+        ("segment", "Order Completed"),
+        ("shop-tracker", "buy"),
+        ("shop-tracker", "view"),
+        ("segment", "Order Completed"),
+        ("unknown", "POST /other"),
+    ]
+    assert (events[4].note, events[4].tags, bool(events[4].row.flags & EventFlag.MARKED)) == ("why", ("x",), True)
+    assert [problem.code for problem in events[2].problems] == []
+    assert source.read_bytes() == before
+    assert told[-1] == 1.0
+
+
+def test_an_existing_file_is_not_touched(tmp_path: Path) -> None:
+    source = fill(tmp_path / "a.evs", [make_batch(1, 2)])
+    with pytest.raises(SessionFileError, match="exists already"):
+        decode_again(source, source, catalogue(), lambda _: None)
+
+
+def test_when_it_is_given_up_nothing_is_left(tmp_path: Path) -> None:
+    source = fill(tmp_path / "a.evs", [make_batch(1, 2)])
+
+    def cancel(_: float) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        decode_again(source, tmp_path / "b.evs", catalogue(), cancel)
+    assert not (tmp_path / "b.evs").exists()
