@@ -14,11 +14,13 @@ from inspector.core.bodies import BodyError, decompress
 from inspector.core.event import Event
 from inspector.core.exchange import Request
 from inspector.core.jsondiff import Kind, changes, diff
+from inspector.core.jsontext import read_json
 from inspector.interception.asked import Matched
 from inspector.interception.marks import Mark
 from inspector.interception.rule import Do, OnError, Rule
 from inspector.replay.edits import apply_edit
 
+_NESTING = 1_000
 _LONGEST_TOLD = 500
 _MOST_TOLD = 20
 _BODY_HEADERS = frozenset({"content-encoding", "content-length", "transfer-encoding"})
@@ -60,6 +62,21 @@ def with_body(request: Request, body: bytes) -> Request:
     """The request with another body, not packed."""
     headers = tuple((name, value) for name, value in request.headers if name.lower() not in _BODY_HEADERS)
     return request._replace(headers=(*headers, ("Content-Length", str(len(body)))), body=body, body_size=len(body))
+
+
+def by_hand(rule: Rule, before: Sequence[Event], after: Sequence[Event]) -> list[Mark]:
+    """The marks of what somebody changed in a request that a rule held."""
+    marks: list[Mark] = []
+    for old, new in zip(before, after, strict=False):
+        if old.message != new.message:
+            pair = (read_json(each.message, _NESTING).value for each in (old, new))
+            marks += _told(rule, old, *pair)
+    for gone in before[len(after) :]:
+        marks.append(Mark(rule.name, f"It was taken out at the rule “{rule.name}”.", gone.position))
+    if more := len(after) - len(before):
+        words = f"{more} events were added at the rule “{rule.name}”."
+        marks += [Mark(rule.name, words)] if more > 0 else []
+    return marks
 
 
 class _Body:

@@ -6,8 +6,11 @@ moment at which to stop reading one.
 """
 
 import asyncio
+import contextlib
 import logging
 import math
+import socket
+import struct
 from collections import deque
 from functools import partial
 from typing import NamedTuple, cast
@@ -263,6 +266,9 @@ class HttpConnection(asyncio.Protocol):
         request, transport = turn.request, self._transport
         if transport.is_closing():
             return
+        if not reply.status:
+            self._cut()
+            return
         second = request.received_us // 1_000_000
         transport.write(wire.encode(reply, turn.connection, second, body=request.method != "HEAD"))
         if turn.connection is wire.CLOSE:
@@ -271,6 +277,14 @@ class HttpConnection(asyncio.Protocol):
                 transport.close()
             elif transport.can_write_eof():
                 transport.write_eof()
+
+    def _cut(self) -> None:
+        """Reset the connection (TCP's RST, as for one that is aborted), where the socket can be told so."""
+        sock = self._transport.get_extra_info("socket")
+        if sock is not None:
+            with contextlib.suppress(OSError):
+                sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        self._transport.abort()
 
     def _set_deadline(self) -> None:
         """Note until when the client has time for what is expected of it now."""

@@ -12,6 +12,7 @@ from functools import partial
 from inspector.capture.endpoint.app import Endpoint
 from inspector.capture.endpoint.connections import Connections
 from inspector.capture.endpoint.handshake import TlsConnection
+from inspector.capture.endpoint.intercepting import Interception, Interceptor
 from inspector.capture.endpoint.protocol import HttpConnection
 from inspector.capture.endpoint.questions import Questions
 from inspector.capture.endpoint.refusals import Refusals
@@ -35,7 +36,7 @@ class EndpointServer:
     ``host`` is a name or an address; ``localhost`` means both loopback addresses, because some clients try only the
     first that the name stands for. ``port`` 0 takes a free one. ``clock`` tells the time in microseconds since 1970.
     With ``tls`` it speaks https. ``catalogue`` is what ``vendors.table.decode`` takes. ``questions`` are answered
-    before anything is taken for an event.
+    before anything is taken for an event. ``interception`` has the rules that act before anything else does.
     """
 
     def __init__(  # noqa: PLR0913 - each is a thing of its own, all by name
@@ -50,7 +51,10 @@ class EndpointServer:
         tls: ssl.SSLContext | None = None,
         catalogue: Catalogue = CATALOGUE,
         questions: Questions | None = None,
+        interception: Interception | None = None,
     ) -> None:
+        self._interception = interception
+        self._interceptor: Interceptor | None = None
         self._sink = sink
         self._catalogue = catalogue
         self._questions = questions
@@ -84,16 +88,11 @@ class EndpointServer:
         _allow_files(int(self._limits.connections) + _SPARE_FILES)
         sockets = _listen(self._host, self._port)
         self._port = sockets[0].getsockname()[1]
-        endpoint = Endpoint(
-            self._sink,
-            self._clock,
-            self._limits,
-            Services(self._script, self.address),
-            catalogue=self._catalogue,
-            questions=self._questions,
-        )
+        endpoint = self._endpoint(self._sink)
         shared = Connections(endpoint, Refusals(self._sink), self._limits, self._clock)
         self._connections = shared
+        if self._interception is not None:
+            self._intercept(self._interception, endpoint, shared)
         loop = asyncio.get_running_loop()
         for each in sockets:
             self._servers.append(await loop.create_server(self._protocol(shared), sock=each, backlog=_BACKLOG))
@@ -103,9 +102,32 @@ class EndpointServer:
         for server in self._servers:
             server.close()
         self._servers = []
+        if self._interception is not None and self._interceptor is not None:
+            self._interception.leave(self)
+            await self._interceptor.close()
         shared, self._connections = self._connections, None
         if shared is not None:
             await shared.close(grace_s)
+
+    def _endpoint(self, sink: Sink) -> Endpoint:
+        return Endpoint(
+            sink,
+            self._clock,
+            self._limits,
+            Services(self._script, self.address),
+            catalogue=self._catalogue,
+            questions=self._questions,
+        )
+
+    def _intercept(self, interception: Interception, endpoint: Endpoint, shared: Connections) -> None:
+        """Have rules asked first whenever any is on."""
+        interceptor = self._interceptor = Interceptor(interception, self._sink, endpoint.answer, self._clock)
+        interceptor.marking = self._endpoint(interceptor.sink).answer
+
+        def switch(on: bool) -> None:  # noqa: FBT001 - it is what is switched
+            shared.answerer = interceptor if on else endpoint
+
+        interception.watch(self, switch)
 
     def _protocol(self, shared: Connections) -> Callable[[], asyncio.Protocol]:
         if self._tls is None:
