@@ -55,6 +55,8 @@ class Outcome(NamedTuple):
     """How long the destination asked to wait (Retry-After)."""
     sent: int | None = None
     """Index into ``Delivered.exchanges``."""
+    key_refused: bool = False
+    """It is not the event that was refused but the key, or whatever else says who sends."""
 
 
 class Exchanged(NamedTuple):

@@ -102,8 +102,7 @@ class AmplitudeKind:
 
     def judge_probe(self, answer: Answer) -> Outcome:
         """A complaint about the key, or about the events that are missing."""
-        said = said_by(answer)
-        if answer.status == 400 and "api key" not in said.lower() and "api_key" not in said.lower():
+        if answer.status == 400 and not _blames_key(answer):
             return Outcome(0, Result.DELIVERED, "Amplitude can be reached and has nothing against the API key.")
         if answer.status < 300:
             return Outcome(0, Result.DELIVERED, "Amplitude takes the API key.")
@@ -159,7 +158,8 @@ def _blamed(parcel: Parcel, answer: Answer, value: dict[str, Any]) -> tuple[Outc
             faults |= dict.fromkeys(_places(listed), words.format(name))
     faults |= dict.fromkeys(_places(value.get("silenced_events")), "silenced")
     if not faults:
-        return same(parcel, Result.REFUSED, words_of(answer))
+        told = same(parcel, Result.REFUSED, words_of(answer))
+        return tuple(each._replace(key_refused=True) for each in told) if _blames_key(answer) else told
     said = f"Answered 400: {said_by(answer)}".rstrip(": ")
     return tuple(
         Outcome(event_id, Result.REFUSED, f"{said}: {faults[place]}.")
@@ -167,6 +167,11 @@ def _blamed(parcel: Parcel, answer: Answer, value: dict[str, Any]) -> tuple[Outc
         else Outcome(event_id, Result.RETRY, f"{said}; not about this event, which may try again.", wait_s=0.0)
         for place, event_id in enumerate(parcel.event_ids)
     )
+
+
+def _blames_key(answer: Answer) -> bool:
+    said = said_by(answer).lower()
+    return "api key" in said or "api_key" in said
 
 
 def _throttled(parcel: Parcel, answer: Answer, value: dict[str, Any]) -> tuple[Outcome, ...]:

@@ -8,7 +8,7 @@ from inspector.core.delivery import Exchanged, Outbound, Outcome, Result
 from inspector.core.outgoing import Outgoing
 from inspector.destinations.masking import Masker
 from inspector.destinations.model import Built, HttpKind, Parcel, Settings
-from inspector.destinations.reading import result_of
+from inspector.destinations.reading import blaming_key, result_of
 from inspector.destinations.retryafter import retry_after_s
 from inspector.destinations.transport import Reply, Transport
 
@@ -50,8 +50,10 @@ class GroupRun:
         for parcel in built.parcels:
             if self._stopped is not None:
                 words = f"Not sent, because of the request before it: {self._stopped.words}"
-                wait = self._stopped.wait_s
-                self.outcomes += [Outcome(each, Result.RETRY, words, wait_s=wait) for each in parcel.event_ids]
+                wait, key = self._stopped.wait_s, self._stopped.key_refused
+                self.outcomes += [
+                    Outcome(each, Result.RETRY, words, wait_s=wait, key_refused=key) for each in parcel.event_ids
+                ]
                 continue
             for outcome in await self._parcel(parcel):
                 self.outcomes.append(_remarked(outcome, remarks.get(outcome.event_id)))
@@ -66,7 +68,7 @@ class GroupRun:
         place = self._keep(parcel.request, reply, started, took_us)
         outcomes = self._read(parcel, reply, place)
         whole = {outcome.result for outcome in outcomes}
-        if len(whole) == 1 and whole <= _STOPS:
+        if (len(whole) == 1 and whole <= _STOPS) or (outcomes and all(each.key_refused for each in outcomes)):
             self._stopped = outcomes[0]
         return outcomes
 
@@ -101,8 +103,9 @@ class GroupRun:
             result, words = outcome.result, masked[outcome.words]
             if reply.words and result is Result.DELIVERED and result_of(answer.status) is Result.DELIVERED:
                 result, words = Result.WARNED, f"{words} {self._line.masker.text(reply.words)}"
-            outcomes.append(Outcome(outcome.event_id, result, words, answer.status, wait_s, place))
-        return outcomes
+            key = outcome.key_refused
+            outcomes.append(Outcome(outcome.event_id, result, words, answer.status, wait_s, place, key))
+        return list(blaming_key(outcomes, answer))
 
     def _keep(self, request: Outbound, reply: Reply, started: int, took_us: int) -> int:
         """Keep an exchange, masked; its index."""

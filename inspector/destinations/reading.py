@@ -1,7 +1,7 @@
 """What answers mean where a vendor does nothing unusual, and what they say in words."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import orjson
@@ -10,6 +10,8 @@ from inspector.core.delivery import Answer, Outcome, Result
 from inspector.destinations.model import Parcel
 
 _AGAIN = frozenset({408, 425, 429})
+REFUSES_KEY = frozenset({401, 403})
+"""Statuses that say that not the event is wrong, but who sends it."""
 _LONGEST = 300
 _SAYING = ("message", "error", "errors", "detail", "description", "error_message", "reason", "title")
 """Keys under which APIs say what is wrong."""
@@ -31,6 +33,13 @@ def by_status(parcel: Parcel, answer: Answer) -> tuple[Outcome, ...]:
 def same(parcel: Parcel, result: Result, words: str) -> tuple[Outcome, ...]:
     """The same outcome for every event of a parcel."""
     return tuple(Outcome(event_id, result, words) for event_id in parcel.event_ids)
+
+
+def blaming_key(outcomes: Sequence[Outcome], answer: Answer) -> Sequence[Outcome]:
+    """The outcomes of a request, those of all its events marked where the answer refuses the key and not the events."""
+    if answer.status not in REFUSES_KEY or any(each.result is not Result.REFUSED for each in outcomes):
+        return outcomes
+    return [each._replace(key_refused=True) for each in outcomes]
 
 
 def words_of(answer: Answer) -> str:

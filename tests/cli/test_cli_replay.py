@@ -1,8 +1,10 @@
 """``inspector replay`` into a sink on loopback."""
 
 import json
+import os
 import signal
 import time
+from base64 import b64encode
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -124,6 +126,21 @@ def test_a_destination_that_is_away_is_2_and_loses_nothing(server: Sink, session
     add_destination("Gone", server.url)
     assert run("replay", "--resume", job_id).returncode == 0
     assert len(server.counts) == 300
+
+
+def test_a_wrong_key_is_2_and_the_job_goes_on_when_it_is_mended(server: Sink, session: Path) -> None:
+    server.right = f"Basic {b64encode(b'mended:').decode()}"
+    ended = run("replay", session, "--to", "Sink", "--ids", "1-250")
+    assert ended.returncode == 2, ended
+    assert "Sink refuses the key. Answered 401" in ended.stderr
+    assert "Change it in the destination's settings and resume" in ended.stderr
+    assert "refused" not in ended.stdout
+    assert KEY not in ended.stdout + ended.stderr
+    assert (len(server.counts), "--resume" in ended.stdout) == (0, True)
+    os.environ["INSPECTOR_SECRET_SINK_WRITE_KEY"] = "mended"  # put back by the fixture
+    assert run("replay", "--resume", ended.stderr.split()[1]).returncode == 0
+    assert len(server.counts) == 250
+    assert set(server.counts.values()) == {1}
 
 
 def test_ctrl_c_ends_it_in_order(server: Sink, session: Path) -> None:

@@ -198,6 +198,7 @@ def test_what_answers_mean(tmp_path: Path, name: str) -> None:
     (outcome,) = delivered.outcomes
     assert outcome.result is result
     assert words in outcome.words
+    assert outcome.key_refused is (name == "wrong key")
     assert outcome.wait_s == (7.0 if name == "too many" else None)
     (exchange,) = delivered.exchanges
     assert exchange.request.body == f'{{"key":"{MASK}","id":"m-1"}}'.encode()

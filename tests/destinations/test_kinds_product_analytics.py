@@ -88,6 +88,14 @@ def test_amplitude_takes_every_call_that_it_has_a_place_for() -> None:
     assert (wrong.result, wrong.words) == (Result.REFUSED, "Answered 400: Invalid API key: •••")
 
 
+def test_amplitude_refuses_a_wrong_key_and_no_event() -> None:
+    with StandIn(amplitude("key-1")) as server:
+        found = send("amplitude", EVERY, api_key="other-key", url=server.url)
+    assert {(each.result, each.key_refused) for each in found.outcomes if each.sent is not None} == {
+        (Result.REFUSED, True)
+    }
+
+
 def test_amplitude_refuses_whom_it_blames_and_lets_the_others_try_again() -> None:
     with StandIn(amplitude("key-1")) as server:
         short = outgoing(2, userId="x", anonymousId=None)

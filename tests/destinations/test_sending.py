@@ -53,6 +53,7 @@ def test_every_request_says_whose_replay_it_is(server: StandIn) -> None:
     [
         (400, Result.REFUSED),
         (401, Result.REFUSED),
+        (403, Result.REFUSED),
         (404, Result.REFUSED),
         (408, Result.RETRY),
         (429, Result.RETRY),
@@ -65,6 +66,15 @@ def test_what_a_status_means(server: StandIn, status: int, result: Result) -> No
     (outcome,) = send("segment", [outgoing()], url=server.url, write_key=KEY).outcomes
     assert (outcome.result, outcome.status) == (result, status)
     assert outcome.words == f"Answered {status}: so it is"
+    assert outcome.key_refused is (status in {401, 403})
+
+
+def test_after_a_refused_key_the_rest_of_the_group_is_not_sent(server: StandIn) -> None:
+    server.next(says(401, {"message": "who are you?"}))
+    found = send("webhook", [outgoing(number) for number in (1, 2, 3)], url=server.url)
+    assert results(found) == [Result.REFUSED, Result.RETRY, Result.RETRY]
+    assert {each.key_refused for each in found.outcomes} == {True}
+    assert len(server.seen) == 1
 
 
 def test_an_html_page_is_told_in_words(server: StandIn) -> None:

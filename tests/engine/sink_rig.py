@@ -38,6 +38,8 @@ class Sink(ThreadingHTTPServer):
         self.heads: list[dict[str, str]] = []
         self.answer: Callable[[int], Reply] = lambda _: Reply()
         """Told the number of the request, from 1."""
+        self.right: str | None = None
+        """Of the header Authorization; anything else is answered 401. None takes all."""
         self.before: Callable[[], None] = lambda: None
         """Called before each answer."""
         self.guard = threading.Lock()
@@ -65,6 +67,8 @@ class _Handler(BaseHTTPRequestHandler):
         with self.server.guard:
             self.server.requests += 1
             reply = self.server.answer(self.server.requests)
+            if self.server.right not in {None, self.headers["Authorization"]}:
+                reply = Reply(401)
             self.server.heads.append({name.lower(): value for name, value in self.headers.items()})
             if reply.status is None or reply.status < 300:
                 self._take(json.loads(body or b"{}").get("batch", []))

@@ -1,6 +1,7 @@
 """Live events of a real engine sent on to a real sink, and held back by rules."""
 
 import time
+from base64 import b64encode
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,8 @@ from typing import Any
 import pytest
 
 from inspector.client import EngineClient, EngineRefusedError, NotConfirmedError
+from inspector.destinations.secrets import Secrets
+from inspector.destinations.store import destinations_folder
 from tests.engine.conftest import RunningEngine, StartEngine
 from tests.engine.sink_rig import Reply, Sink, add_destination, sink
 
@@ -231,6 +234,24 @@ def test_a_destination_that_is_down_gets_everything_once_it_is_back(
     client.change_forward("Sink", "resume")
     assert _caught_up(client)["delivered"] == 1_000
     assert target.counts == {f"m-{number}": 1 for number in range(1, 1_001)}
+
+
+def test_a_forward_whose_key_is_refused_waits_and_uses_the_mended_one(
+    target: Sink, engine: RunningEngine, client: EngineClient
+) -> None:
+    add_destination("Kept", target.url)
+    secrets = Secrets(destinations_folder(), {})
+    secrets.write("Kept", "write_key", "wrong")
+    target.right = f"Basic {b64encode(b'mended:').decode()}"
+    client.start_forward({"destinations": ["Kept"]})
+    _send(engine, 1, 100)
+    told = _until(lambda: (found := client.forwards()["forwards"][0])["trouble"] and found)
+    assert (told["state"], told["lag"], told["delivered"]) == ("running", 100, 0)
+    assert "Kept refuses the key. Answered 401" in told["trouble"]
+    secrets.write("Kept", "write_key", "mended")
+    client.change_forward("Kept", "resume")
+    assert _caught_up(client)["delivered"] == 100
+    assert target.counts == {f"m-{number}": 1 for number in range(1, 101)}
 
 
 def test_a_paused_forward_sends_later_and_a_stopped_one_when_it_is_resumed(

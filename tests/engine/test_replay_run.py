@@ -7,14 +7,14 @@ import pytest
 from inspector.core.delivery import Outcome, Result
 from inspector.core.errors import KnownError, SessionFileError
 from inspector.core.outgoing import Outgoing
-from inspector.engine.replay.lane import StalledError
+from inspector.engine.replay.lane import KeyRefusedError, StalledError
 from inspector.storage.annotations import Action
 from inspector.storage.ledger.reader import LedgerReader
 from inspector.storage.ledger.records import Flight
 from inspector.storage.ledger.schema import JobState
 from inspector.storage.ledger.writer import LedgerWriter
 from inspector.storage.writer import SessionWriter
-from tests.engine.replay_rig import Fake, Job, takes_all, until
+from tests.engine.replay_rig import Behaviour, Fake, Job, takes_all, until
 from tests.storage.session_rig import START_US, fill, make_batch, make_event, make_exchange
 
 COUNT = 60
@@ -314,3 +314,46 @@ def test_many_single_events_are_read_together(tmp_path: Path, jobs: Path) -> Non
     asyncio.run(job.run().run())
     assert sorted(fake.came) == list(range(1, 1_001, 2))
     assert max(len(group) for group in fake.groups) == 100
+
+
+def _wrong_key(status: int) -> Behaviour:
+    return lambda event, _: Outcome(event.id, Result.REFUSED, f"Answered {status}.", status, key_refused=True)
+
+
+@pytest.mark.parametrize("status", [400, 401, 403])
+def test_a_wrong_key_pauses_the_job_and_refuses_no_event(session: Path, jobs: Path, status: int) -> None:
+    fake = Fake(_wrong_key(status))
+    job = Job(jobs, session, fake, group=2)
+    with pytest.raises(KeyRefusedError, match=f"Fake 1 refuses the key. Answered {status}."):
+        asyncio.run(job.run().run())
+    with LedgerReader(job.path) as reader:
+        head = reader.head()
+    assert (head.state, job.results()) == (JobState.PAUSED, {})
+    assert head.trouble is not None
+    assert "Change it in the destination's settings and resume; nothing is lost." in head.trouble
+    assert len(fake.groups) <= 4 + 3, "what was under way, and no more tries than it takes to be sure"
+    fake.behaviour = takes_all
+    assert asyncio.run(job.run().run()) is JobState.COMPLETE
+    assert job.results() == {Result.DELIVERED: COUNT}
+
+
+def test_a_key_that_is_withdrawn_half_way_pauses_the_job(session: Path, jobs: Path) -> None:
+    fake = Fake(lambda event, _: takes_all(event, 1) if event.id < 11 else _wrong_key(401)(event, 1))
+    job = Job(jobs, session, fake, group=2, concurrency=1)
+    with pytest.raises(KeyRefusedError):
+        asyncio.run(job.run().run())
+    assert set(job.results()) == {Result.DELIVERED}
+    fake.behaviour = takes_all
+    assert asyncio.run(job.run().run()) is JobState.COMPLETE
+    assert job.results() == {Result.DELIVERED: COUNT}
+    assert len(fake.events) == COUNT + 2, "only what met the wrong key is sent again"
+
+
+@pytest.mark.parametrize("forbidden", [1, 7, COUNT])
+def test_one_event_that_is_forbidden_is_refused_alone(session: Path, jobs: Path, forbidden: int) -> None:
+    refuses = _wrong_key(403)
+    fake = Fake(lambda event, tries: refuses(event, tries) if event.id == forbidden else Result.DELIVERED)
+    job = Job(jobs, session, fake, group=1, concurrency=1)
+    assert asyncio.run(job.run().run()) is JobState.COMPLETE
+    assert job.results() == {Result.DELIVERED: COUNT - 1, Result.REFUSED: 1}
+    assert job.of_event(forbidden).result is Result.REFUSED

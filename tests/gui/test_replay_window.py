@@ -109,6 +109,28 @@ def test_chosen_rows_are_replayed_and_what_became_of_them_stays_on_the_event(
         qtbot.waitUntil(lambda: deliveries.words == "This event was not sent anywhere yet.", timeout=WAIT_MS)
 
 
+def test_a_wrong_key_pauses_the_job_and_says_what_to_do(open_window: OpenWindow, qtbot: QtBot) -> None:
+    right = "the-right-one"
+    with StandIn(lambda seen: says(200 if seen.basic == f"{right}:" else 401, {"message": "unknown key"})) as server:
+        keep("staging", server.url)
+        window = live_window(open_window, qtbot)
+        show_page(window, qtbot, "staging")
+        start(window, qtbot, "staging", what=ALL)
+        qtbot.waitUntil(lambda: state(window) == "paused", timeout=WAIT_MS)
+        card = window.replay.page.jobs.cards[window.replay.desk.jobs[0]["id"]]
+        qtbot.waitUntil(lambda: card.trouble.isVisible() and "resume" in card.buttons, timeout=WAIT_MS)
+        assert card.trouble.text().startswith("staging refuses the key. Answered 401")
+        assert "Change it in the destination's settings and resume; nothing is lost." in card.trouble.text()
+        assert "refused" not in figures(window)
+        assert KEY not in card.trouble.text()
+        Keeper().save("staging", Destination("staging", "segment", {"url": server.url}), {"write_key": right})
+        card_button(window, "resume")
+        finished(window, qtbot)
+        assert "12 delivered" in figures(window)
+        taken = [seen.json["batch"] for seen in server.seen if seen.basic == f"{right}:"]
+        assert sorted(each["messageId"] for batch in taken for each in batch) == sorted(f"m-{n}" for n in range(12))
+
+
 def test_refused_events_are_told_and_tried_again(open_window: OpenWindow, qtbot: QtBot, tmp_path: Path) -> None:
     with StandIn(lambda _: says(400, {"message": "Invalid external_id"})) as server:
         keep("Braze", server.url)

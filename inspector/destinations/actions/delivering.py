@@ -21,6 +21,7 @@ from inspector.destinations.actions.node import find_node
 from inspector.destinations.actions.process import ActionsLostError, Limits
 from inspector.destinations.actions.results import ActionResult
 from inspector.destinations.model import ALL_TYPES, Destination
+from inspector.destinations.reading import REFUSES_KEY
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _STOPS = frozenset({Result.RETRY, Result.UNKNOWN})
@@ -207,4 +208,5 @@ def _is_bad(exchange: Exchanged) -> bool:
 
 
 def _outcome(event: Outgoing, judged: Judged, sent: int | None) -> Outcome:
-    return Outcome(event.id, judged.result, judged.words, judged.status, judged.wait_s, sent)
+    key = judged.result is Result.REFUSED and judged.status in REFUSES_KEY
+    return Outcome(event.id, judged.result, judged.words, judged.status, judged.wait_s, sent, key)

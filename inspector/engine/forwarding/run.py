@@ -20,6 +20,7 @@ from inspector.core.errors import KnownError, SessionFileError
 from inspector.core.filter import compile_filter, parse, visible
 from inspector.core.outgoing import Outgoing
 from inspector.core.problem import Verdict
+from inspector.destinations.model import Deliverer
 from inspector.engine.forwarding.counting import Counting
 from inspector.engine.forwarding.feed import ForwardFeed, Place
 from inspector.engine.forwarding.gate import Gate
@@ -233,13 +234,20 @@ class ForwardRun:
         *,
         blocked: bool,
     ) -> Sender:
-        deliverer = await opened.enter_async_context(target.open(head.id))
+        still = await opened.enter_async_context(AsyncExitStack())
+        deliverer = await still.enter_async_context(target.open(head.id))
+
+        async def renewed() -> Deliverer:
+            await still.aclose()
+            (fresh,) = await asyncio.to_thread(self._find_targets, [target.destination.name])
+            return await still.enter_async_context(fresh.open(head.id))
+
         keep = None
         if target.destination.filter:
             keep = compile_filter(visible(parse(target.destination.filter)), head.created_us, orjson.loads)
         may_repeat = partial(_may_repeat, target)
         feed = ForwardFeed(session_of(head), self.path, Place(number, keep, may_repeat, blocked), gate)
-        return Sender(number, target, deliverer, feed, desk, may_repeat, self._hooks)
+        return Sender(number, target, deliverer, renewed, feed, desk, may_repeat, self._hooks)
 
     async def _tell_often(self) -> None:
         while True:

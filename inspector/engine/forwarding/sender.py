@@ -4,14 +4,15 @@ A destination that takes nothing is left alone for longer and longer; what it mi
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 from inspector.core.outgoing import Outgoing
 from inspector.destinations.model import Deliverer
 from inspector.engine.forwarding.feed import ForwardFeed
 from inspector.engine.replay.desk import Desk
-from inspector.engine.replay.lane import Hooks, Lane, Manner, StalledError
+from inspector.engine.replay.lane import Hooks, KeyRefusedError, Lane, Manner, StalledError
 from inspector.engine.replay.target import Target
+from inspector.replay.backoff import LONGEST_S
 
 _TRIES = 30
 """How often an event is sent that is not taken while others are; with the pauses between, for about twenty minutes."""
@@ -25,15 +26,17 @@ class Sender:
         place_id: int,
         target: Target,
         deliverer: Deliverer,
+        renew: Callable[[], Awaitable[Deliverer]],
         feed: ForwardFeed,
         desk: Desk,
         may_repeat: Callable[[Outgoing], bool],
         hooks: Hooks,
     ) -> None:
+        """``renew`` closes the deliverer and opens the destination again, as it is set up then."""
         destination = target.destination
         self.place_id = place_id
         self.feed = feed
-        self._name, self._deliverer, self._desk = destination.name, deliverer, desk
+        self._name, self._deliverer, self._renew, self._desk = destination.name, deliverer, renew, desk
         self._may_repeat, self._hooks = may_repeat, hooks
         self._manner = Manner(
             group=max(1, target.kind.most_events),
@@ -45,7 +48,7 @@ class Sender:
         )
         self._lane: Lane | None = None
         self._paused = self._ending = False
-        self._stalled = ""
+        self._stalled, self._key_refused = "", False
         self._woken = asyncio.Event()
 
     @property
@@ -90,11 +93,16 @@ class Sender:
         # What the lane before learnt is in the ledger before that is read.
         await self._desk.done(lambda _: None)
         await self.feed.rewind()
+        if self._key_refused:
+            self._deliverer, self._key_refused = await self._renew(), False
         self._lane, self._stalled = self._new_lane(), ""
         try:
             await self._lane.run()
         except StalledError as error:
-            self._stalled = str(error)
+            self._stalled, self._key_refused = str(error), isinstance(error, KeyRefusedError)
+            if self._key_refused:
+                wait_s = LONGEST_S * (1.0 - 0.5 * self._hooks.chance())
+                self._lane.held_until_s = max(self._lane.held_until_s, self._hooks.clock() + wait_s)
             return True
         return False
 

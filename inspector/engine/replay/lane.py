@@ -28,12 +28,19 @@ _MOST_BYTES = 32 << 20
 """Of messages that a lane holds."""
 _RATE_SLICE_S = 0.25
 """With a rate, a group has no more events than may go in this time."""
+_NOT_YET = frozenset({Result.RETRY, Result.UNKNOWN})
+_FORBIDDEN = 403
+_FORBIDDEN_TRIES = 3
 _GRACE_S = 10.0
 """How long a lane that is told to end waits for answers."""
 
 
 class StalledError(KnownError):
     """The destination takes nothing; what is left can be sent later."""
+
+
+class KeyRefusedError(StalledError):
+    """The destination does not take our key; nothing is tried again before that is changed."""
 
 
 class Manner(NamedTuple):
@@ -221,7 +228,7 @@ class Lane:
 
     def _judge(self, sent: list[Sent], round_number: int) -> None:
         """Learn from a group whether the destination takes anything at all, and how long it wants to be left alone."""
-        failing = [each.outcome for each in sent if each.outcome.result in {Result.RETRY, Result.UNKNOWN}]
+        failing = [each.outcome for each in sent if each.outcome.result in _NOT_YET or self._is_key(each.outcome)]
         now = self._hooks.clock()
         asked = [outcome.wait_s for outcome in failing if outcome.wait_s is not None]
         if asked:
@@ -235,11 +242,26 @@ class Lane:
             self._failures += 1
             wait = pause_s(self._failures, self._hooks.chance(), max(asked, default=None))
             self.held_until_s = max(self.held_until_s, now + wait)
+        if self._error is None and all(map(self._is_key, failing)) and self._key_is_wrong(failing):
+            message = f"{self._name} refuses the key. {self.trouble}"
+            self._error = KeyRefusedError(
+                message, "Change it in the destination's settings and resume; nothing is lost."
+            )
         # One event that is never taken is its own fault, unless nothing else is taken either.
         alone = self._fed and not self._waiting.untried and self.delivered > 0
         if self._failures >= self._manner.tries and not alone and self._error is None:
             message = f"{self._name} takes nothing: {self.trouble}"
             self._error = StalledError(message, "Resume the job when that is mended; what is left is sent then.")
+
+    def _is_key(self, outcome: Outcome) -> bool:
+        """Whether it is the key that is refused. After others got through, 403 is about the event alone."""
+        return outcome.key_refused and (outcome.status != _FORBIDDEN or self.delivered == 0)
+
+    def _key_is_wrong(self, failing: list[Outcome]) -> bool:
+        """Whether that is certain. What 403 forbids may be one event, so some others are tried first."""
+        forbidden = all(each.status in {None, _FORBIDDEN} for each in failing)
+        nothing_else = self._fed and not self._waiting.untried
+        return not forbidden or self._failures >= _FORBIDDEN_TRIES or nothing_else
 
     def _record(self, sent: Sent, round_number: int) -> Record:
         """What to write down of an event; those that are tried again wait for it."""
@@ -258,7 +280,8 @@ class Lane:
 
     def _goes_again(self, item: Item, outcome: Outcome) -> bool:
         unknown = outcome.result is Result.UNKNOWN
-        may = self._may_repeat(item.event) if unknown else outcome.result is Result.RETRY
+        again = outcome.result is Result.RETRY or self._is_key(outcome)
+        may = self._may_repeat(item.event) if unknown else again
         return may and (item.tries < self._manner.tries or self._error is not None)
 
     async def _landings(self) -> None:
