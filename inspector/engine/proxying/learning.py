@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 
 import orjson
 
-from inspector.core.bodies import BodyError, decompress
 from inspector.core.exchange import Reply
+from inspector.vendors.bodies import BodyError, decompress
 
 _MOST_BYTES = 1 << 20
 _MOST_VALUES = 20_000

@@ -7,6 +7,7 @@ everything through; what the child records becomes events (``recording``).
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -76,6 +77,8 @@ class Proxy:
         self._changing = asyncio.Lock()
         self._news: list[asyncio.Future[None]] = []
         self._learning: set[asyncio.Task[None]] = set()
+        self._last_port: int | None = None
+        """Where the front listened, so that it listens there again."""
         self._place: str | None = None
         """Where other machines reach the proxy, ``192.168.1.20:8899``."""
         up = self._keep_up
@@ -110,15 +113,18 @@ class Proxy:
     async def start(self, wanted: Wanted) -> None:
         """Run in this way from now on; returns once the port is open and hosts are decrypted.
 
-        Raises ``PortTakenError``, and ``KnownError`` for all else that keeps it from running; it is ``failed`` then.
+        Raises ``PortTakenError``, and ``KnownError`` for all else that keeps it from running. What ran before in
+        another way goes on so; otherwise it is ``failed``.
         """
         async with self._changing:
+            before = None if self.wanted is None or self.heard.port is None else (self.wanted, self.heard.port)
             self.problem = None
             try:
                 await self._start(wanted)
             except KnownError as error:
-                self.problem = error
-                await self._end()
+                if before is None or not await self._went_back(*before):
+                    self.problem = error
+                    await self._end()
                 raise
 
     async def stop(self) -> None:
@@ -177,15 +183,25 @@ class Proxy:
         await self.load()
         await self._load_root()
         self.wanted = wanted
+        port = self.heard.port if not wanted.port and self.heard.port else wanted.port
         self.heard.front = None
         self.child.start()
         self.front.start()
-        self._tell_front_where(USUAL_PORT if wanted.port is None else wanted.port)
+        self._tell_front_where(USUAL_PORT if port is None else port)
         self.child.send(self._listen())
         await self._opened(wanted)
         await self._until(lambda: self.heard.ready or self.child.error is not None)
         if self.child.error is not None:
             raise self.child.error
+
+    async def _went_back(self, wanted: Wanted, port: int) -> bool:
+        """Run as before; whether that could be done."""
+        try:
+            await self._start(replace(wanted, port=port))
+        except KnownError:
+            return False
+        self.wanted = wanted
+        return True
 
     async def _opened(self, wanted: Wanted) -> None:
         """Wait until the port is open. Raises ``KnownError``."""
@@ -201,7 +217,7 @@ class Proxy:
         if state is None:
             raise KnownError("The proxy does not open its port.", "Try again; the machine may be busy.")
         if not state.port:
-            raise await _not_open(state, wanted)
+            raise await asyncio.to_thread(_not_open, state, wanted)
 
     async def _end(self) -> None:
         self.wanted = None
@@ -212,6 +228,7 @@ class Proxy:
         self.heard.child_gone()
         self.heard.front_gone()
         self.heard.program = ""
+        self._last_port = None
 
     async def _load_root(self) -> None:
         from inspector.capture.authority.root import authority_folder, load_root  # noqa: PLC0415 - slow to load
@@ -238,7 +255,7 @@ class Proxy:
         self._tell_target()
         if self.wanted is not None:
             usual = USUAL_PORT if self.wanted.port is None else self.wanted.port
-            self._tell_front_where(self.heard.port or usual)
+            self._tell_front_where(self._last_port or usual)
 
     def _child_ended(self) -> None:
         self.heard.child_gone()
@@ -246,6 +263,7 @@ class Proxy:
         self._tell_news()
 
     def _front_ended(self) -> None:
+        self.heard.front_gone()
         self._tell_news()
 
     def _hear_child(self, said: say.Message) -> None:
@@ -266,9 +284,12 @@ class Proxy:
         opened = isinstance(said, say.ListenerState)
         self.heard.hear_front(said)
         if opened:
+            self._last_port = self.heard.port or self._last_port
             self.refresh()
             self._show_pages()
             self._tell_news()
+            if not self.heard.port and self.wanted is not None and not self._changing.locked():
+                self.problem = _not_open(self.heard.front, self.wanted)
 
     def _show_pages(self) -> None:
         """Show phones where they find everything, while they reach us."""
@@ -359,13 +380,13 @@ class Proxy:
             return
 
 
-async def _not_open(state: say.ListenerState, wanted: Wanted) -> KnownError:
+def _not_open(state: say.ListenerState | None, wanted: Wanted) -> KnownError:
     """Why the port cannot be opened, with a way out."""
-    port = wanted.port or USUAL_PORT
-    if state.error == "taken":
-        holder, free = await asyncio.to_thread(lambda: (holder_of(port), next_free_port(port)))
+    port, error = wanted.port or USUAL_PORT, "" if state is None else state.error
+    if error == "taken":
+        holder, free = holder_of(port), next_free_port(port)
         way_out = "Stop that program." if free is None else f"Stop that program, or use another port: {free}."
         return PortTakenError(port, f"Port {port} is taken by {holder or 'another program'}.", way_out)
-    if state.error == "forbidden":
+    if error == "forbidden":
         return KnownError(f"This user may not listen on port {port}.", "Take one from 1024 on.")
-    return KnownError(f"The proxy cannot listen on {wanted.host}, port {port}: {state.error}.", "Name another address.")
+    return KnownError(f"The proxy cannot listen on {wanted.host}, port {port}: {error}.", "Name another address.")

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from inspector.capture.proxy.contract import Recorded
 from inspector.capture.proxy.hosts import Hosts
 from inspector.capture.sink import Sink
-from inspector.core.bodies import BodyError, decompress
 from inspector.core.event import Decoded, Event
 from inspector.core.exchange import Exchange, Headers, Kind, Reply, Request, Via
 from inspector.core.limits import Limits
 from inspector.core.problem import Problem, Severity
 from inspector.engine.proxying.learning import hosts_named
+from inspector.vendors.bodies import BodyError, decompress
 from inspector.vendors.many.catalogue import Catalogue
 from inspector.vendors.paths import match
 from inspector.vendors.table import decode, refused

@@ -102,8 +102,8 @@ def test_every_other_host_is_a_tunnel(fresh: Engine, vendor: Origin) -> None:
 
 SDKS = {
     "amplitude": """
-from amplitude import Amplitude, BaseEvent
-client = Amplitude("k" * 32)
+from amplitude import Amplitude, BaseEvent, Config
+client = Amplitude("k" * 32, Config(flush_interval_millis=10))
 client.track(BaseEvent(event_type="Order Completed", user_id="u1"))
 client.shutdown()
 """,
@@ -232,14 +232,25 @@ def test_it_is_stopped_and_started(fresh: Engine, vendor: Origin) -> None:
     assert len(fresh.stored(1)) == 1
 
 
-def test_a_port_that_somebody_has_is_told(fresh: Engine, vendor: Origin) -> None:
+def test_a_port_that_somebody_has_is_told_and_what_ran_goes_on(fresh: Engine, vendor: Origin) -> None:
+    with pytest.raises(EngineRefusedError, match=f"Port {vendor.server_port} is taken by") as refused:
+        fresh.client.proxy.start(port=vendor.server_port)
+    assert refused.value.code == "PortTaken"
+    state = fresh.state()
+    assert (state["state"], state["url"], state["error"]) == ("running", fresh.proxy, None)
+    through(fresh, *AMPLITUDE)
+    assert len(fresh.stored(1)) == 1
+
+
+def test_a_proxy_that_could_not_be_started_says_why(fresh: Engine, vendor: Origin) -> None:
     port = int(fresh.proxy.rpartition(":")[2])
+    fresh.client.proxy.stop()
     try:
-        with pytest.raises(EngineRefusedError, match=f"Port {vendor.server_port} is taken by") as refused:
+        with pytest.raises(EngineRefusedError, match="is taken by"):
             fresh.client.proxy.start(port=vendor.server_port)
-        assert refused.value.code == "PortTaken"
         state = fresh.state()
         assert (state["state"], state["error"]["port"]) == ("failed", vendor.server_port)
+        assert children_of(fresh.process.pid) == {}
     finally:
         fresh.client.proxy.start(port=port)
     assert fresh.state()["state"] == "running"
