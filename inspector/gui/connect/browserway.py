@@ -125,8 +125,8 @@ class BrowserPanel(WayPanel):
         rows.addWidget(self.running)
         self.column.addWidget(self._running_card)
         about = self.tr(
-            "Pages of this computer (localhost) go through the proxy, too. Service workers, extensions and log-ins of "
-            "your usual browser are not there: log in again if the page needs it."
+            "Pages of this computer (localhost) are loaded directly; what they send to vendors is seen. Extensions and "
+            "log-ins of your usual browser are not there: log in again if the page needs it."
         )
         self.column.addWidget(Text(self.look, about, tint="text_faint", pixels=12, wrap=True))
         self.done()

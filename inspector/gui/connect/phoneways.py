@@ -50,9 +50,7 @@ class PhonePage(QWidget):
         """Show what the desk knows."""
         told, authority = self._desk.told, self._desk.authority
         lan = bool(told and told["lan"] and told["lanUrl"])
-        url = (authority or {}).get("pageUrl") or "" if lan else ""
-        if lan and not url and told is not None:
-            url = f"{told['lanUrl']}/"
+        url = ((authority or {}).get("pageUrl") or "") if lan else ""
         self.qr.show_text(url)
         self.qr.setVisible(bool(url))
         self.row.setVisible(bool(url))

@@ -44,6 +44,7 @@ class WaysSide(QObject):
         self._panels: dict[str, WayPanel] = {}
         self._areas: dict[str, QWidget] = {}
         self._seen = False
+        self._more: list[tuple[str, str, Callable[[], WayPanel]]] = []
         self._makers: dict[str, Callable[[], WayPanel]] = {
             ALL: lambda: self._overview(look),
             "reverse": lambda: ReversePanel(look, desk, actions),
@@ -56,12 +57,18 @@ class WaysSide(QObject):
         }
         desk.changed.connect(self._renew)
 
+    def add(self, key: str, name: str, make: Callable[[], WayPanel]) -> None:
+        """Offer one more panel; before ``serve``."""
+        self._more.append((key, name, make))
+        self._makers[key] = make
+
     def serve(self, rows: SdkList, stack: QStackedWidget, wrapped: Callable[[WayPanel], QWidget]) -> None:
         """Put rows into the list and panels into the stack, whose first widget is that of the SDKs."""
         self._rows, self._stack, self._wrapped = rows, stack, wrapped
         offered = [(way.key, way.name) for way in ways() if way.key != ENDPOINT]
         at = rows.add_rows(self.tr("Without changing the app"), [(ALL, self.tr("Every way in")), *offered], 0)
-        rows.add_rows(self.tr("Proxy"), [(CERTIFICATE, self.tr("Certificate"))], at)
+        more = [(key, name) for key, name, _ in self._more]
+        rows.add_rows(self.tr("Proxy"), [(CERTIFICATE, self.tr("Certificate")), *more], at)
         rows.way_picked.connect(self.show_panel)
         rows.picked.connect(lambda _: self.show_panel(""))
         self._renew()

@@ -15,6 +15,8 @@ from inspector.storage.reader import SessionReader
 
 MOST_CHARS = 2_000_000
 """Longer texts are shown in part until the rest is asked for."""
+_INTERCEPTED = "intercepted"
+"""The code of what an interception rule did to an event (``interception.marks.CODE``)."""
 
 
 class LoadedEvent(NamedTuple):
@@ -70,8 +72,17 @@ def words_beside(problem: Problem) -> str:
 
 
 def tint_of(problem: Problem) -> str:
-    """The theme's colour for a problem."""
+    """The theme's colour for a problem. What an interception rule did is no mistake of the app's."""
+    if problem.code == _INTERCEPTED:
+        return "accent"
     return "bad" if problem.severity is Severity.ERROR else "unplanned"
+
+
+def icon_of(problem: Problem) -> str:
+    """The sign for a problem."""
+    if problem.code == _INTERCEPTED:
+        return "held"
+    return "cross" if problem.severity is Severity.ERROR else "warning"
 
 
 def _outline(message: bytes, text: str, reveal: bool, progress: Callable[[float], bool] | None) -> Outline | None:

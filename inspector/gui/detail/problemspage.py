@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from inspector.core.mistakes import Mistake
-from inspector.gui.detail.loaded import tint_of
+from inspector.gui.detail.loaded import icon_of, tint_of
 from inspector.gui.look.look import Look, blend
 from inspector.gui.look.safetext import one_line
 from inspector.gui.parts.scrollbar import flatten_scroll_bars
@@ -164,11 +164,8 @@ class _Delegate(QStyledItemDelegate):
             painter.fillRect(box, theme.accent_soft)
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(box, blend(theme.raised, theme.panel, 0.6))
-        tint = tint_of(problem)
-        colour: QColor = getattr(theme, tint)
-        sign = self._look.icon(
-            "cross" if tint == "bad" else "warning", colour, _SIGN, painter.device().devicePixelRatioF()
-        )
+        colour: QColor = getattr(theme, tint_of(problem))
+        sign = self._look.icon(icon_of(problem), colour, _SIGN, painter.device().devicePixelRatioF())
         painter.drawPixmap(box.left() + _PAD, box.top() + 10, sign)
         left, right = box.left() + _PAD + _SIGN + 8, box.right() - _PAD
         message = one_line(problem.message)

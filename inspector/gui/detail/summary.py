@@ -6,9 +6,10 @@ from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from inspector.core.exchange import Via
 from inspector.core.problem import Problem, Verdict
 from inspector.core.stored import StoredEvent, StoredExchange
-from inspector.gui.detail.loaded import tint_of
+from inspector.gui.detail.loaded import icon_of, tint_of
 from inspector.gui.look.language import counted, date_text, day_text, grouped
 from inspector.gui.look.look import Look, blend
 from inspector.gui.look.safetext import many_lines, one_line
@@ -149,7 +150,7 @@ class Summary(Surface):
         self._name.set_whole(event_name(row) if row.name else row.type.word)
         self._pill.show_sign(sign(row.verdict, row.problem_count))
         self._pill.setVisible(row.verdict is not Verdict.UNCHECKED or row.problem_count > 0)
-        self._about.set_whole(" · ".join(_facts(event, self._siblings)))
+        self._about.set_whole(" · ".join(_facts(event, exchange)))
         several = len(self._siblings) > 1
         self._previous.setVisible(several)
         self._next.setVisible(several)
@@ -198,10 +199,8 @@ class Summary(Surface):
         return found
 
     def _problem(self, problem: Problem) -> Finding:
-        tint = tint_of(problem)
         place = f"  {one_line(problem.pointer)}" if problem.pointer else ""
-        icon = "cross" if tint == "bad" else "warning"
-        return Finding(self.look, icon, tint, f"{one_line(problem.message)}{place}")
+        return Finding(self.look, icon_of(problem), tint_of(problem), f"{one_line(problem.message)}{place}")
 
     def _lead_to_request(self, finding: Finding) -> None:
         button = Button(self.look, self.tr("Show what came"), height=24)
@@ -218,15 +217,26 @@ class Summary(Surface):
         return finding
 
 
-def _facts(event: StoredEvent, siblings: tuple[int, ...]) -> list[str]:
-    row = event.row
+def _facts(event: StoredEvent, exchange: StoredExchange | None) -> list[str]:
+    row, siblings = event.row, exchange.event_ids if exchange else ()
     facts = [row.type.word] if row.name else []
     facts += [_short(user_text(row))] if row.user_id or row.anonymous_id else []
     facts += [one_line(event.source.name), f"{_date(row.time_us)}{clock_text(row.time_us)}"]
+    if event.via is Via.PROXY:
+        facts.append(_through_proxy(exchange))
     if len(siblings) > 1:
         words = QCoreApplication.translate("Summary", "{at} of {count} in its batch")
         facts.append(words.format(at=ordinal(siblings.index(row.id) + 1), count=grouped(len(siblings))))
     return facts
+
+
+def _through_proxy(exchange: StoredExchange | None) -> str:
+    """That it came through the proxy, and where it was going."""
+    headers = exchange.exchange.request.headers if exchange else ()
+    host = next((value for name, value in headers if name.lower() == "host"), "")
+    if not host:
+        return QCoreApplication.translate("Summary", "through the proxy")
+    return QCoreApplication.translate("Summary", "through the proxy to {host}").format(host=one_line(host))
 
 
 def _short(user: str) -> str:
