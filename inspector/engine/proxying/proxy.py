@@ -156,7 +156,10 @@ class Proxy:
             if self.wanted is not None:
                 await self._load_root()
                 await self.child.stop(_DRAIN_S, say.Stop(_DRAIN_S))
+                self._child_ended()
                 self.child.start()
+                self._show_pages()
+                await self._until(lambda: self.heard.ready or self.child.error is not None)
 
     def refresh(self) -> None:
         """What we listen on ourselves has changed, or whether capture is paused."""

@@ -211,6 +211,23 @@ def test_an_address_that_stands_for_a_vendor(fresh: Engine) -> None:
     assert fresh.client.proxy.start(reverse=[])["reverse"] == []
 
 
+def test_an_authority_with_limits_learns_of_hosts_that_are_added(fresh: Engine) -> None:
+    before = fresh.client.authority.status()
+    assert (before["exists"], before["constrained"]) == (True, False)
+    made = fresh.client.authority.create(renew=True, constrained=True)
+    assert made["constrained"]
+    assert made["fingerprint"] != before["fingerprint"]
+    through(fresh, *AMPLITUDE)
+    fresh.client.proxy.change_hosts(add=["other.example"])
+    assert "other.example" in fresh.client.authority.status()["hosts"]
+    through(fresh, "https://other.example/v1/t", "-d", '{"type":"track","event":"Own","userId":"u","writeKey":"k"}')
+    assert [event["event"] for event in fresh.stored(2)] == ["Order Completed", "Own"]
+    with pytest.raises(EngineRefusedError, match="Stop the proxy first") as refused:
+        fresh.client.authority.remove()
+    assert refused.value.code == "ProxyRuns"
+    fresh.client.proxy.change_hosts(remove=["other.example"])
+
+
 def test_traffic_flows_when_what_decrypts_is_killed(fresh: Engine, vendor: Origin, tmp_path: Path) -> None:
     trust = both(fresh, vendor, tmp_path)
     before = fresh.state()["counts"]["restarts"]
