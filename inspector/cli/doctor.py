@@ -4,6 +4,7 @@ import click
 
 from inspector.cli.checks import CHECKS, Finding, State
 from inspector.cli.output import print_json, visible
+from inspector.cli.proxychecks import proxy
 
 _SIGNS = {State.FINE: ("✓", "green"), State.NOTE: ("–", "yellow"), State.TROUBLE: ("✗", "red")}
 
@@ -17,7 +18,7 @@ def doctor(port: int, as_json: bool) -> int:
     ✓ is fine, – is missing but not needed for everything, ✗ must be mended; exits 1 when there is one of those.
     """
     found: list[Finding] = []
-    for check in CHECKS:
+    for check in (*CHECKS, proxy):
         for finding in check(port):
             found.append(finding)
             _print(finding, as_json=as_json)

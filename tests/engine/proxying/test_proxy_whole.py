@@ -314,3 +314,6 @@ def test_the_commands_show_and_change_it(fresh: Engine) -> None:
     assert said("hosts", "--add", "*.cli.example")["own"] == ["*.cli.example"]
     assert said("hosts", "--remove", "*.cli.example")["own"] == []
     assert said("retry")["hosts"]["passedThrough"] == []
+    command = [sys.executable, "-m", "inspector", "doctor"]
+    found = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60).stdout
+    assert f"Proxy: running at {fresh.proxy}" in found
