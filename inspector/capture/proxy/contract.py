@@ -4,9 +4,10 @@ Every process connects to the engine over loopback and says ``Hello`` with the t
 engine answers with its own. Messages travel as frames (``frames``). An unknown message is passed over, so that fields
 and messages may be added within a version; ``VERSION`` grows when an old end would misunderstand a new one.
 
-    engine → child   Listen, Policy, Rules, Pause, Retry, Drain, Stop
+    engine → child   Listen, Policy, Rules, Decide, Pause, Retry, Drain, Stop
     child → engine   Ready, Failed, ListenerState, Recorded, WsMessage, FlowError, ClientSeen, TlsUntrusted,
-                     PassthroughLearned, Tunnelled, Dropped, Stats, RuleHit, Trouble, Drained
+                     PassthroughLearned, Tunnelled, Dropped, Stats, RuleHit, HeldRequest, HeldEnded,
+                     Trouble, Drained
     engine → front   FrontListen, Target, Policy, Page, Pause, Drain, Stop
     front → engine   ListenerState, Tunnelled, PageServed, LoopRefused, ChildDown, FrontStats, Drained
 
@@ -210,6 +211,8 @@ class Recorded:
     """The ids of the rules that acted on it."""
     changed: bool = False
     """Whether what was passed on differs from what is recorded here, because of a rule."""
+    marks: bytes = b"[]"
+    """What the rules did, event by event (``interception.marks``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,6 +309,45 @@ class Stats:
     queued_bytes: int
     memory_bytes: int
     """Resident; 0 where it cannot be told."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeldRequest:
+    """A rule holds a request until ``Decide`` comes for it, or its time is over."""
+
+    held: str
+    """Its id in ``Decide`` and ``HeldEnded``."""
+    rule: str
+    client: str
+    method: str
+    scheme: str
+    host: str
+    target: str
+    headers: Headers
+    events: tuple[tuple[str, str], ...]
+    """Type and name of each event in it."""
+    held_us: int
+    until_us: int
+    body: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class HeldEnded:
+    """It is held no more."""
+
+    held: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decide:
+    """How a held request goes on."""
+
+    held: str
+    how: str
+    """``release`` or ``drop``."""
+    edited: bool = False
+    """Whether it goes on with ``body``, not packed, in the place of its own."""
+    body: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -430,6 +472,9 @@ Message: TypeAlias = (
     | Dropped
     | Stats
     | RuleHit
+    | HeldRequest
+    | HeldEnded
+    | Decide
     | Trouble
     | Drained
     | FrontListen
@@ -463,6 +508,9 @@ MESSAGES: dict[str, type[Message]] = {
     "dropped": Dropped,
     "stats": Stats,
     "rule_hit": RuleHit,
+    "held_request": HeldRequest,
+    "held_ended": HeldEnded,
+    "decide": Decide,
     "trouble": Trouble,
     "drained": Drained,
     "front_listen": FrontListen,

@@ -4,10 +4,9 @@ Each step may take its time (a delay, a breakpoint): it holds up its own exchang
 and told as ``Trouble``, and the exchange goes on as it is; a rule that has to fail closed sees to that itself.
 """
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
-from inspector.capture.proxy.contract import Message, Rules
+from inspector.capture.proxy.contract import Decide, Rules
 
 if TYPE_CHECKING:
     from mitmproxy.websocket import WebSocketMessage
@@ -20,6 +19,10 @@ class Interceptor(Protocol):
 
     def load(self, rules: Rules) -> None:
         """Act by these from now on. What is wrong in one of them must not cost the others."""
+        ...
+
+    def decide(self, order: Decide) -> None:
+        """Somebody decided about a request that a rule holds."""
         ...
 
     async def head(self, passing: "Passing") -> None:
@@ -44,29 +47,3 @@ class Interceptor(Protocol):
     async def ws_message(self, passing: "Passing", message: "WebSocketMessage") -> None:
         """A message of a WebSocket is there; ``content`` may be changed, ``drop()`` called."""
         ...
-
-
-class NoRules:
-    """Lets everything pass."""
-
-    def __init__(self, tell: Callable[[Message], None]) -> None:
-        self._tell = tell
-
-    def load(self, rules: Rules) -> None:
-        """There is nothing to do."""
-
-    async def head(self, passing: "Passing") -> None:
-        """Lets it pass."""
-
-    async def request(self, passing: "Passing") -> None:
-        """Lets it pass."""
-
-    def wants_answer(self, passing: "Passing") -> bool:  # noqa: ARG002 - the interface's
-        """Never."""
-        return False
-
-    async def answer(self, passing: "Passing") -> None:
-        """Lets it pass."""
-
-    async def ws_message(self, passing: "Passing", message: "WebSocketMessage") -> None:
-        """Lets it pass."""

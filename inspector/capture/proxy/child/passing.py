@@ -7,6 +7,7 @@ from mitmproxy.http import HTTPFlow
 from mitmproxy.proxy.mode_specs import ProxyMode
 
 from inspector.capture.proxy.contract import Headers, Recorded
+from inspector.interception.marks import Mark, marks_json
 
 KEY = "event-inspector"
 """Where a flow's metadata has its ``Passing``."""
@@ -53,6 +54,14 @@ class Passing:
         """The ids of the rules that acted on it."""
         self.changed = False
         """Whether a rule changed what is passed on."""
+        self.marks: list[Mark] = []
+        """What rules did, event by event."""
+        self.by_rule = False
+        """Whether a rule answered it in the origin's place."""
+        self.words = ""
+        """Why a rule ended it, as one sentence."""
+        self.host = host
+        """Where the sender wanted to go."""
         self.request_done = False
         self.answer_done = False
         self.told = False
@@ -102,10 +111,11 @@ class Passing:
             finished_us=_us(response.timestamp_end) if answered else 0,
             tls=client.tls_version or "",
             server=address_of(flow.server_conn.peername),
-            error=error,
+            error=self.words if error and self.words else error,
             listed=self.listed,
             rules=tuple(self.rules),
             changed=self.changed,
+            marks=marks_json(self.marks),
         )
 
 

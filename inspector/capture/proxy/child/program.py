@@ -20,7 +20,8 @@ from mitmproxy.master import Master
 from inspector.capture.proxy.child.certificates import Certificates, check_authority, shorten_leaves, trust_file
 from inspector.capture.proxy.child.draining import drain
 from inspector.capture.proxy.child.gate import Gate
-from inspector.capture.proxy.child.interceptor import Interceptor, NoRules
+from inspector.capture.proxy.child.intercepting import Intercepting
+from inspector.capture.proxy.child.interceptor import Interceptor
 from inspector.capture.proxy.child.layers import Layers
 from inspector.capture.proxy.child.listening import Listening
 from inspector.capture.proxy.child.loop import LeadingLoop
@@ -32,6 +33,7 @@ from inspector.capture.proxy.child.trouble import Troubles
 from inspector.capture.proxy.child.watch import Watch
 from inspector.capture.proxy.contract import (
     VERSION,
+    Decide,
     Drain,
     Drained,
     Failed,
@@ -127,7 +129,7 @@ class Child:
         self._master = Master(self._options)
         self._server = proxyserver.Proxyserver()
         self._listening = Listening(self._server, self._gate, outbox.tell)
-        self._interceptor: Interceptor = NoRules(outbox.tell)
+        self._interceptor: Interceptor = Intercepting(outbox.tell)
         self._recorder = Recorder(self._gate, self._senders, outbox, self._interceptor, self._listening.names)
         self._running = asyncio.Event()
         self._ready = False
@@ -204,6 +206,8 @@ class Child:
                 self._use(order)
             case Rules():
                 self._interceptor.load(order)
+            case Decide():
+                self._interceptor.decide(order)
             case Pause(paused):
                 self._gate.paused = paused
             case Retry():

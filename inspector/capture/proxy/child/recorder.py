@@ -85,6 +85,8 @@ class Recorder:
             flow.response.stream = True
             return
         passing.answer_head()
+        if passing.by_rule:
+            return
         if passing.listed and self._interceptor.wants_answer(passing):
             return
         if passing.listed:

@@ -1,0 +1,176 @@
+"""Interception rules in the child. What is recorded stays as the sender sent it; what goes on may be another request.
+
+Rules see events as our decoders do. A request that is too large to be held up is passed on as it comes, so only rules
+about all requests act on it.
+"""
+
+import asyncio
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import orjson
+from mitmproxy.http import Headers, Response
+
+from inspector.capture.interception.holding import Decided, Held, Holding, How
+from inspector.capture.interception.replies import refused_by, success
+from inspector.capture.interception.steps import Outcome, Steps
+from inspector.capture.proxy.contract import Decide, HeldEnded, HeldRequest, Message, RuleHit, Rules
+from inspector.core.exchange import Reply, Request, Via
+from inspector.core.limits import Limits
+from inspector.interception.asked import Asked
+from inspector.interception.deciding import Counters, Decider, Decision
+from inspector.interception.rule import BadRuleError, OnError, Rule, Where, rule_of
+from inspector.vendors.many.table import CATALOGUE
+
+if TYPE_CHECKING:
+    from mitmproxy.websocket import WebSocketMessage
+
+    from inspector.capture.proxy.child.passing import Passing
+
+
+class Intercepting:
+    """What acts on exchanges: an ``interceptor.Interceptor``."""
+
+    def __init__(self, tell: Callable[[Message], None]) -> None:
+        self._tell = tell
+        self._limits = Limits()
+        self._holding = Holding("p", _now_us, self._holds, lambda held: tell(HeldEnded(held)))
+        self._steps = Steps(self._holding, self._limits, CATALOGUE, _now_us)
+        self._counters = Counters()
+        self._decider = Decider((), Where.PROXY, 0, self._counters)
+
+    def load(self, rules: Rules) -> None:
+        """Act by these from now on; one that is none is left out, since the engine has looked at all of them."""
+        found = tuple(filter(None, map(_rule, orjson.loads(rules.rules))))
+        self._counters.keep(found)
+        self._decider = Decider(found, Where.PROXY, _now_us(), self._counters)
+        self._holding.keep({rule.id for rule in found if rule.on})
+
+    def decide(self, order: Decide) -> None:
+        """Somebody decided about a held request."""
+        self._holding.decide(order.held, Decided(How(order.how), order.body if order.edited else None))
+
+    async def head(self, passing: "Passing") -> None:
+        """Those that are passed on as they come are looked at before."""
+        if passing.streamed and not self._decider.idle:
+            await self._act(passing, Asked(_request(passing), passing.host, tuple))
+
+    async def request(self, passing: "Passing") -> None:
+        """The others once they are there."""
+        if not passing.streamed and not self._decider.idle:
+            request = _request(passing)
+            await self._act(passing, Asked(request, passing.host, lambda: self._steps.events(request)))
+
+    def wants_answer(self, passing: "Passing") -> bool:  # noqa: ARG002 - the interface's
+        """No rule is about answers."""
+        return False
+
+    async def answer(self, passing: "Passing") -> None:
+        """No rule is about answers."""
+
+    async def ws_message(self, passing: "Passing", message: "WebSocketMessage") -> None:
+        """No rule is about messages of WebSockets."""
+
+    async def _act(self, passing: "Passing", asked: Asked) -> None:
+        decision = self._decider.decide(asked)
+        if not decision.acting:
+            return
+        for rule in [each.rule for each in decision.acting]:
+            passing.rules.append(rule.id)
+            self._tell(RuleHit(rule.id, passing.flow.id, passing.host, rule.action.do, rule.name, _now_us()))
+        try:
+            outcome = await self._steps.go(asked, decision)
+        except Exception:
+            closed = _closed(decision)
+            if closed is not None:
+                _answer(passing, refused_by(closed, asked.request.header("origin")))
+            raise
+        passing.marks += outcome.marks
+        passing.words = outcome.words
+        await self._do(passing, asked, outcome)
+
+    async def _do(self, passing: "Passing", asked: Asked, outcome: Outcome) -> None:
+        if outcome.reply is not None:
+            await asyncio.sleep(outcome.silence_s)
+            if outcome.reply.status:
+                _answer(passing, outcome.reply)
+            elif passing.flow.killable:
+                passing.flow.kill()
+        elif outcome.emptied:
+            passing.changed = True
+            _answer(passing, success(asked.request, asked.events, int(self._limits.decompressed_bytes)))
+        elif outcome.request is not asked.request:
+            passing.changed = True
+            _change(passing, outcome.request)
+
+    def _holds(self, held: Held) -> None:
+        request = held.request
+        self._tell(
+            HeldRequest(
+                held=held.id,
+                rule=held.rule.id,
+                client=request.client,
+                method=request.method,
+                scheme=request.scheme,
+                host=held.host,
+                target=request.target,
+                headers=request.headers,
+                events=held.events,
+                held_us=held.held_us,
+                until_us=held.until_us,
+                body=request.body,
+            )
+        )
+
+
+def _rule(value: object) -> Rule | None:
+    try:
+        return rule_of(value)
+    except BadRuleError:
+        return None
+
+
+def _closed(decision: Decision) -> Rule | None:
+    """A rule that would rather have the request refused than let through."""
+    return next((each.rule for each in decision.acting if each.rule.on_error is OnError.CLOSED), None)
+
+
+def _request(passing: "Passing") -> Request:
+    """The request as its sender has it, as far as it is there."""
+    record = passing.record()
+    return Request(
+        received_us=record.received_us,
+        via=Via.PROXY,
+        client=record.client,
+        scheme=record.scheme,
+        method=record.method,
+        target=record.target,
+        http_version=record.http_version,
+        headers=(("Host", record.host), *(each for each in record.request_headers if each[0].lower() not in _HOSTS)),
+        body=record.request_body,
+        body_size=max(record.request_size, len(record.request_body)),
+    )
+
+
+_HOSTS = frozenset({"host", ":authority"})
+
+
+def _change(passing: "Passing", request: Request) -> None:
+    """Let another body go on, not packed."""
+    sent = passing.flow.request
+    sent.headers.pop("content-encoding", None)
+    sent.raw_content = request.body
+    if "transfer-encoding" not in sent.headers:
+        sent.headers["content-length"] = str(len(request.body))
+
+
+def _answer(passing: "Passing", reply: Reply) -> None:
+    """Answer in the origin's place; the record tells of it as of the origin's."""
+    fields = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in reply.headers]
+    passing.flow.response = Response.make(reply.status, reply.body, Headers(fields))
+    passing.by_rule = True
+
+
+def _now_us() -> int:
+    return time.time_ns() // 1000

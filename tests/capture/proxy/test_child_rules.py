@@ -1,0 +1,207 @@
+"""Interception rules in a real child: what a sender sees, what the origin gets, and what is recorded."""
+
+import gzip
+import http.client
+import threading
+from collections.abc import Iterator
+from typing import Any
+
+import orjson
+import pytest
+
+from inspector.capture.proxy.contract import Decide, HeldEnded, HeldRequest, Recorded, RuleHit, Rules
+from inspector.interception.marks import marks_of
+from inspector.interception.rule import Rule, rule_json
+from tests.capture.proxy.child_rig import (
+    HOST,
+    Answer,
+    ChildRig,
+    Origin,
+    ask,
+    certify,
+    decrypting,
+    policy,
+    sender,
+    serving,
+    trusting,
+)
+from tests.interception.interception_rig import rule
+
+EVENTS = [
+    {"type": "track", "event": name, "userId": "u", "messageId": name, "properties": {"email": "a@b.test"}}
+    for name in ("Hello", "Goodbye")
+]
+BODY = orjson.dumps({"batch": EVENTS, "writeKey": "wk"})
+HIDE = {"do": "change", "edits": [{"do": "redact", "path": "properties.email"}]}
+
+
+class Stage:
+    """A child with an origin behind it."""
+
+    def __init__(self, child: ChildRig, origin: Origin) -> None:
+        self.child, self.origin = child, origin
+
+    def load(self, *rules: Rule) -> None:
+        self.origin.seen.clear()
+        self.child.fresh(Rules(1, orjson.dumps([rule_json(each) for each in rules])))
+
+    def ask(self, **more: Any) -> Answer:
+        with sender(self.child.port, HOST, trusting(self.child.root.file)) as connection:
+            return ask(connection, **{"body": BODY, **more})
+
+    def recorded(self) -> Recorded:
+        return self.child.wait(Recorded)
+
+    def sent_on(self) -> list[bytes]:
+        return [body for _, _, _, body in self.origin.seen]
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    folder = tmp_path_factory.mktemp("child")
+    certificate = certify(folder, HOST)
+    with decrypting(folder) as child, serving(certificate) as origin:
+        usual = policy((f"{HOST}:443", origin.port))
+        fields = {"exact": usual.exact, "resolve": usual.resolve, "own_ca_files": (str(certificate.file),)}
+        child.fresh(policy(**fields))
+        yield Stage(child, origin)
+
+
+@pytest.fixture
+def stage(shared: Stage) -> Stage:
+    shared.load()
+    return shared
+
+
+def names(body: bytes) -> list[str]:
+    return [event["event"] for event in orjson.loads(body)["batch"]]
+
+
+def test_an_answer_in_the_vendors_place(stage: Stage) -> None:
+    stage.load(rule({"do": "fail", "status": 503, "body": "down", "headers": {"Retry-After": "2"}}, "Down", times=1))
+    answer = stage.ask()
+    assert (answer.status, answer.body, answer.headers["Retry-After"]) == (503, b"down", "2")
+    assert stage.sent_on() == []
+    record = stage.recorded()
+    assert (record.status, record.response_body, record.request_body) == (503, b"down", BODY)
+    assert (record.rules, record.changed) == (("Down",), False)
+    assert [mark.words for mark in marks_of(record.marks)] == ["The rule “Down” answered 503 in the vendor's place."]
+    assert stage.child.wait(RuleHit).rule == "Down"
+    assert stage.ask().status == 200
+    assert stage.sent_on() == [BODY]
+
+
+def test_a_cut_connection_says_why_in_its_record(stage: Stage) -> None:
+    stage.load(rule({"do": "reset"}, "Cut"))
+    with pytest.raises((http.client.RemoteDisconnected, ConnectionError)):
+        stage.ask()
+    record = stage.recorded()
+    assert (record.status, record.error) == (0, "The rule “Cut” reset the connection.")
+    stage.load(rule({"do": "timeout", "seconds": 0.1}, "Silent"))
+    with pytest.raises((http.client.RemoteDisconnected, ConnectionError)):
+        stage.ask()
+    assert stage.recorded().error == "The rule “Silent” left the request without an answer."
+    assert stage.sent_on() == []
+
+
+def test_the_origin_gets_changed_events_and_the_record_the_senders_own(stage: Stage) -> None:
+    stage.load(rule(HIDE, "Hide"), rule({"do": "drop"}, "Drop", match={"filter": "event:Goodbye"}))
+    packed = gzip.compress(BODY, mtime=0)
+    assert stage.ask(body=packed, headers={"Content-Encoding": "gzip"}).status == 200
+    (body,) = stage.sent_on()
+    assert names(body) == ["Hello"]
+    assert orjson.loads(body)["batch"][0]["properties"]["email"] != "a@b.test"
+    assert "Content-Encoding" not in stage.origin.seen[0][2]
+    record = stage.recorded()
+    assert record.request_body == packed
+    assert (record.status, record.rules, record.changed) == (200, ("Hide", "Drop"), True)
+    marks = marks_of(record.marks)
+    assert [(mark.rule, mark.position) for mark in marks] == [("Hide", 0), ("Hide", 1), ("Drop", 1)]
+    assert marks[0].pointer == "/properties/email"
+
+
+def test_a_request_without_events_is_not_sent_and_its_sender_is_content(stage: Stage) -> None:
+    stage.load(rule({"do": "drop"}, "Drop"))
+    answer = stage.ask()
+    assert (answer.status, answer.body) == (200, b'{"success":true}')
+    assert stage.sent_on() == []
+    assert stage.recorded().changed
+
+
+def test_what_must_not_go_on_unchanged_is_refused(stage: Stage) -> None:
+    pixel = "/pixel/v1/track?data=eyJ0eXBlIjoidHJhY2siLCJldmVudCI6IkhlbGxvIiwidXNlcklkIjoidTEifQ=="
+    stage.load(rule(HIDE, "Hide"))
+    assert stage.ask(method="GET", path=pixel).status == 503
+    assert stage.sent_on() == []
+    stage.load(rule(HIDE, "Hide", onError="open"))
+    assert stage.ask(method="GET", path=pixel).status == 200
+    assert len(stage.sent_on()) == 1
+
+
+def ask_apart(stage: Stage) -> tuple[threading.Thread, list[int]]:
+    statuses: list[int] = []
+
+    def run() -> None:
+        try:
+            statuses.append(stage.ask().status)
+        except (http.client.HTTPException, OSError):
+            statuses.append(0)
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    return thread, statuses
+
+
+@pytest.mark.parametrize(
+    ("how", "edited", "status"), [("release", False, 200), ("release", True, 200), ("drop", False, 0)]
+)
+def test_a_held_request(stage: Stage, how: str, edited: bool, status: int) -> None:
+    stage.load(rule({"do": "break", "seconds": 30}, "Look"))
+    thread, statuses = ask_apart(stage)
+    held = stage.child.wait(HeldRequest)
+    assert (held.rule, held.host, held.target, held.body) == ("Look", HOST, "/v1/batch", BODY)
+    assert held.events == (("track", "Hello"), ("track", "Goodbye"))
+    assert held.until_us - held.held_us == 30_000_000
+    body = orjson.dumps({"batch": EVENTS[:1]}) if edited else b""
+    stage.child.send(Decide(held.held, how, edited, body))
+    thread.join(30)
+    assert statuses == [status]
+    assert stage.child.wait(HeldEnded).held == held.held
+    assert stage.sent_on() == ([body or BODY] if status else [])
+    record = stage.recorded()
+    assert record.request_body == BODY
+    assert record.changed == edited
+    assert len(marks_of(record.marks)) == 1 + edited
+
+
+def test_a_held_request_goes_on_when_its_rule_is_gone_or_its_time_is_over(stage: Stage) -> None:
+    stage.load(rule({"do": "break", "seconds": 0.1}, "Look"))
+    assert stage.ask().status == 200
+    stage.load(rule({"do": "break", "seconds": 600}, "Look"))
+    thread, statuses = ask_apart(stage)
+    stage.child.wait(HeldRequest)
+    stage.child.send(Rules(2, b"[]"))
+    thread.join(30)
+    assert statuses == [200]
+
+
+def test_only_rules_about_all_requests_act_on_what_is_too_large_to_be_held_up(stage: Stage) -> None:
+    large = BODY[:-1] + b',"padding":"' + b"x" * (6 << 20) + b'"}'
+    stage.load(rule({"do": "drop"}, "Drop"), rule({"do": "delay", "seconds": 0.01}, "Late", match={"requests": "all"}))
+    assert stage.ask(body=large).status == 200
+    assert len(stage.sent_on()[0]) == len(large)
+    assert stage.recorded().rules == ("Late",)
+    stage.load(rule({"do": "fail"}, "Down", match={"requests": "all"}))
+    assert stage.ask(body=large).status == 503
+
+
+def test_rules_that_are_none_do_not_keep_others_from_acting(stage: Stage) -> None:
+    given = [{"action": {"do": "explode"}}, 7, rule_json(rule({"do": "fail"}, "Down"))]
+    stage.child.fresh(Rules(1, orjson.dumps(given)))
+    assert stage.ask().status == 503
+
+
+def test_rules_of_the_endpoint_do_not_act_here(stage: Stage) -> None:
+    stage.load(rule({"do": "fail"}, "Down", where="endpoint"))
+    assert stage.ask().status == 200
+    assert stage.recorded().rules == ()
