@@ -66,17 +66,13 @@ class Outbox:
         """Write what waits, for a bounded time."""
         try:
             async with asyncio.timeout(seconds):
-                while self._frames:
+                while self._frames or self._dropped:
                     await self._write()
         except (TimeoutError, ConnectionError):
             return
 
     async def _write(self) -> None:
-        if self._dropped:
-            told = Dropped(self._dropped, self._dropped_bytes)
-            self._dropped = self._dropped_bytes = 0
-            self._put(encode(told))
-        batch, size = [], 0
+        batch, size = self._told_drops(), 0
         while self._frames and size < _BATCH_BYTES:
             batch.append(self._frames.popleft())
             size += len(batch[-1])
@@ -85,8 +81,15 @@ class Outbox:
         if not self._frames:
             self._some.clear()
         self._writing.write(b"".join(batch))
-        await self._writing.drain()
         self.waiting -= size
+        await self._writing.drain()
+
+    def _told_drops(self) -> list[bytes]:
+        if not self._dropped:
+            return []
+        told = Dropped(self._dropped, self._dropped_bytes)
+        self._dropped = self._dropped_bytes = 0
+        return [encode(told)]
 
     def _put(self, frame: bytes) -> None:
         self._frames.append(frame)
