@@ -17,11 +17,11 @@ import certifi
 import httpx
 
 from inspector import __version__
-from inspector.core.bodies import BodyError, decompress
 from inspector.core.delivery import MOST_ANSWER, Answer, Outbound, Result
 from inspector.core.errors import KnownError
 from inspector.destinations.failures import USUAL, FailedError, Patience, reason_of, told
 from inspector.destinations.redirects import redirect_words, redirected, same_host
+from inspector.vendors.bodies import BodyError, decompress
 
 MARKER = "X-Event-Inspector-Replay"
 """The header that tells our own proxy and endpoint that a request is a replay's; its value is the id of the job."""

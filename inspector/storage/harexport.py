@@ -13,10 +13,10 @@ from urllib.parse import parse_qsl, quote, unquote
 import orjson
 
 from inspector import __version__
-from inspector.core.bodies import BodyError, decompress
 from inspector.core.exchange import Exchange, Headers
 from inspector.core.redaction import SECRET_KEYS, mask_headers, mask_key
 from inspector.core.timestamps import format_us
+from inspector.vendors.bodies import BodyError, decompress
 from inspector.vendors.jsonbody import json_or_base64
 
 _UNPACKED_LIMIT = 64 << 20

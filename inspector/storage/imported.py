@@ -4,11 +4,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
-from inspector.core.bodies import BodyError, decompress
 from inspector.core.event import Decoded, Event, EventFlag, EventType
 from inspector.core.exchange import Exchange, Kind, Reply, Request, Via
 from inspector.core.limits import Limits
 from inspector.core.problem import Problem, Severity
+from inspector.vendors.bodies import BodyError, decompress
 from inspector.vendors.many.catalogue import Catalogue
 from inspector.vendors.many.table import CATALOGUE
 from inspector.vendors.table import decode, refused

@@ -4,7 +4,7 @@ What is in ``data`` may be JSON, base64 in any alphabet with its pluses turned i
 lz-string; whole bodies come packed in these ways too (protocol notes, section 1.3).
 """
 
-from inspector.core.bodies import BodyError, decompress
+from inspector.vendors.bodies import BodyError, decompress
 from inspector.vendors.incoming import Incoming, fields_of
 from inspector.vendors.jsonbody import UNREADABLE, Parsed, as_utf8, parse_json, unbase64
 from inspector.vendors.lzstring import unpack

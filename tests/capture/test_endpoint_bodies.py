@@ -3,7 +3,9 @@
 import gzip
 import zlib
 
+import brotli
 import pytest
+import zstandard
 
 from inspector.core.exchange import Headers
 from inspector.core.limits import Limits
@@ -11,6 +13,7 @@ from tests.capture.endpoint_rig import TRACK, Rig, post, serving
 
 GZIPPED = gzip.compress(TRACK, mtime=0)
 ZIPPED = zlib.compress(TRACK)
+ZSTD = zstandard.ZstdCompressor().compress(TRACK)
 RAW_DEFLATE = zlib.compress(TRACK, wbits=-15)
 
 
@@ -29,7 +32,11 @@ RAW_DEFLATE = zlib.compress(TRACK, wbits=-15)
         (GZIPPED, (("Content-Type", "application/json"),)),
         (ZIPPED, (("Content-Encoding", "deflate"),)),
         (RAW_DEFLATE, (("Content-Encoding", "deflate"),)),
+        (brotli.compress(TRACK), (("Content-Encoding", "br"), ("Content-Type", "application/json"))),
+        (ZSTD, (("Content-Encoding", "zstd"),)),
+        (ZSTD, ()),
         (TRACK, (("Content-Encoding", "gzip"),)),
+        (TRACK, (("Content-Encoding", "br"),)),
         (TRACK, (("Content-Encoding", "identity"),)),
     ],
 )
@@ -65,7 +72,7 @@ def test_chunked(shared: Rig, body: bytes, size: int) -> None:
         (b"\x00" * 20, (), 400, None),
         (GZIPPED[:-9], (("Content-Encoding", "gzip"),), 400, "bad_encoding"),
         (b"\x1f\x8b\x08 but no more", (("Content-Encoding", "gzip"),), 400, "bad_encoding"),
-        (TRACK, (("Content-Encoding", "br"),), 415, "unknown_encoding"),
+        (TRACK, (("Content-Encoding", "compress"),), 415, "unknown_encoding"),
     ],
 )
 def test_what_cannot_be_read_is_told_and_kept(

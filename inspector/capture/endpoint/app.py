@@ -15,12 +15,12 @@ from inspector.capture.endpoint.questions import Questions
 from inspector.capture.endpoint.services import METHODS, Asked, Services
 from inspector.capture.endpoint.vendoranswers import ANSWERED, Taken, answer_for
 from inspector.capture.sink import Sink
-from inspector.core.bodies import BodyError, decompress
 from inspector.core.errors import KnownError
 from inspector.core.event import Decoded, Event
 from inspector.core.exchange import Exchange, Kind, Reply, Request
 from inspector.core.limits import Limits
 from inspector.core.problem import Problem, Severity
+from inspector.vendors.bodies import BodyError, decompress
 from inspector.vendors.incoming import header_facts
 from inspector.vendors.many.catalogue import Catalogue
 from inspector.vendors.many.table import CATALOGUE

@@ -11,7 +11,6 @@ from inspector.checks.catalogue import CHECKS, FAMILIES
 from inspector.checks.checking import Checks
 from inspector.checks.observed import Batch, observe, observe_stored
 from inspector.checks.settings import CheckSettings, read_settings
-from inspector.core.bodies import BodyError, decompress
 from inspector.core.errors import PlanFileError
 from inspector.core.event import Event
 from inspector.core.exchange import Request, Via
@@ -23,6 +22,7 @@ from inspector.plans.reading.yamltext import read_yaml
 from inspector.resources import resource
 from inspector.storage.reader import SessionReader
 from inspector.storage.sources import Sources
+from inspector.vendors.bodies import BodyError, decompress
 
 _MOST_BODY = 64 << 20
 """Bytes up to which a body is unpacked to learn its size."""

@@ -5,10 +5,10 @@ from itertools import islice
 from typing import Any
 
 from inspector import __version__
-from inspector.core.bodies import BodyError, decompress
 from inspector.core.stored import StoredEvent
 from inspector.engine.micro.tally import Bad, Tally, errors_of, requests_of
 from inspector.storage.reader import SessionReader
+from inspector.vendors.bodies import BodyError, decompress
 from inspector.vendors.micro.asking import BadFilter, GoodFilter, Page
 from inspector.vendors.micro.badrows import event_errors, fails_all, request_errors
 from inspector.vendors.micro.canonical import Canonical, canonical, lossy

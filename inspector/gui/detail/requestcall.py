@@ -4,12 +4,12 @@ Revealed it is the request byte for byte, still compressed. To be masked the bod
 unpacked cannot be masked either and is left out.
 """
 
-from inspector.core.bodies import BodyError, decompress
 from inspector.core.exchange import Request
 from inspector.core.limits import Limits
 from inspector.core.redaction import mask_headers
 from inspector.core.requestcode import Call
 from inspector.storage.harexport import mask_text
+from inspector.vendors.bodies import BodyError, decompress
 
 
 def call_of(request: Request, *, reveal: bool) -> Call:

@@ -12,7 +12,6 @@ from urllib.parse import parse_qsl
 import orjson
 from PySide6.QtCore import QCoreApplication
 
-from inspector.core.bodies import BodyError, decompress
 from inspector.core.exchange import Exchange, Headers, Reply, Request
 from inspector.core.limits import Limits
 from inspector.core.redaction import mask_headers
@@ -24,6 +23,7 @@ from inspector.gui.look.highlighting import Piece, Span, language_of
 from inspector.gui.look.language import counted, grouped
 from inspector.gui.look.safetext import many_lines, one_line
 from inspector.storage.harexport import mask_text
+from inspector.vendors.bodies import BodyError, decompress
 from inspector.vendors.jsonbody import json_or_base64
 
 _RULE = "── "
