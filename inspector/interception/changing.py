@@ -10,7 +10,6 @@ from copy import deepcopy
 from math import isfinite
 from typing import Any, NamedTuple
 
-from inspector.core.bodies import BodyError, decompress
 from inspector.core.event import Event
 from inspector.core.exchange import Request
 from inspector.core.jsondiff import Kind, changes, diff
@@ -19,6 +18,7 @@ from inspector.interception.asked import Matched
 from inspector.interception.marks import Mark
 from inspector.interception.rule import Do, OnError, Rule
 from inspector.replay.edits import apply_edit
+from inspector.vendors.bodies import BodyError, decompress
 
 _NESTING = 1_000
 _LONGEST_TOLD = 500

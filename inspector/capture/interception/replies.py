@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from inspector.capture.endpoint import answers
 from inspector.capture.endpoint.cors import cors_headers
 from inspector.capture.endpoint.vendoranswers import ANSWERED, Taken, answer_for
-from inspector.core.bodies import BodyError, decompress
 from inspector.core.event import Decoded, Event
 from inspector.core.exchange import Reply, Request
 from inspector.interception.rule import Rule
+from inspector.vendors.bodies import BodyError, decompress
 
 CUT = Reply(0, (), b"")
 """No answer: the connection is reset."""

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from inspector.capture.interception.holding import Decided, Holding, How
 from inspector.capture.interception.replies import CUT, answer_of, refused_by
-from inspector.core.bodies import BodyError, decompress
 from inspector.core.event import Event
 from inspector.core.exchange import Reply, Request
 from inspector.core.limits import Limits
@@ -15,6 +14,7 @@ from inspector.interception.changing import by_hand, change, with_body
 from inspector.interception.deciding import Decision
 from inspector.interception.marks import Mark, mark_of
 from inspector.interception.rule import Do, Rule
+from inspector.vendors.bodies import BodyError, decompress
 from inspector.vendors.many.catalogue import Catalogue
 from inspector.vendors.table import decode
 
