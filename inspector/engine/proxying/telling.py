@@ -19,7 +19,7 @@ _COLLECTORS = frozenset({
 """First labels that companies give to hosts that collect events."""
 
 OFF: dict[str, Any] = {"state": "off", "error": None, "port": None, "url": None, "lan": False} | dict.fromkeys(
-    ("decrypted", "passedThrough", "dropped"), 0
+    ("decrypted", "passedThrough", "dropped", "restarts"), 0
 )
 """What the status says of a proxy that nobody asked for."""
 
@@ -71,6 +71,7 @@ def in_short(proxy: "Proxy") -> dict[str, Any]:
         "decrypted": counts.decrypted,
         "passedThrough": len(heard.refusals.passed()),
         "dropped": heard.dropped + counts.dropped,
+        "restarts": proxy.child.restarts + proxy.front.restarts,
     }
 
 

@@ -21,6 +21,7 @@ class ProxyNews(QObject):
         super().__init__()
         self._desk, self._banners, self._actions = desk, banners, actions
         self._before: Told = {}
+        self._restarted = False
         desk.changed.connect(self._tell)
 
     def _tell(self) -> None:
@@ -37,7 +38,7 @@ class ProxyNews(QObject):
         self._before = brief
 
     def _tell_state(self, brief: Told) -> None:
-        state, before = self._desk.state, self._before.get("state")
+        state = self._desk.state
         if state == "failed":
             self._banners.tell(_STATE, failure(brief), offers=self._offers(brief["error"] or {}))
         elif state == "restarting":
@@ -48,9 +49,15 @@ class ProxyNews(QObject):
             self._banners.tell(_STATE, text, tone=Tone.WARNING)
         else:
             self._banners.withdraw(_STATE)
-            if before == "restarting" and state == "running":
-                text = self.tr("The proxy decrypts again. What apps sent in between was passed through and not seen.")
-                self._banners.tell(_RESTARTED, text, tone=Tone.NEWS)
+        if brief["restarts"] > self._before.get("restarts", brief["restarts"]):
+            self._restarted = True
+        if self._restarted and state == "running":  # a start is often over before anybody looks
+            self._restarted = False
+            text = self.tr(
+                "A part of the proxy had ended and was started again. What apps sent in between was passed through and "
+                "not seen here."
+            )
+            self._banners.tell(_RESTARTED, text, tone=Tone.NEWS)
 
     def _offers(self, error: Told) -> tuple[Offer, ...]:
         again = Offer(self.tr("Try again"), self._actions.start.trigger)

@@ -9,7 +9,7 @@ from inspector.gui.proxy.words import counts_line, lost_line, passed_words, stan
 
 RUNNING = {
     "state": "running", "error": None, "port": 8899, "url": "http://127.0.0.1:8899", "lan": False, "decrypted": 1,
-    "passedThrough": 0, "dropped": 0,
+    "passedThrough": 0, "dropped": 0, "restarts": 0,
 }  # fmt: skip
 OFF = RUNNING | {"state": "off", "url": None}
 COUNTS = {

@@ -1,0 +1,130 @@
+"""The window with the real proxy: apps that trust it and apps that do not, a part of it killed, a port in use."""
+
+import json
+import os
+import signal
+import socket
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from inspector.gui.parts.button import Button
+from inspector.gui.window import MainWindow
+from tests.engine.proxying.proxying_rig import Origin, children_of, curl, origin, send_here, with_packages
+from tests.gui.proxy.proxy_rig import OpenWindow, button, live_window, open_panel, texts
+
+HOST = "api.segment.io"
+
+
+@pytest.fixture
+def _packages(data_dir: Path) -> None:
+    with_packages(data_dir)
+
+
+def started(open_window: OpenWindow, qtbot: QtBot) -> MainWindow:
+    window = live_window(open_window, qtbot)
+    window.proxy.actions.start.trigger()
+    assert window.top.proxy_chip.text() == "starting"
+    qtbot.waitUntil(lambda: window.proxy.desk.state == "running")
+    return window
+
+
+def told(window: MainWindow) -> dict[str, object]:
+    assert window.proxy.desk.told is not None
+    return window.proxy.desk.told
+
+
+def lead(window: MainWindow, server: Origin, qtbot: QtBot) -> None:
+    """Have the vendor's host answered by the origin, whose authority the proxy trusts."""
+    done: list[object] = []
+
+    def work(client: object) -> object:
+        send_here(client, server, HOST)  # type: ignore[arg-type]  # the link hands it out untyped
+        return client.proxy.start(trust=[str(server.trust)])  # type: ignore[attr-defined]  # as above
+
+    window.link.call(work, done.append, lambda error: pytest.fail(str(error)))
+    qtbot.waitUntil(lambda: bool(done))
+
+
+def send(window: MainWindow, trust: str | None) -> str:
+    body = json.dumps({"writeKey": "web", "userId": "u-1", "event": "Order Completed", "messageId": "m-1"})
+    url = f"https://{HOST}/v1/track"
+    return curl("-d", body, "-H", "Content-Type: application/json", url, proxy=str(told(window)["url"]), trust=trust)
+
+
+def offer(window: MainWindow, key: str, words: str) -> Button:
+    return next(each for each in window.banners._shown[key].findChildren(Button) if each.text() == words)
+
+
+@pytest.mark.usefixtures("_packages")
+def test_events_come_and_an_app_that_does_not_trust_is_told_of(
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with origin(tmp_path, HOST) as server:
+        window = started(open_window, qtbot)
+        panel = open_panel(window, qtbot)
+        lead(window, server, qtbot)
+        qtbot.waitUntil(lambda: str(told(window)["url"]) in texts(panel))
+        assert window.top.proxy_chip.text() in str(told(window)["url"])
+        authority = told(window)["authority"]
+        assert isinstance(authority, dict)
+        send(window, authority["file"])
+        qtbot.waitUntil(lambda: window.feed.count == 1)
+        qtbot.waitUntil(lambda: "1 event · 1 request read" in texts(panel))
+        panel.leave()
+        window.stream.go_to_event(1)
+        summary = window.stream.detail._summary
+        qtbot.waitUntil(lambda: f"through the proxy to {HOST}" in summary._about.accessibleName())
+        for _ in range(2):
+            with pytest.raises(AssertionError, match="certificate"):
+                send(window, None)
+        qtbot.waitUntil(lambda: any("does not trust the certificate" in text for text in window.banners.texts()))
+        assert "1 host is passed through" in window.top.proxy_chip.toolTip()
+        open_panel(window, qtbot)
+        qtbot.waitUntil(lambda: bool(panel.passed.list.rows))
+        button(panel.passed, f"Retry decrypting {HOST} for 127.0.0.1").click()
+        qtbot.waitUntil(lambda: not panel.passed.list.rows and not panel.passed.list.isVisible())
+        qtbot.waitUntil(lambda: window.banners.texts() == [])
+        window.proxy.actions.stop.trigger()
+        qtbot.waitUntil(lambda: window.top.proxy_chip.text() == "off")
+
+
+@pytest.mark.usefixtures("_packages")
+def test_a_part_that_is_killed_is_told_of_until_it_is_there_again(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = started(open_window, qtbot)
+    assert window.link.address is not None
+    os.kill(children_of(window.link.address.pid)["child"], signal.SIGKILL)
+    qtbot.waitUntil(lambda: any("had ended and was started again" in text for text in window.banners.texts()))
+    assert window.proxy.desk.state == "running"
+
+
+@pytest.mark.usefixtures("_packages")
+def test_a_port_in_use_is_told_with_a_way_out(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = live_window(open_window, qtbot)
+    panel = open_panel(window, qtbot)
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        panel.setup.port.edit.setText(str(port))
+        assert panel.setup.apply.isVisible()
+        panel.setup.apply.click()
+        qtbot.waitUntil(lambda: any(str(port) in text for text in window.banners.texts()))
+        assert window.top.proxy_chip.text() == "failed"
+        assert str(port) in texts(panel)
+    offer(window, "proxy", "Try again").click()
+    qtbot.waitUntil(lambda: window.proxy.desk.state == "running")
+    assert window.banners.texts() == []
+
+
+@pytest.mark.usefixtures("_packages")
+def test_the_terminals_lines_lead_through_the_proxy(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = started(open_window, qtbot)
+    window.actions_.connect_page.trigger()
+    window.connect_page.show_way("terminal")
+    assert window.connect_page.side is not None
+    panel = window.connect_page.side.panel("terminal")
+    lines = panel.lines.card.code  # type: ignore[attr-defined]  # a TerminalPanel
+    qtbot.waitUntil(lambda: "export HTTPS_PROXY=" in lines.toPlainText())
+    assert "NODE_EXTRA_CA_CERTS" in lines.toPlainText()
+    panel.shells.setCurrentIndex(2)  # type: ignore[attr-defined]  # as above
+    assert "$env:HTTPS_PROXY = " in lines.toPlainText()
