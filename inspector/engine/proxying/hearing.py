@@ -65,9 +65,10 @@ class Heard:
             self._senders[client] = way
 
     def child_gone(self) -> None:
-        """The child has ended."""
+        """The child has ended; what comes after it knows nothing of refusals, and tries again."""
         self.ready = False
         self.listeners.clear()
+        self.refusals.forget()
 
     def front_gone(self) -> None:
         """The front has ended."""
@@ -80,7 +81,23 @@ class Heard:
                 self.ready, self.program = True, said.program
             case say.ListenerState():
                 self.listeners[said.name] = said
+            case say.Dropped():
+                self.dropped += said.records
+            case say.Tunnelled():
+                self._tunnelled(said)
+            case say.Trouble():
+                _log.warning("the part that decrypts: %s", said.words)
+            case say.FlowError():
+                self._flow_error(said)
+            case _:
+                self._hear_of_sender(said)
+
+    def _hear_of_sender(self, said: say.Message) -> None:
+        """Something about whoever sends."""
+        match said:
             case say.Recorded():
+                if said.status:
+                    self.flow_errors.pop(said.host, None)
                 self._live(self.live.proxied(_address(said.client)))
             case say.TlsUntrusted():
                 self.refusals.refused(said, self._clock())
@@ -90,12 +107,6 @@ class Heard:
             case say.ClientSeen() if said.trusted and said.host:
                 self.refusals.accepted(said.host, said.client)
                 self._live(self.live.certificate(said.client, trusted=True))
-            case say.Dropped():
-                self.dropped += said.records
-            case say.FlowError():
-                self._flow_error(said)
-            case say.Tunnelled():
-                self._tunnelled(said)
             case _:
                 pass
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from inspector.capture.network import network_address
 from inspector.capture.ports import holder_of, next_free_port
 from inspector.capture.proxy import contract as say
+from inspector.capture.proxy.hosts import Hosts
 from inspector.capture.proxy.installing import installed_folder
 from inspector.capture.proxy.launching import Link, Switchboard
 from inspector.core.errors import KnownError, PortTakenError
@@ -340,6 +341,9 @@ class Proxy:
     def _use(self, kept: KeptHosts) -> None:
         self.kept = kept
         self.recorder.whole = whole_hosts(self.decrypted, self._vendors)
+        policy = self._policy()
+        hosts = Hosts(policy.exact, policy.suffixes, policy.never)
+        self.heard.refusals.keep(lambda host: hosts.decrypts(host, 443))
         self.refresh()
 
     def _learned(self, host: str, why: str) -> None:

@@ -1,5 +1,6 @@
 """Which hosts senders would not let us decrypt: those that refused our certificate, and those passed through since."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -72,6 +73,10 @@ class Refusals:
         """As ``contract.Retry``."""
         for key in [key for key in self._found if host in {"", key[0]} and client in {"", key[1]}]:
             del self._found[key]
+
+    def keep(self, decrypted: Callable[[str], bool]) -> None:
+        """Forget those of hosts that are not to be decrypted any more."""
+        self._found = {key: each for key, each in self._found.items() if decrypted(each.host)}
 
     def passed(self) -> list[Refusal]:
         """What is passed through, the newest first."""
