@@ -115,6 +115,33 @@ async def echo(reading: asyncio.StreamReader, writing: asyncio.StreamWriter) -> 
     writing.write_eof()
 
 
+class Origin:
+    """A plain HTTP origin that answers each request with its number, and keeps what it was sent."""
+
+    def __init__(self, answer: bytes = b"HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n%d") -> None:
+        self.answer = answer
+        self.heads: list[str] = []
+        self.bodies: list[bytes] = []
+        self.connections = 0
+
+    async def serve(self, reading: asyncio.StreamReader, writing: asyncio.StreamWriter) -> None:
+        """One connection."""
+        self.connections += 1
+        while True:
+            head = (await reading.readuntil(b"\r\n\r\n")).decode("latin-1")
+            self.heads.append(head)
+            self.bodies.append(await self._body(head.lower(), reading))
+            writing.write(self.answer % len(self.heads) if b"%d" in self.answer else self.answer)
+            if "connection: close" in head.lower() or b"Connection: close" in self.answer:
+                return
+
+    async def _body(self, head: str, reading: asyncio.StreamReader) -> bytes:
+        if "transfer-encoding: chunked" in head:
+            return await reading.readuntil(b"0\r\n\r\n")
+        length = head.partition("content-length: ")[2].partition("\r\n")[0]
+        return await reading.readexactly(int(length or 0))
+
+
 class StandIn:
     """In the place of the process that decrypts: notes who comes for what, and answers by itself."""
 
@@ -143,5 +170,5 @@ async def standing_in(rig: Rig) -> AsyncIterator[StandIn]:
 
 async def until(true: Callable[[], object]) -> None:
     """Wait until something is so; the test's own bound ends the waiting."""
-    while not true():
+    while not true():  # noqa: ASYNC110 - what is waited for has no event
         await asyncio.sleep(0.01)

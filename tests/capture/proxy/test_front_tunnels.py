@@ -5,7 +5,7 @@ import pytest
 
 from inspector.capture.proxy.contract import ChildDown, LoopRefused, Pause, Target, Tunnelled
 from inspector.capture.proxy.front.limits import FrontLimits
-from tests.capture.proxy.front_rig import Rig, Streams, echo, fronting, play, serving, standing_in, until
+from tests.capture.proxy.front_rig import Origin, Rig, Streams, echo, fronting, play, serving, standing_in, until
 
 
 @pytest.mark.parametrize("uv", [True, False])
@@ -192,18 +192,33 @@ def test_goes_directly_while_paused_and_for_what_is_never_decrypted() -> None:
     play(test())
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "[::ffff:127.0.0.1]", "me.shop.test", "0.0.0.0"])
-def test_does_not_lead_to_our_own_ports(host: str) -> None:
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "[::ffff:127.0.0.1]", "me.shop.test", "0.0.0.0"])  # noqa: S104 - asked for, not bound
+def test_does_not_lead_to_itself(host: str) -> None:
     async def test() -> None:
-        async with fronting() as rig, serving(echo) as own:
-            await rig.policy(own=(f"127.0.0.1:{own}",), resolve=(("me.shop.test", "127.0.0.1"),))
-            for port in (own, rig.port):
+        async with fronting() as rig, standing_in(rig):
+            await rig.policy(resolve=(("me.shop.test", "127.0.0.1"),))
+            for port in rig.front.dialler.loops:
                 answer = await rig.ask(f"CONNECT {host}:{port} HTTP/1.1\r\n\r\n".encode())
                 assert answer.startswith(b"HTTP/1.1 508 ")
                 assert b"Event Inspector itself" in answer
                 plain = await rig.ask(f"GET http://{host}:{port}/?a HTTP/1.1\r\n\r\n".encode())
                 assert plain.startswith(b"HTTP/1.1 508 ")
             assert len([each for each in rig.told if isinstance(each, LoopRefused)]) == 4
+
+    play(test())
+
+
+def test_our_endpoint_is_led_to_and_never_looked_into() -> None:
+    async def test() -> None:
+        origin = Origin()
+        async with fronting() as rig, standing_in(rig) as stand_in, serving(origin.serve) as own:
+            await rig.policy(own=(f"127.0.0.1:{own}",), exact=("127.0.0.1", "me.test"), resolve=(("me.test", "::1"),))
+            await rig.connect("127.0.0.1", own)
+            reading, writing = await rig.open()
+            writing.write(b"POST http://127.0.0.1:%d/v1/t?a=b HTTP/1.1\r\nContent-Length: 2\r\n\r\n{}" % own)
+            assert (await reading.readuntil(b"\r\n\r\n")).startswith(b"HTTP/1.1 200 ")
+            assert origin.bodies == [b"{}"]
+            assert stand_in.asked == []
 
     play(test())
 
@@ -272,12 +287,12 @@ def test_speaks_socks(host: bytes) -> None:
     async def test() -> None:
         async with fronting() as rig, serving(echo) as origin:
             led = (("shop.test", "127.0.0.1"), ("::1", "127.0.0.1"))
-            await rig.policy(resolve=led, own=("127.0.0.1:1",))
+            await rig.policy(resolve=led)
             (reading, writing), code = await _socks(rig, host, origin)
             assert code == 0
             writing.write(b"hello")
             assert await reading.readexactly(5) == b"hello"
-            assert (await _socks(rig, host, 1))[1] == 2
+            assert (await _socks(rig, host, rig.port))[1] == 2
 
     play(test())
 

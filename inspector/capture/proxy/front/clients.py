@@ -66,7 +66,12 @@ class Clients:
             await self._http(client)
 
     async def _http(self, client: Wire) -> None:
-        requests = PlainRequests(client, lambda wanted: self._line(wanted, client), self._way, self.limits.head)
+        requests = PlainRequests(
+            client,
+            lambda wanted: self._line(wanted, client),
+            lambda wanted: self._way(wanted, client),
+            self.limits.head,
+        )
         patience = self.limits.head_s
         try:
             while True:
@@ -89,9 +94,11 @@ class Clients:
     def _own(self, client: Wire, head: RequestHead) -> bool:
         """Answer a request that is for the front itself; whether another can follow."""
         stays = not request_length(head) and keeps_alive(head) and head.version == "1.1"
-        client.write(self.pages.answer(head, client.here, closes=not stays, far=is_far(client)))
-        self.tally.page(head.target.partition("?")[0][:200], _address(client))
-        return stays
+        answer = self.pages.answer(head, client.here, closes=not stays, far=is_far(client))
+        client.write(answer)
+        if answer.startswith(b"HTTP/1.1 200 "):
+            self.tally.page(head.target.partition("?")[0][:200], _host(client.peer))
+        return b"\r\nConnection: close\r\n" not in answer.partition(b"\r\n\r\n")[0] + b"\r\n"
 
     async def _tunnel(self, client: Wire, place: Place) -> None:
         other = await self._connection(place, client)
@@ -118,13 +125,13 @@ class Clients:
         far = is_far(client)
         try:
             self.dialler.refuse(place, far=far)
-            if self.hosts.decrypts(place.host, place.port):
+            if self._listed(place, client):
                 wire = await self._through_door(place, client)
                 if wire is not None:
                     return wire
             found = await self.dialler.tunnel(place, far=far)
         except LoopError:
-            self.tell(LoopRefused(authority(place), _address(client)))
+            self.tell(LoopRefused(authority(place), _host(client.peer)))
             raise
         self.tally.tunnel(place.host)
         return found
@@ -134,13 +141,13 @@ class Clients:
         far = is_far(client)
         try:
             self.dialler.refuse(wanted.place, far=far)
-            if self._way(wanted)[1]:
+            if self._way(wanted, client)[1]:
                 wire = await self._through_door(wanted.place, client)
                 if wire is not None:
                     return Line(wire)
             return await self.dialler.plain(wanted.place, far=far)
         except LoopError:
-            self.tell(LoopRefused(authority(wanted.place), _address(client)))
+            self.tell(LoopRefused(authority(wanted.place), _host(client.peer)))
             raise
 
     async def _through_door(self, place: Place, client: Wire) -> Wire | None:
@@ -153,30 +160,33 @@ class Clients:
             self.tell(ChildDown(self.door.trouble))
         return None
 
-    def _way(self, wanted: Wanted) -> tuple[tuple[str, int], bool]:
+    def _way(self, wanted: Wanted, client: Wire) -> tuple[tuple[str, int], bool]:
         """Where a plain request goes, and whether through the process that decrypts."""
-        host, port = wanted.place.host, wanted.place.port
-        looked_at = self.hosts.decrypts(host, port) or self._may_carry(wanted)
-        return (host, port), self.door.open and looked_at
+        looked_at = self._listed(wanted.place, client) or self._may_carry(wanted, client)
+        return (wanted.place.host, wanted.place.port), self.door.open and looked_at
 
-    def _may_carry(self, wanted: Wanted) -> bool:
+    def _listed(self, place: Place, client: Wire) -> bool:
+        return self.hosts.decrypts(place.host, place.port) and not self.dialler.is_own(place, _host(client.here))
+
+    def _may_carry(self, wanted: Wanted, client: Wire) -> bool:
         """Whether a plain request to a host that is not listed may be an SDK's, which its content would tell."""
-        if upgrades(wanted.head) or self.hosts.forbids(wanted.place.host, wanted.place.port):
+        place = wanted.place
+        if upgrades(wanted.head) or self.hosts.forbids(place.host, place.port):
             return False
-        return "?" in wanted.place.target or wanted.length == CHUNKED or 0 < wanted.length <= self.body_limit
+        if self.dialler.is_own(place, _host(client.here)):
+            return False
+        return "?" in place.target or wanted.length == CHUNKED or 0 < wanted.length <= self.body_limit
 
 
 def is_far(client: Wire) -> bool:
     """Whether a client is another machine: its address is neither loopback nor the one that it reached us by."""
-    address = _address(client)
-    here = split_port(client.here)
-    return not (
-        address.startswith("127.") or address in {"::1", ""} or (here is not None and here[0].strip("[]") == address)
-    )
+    address = _host(client.peer)
+    return not (address.startswith("127.") or address in {"::1", "", _host(client.here)})
 
 
-def _address(client: Wire) -> str:
-    split = split_port(client.peer)
+def _host(address: str) -> str:
+    """An address without its port."""
+    split = split_port(address)
     return "" if split is None else split[0].strip("[]")
 
 

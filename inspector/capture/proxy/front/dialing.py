@@ -77,17 +77,24 @@ class Dialler:
         self.hosts = Hosts()
         self.upstream: Upstream | None = None
         self.own: frozenset[int] = frozenset()
-        """Our own ports on this machine."""
+        """Our own ports on this machine that clients may be led to: the endpoint's, for example."""
+        self.loops: frozenset[int] = frozenset()
+        """Those that would lead here again."""
         self._resolver = resolver
         self._patience_s = patience_s
 
     def refuse(self, place: Place, *, far: bool) -> None:
         """Raise ``DialError`` for what can be told to be forbidden without a connection."""
         host, port = self.hosts.leads(place.host, place.port)
-        if _is_loopback(host) and port in self.own:
+        if _is_loopback(host) and port in self.loops:
             raise _loop(place)
         if far and _is_loopback(place.host):
             raise _not_theirs(place.host)
+
+    def is_own(self, place: Place, here: str) -> bool:
+        """Whether a place is our own, which is never looked into; ``here`` is the address by which a client came."""
+        host, port = self.hosts.leads(place.host, place.port)
+        return port in self.own and (_is_loopback(host) or host == here)
 
     async def tunnel(self, place: Place, *, far: bool) -> Wire:
         """A connection to a place, through the next proxy where there is one; raises ``DialError``.
@@ -109,7 +116,7 @@ class Dialler:
                 wire = await self._reach(*((host, port) if upstream is None else upstream[:2]), far and not led)
         except TimeoutError:
             raise DialError(504, f"{place.host} does not answer.") from None
-        if upstream is None and _is_here(wire) and port in self.own:
+        if upstream is None and _is_here(wire) and port in self.loops:
             wire.abort()
             raise _loop(place)
         return Line(wire, upstream)

@@ -39,7 +39,6 @@ class Front:
         self.listening = Listening(limits, self.clients.serve)
         self.ended = asyncio.Event()
         """Set when the process is to end."""
-        self._policy_own: frozenset[int] = frozenset()
         self._alone = False
         self._ticking = asyncio.create_task(self._tick())
 
@@ -50,7 +49,7 @@ class Front:
                 await self._listen(message)
             case Target(port, host):
                 self.clients.door.address = (host, port) if port else None
-                self._set_own()
+                self._set_loops()
             case Policy():
                 self._take_policy(message)
             case Page():
@@ -94,19 +93,18 @@ class Front:
         error = await self.listening.open(message.host, message.port)
         if error == TAKEN and await asked_to_give_way(message.port):
             error = await self.listening.open(message.host, message.port)
-        self._set_own()
+        self._set_loops()
         self._tell(ListenerState(NAME, message.host, self.listening.port, error))
 
     def _take_policy(self, policy: Policy) -> None:
         hosts = Hosts(policy.exact, policy.suffixes, policy.never, policy.resolve)
         self.clients.hosts = self.clients.pages.hosts = self.dialler.hosts = hosts
         self.clients.body_limit = policy.body_limit
-        self._policy_own = own_ports(policy.own)
-        self._set_own()
+        self.dialler.own = own_ports(policy.own) - self.dialler.loops
 
-    def _set_own(self) -> None:
+    def _set_loops(self) -> None:
         door = self.clients.door.address
-        self.dialler.own = self._policy_own | {self.listening.port} | ({door[1]} if door else set()) - {0}
+        self.dialler.loops = frozenset({self.listening.port, door[1] if door else 0} - {0})
 
     async def _drain(self, seconds: float) -> None:
         self.listening.close()
