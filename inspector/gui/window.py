@@ -48,6 +48,7 @@ from inspector.gui.settings import WindowSettings
 from inspector.gui.stream.annotationwork import AnnotationWork
 from inspector.gui.stream.page import StreamPage
 from inspector.gui.stream.popup import Popup
+from inspector.gui.teaching.part import TeachPart
 from inspector.gui.windowstate import keep_looks, keep_views
 
 if TYPE_CHECKING:
@@ -153,7 +154,7 @@ class MainWindow(Surface):
     def _make_settings_page(self) -> QWidget:
         from inspector.gui.preferences.page import SettingsPage  # noqa: PLC0415 - it waits until it is needed
 
-        return SettingsPage(self.look, self.settings, self.session_commands.questions)
+        return SettingsPage(self.look, self.settings, self.session_commands.questions, (self.teaching.section,))
 
     def _make_commands(self) -> None:
         """What joins the parts."""
@@ -182,6 +183,7 @@ class MainWindow(Surface):
         self.proxy = ProxyPart(self)
         self.finder = Finder(self)
         self.compose = ComposePart(self)
+        self.teaching = TeachPart(self)
         self.hints = Hints(self.settings, self.status, hints(self))
         self.panes = Panes(actions, self._panes)
 

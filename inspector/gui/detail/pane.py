@@ -35,6 +35,9 @@ from inspector.gui.parts.surfaces import Line, Surface, Text
 from inspector.gui.parts.tabs import TabStrip
 from inspector.gui.session.opened import OpenedSession
 
+_TEACHABLE = frozenset({"unknown_path", "unknown_request"})
+"""Problems of requests that nobody understood, for which a decoder can be described."""
+
 
 class DetailPane(Surface):
     """Shows the event that was chosen in the stream."""
@@ -122,6 +125,10 @@ class DetailPane(Surface):
         self.edit_rule.setEnabled(False)
         self.edit_rule.triggered.connect(self._on_edit_rule)
         self.addAction(self.edit_rule)
+        self.teach = QAction(tr("Teach this request…"), self)
+        self.teach.setToolTip(tr("Say where in this request name, user and properties are, and save it as a decoder"))
+        self.teach.setEnabled(False)
+        self.addAction(self.teach)
 
     def _action(self, text: str, tip: str, keys: str) -> QAction:
         action = QAction(text, self)
@@ -162,6 +169,9 @@ class DetailPane(Surface):
         self._reveal_button = Button(self.look, self.tr("Reveal"), icon="eye", height=28).perform(self.reveal)
         self._edit_button = Button(self.look, self.tr("Edit rule"), height=28).perform(self.edit_rule)
         self._edit_button.hide()
+        self._teach_button = Button(self.look, self.tr("Teach…"), height=28).perform(self.teach)
+        self._teach_button.hide()
+        row.addWidget(self._teach_button)
         row.addWidget(self._next_button)
         row.addWidget(self._edit_button)
         copy = Button(self.look, self.tr("Copy as"), height=28).describe(self.tr("Copy the event or its request"))
@@ -240,6 +250,7 @@ class DetailPane(Surface):
             self._reading.drop()
             self.request.show_exchange(None, None)
             self._loaded = None
+            self.teach.setEnabled(False)
             self.shown.emit(None)
             self.explainer.close_panel()
             self._body.hide()
@@ -279,6 +290,9 @@ class DetailPane(Surface):
         self.previous_problem.setEnabled(bool(loaded.marks))
         self._empty.hide()
         self._body.show()
+        teachable = any(problem.code in _TEACHABLE for problem in problems)
+        self.teach.setEnabled(teachable)
+        self._teach_button.setVisible(teachable)
         self.shown.emit(loaded.event)
         self._on_current()
 

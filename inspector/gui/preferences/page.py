@@ -1,6 +1,7 @@
 """The Settings page, made from the declaration: a search, a card a section, resets; every change acts at once."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -101,12 +102,28 @@ class Section(QWidget):
         return shown
 
 
+class Narrowable(Protocol):
+    """A section that others bring."""
+
+    @property
+    def widget(self) -> QWidget:
+        """It."""
+        ...
+
+    def narrow(self, query: str) -> int:
+        """Show it when a search finds it; how many that are."""
+        ...
+
+
 class SettingsPage(Surface):
     """All settings of ``declared``."""
 
-    def __init__(self, look: Look, settings: WindowSettings, questions: FileQuestions) -> None:
+    def __init__(
+        self, look: Look, settings: WindowSettings, questions: FileQuestions, more: Sequence[Narrowable] = ()
+    ) -> None:
+        """``more`` are sections of other parts, below those of the settings."""
         super().__init__(look, "window")
-        self._settings = settings
+        self._settings, self._more = settings, more
         self.search = Field(look, self.tr("Search settings"), self.tr("Search settings"))
         self.reset_all = Button(look, self.tr("Reset all"), height=30)
         self.reset_all.describe(self.tr("Reset all settings"), self.tr("All settings back to what they are at first"))
@@ -141,6 +158,8 @@ class SettingsPage(Surface):
         column.addLayout(head)
         for section in self.sections:
             column.addWidget(section)
+        for part in self._more:
+            column.addWidget(part.widget)
         column.addWidget(self._nothing)
         column.addStretch(1)
         row = QHBoxLayout(inner)
@@ -153,7 +172,7 @@ class SettingsPage(Surface):
         outer.addWidget(scrolled(self.look, inner, "window"))
 
     def _narrow(self, query: str) -> None:
-        found = sum(section.narrow(query) for section in self.sections)
+        found = sum(section.narrow(query) for section in self.sections) + sum(part.narrow(query) for part in self._more)
         self._nothing.setVisible(found == 0)
 
     def _show_reset(self) -> None:
