@@ -205,8 +205,6 @@ class Recorded:
     error: str = ""
     listed: bool = True
     """Whether policy names the host. If not, it is plain http and kept only when a decoder knows the content."""
-    marker: str = ""
-    """The id of the replay job that it belongs to, from our own header; empty for all others."""
     rules: tuple[str, ...] = ()
     """The ids of the rules that acted on it."""
     changed: bool = False

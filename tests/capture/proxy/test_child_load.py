@@ -19,6 +19,7 @@ def answer(server: socket.socket) -> None:
     """Answer every request of every connection, until the server is closed."""
 
     def serve(connection: socket.socket) -> None:
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         with connection:
             waiting = b""
             while data := connection.recv(1 << 16):
