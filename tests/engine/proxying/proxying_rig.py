@@ -20,11 +20,12 @@ from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, generate_pri
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from cryptography.x509.oid import NameOID
 
+from inspector.capture.proxy.installing import current_name
 from inspector.client import EngineAddress, EngineClient
+from tests.capture.proxy.child_rig import packages
 
 SECONDS = 30.0
 """How long anything may take, a bound against hanging and nothing more."""
-_PACKAGES = Path(__file__).parents[3] / "build" / "proxy"
 
 
 class Engine(NamedTuple):
@@ -149,11 +150,10 @@ def engine(folder: Path, data: Path, *options: str, port: int = 0) -> Iterator[E
 
 def with_packages(data: Path) -> None:
     """Let a made-up user have what the proxy decrypts with."""
-    assert _PACKAGES.is_dir(), "run `make test`, or packaging/proxy/install.py build/proxy"
-    folder = data / "event-inspector"
+    folder = data / "event-inspector" / "proxy"
     folder.mkdir(parents=True, exist_ok=True)
-    if not (folder / "proxy").exists():
-        (folder / "proxy").symlink_to(_PACKAGES, target_is_directory=True)
+    if not (folder / current_name()).exists():
+        (folder / current_name()).symlink_to(packages(), target_is_directory=True)
 
 
 def send_here(client: EngineClient, server: Origin, *names: str) -> None:

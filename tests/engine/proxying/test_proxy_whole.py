@@ -11,8 +11,11 @@ from typing import Any
 import psutil
 import pytest
 
+from inspector.capture.proxy.installing import current_name
 from inspector.client import EngineRefusedError
+from inspector.machine.installations import complete
 from tests.conftest import settle
+from tests.engine.plan_rig import PLAN
 from tests.engine.proxying.proxying_rig import (
     Engine,
     Origin,
@@ -89,6 +92,16 @@ def test_a_known_vendors_events_are_events_like_any_others(fresh: Engine, vendor
     short = fresh.client.status().proxy
     assert short is not None
     assert (short["state"], short["url"], short["lan"]) == ("running", fresh.proxy, False)
+
+
+def test_they_are_held_to_plans(fresh: Engine, tmp_path: Path) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(PLAN, encoding="utf-8")
+    loaded = fresh.client.load_plan(plan)
+    through(fresh, *AMPLITUDE)
+    (event,) = fresh.stored(1)
+    assert event["verdict"] == "bad"
+    fresh.client.unload_plan(loaded["id"])
 
 
 def test_every_other_host_is_a_tunnel(fresh: Engine, vendor: Origin) -> None:
@@ -301,6 +314,17 @@ def test_without_its_parts_it_says_how_to_get_them(tmp_path: Path, data_dir: Pat
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60, cwd=tmp_path)
     assert done.returncode == 2
     assert "`inspector proxy install` installs it." in done.stderr
+
+
+def test_an_installation_that_is_broken_is_told(tmp_path: Path, data_dir: Path) -> None:
+    folder = data_dir / "event-inspector" / "proxy" / current_name()
+    folder.mkdir(parents=True)
+    complete(folder)
+    command = [sys.executable, "-m", "inspector", "serve", "--port", "0", "--proxy", "0"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=90, cwd=tmp_path)
+    assert done.returncode == 2, done.stderr
+    assert "inspector proxy install" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_the_commands_show_and_change_it(fresh: Engine) -> None:
