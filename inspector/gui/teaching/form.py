@@ -118,6 +118,7 @@ class TeachForm(Surface):
 
     def _labelled(self, label: str, control: QWidget) -> QWidget:
         made = QWidget()
+        control.setMinimumHeight(control.sizeHint().height())
         row = QHBoxLayout(made)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)

@@ -179,7 +179,9 @@ class TeachPage(Surface):
         use.setSpacing(6)
         for at, name in enumerate((*FIELDS, "items")):
             action = self.uses[name]
-            use.addWidget(Button(self.look, action.text(), height=26).perform(action), at // 4, at % 4)
+            button = Button(self.look, action.text(), height=26).perform(action)
+            use.addWidget(button, at // 4, at % 4, Qt.AlignmentFlag.AlignLeft)
+        use.setColumnStretch(4, 1)
         row = QHBoxLayout()
         row.setContentsMargins(16, 10, 16, 0)
         row.setSpacing(8)
@@ -206,7 +208,7 @@ class TeachPage(Surface):
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(scrolled(self.look, self.form), 3)
+        column.addWidget(scrolled(self.look, self.form), 5)
         column.addWidget(Line(self.look))
         column.addLayout(found)
         column.addWidget(self.message, 2)
