@@ -7,9 +7,9 @@ Before them, a catalogue of many more vendors is asked whom the request is for, 
 hosts that it does not know pass by it, unless path and content show the signs of one of them.
 """
 
-from typing import Protocol
+from typing import Any, Protocol
 
-from inspector.core.event import Decoded
+from inspector.core.event import EVENT_TYPES, Decoded, EventType
 from inspector.core.exchange import Kind, Request
 from inspector.core.limits import Limits
 from inspector.core.problem import Problem
@@ -33,6 +33,7 @@ from inspector.vendors.paths import Route, Shape, match, match_request
 from inspector.vendors.times import HEADER as times_header  # noqa: N811 - a word that tells which
 from inspector.vendors.times import timed
 
+_SIX = frozenset(word for word, kind in EVENT_TYPES.items() if kind is not EventType.OTHER)
 _EVENTS, _TELEMETRY = Kind.EVENTS, Kind.TELEMETRY
 _IN_QUERY = (Shape.PIXEL, Shape.WEBHOOK, Shape.HIT)
 """What may carry events without a body."""
@@ -79,17 +80,20 @@ def decode(request: Request, body: bytes, limits: Limits, catalogue: Catalogue =
     sight = catalogue.sight(request, sure=route is not None and route.sure)
     incoming = None
     if sight is not None:
-        incoming = receive(request, route, body, limits)
-        outcome = decoding.decode(sight, incoming)
-        if outcome.mine:
-            return outcome.decoded
+        seen = request._replace(target=request.target[len(sight.base) :]) if sight.base else request
+        incoming = receive(seen, route, body, limits)
+        if not (sight.foreign and route is not None and _is_segments(incoming.value)):
+            outcome = decoding.decode(sight, incoming)
+            if outcome.mine:
+                return outcome.decoded
+        incoming = None if sight.base else incoming
     if not _may_hold_events(request, route, body):
         return None
     incoming = incoming or receive(request, route, body, limits)
     if route is not None and route.kind is _TELEMETRY and _is_telemetry(incoming):
         return None
     best, strength = None, 0
-    for decoder in _asked(route):
+    for decoder in _asked(route, incoming.value):
         claimed = decoder.claim(incoming)
         if claimed > strength:
             best, strength = decoder, claimed
@@ -100,11 +104,27 @@ def decode(request: Request, body: bytes, limits: Limits, catalogue: Catalogue =
     return decoded if times is None else timed(decoded, times)
 
 
-def _asked(route: Route | None) -> tuple[Decoder, ...]:
+def _asked(route: Route | None, value: Any) -> tuple[Decoder, ...]:
     """Those who may have sent something to such a path."""
-    if route is None or not route.sure or route.kind is not _EVENTS:
+    if route is None or route.kind is not _EVENTS:
         return DECODERS
-    return _ASKED[route.family]
+    if route.sure:
+        return _ASKED[route.family]
+    return _ASKED["segment"] if _is_segments(value) else DECODERS
+
+
+def _is_segments(value: Any) -> bool:
+    """Whether a body is plainly of the Segment family, so that nobody else need be asked: its messages have one of the
+    six types and an id, and neither the key nor the ids of PostHog, whose older SDKs wrote such messages too.
+    """
+    if value.__class__ is not dict or "api_key" in value:
+        return False
+    batch = value.get("batch")
+    message = value if batch is None else batch[0] if batch.__class__ is list and batch else None
+    if message.__class__ is not dict or "messageId" not in message or "distinct_id" in message:
+        return False
+    kind = message.get("type")
+    return kind.__class__ is str and kind in _SIX
 
 
 def refused(request: Request, problem: Problem) -> Decoded:

@@ -124,8 +124,10 @@ class Endpoint:
         reply = answer_for(Taken(request, body, decoded, origin)) if decoded.vendor in ANSWERED else None
         if reply is not None:
             pass
-        elif route is not None and route.shape is _PIXEL:
+        elif (route is not None and route.shape is _PIXEL) or _wants(fields, "image"):
             reply = answers.pixel(origin)
+        elif _wants(fields, "script"):
+            reply = answers.answer(200, b"", answers.JAVASCRIPT, origin)
         elif refusal is None:
             reply = answers.success(origin)
         else:
@@ -154,7 +156,7 @@ class Endpoint:
     def _unknown(self, request: Request, fields: dict[str, str]) -> Reply | _Kept:
         """A path that no SDK asks for: a proxy URL used as it stands, or a query, carries events all the same."""
         origin, method = fields.get("origin"), request.method
-        if method == "GET" and request.query and self._decode(request, fields)[0] is not None:
+        if method == "GET" and (request.query or ";" in request.path) and self._decode(request, fields)[0] is not None:
             return self._events(request, fields, None)
         if method in _READ:
             reply = answers.refusal(self._unknown_path(request), origin)
@@ -215,3 +217,9 @@ class Endpoint:
     def _unknown_path(self, request: Request) -> Problem:
         path = request.path
         return problems.unknown_path(request.method, path[:_LONGEST_NAMED], nearest_path(path))
+
+
+def _wants(fields: dict[str, str], what: str) -> bool:
+    """Whether a page loads the address as an ``image`` or a ``script``: it would take JSON for an error."""
+    told = fields.get("sec-fetch-dest")
+    return told == what if told is not None else what == "image" and fields.get("accept", "").startswith("image/")

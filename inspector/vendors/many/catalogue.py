@@ -1,6 +1,7 @@
 """Who a request is for, by host and path alone: two look-ups in dictionaries, before any body is read.
 
-A host in the catalogue tells the vendor. On any other host (a first-party name, a CNAME, our own endpoint) the ways
+A host in the catalogue tells the vendor, and so does its word before the path (``/criteo/event``), by which a page can
+be pointed here. On any other host (a first-party name, a CNAME, our own endpoint) the ways
 that have signs are looked for by the segments of the path; whether the signs are there is the content's to say.
 """
 
@@ -13,7 +14,8 @@ from inspector.vendors.many.declaration import Vendor, Way, several
 
 _LONGEST_HOST = 253
 _REMEMBERED = 1024
-"""Hosts. An SDK asks the same ones over and over."""
+"""Hosts, and paths elsewhere. An SDK asks the same ones over and over."""
+_LONGEST_REMEMBERED = 200
 _MOST_SEGMENTS = 24
 
 
@@ -31,6 +33,8 @@ class Sight(NamedTuple):
     """Whose host it is; None on a foreign host, and on one that serves other things too."""
     quiet: bool = False
     """It is one of the vendor's paths that carry no events."""
+    base: str = ""
+    """What stands before the vendor's own path, ``/criteo``."""
 
 
 class _Path(NamedTuple):
@@ -55,8 +59,10 @@ class Catalogue:
         self._hosts: dict[str, list[_Host]] = {}
         self._below: dict[str, list[_Host]] = {}
         self._ways: dict[str, list[_Path]] = {vendor.key: list(_paths(vendor)) for vendor in self.vendors}
+        self._by_word = {vendor.key: vendor for vendor in self.vendors}
         self._quiet = {vendor.key: tuple(_split(path) for path in vendor.quiet) for vendor in self.vendors}
         self._at = lru_cache(maxsize=_REMEMBERED)(self._owners)
+        self._by_path = lru_cache(maxsize=_REMEMBERED)(self._foreign)
         self._by_segment: dict[str, list[_Path]] = {}
         for vendor in self.vendors:
             self._add_hosts(vendor)
@@ -73,7 +79,7 @@ class Catalogue:
         """Whom a request may be for; None for nobody here. ``sure``: its path alone tells another decoder's vendor."""
         hosts = self._at(_host(request))
         if not hosts:
-            return None if sure else self._first_party(request)
+            return None if sure else self._based(request) or self._first_party(request)
         segments = _segments(request.path)
         found = []
         for vendor, _, _ in hosts:
@@ -100,14 +106,31 @@ class Catalogue:
             found += [each for each in self._below.get(rest, ()) if host.startswith(each.begins)]
         return found
 
+    def _based(self, request: Request) -> Sight | None:
+        """What a request is whose path begins with a vendor's word."""
+        word = request.path[1:].partition("/")[0]
+        vendor = self._by_word.get(word)
+        if vendor is None:
+            return None
+        segments = _segments(request.path)[1:]
+        found = [(vendor, path.way) for path in self._ways[word] if _begins(path, segments, request)]
+        quiet = not found and any(_fits(each, segments) for each in self._quiet[word])
+        return Sight(tuple(found), foreign=False, quiet=quiet, base=f"/{word}") if found or quiet else None
+
     def _first_party(self, request: Request) -> Sight | None:
-        segments = _segments(request.path)
+        path = request.path
+        if len(path) <= _LONGEST_REMEMBERED:
+            return self._by_path(path, request.method)
+        return self._foreign(path, request.method)
+
+    def _foreign(self, path: str, method: str) -> Sight | None:
+        segments = _segments(path)
         if len(segments) > _MOST_SEGMENTS:
             return None
         found: list[_Path] = []
         for segment in segments:
             found += self._by_segment.get(segment, ())
-        fitting = [(path.vendor, path.way) for path in found if _ends(path, segments, request)]
+        fitting = [(each.vendor, each.way) for each in found if _ends(each, segments, method)]
         return Sight(tuple(fitting), foreign=True) if fitting else None
 
     def _add_hosts(self, vendor: Vendor) -> None:
@@ -154,10 +177,10 @@ def _begins(path: _Path, segments: list[str], request: Request) -> bool:
     return (path.open_end or len(segments) == len(wanted)) and _alike(wanted, segments)
 
 
-def _ends(path: _Path, segments: list[str], request: Request) -> bool:
+def _ends(path: _Path, segments: list[str], method: str) -> bool:
     """Whether a path on another host is this one, something in front or not."""
     wanted = path.segments
-    if request.method not in path.way.methods or len(segments) < len(wanted):
+    if method not in path.way.methods or len(segments) < len(wanted):
         return False
     if not path.open_end:
         return _alike(wanted, segments[len(segments) - len(wanted) :])
