@@ -54,7 +54,7 @@ def deliverer(kind_id: str, raw: Mapping[str, Any], **more: Any) -> HttpDelivere
     settings, wrong = validate(kind.kind, raw)
     assert wrong == []
     destination = Destination("Under test", kind_id, {})
-    return HttpDeliverer(kind, destination, settings, "job-7", **{"patience": LONG, **more})
+    return HttpDeliverer(kind, destination, settings, "job-7", **{"patience": LONG, "clock": lambda: NOW_US, **more})
 
 
 def send(kind_id: str, events: Sequence[Outgoing], patience: Patience = LONG, **raw: Any) -> Delivered:
