@@ -118,12 +118,13 @@ class BrowserClient:
         """The browsers of this machine (``found``), and those that were started here (``running``)."""
         return self._call("GET", "/v1/browsers", timeout=_ENDS_S)
 
-    def launch(self, browser: str | None = None, url: str | None = None) -> dict[str, Any]:
+    def launch(self, browser: str | None = None, url: str | None = None, *, headless: bool = False) -> dict[str, Any]:
         """Start a browser with a fresh profile that goes through the proxy; what runs then.
 
         ``browser`` is an ``id`` of ``found``, by default the first that can be used; ``url`` is what it opens.
         """
-        return self._call("POST", "/v1/browsers", json={"browser": browser, "url": url}, timeout=_STARTS_S)
+        body = {"browser": browser, "url": url, "headless": headless}
+        return self._call("POST", "/v1/browsers", json=body, timeout=_STARTS_S)
 
     def end(self, running: str) -> dict[str, list[dict[str, Any]]]:
         """End a browser that was started here, and remove its profile; as ``all``."""

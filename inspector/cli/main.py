@@ -47,6 +47,7 @@ COMMANDS = {
     ),
     "quarantine": _Entry("inspector.cli.quarantine", "Look after events that rules stopped on their way."),
     "proxy": _Entry("inspector.cli.proxy", "Capture what apps send to any vendor: the intercepting proxy."),
+    "launch": _Entry("inspector.cli.launch", "Start a browser, or any program, that goes through the proxy."),
     "certificate": _Entry(
         "inspector.cli.certificate", "Look after the authority with whose certificates the proxy decrypts."
     ),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from inspector.cli.output import fit, print_json, progress, visible
+from inspector.cli.proxyenv import env
 from inspector.core.errors import KnownError
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def uninstall() -> None:
 @_json_option
 def status(as_json: bool) -> None:
     """Show what the proxy of the running engine does, and what it passes through."""
-    with _engine() as engine:
+    with engine_with_proxy() as engine:
         told, ways = engine.proxy.status(), engine.proxy.ways()
     if as_json:
         print_json({**told, "ways": ways})
@@ -99,7 +100,7 @@ def start(  # noqa: PLR0913, PLR0917 - one parameter an option
     """Start the proxy of the running engine, or start it again in another way."""
     pairs = (each.partition("=") for each in reverse)
     doors = [{"vendor": vendor, "origin": origin or None} for vendor, _, origin in pairs]
-    with _engine() as engine:
+    with engine_with_proxy() as engine:
         told = engine.proxy.start(port=port, host=host, lan=lan, upstream=upstream, reverse=doors or None)
     _say(told, as_json=as_json)
 
@@ -108,7 +109,7 @@ def start(  # noqa: PLR0913, PLR0917 - one parameter an option
 @_json_option
 def stop(as_json: bool) -> None:
     """Stop the proxy of the running engine; what goes through it has five seconds to finish."""
-    with _engine() as engine:
+    with engine_with_proxy() as engine:
         _say(engine.proxy.stop(), as_json=as_json)
 
 
@@ -133,7 +134,7 @@ def hosts(
         if not sign:
             raise click.UsageError("--resolve: say HOST=ADDRESS.")
         places[host] = place or None
-    with _engine() as engine:
+    with engine_with_proxy() as engine:
         if add or remove or never or places:
             told = engine.proxy.change_hosts(add=add, remove=remove, never=never, resolve=places)
         else:
@@ -150,13 +151,13 @@ def hosts(
 @_json_option
 def retry(host: str | None, client: str | None, as_json: bool) -> None:
     """Try again to decrypt HOST, or everything, that was passed through since our certificate was refused."""
-    with _engine() as engine:
+    with engine_with_proxy() as engine:
         _say(engine.proxy.retry(host, client), as_json=as_json)
 
 
 @contextmanager
-def _engine() -> "Iterator[EngineClient]":
-    """The newest engine that runs. Raises ``KnownError`` when there is none."""
+def engine_with_proxy() -> "Iterator[EngineClient]":
+    """The newest engine that runs, whether its proxy does or not. Raises ``KnownError`` when there is none."""
     from inspector.client import EngineClient, running_engines
 
     engines: list[EngineAddress] = running_engines()
@@ -206,3 +207,6 @@ def _print_hosts(found: dict[str, Any]) -> None:
     for host, place in found["resolve"].items():
         click.echo(f"{fit('leads', 8)} {visible(host)} → {visible(place)}")
     click.echo(f"and {found['catalogue']:,} of known vendors", err=True)
+
+
+proxy.add_command(env)

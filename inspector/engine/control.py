@@ -22,6 +22,7 @@ from inspector.core.errors import KnownError, PlanFileError
 from inspector.core.filter import FilterError, compile_filter, parse, visible
 from inspector.core.stored import Source
 from inspector.engine.annotating import BadAnnotationError, annotation
+from inspector.engine.browsercalls import BrowserCalls
 from inspector.engine.calls import (
     LONGEST_WAIT_S,
     BadCallError,
@@ -102,6 +103,7 @@ class ControlApi:
             *JobCalls(engine).routes,
             *ForwardCalls(engine).routes,
             *ProxyCalls(engine).routes,
+            *BrowserCalls(engine).routes,
             Route("/v1/events", self._events, methods=["GET"]),
             Route("/v1/wait", self._wait, methods=["GET"]),
         ]

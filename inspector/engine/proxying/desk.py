@@ -1,10 +1,11 @@
-"""Everything about the proxy that an engine offers: the proxy itself, its installation, its authority."""
+"""Everything about the proxy that an engine offers: itself, its installation, its authority, browsers through it."""
 
 import asyncio
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
+from inspector.capture.browsers.browsers import Browsers
 from inspector.capture.proxy.installing import is_installed
 from inspector.capture.proxy.vendorhosts import catalogue_hosts
 from inspector.core.errors import KnownError
@@ -48,6 +49,7 @@ class ProxyDesk:
             Means(around.committer, recorder, heard, store, around.decoders.vendors, around.own_ports, decrypt)
         )
         self.installing = Installing()
+        self.browsers = Browsers()
         self._loaded = False
 
     @property
@@ -100,6 +102,7 @@ class ProxyDesk:
     async def close(self) -> None:
         """End everything."""
         await self.installing.cancel()
+        await asyncio.to_thread(self.browsers.close)
         await self.proxy.close()
 
     def _hosts(self) -> tuple[str, ...]:
