@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 import httpx
 
-from inspector.clientproxy import AuthorityClient, BrowserClient, ProxyClient
+from inspector.clientproxy import AuthorityClient, BrowserClient, InterceptionClient, ProxyClient
 from inspector.core.errors import KnownError
 from inspector.engine.runfile import EngineAddress, running_engines
 
@@ -141,6 +141,8 @@ class Status(NamedTuple):
     """Where events are sent on to, as in ``docs/control-api.md``."""
     proxy: dict[str, Any] | None = None
     """The proxy in short, as in ``docs/control-api.md``."""
+    interception: dict[str, int] | None = None
+    """How many interception rules there are, how many are on, and how many requests are held."""
 
 
 class SourceInfo(NamedTuple):
@@ -177,6 +179,7 @@ class EngineClient:
         self.proxy = ProxyClient(self._call)
         self.authority = AuthorityClient(self._call)
         self.browsers = BrowserClient(self._call)
+        self.interception = InterceptionClient(self._call)
 
     def __enter__(self) -> Self:
         return self
@@ -522,6 +525,7 @@ def _status(value: dict[str, Any]) -> Status:
         checks=None if value["checks"] is None else tuple(value["checks"]),
         forwards=tuple(value["forwards"]),
         proxy=value["proxy"],
+        interception=value["interception"],
     )
 
 

@@ -1,8 +1,8 @@
-"""The control API's calls about the intercepting proxy, its authority, browsers and the ways in, for Python.
+"""The control API's calls about the intercepting proxy, its authority, browsers, rules and the ways in, for Python.
 
-They are parts of ``client.EngineClient`` (``engine.proxy``, ``engine.authority``, ``engine.browsers``); answers have
-the shapes of ``docs/control-api.md``. Errors are those of ``EngineClient``; where the proxy's parts are not installed
-the code of ``EngineRefusedError`` is ``ProxyMissing``.
+They are parts of ``client.EngineClient`` (``engine.proxy``, ``engine.authority``, ``engine.browsers`` and
+``engine.interception``); answers have the shapes of ``docs/control-api.md``. Errors are those of ``EngineClient``;
+where the proxy's parts are not installed the code of ``EngineRefusedError`` is ``ProxyMissing``.
 """
 
 from collections.abc import Mapping, Sequence
@@ -129,3 +129,42 @@ class BrowserClient:
     def end(self, running: str) -> dict[str, list[dict[str, Any]]]:
         """End a browser that was started here, and remove its profile; as ``all``."""
         return self._call("DELETE", f"/v1/browsers/{quote(running, safe='')}", timeout=_ENDS_S)
+
+
+class InterceptionClient:
+    """Interception rules, and requests that they hold."""
+
+    def __init__(self, call: Call) -> None:
+        self._call = call
+
+    def status(self) -> dict[str, Any]:
+        """Every rule with its counters, and what is held."""
+        return self._call("GET", "/v1/interception")
+
+    def add(self, rule: Mapping[str, Any]) -> dict[str, Any]:
+        """Add a rule at the end; the rule, with its id."""
+        return self._call("POST", "/v1/interception", json=dict(rule))
+
+    def replace(self, rule_id: str, rule: Mapping[str, Any]) -> dict[str, Any]:
+        """Put a rule in the place of another; the rule."""
+        return self._call("PUT", f"/v1/interception/{quote(rule_id, safe='')}", json=dict(rule))
+
+    def change(self, rule_id: str, *, on: bool | None = None, position: int | None = None) -> dict[str, Any]:
+        """Switch a rule, or put it at another place, from 0; the rule, or as ``status`` when it was only moved."""
+        return self._call("PATCH", f"/v1/interception/{quote(rule_id, safe='')}", json={"on": on, "position": position})
+
+    def remove(self, rule_id: str) -> dict[str, Any]:
+        """Delete a rule; as ``status``."""
+        return self._call("DELETE", f"/v1/interception/{quote(rule_id, safe='')}")
+
+    def off(self) -> dict[str, Any]:
+        """Switch every rule off; as ``status``."""
+        return self._call("POST", "/v1/interception/off")
+
+    def zero(self) -> dict[str, Any]:
+        """Count from the start again; as ``status``."""
+        return self._call("POST", "/v1/interception/zero")
+
+    def decide(self, held_id: str, what: str, body: str | None = None) -> dict[str, Any]:
+        """``release`` a held request, with another body where one is given, or ``drop`` it; as ``status``."""
+        return self._call("POST", f"/v1/interception/held/{quote(held_id, safe='')}", json={"do": what, "body": body})

@@ -37,6 +37,7 @@ from inspector.engine.checkcalls import CheckCalls
 from inspector.engine.decodercalls import DecoderCalls
 from inspector.engine.engine import Engine, now_us
 from inspector.engine.forwardcalls import ForwardCalls
+from inspector.engine.interceptioncalls import InterceptionCalls
 from inspector.engine.jobcalls import JobCalls
 from inspector.engine.plancalls import PlanCalls
 from inspector.engine.proxycalls import ProxyCalls
@@ -104,6 +105,7 @@ class ControlApi:
             *ForwardCalls(engine).routes,
             *ProxyCalls(engine).routes,
             *BrowserCalls(engine).routes,
+            *InterceptionCalls(engine).routes,
             Route("/v1/events", self._events, methods=["GET"]),
             Route("/v1/wait", self._wait, methods=["GET"]),
         ]

@@ -27,6 +27,8 @@ from inspector.engine.checking.checking import Checking
 from inspector.engine.committer import Committer
 from inspector.engine.copying import SessionCopy
 from inspector.engine.decoders import LiveDecoders, user_folder
+from inspector.engine.interception.desk import InterceptionDesk
+from inspector.engine.interception.keeping import RuleStore, rules_path
 from inspector.engine.micro.house import EngineHouse
 from inspector.engine.micro.questions import Micro
 from inspector.engine.proxying.telling import OFF, in_short, problems_of_ways
@@ -107,6 +109,7 @@ class Engine:
         self.committer = Committer(writer, self._committed)
         self.micro = Micro(EngineHouse(self), now_us, on=settings.micro)
         self.decoders = LiveDecoders(user_folder(), partial(_log.warning, "A decoder is not used: %s"))
+        self.interception = InterceptionDesk(RuleStore(rules_path()), now_us, settings.limits, self.decoders.catalogue)
         self._script = SdkScript(settings.script_folder, Path.cwd())
         self.endpoint = self._server(settings.host, settings.port)
         self.addresses = Addresses(self._server, settings.host, lambda: self.endpoint.port, _tls_folder())
@@ -158,6 +161,7 @@ class Engine:
                 ),
                 self.settings.decrypt,
             )
+            self.interception.join(self._proxy.proxy)
         return self._proxy
 
     @property
@@ -180,6 +184,7 @@ class Engine:
         """Listen. Raises ``PortTakenError``, ``PlanFileError``, and ``KnownError`` when there can be no certificate."""
         try:
             await self.checking.start(self.settings.plans)
+            await self.interception.begin()
             for spec in self.settings.forwards:
                 await self.forwards.start(spec)
             await self.endpoint.start()
@@ -239,6 +244,7 @@ class Engine:
             **self.checking.status(),
             "violations": None if self._forwarder is None else self._forwarder.status(),
             "forwards": [] if self._forwards is None else self._forwards.status(),
+            "interception": self.interception.brief(),
             "proxy": OFF if self._proxy is None else in_short(self._proxy.proxy),
         }
 
@@ -382,6 +388,7 @@ class Engine:
             tls=tls,
             catalogue=self.decoders.catalogue,
             questions=self.micro,
+            interception=self.interception.endpoint,
         )
 
     def _own_addresses(self) -> tuple[str, ...]:

@@ -6,12 +6,12 @@ from typing import Any
 
 import orjson
 
-from inspector.core.bodies import decompress
 from inspector.core.event import Event
 from inspector.core.exchange import Request, Via
 from inspector.core.limits import Limits
 from inspector.interception.asked import Asked
 from inspector.interception.rule import Rule, rule_of
+from inspector.vendors.bodies import decompress
 from inspector.vendors.table import decode
 
 AT_US = 1_795_334_453_557_815

@@ -71,7 +71,8 @@ class Proxy:
         """Why it could not be started."""
         self.rules: say.Rules | None = None
         """The interception rules in force."""
-        self.on_rule_hit: Callable[[say.RuleHit], None] = lambda _: None
+        self.on_rules: Callable[[say.RuleHit | say.HeldRequest | say.HeldEnded | None], None] = lambda _: None
+        """Told what the child says about rules, and None when it has ended."""
         self._root: Root | None = None
         self._board = Switchboard()
         self._boarded = False
@@ -262,6 +263,7 @@ class Proxy:
             self._tell_front_where(self._last_port or usual)
 
     def _child_ended(self) -> None:
+        self.on_rules(None)
         self.heard.child_gone()
         self._tell_target()
         self._tell_news()
@@ -271,8 +273,8 @@ class Proxy:
         self._tell_news()
 
     def _hear_child(self, said: say.Message) -> None:
-        if isinstance(said, say.RuleHit):
-            self.on_rule_hit(said)
+        if isinstance(said, say.RuleHit | say.HeldRequest | say.HeldEnded):
+            self.on_rules(said)
             return
         if isinstance(said, say.Recorded):
             self.recorder.take(said)

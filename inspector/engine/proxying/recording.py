@@ -15,6 +15,7 @@ from inspector.core.exchange import Exchange, Headers, Kind, Reply, Request, Via
 from inspector.core.limits import Limits
 from inspector.core.problem import Problem, Severity
 from inspector.engine.proxying.learning import hosts_named
+from inspector.interception.marks import marked, marks_of
 from inspector.vendors.bodies import BodyError, decompress
 from inspector.vendors.many.catalogue import Catalogue
 from inspector.vendors.paths import match
@@ -60,7 +61,10 @@ class Recorder:
             return
         request = request_of(record)
         exchange = Exchange(request, Kind.EVENTS, reply_of(record), _took_us(record), _unanswered(record))
-        events = self._events(record, request)
+        marks = marks_of(record.marks)
+        events = marked(self._events(record, request), marks)
+        if marks and exchange.refusal is None and marks[-1].position is None:
+            exchange = exchange._replace(refusal=marks[-1].words)
         if events:
             self._keep(exchange, events)
             self._came(record, request, len(events))
