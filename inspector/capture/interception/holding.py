@@ -83,16 +83,15 @@ class Holding:
         except TimeoutError:
             return Decided(How.WAITED)
         finally:
-            del self._waiting[held.id]
+            self._waiting.pop(held.id, None)
             self._ended(held.id)
 
     def decide(self, held_id: str, decided: Decided) -> bool:
         """Let a held request go on; False when there is none with this id any more."""
-        if held_id not in self._waiting:
+        found = self._waiting.pop(held_id, None)
+        if found is None or found[1].done():
             return False
-        decision = self._waiting[held_id][1]
-        if not decision.done():
-            decision.set_result(decided)
+        found[1].set_result(decided)
         return True
 
     def keep(self, rules: Collection[str]) -> None:
