@@ -1,5 +1,6 @@
 """The child's ports, its start and its end."""
 
+import base64
 import os
 import signal
 import socket
@@ -111,6 +112,40 @@ def test_through_the_next_proxy(tmp_path: Path, child: ChildRig) -> None:
         ]
         assert [each.host for each in following.wait(Tunnelled).hosts] == [HOST]
         child.listen(Listener("main"))
+
+
+def test_the_next_proxy_is_told_who_we_are_and_nobody_else(child: ChildRig) -> None:
+    authorization = f"Basic {base64.b64encode(b'user:secret').decode()}"
+    with serving() as following, serving() as origin:
+        child.fresh(policy())
+        child.send(Listen((Listener("main"),), upstream_auth="user:secret"))
+        chain = Listener("chain", "upstream", target=f"http://127.0.0.1:{following.port}")
+        shop = Listener("shop", "reverse", target=f"http://127.0.0.1:{origin.port}")
+        child.send(Listen((Listener("main"), chain, shop), upstream_auth="user:secret"))
+        child.ports["chain"] = child.wait(ListenerState, lambda each: each.name == "chain").port
+        child.ports["shop"] = child.wait(ListenerState, lambda each: each.name == "shop").port
+        request = f"GET http://{HOST}/v1/t HTTP/1.1\r\nHost: {HOST}\r\nConnection: close\r\n\r\n".encode()
+        assert plain(child.ports["chain"], request).startswith(b"HTTP/1.1 200")
+        assert plain(child.ports["shop"], get()).startswith(b"HTTP/1.1 200")
+        child.until(lambda: len(child.all(Recorded)) == 2)
+        ((_, target, told, _),) = following.seen
+        assert (target, told["Proxy-Authorization"]) == (f"http://{HOST}/v1/t", authorization)
+        assert not {"Authorization", "Proxy-Authorization"} & set(origin.seen[0][2])
+        assert "secret" not in str(child.told)
+        assert authorization not in str(child.told)
+    child.listen(Listener("main"))
+
+
+def test_a_next_proxy_that_refuses_is_told(child: ChildRig) -> None:
+    with serving() as following:  # it knows no CONNECT
+        child.fresh(policy())
+        child.listen(Listener("main"), Listener("chain", "upstream", target=f"http://127.0.0.1:{following.port}"))
+        with sender(child.ports["chain"], HOST, trusting(child.root.file)) as connection:
+            assert ask(connection).status == 502
+        record = child.wait(Recorded)
+        assert (record.status, record.request_body) == (0, b'{"batch":[]}')
+        assert "501" in record.error
+    child.listen(Listener("main"))
 
 
 def test_a_reverse_listener_over_tls(tmp_path: Path, child: ChildRig) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inspector.capture.proxy.child.gate import Connection, Gate
-from inspector.capture.proxy.child.learning import ENOUGH, Learning, Who, hand_of
+from inspector.capture.proxy.child.learning import ENOUGH, ENOUGH_OF_ALL, Learning, Who, hand_of
 from inspector.capture.proxy.child.loop import LeadingLoop
 from inspector.capture.proxy.child.outbox import Outbox
 from inspector.capture.proxy.contract import (
@@ -115,6 +115,18 @@ def test_certain_refusals_are_learned_from_and_suspected_ones_never() -> None:
     assert learning.passes(APP)
     assert not learning.passes(APP._replace(client="192.168.1.21"))
     assert not learning.passes(APP._replace(hand="another program"))
+
+
+def test_one_that_never_shakes_hands_alike_is_let_through_too_unless_somebody_there_trusts_us() -> None:
+    for trusted in (False, True):
+        learning = Learning()
+        if trusted:
+            learning.trusted(APP)
+        for number in range(ENOUGH_OF_ALL):
+            assert not learning.passes(APP._replace(hand=f"{number}"))
+            learning.refused(APP._replace(hand=f"{number}"), certain=True)
+        assert learning.passes(APP._replace(hand="new")) is not trusted
+        assert learning.passes(APP) is not trusted
 
 
 def test_trust_is_news_once_and_takes_suspicion_away() -> None:

@@ -12,7 +12,11 @@ from typing import NamedTuple
 ENOUGH = 2
 """Certain refusals after which a host is passed through."""
 
+ENOUGH_OF_ALL = 6
+"""Certain refusals of a sender, however it shakes hands, after which a host is passed through: some change it."""
+
 _REMEMBERED = 20_000
+_ANY = "*"
 _CHANGING = {0, 21, 35, 41, 42, 65037}
 """Extensions of a ClientHello that one program sends at one time and not at another: name, padding, resumption, ECH."""
 
@@ -42,13 +46,16 @@ class Learning:
 
     def passes(self, who: Who) -> bool:
         """Whether the host is passed through for this sender."""
-        seen = self._seen.get(who)
-        return seen is not None and seen.certain >= ENOUGH
+        seen, together = self._seen.get(who), self._seen.get(who._replace(hand=_ANY))
+        if seen is not None and (seen.trusted or seen.certain >= ENOUGH):
+            return seen.certain >= ENOUGH
+        return together is not None and together.certain >= ENOUGH_OF_ALL and not together.trusted
 
     def refused(self, who: Who, *, certain: bool) -> int:
         """Count a refusal: how many there are of this kind now."""
         seen = self._of(who)
         if certain:
+            self._of(who._replace(hand=_ANY)).certain += 1
             seen.certain += 1
             return seen.certain
         seen.suspected += 1
@@ -56,6 +63,7 @@ class Learning:
 
     def trusted(self, who: Who) -> bool:
         """Note that a certificate was accepted: whether that is news. What only looked like a refusal was none."""
+        self._of(who._replace(hand=_ANY)).trusted = True
         seen = self._of(who)
         news, seen.trusted, seen.suspected = not seen.trusted, True, 0
         return news

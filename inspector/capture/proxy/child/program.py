@@ -14,7 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from mitmproxy import options, version
-from mitmproxy.addons import block, core, disable_h2c, proxyserver, update_alt_svc, upstream_auth
+from mitmproxy.addons import block, core, disable_h2c, proxyserver, update_alt_svc
 from mitmproxy.master import Master
 
 from inspector.capture.proxy.child.certificates import Certificates, check_authority, shorten_leaves, trust_file
@@ -25,6 +25,7 @@ from inspector.capture.proxy.child.interceptor import Interceptor
 from inspector.capture.proxy.child.layers import Layers
 from inspector.capture.proxy.child.listening import Listening
 from inspector.capture.proxy.child.loop import LeadingLoop
+from inspector.capture.proxy.child.nextproxy import NextProxy
 from inspector.capture.proxy.child.outbox import Outbox
 from inspector.capture.proxy.child.recorder import Recorder, mend_streams
 from inspector.capture.proxy.child.selftest import comes_through
@@ -168,10 +169,10 @@ class Child:
             self._server,
             Layers(self._gate, self._senders),
             Certificates(self._gate, self._senders),
-            upstream_auth.UpstreamAuth(),
             update_alt_svc.UpdateAltSvc(),
             watch,
             self._recorder,
+            NextProxy(),
             self,
         )
 

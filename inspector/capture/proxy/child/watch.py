@@ -11,7 +11,6 @@ from mitmproxy.proxy.server_hooks import ServerConnectionHookData
 from mitmproxy.tls import TlsData
 
 from inspector.capture.proxy.child.gate import Gate, who
-from inspector.capture.proxy.child.learning import ENOUGH
 from inspector.capture.proxy.child.passing import address_of
 from inspector.capture.proxy.child.selftest import SELF_TEST_HOST
 from inspector.capture.proxy.child.senders import Senders
@@ -103,10 +102,12 @@ class Watch:
                 "client", data.context.client, (connection.host, port), error.replace("mitmproxy", "the proxy")
             )
             return
-        count = self._gate.learning.refused(who(connection), certain=certain)
+        learning, sender = self._gate.learning, who(connection)
+        passed = learning.passes(sender)
+        count = learning.refused(sender, certain=certain)
         words = _refusal(connection.host, error) if certain else _hanging_up(connection.host)
         self._tell(TlsUntrusted(connection.host, connection.client, count, certain, words))
-        if certain and count == ENOUGH:
+        if learning.passes(sender) and not passed:
             self._tell(PassthroughLearned(connection.host, connection.client, count))
 
     def _came(self, client: str) -> None:
