@@ -66,7 +66,8 @@ def test_events_come_and_an_app_that_does_not_trust_is_told_of(
         panel = open_panel(window, qtbot)
         lead(window, server, qtbot)
         qtbot.waitUntil(lambda: str(told(window)["url"]) in texts(panel))
-        assert window.top.proxy_chip.text() in str(told(window)["url"])
+        qtbot.waitUntil(lambda: window.proxy.desk.state == "running")
+        assert str(told(window)["url"]) == f"http://{window.top.proxy_chip.text()}"
         authority = told(window)["authority"]
         assert isinstance(authority, dict)
         send(window, authority["file"])
