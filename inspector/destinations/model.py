@@ -87,6 +87,8 @@ class Kind(NamedTuple):
     repeats: Repeats = Repeats.KEPT
     most_events: int = 100
     """In one request."""
+    one_by_one: tuple[str, str] | None = None
+    """A setting and the value of it with which each event is a request of its own."""
     extra: str | None = None
     """The extra that must be installed for it (``pip install 'event-inspector[parquet]'``)."""
     documentation: str | None = None

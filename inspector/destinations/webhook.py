@@ -63,6 +63,7 @@ class WebhookKind:
             CA_FILE,
         ),
         most_events=_MOST_EVENTS,
+        one_by_one=("shape", _ONE),
     )  # fmt: skip
 
     def build(self, events: Sequence[Outgoing], settings: Settings, now_us: int) -> Built:

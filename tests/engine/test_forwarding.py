@@ -334,8 +334,8 @@ def test_a_forward_goes_on_where_it_was_when_its_session_is_opened_again(
 def test_production_wants_a_word_and_a_circle_is_refused(
     target: Sink, engine: RunningEngine, client: EngineClient
 ) -> None:
-    add_destination("Real", "https://api.segment.io")
-    with pytest.raises(NotConfirmedError, match=r"sent on to Real \(api.segment.io\)"):
+    add_destination("Real", "https://events.shop.example.com")
+    with pytest.raises(NotConfirmedError, match=r"sent on to Real \(events.shop.example.com\)"):
         client.start_forward({"destinations": ["Real"]})
     add_destination("Real", engine.url)
     with pytest.raises(EngineRefusedError, match="own endpoint"):
@@ -355,10 +355,10 @@ def test_an_earlier_forward_that_leads_elsewhere_by_now_is_asked_about(
     add_destination("Sink", engine.url)
     with pytest.raises(EngineRefusedError, match="own endpoint"):
         client.change_forward(forward, "resume", confirmed=True)
-    add_destination("Sink", "https://api.shop-of-somebody.com")
-    with pytest.raises(NotConfirmedError, match=r"sent on to Sink \(api\.shop-of-somebody\.com\)") as refused:
+    add_destination("Sink", "https://events.other.example.com")
+    with pytest.raises(NotConfirmedError, match=r"sent on to Sink \(events\.other\.example\.com\)") as refused:
         client.change_forward("Sink", "resume")
-    assert refused.value.production == [{"destination": "Sink", "hosts": ["api.shop-of-somebody.com"]}]
+    assert refused.value.production == [{"destination": "Sink", "hosts": ["events.other.example.com"]}]
     assert client.forwards()["forwards"] == []
     assert client.change_forward(forward, "resume", confirmed=True)["id"] == forward
     assert client.change_forward(forward, "pause")["state"] == "paused"

@@ -7,7 +7,10 @@ import pytest
 from inspector.core.delivery import Outcome, Result
 from inspector.core.errors import KnownError, SessionFileError
 from inspector.core.outgoing import Outgoing
+from inspector.destinations.kinds import find_kind
+from inspector.destinations.model import Destination
 from inspector.engine.replay.lane import KeyRefusedError, StalledError
+from inspector.engine.replay.target import Target
 from inspector.storage.annotations import Action
 from inspector.storage.ledger.reader import LedgerReader
 from inspector.storage.ledger.records import Flight
@@ -357,3 +360,12 @@ def test_one_event_that_is_forbidden_is_refused_alone(session: Path, jobs: Path,
     assert asyncio.run(job.run().run()) is JobState.COMPLETE
     assert job.results() == {Result.DELIVERED: COUNT - 1, Result.REFUSED: 1}
     assert job.of_event(forbidden).result is Result.REFUSED
+
+
+def test_where_each_event_is_a_request_few_are_handed_over_at_a_time() -> None:
+    def target(kind: str, **settings: str) -> Target:
+        return Target(Destination("T", kind, settings), find_kind(kind).kind, lambda _: Fake())
+
+    assert target("webhook").group == target("webhook", shape="event").group == 5
+    assert target("webhook", shape="array").group == 100
+    assert target("amplitude").group == 500

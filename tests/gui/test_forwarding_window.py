@@ -80,7 +80,7 @@ def test_live_events_are_forwarded_paused_resumed_and_stopped(open_window: OpenW
 
 
 def test_production_is_asked_about_within_the_window(open_window: OpenWindow, qtbot: QtBot) -> None:
-    keep("real", "https://api.segment.io")
+    keep("real", "https://events.shop.example.com")
     window = live_window(open_window, qtbot, 1)
     qtbot.waitUntil(lambda: "real" in window.replay.shelf.names(), timeout=WAIT_MS)
     window.forwarding.start("real")
@@ -96,7 +96,7 @@ def test_production_is_asked_about_within_the_window(open_window: OpenWindow, qt
 
 
 def test_resuming_asks_about_production_again(open_window: OpenWindow, qtbot: QtBot) -> None:
-    keep("real", "https://api.segment.io")
+    keep("real", "https://events.shop.example.com")
     window = live_window(open_window, qtbot, 1)
     desk = window.forwarding.desk
     desk.start({"destinations": ["real"]}, confirmed=True, done=lambda _: None, failed=lambda error: None)

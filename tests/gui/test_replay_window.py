@@ -19,6 +19,7 @@ from inspector.gui.replay.keeping import Keeper
 from inspector.gui.replay.reporting import report_lines, save_report
 from inspector.gui.stream.cells import Column
 from inspector.gui.window import MainWindow, Options
+from inspector.storage.ledger.folder import jobs_folder
 from tests.destinations import standins
 from tests.destinations.standin_server import StandIn, says
 from tests.gui.accessibility_rig import described, nameless, reachable, tab_round
@@ -185,6 +186,21 @@ def test_a_job_is_paused_resumed_cancelled_and_removed_with_a_way_back(open_wind
         qtbot.waitUntil(window.replay.page._no_jobs.isVisible, timeout=WAIT_MS)
 
 
+def test_a_job_that_is_being_removed_is_gone_when_the_window_closes(open_window: OpenWindow, qtbot: QtBot) -> None:
+    with StandIn(standins.segment(KEY)) as server:
+        keep("staging", server.url)
+        window = live_window(open_window, qtbot)
+        show_page(window, qtbot, "staging")
+        for count in (1, 2):
+            start(window, qtbot, "staging")
+            finished(window, qtbot)
+            qtbot.waitUntil(lambda: len(window.replay.desk.jobs) == count, timeout=WAIT_MS)  # noqa: B023 - asked at once
+        kept = window.replay.desk.jobs[1]
+        card_button(window, "remove")
+        window.replay.close()
+        assert [each.name for each in jobs_folder().glob("*.job")] == [Path(kept["ledger"]).name]
+
+
 def test_a_job_whose_engine_was_killed_can_be_resumed(open_window: OpenWindow, qtbot: QtBot) -> None:
     with StandIn(standins.segment(KEY)) as server:
         keep("staging", server.url)
@@ -198,8 +214,7 @@ def test_a_job_whose_engine_was_killed_can_be_resumed(open_window: OpenWindow, q
         address = window.link.address
         assert address is not None
         os.kill(address.pid, signal.SIGKILL)
-        stopped = {"paused", "interrupted"}  # by the job's own process where it has one
-        qtbot.waitUntil(lambda: state(window) in stopped and window.replay.desk.engine, timeout=WAIT_MS)
+        qtbot.waitUntil(lambda: state(window) == "interrupted" and window.replay.desk.engine, timeout=WAIT_MS)
         card = window.replay.page.jobs.cards[window.replay.desk.jobs[0]["id"]]
         qtbot.waitUntil(lambda: set(card.buttons) == {"report", "resume", "cancel"}, timeout=WAIT_MS)
         card.buttons["resume"].click()

@@ -39,7 +39,7 @@ class Sender:
         self._name, self._deliverer, self._renew, self._desk = destination.name, deliverer, renew, desk
         self._may_repeat, self._hooks = may_repeat, hooks
         self._manner = Manner(
-            group=max(1, target.kind.most_events),
+            group=target.group,
             concurrency=destination.concurrency,
             rate=destination.rate,
             ordered=destination.ordered,

@@ -2,8 +2,8 @@
 
 Lines of JSON go to and fro. In: ``{"do": "pause"}``, ``resume``, or ``end`` with the ``state`` to end in and the
 ``reason``. Out: the fields of ``Progress`` several times a second and after each line that came, with ``heard``, the
-number of these lines, and with ``ended`` at the end; or ``failed`` with a sentence. When the engine goes away the job
-is paused.
+number of these lines, and with ``ended`` at the end; or ``failed`` with a sentence. When the engine goes away without
+a word the job is interrupted.
 """
 
 import asyncio
@@ -23,6 +23,7 @@ from inspector.engine.replay.targets import Destinations
 from inspector.storage.ledger.schema import JobState
 
 ENGINE_ENDED = "The engine that ran it has ended."
+ENGINE_GONE = "The engine that ran it was ended in the middle; resume it, and what is left is sent."
 _TELL_EVERY_S = 0.2
 _NICENESS = 5
 """What is captured comes before what is replayed."""
@@ -63,6 +64,12 @@ class Commanded:
         self._heard += 1
         self.say()
 
+    def leave(self) -> None:
+        """End, since nobody is there any more; one that was told to end does so already."""
+        if not self.run.ending:
+            paused = self.run.progress.state is JobState.PAUSED
+            self.run.end(JobState.PAUSED if paused else JobState.INTERRUPTED, ENGINE_GONE)
+
     def say(self, **more: Any) -> None:
         """Say how it goes just now."""
         _say({**self.run.progress._asdict(), "heard": self._heard, **more})
@@ -75,7 +82,7 @@ def _listen(commanded: Commanded, loop: asyncio.AbstractEventLoop) -> None:
         for line in lines:
             loop.call_soon_threadsafe(commanded.do, json.loads(line))
         # A loop that has ended raises: so has the job.
-        loop.call_soon_threadsafe(commanded.run.end, JobState.PAUSED, ENGINE_ENDED)
+        loop.call_soon_threadsafe(commanded.leave)
 
 
 async def _tell(commanded: Commanded) -> None:

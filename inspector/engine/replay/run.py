@@ -229,7 +229,7 @@ class JobRun:
             keep = compile_filter(visible(parse(destination.filter)), head.created_us, orjson.loads)
         way = Way(number, keep, prepared, Pacing(spec.pace), may_repeat)
         manner = Manner(
-            group=max(1, target.kind.most_events),
+            group=target.group,
             concurrency=spec.concurrency or destination.concurrency,
             rate=destination.rate,
             ordered=spec.ordered or destination.ordered,

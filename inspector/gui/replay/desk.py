@@ -1,6 +1,7 @@
 """Replay jobs as the window knows them: asked of the engine, which runs them, or read from their files without one."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -142,10 +143,14 @@ class ReplayDesk(QObject):
         self._link.call(work, done, failed)
 
     def close(self) -> None:
-        """Ask no more. A job that is about to be removed stays, since nobody can take that back any more."""
+        """Ask no more. A job that is about to be removed is, since nobody will take that back any more."""
+        job_id, self._parting = self._parting, None
         self._closed = True
         self._poll.stop()
         self._stay.stop()
+        if job_id is not None:
+            with suppress(KnownError):  # somebody runs it again meanwhile
+                _delete(job_id)
 
     def _on_jobs(self, jobs: Jobs) -> None:
         self._asking = False
