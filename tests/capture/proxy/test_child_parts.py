@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inspector.capture.proxy.child.gate import Connection, Gate
-from inspector.capture.proxy.child.learning import ENOUGH, ENOUGH_OF_ALL, Learning, Who, hand_of
+from inspector.capture.proxy.child.learning import ENOUGH, ENOUGH_LIKELY, ENOUGH_OF_ALL, Learning, Who, hand_of
 from inspector.capture.proxy.child.loop import LeadingLoop
 from inspector.capture.proxy.child.outbox import Outbox
 from inspector.capture.proxy.contract import (
@@ -107,14 +107,27 @@ def test_nobody_who_reads_ends_it() -> None:
     asyncio.run(asyncio.wait_for(run(), SECONDS))
 
 
-def test_certain_refusals_are_learned_from_and_suspected_ones_never() -> None:
-    learning = Learning()
-    assert [learning.refused(APP, certain=False) for _ in range(5)] == [1, 2, 3, 4, 5]
-    assert not learning.passes(APP)
+def test_certain_refusals_are_learned_from_at_once_and_suspected_ones_later() -> None:
+    learning, other = Learning(), APP._replace(host="other.shop.test")
     assert [learning.refused(APP, certain=True) for _ in range(ENOUGH)] == [1, 2]
     assert learning.passes(APP)
     assert not learning.passes(APP._replace(client="192.168.1.21"))
     assert not learning.passes(APP._replace(hand="another program"))
+    for number in range(ENOUGH_LIKELY):
+        assert not learning.passes(other)
+        assert learning.refused(other, certain=False) == number + 1
+    assert learning.passes(other)
+
+
+def test_who_has_trusted_us_once_is_not_suspected_any_more() -> None:
+    learning = Learning()
+    learning.trusted(APP)
+    for _ in range(ENOUGH_LIKELY * 2):
+        learning.refused(APP, certain=False)
+    assert not learning.passes(APP)
+    for _ in range(ENOUGH):
+        learning.refused(APP, certain=True)
+    assert learning.passes(APP)
 
 
 def test_one_that_never_shakes_hands_alike_is_let_through_too_unless_somebody_there_trusts_us() -> None:

@@ -110,21 +110,20 @@ def test_another_program_on_the_same_machine_is_still_read(stage: Stage) -> None
     assert stage.child.wait(Recorded).host == host
 
 
-def test_hanging_up_is_suspected_counted_and_never_learned_from(stage: Stage) -> None:
-    hello = _client_hello("c.shop.test")
+def test_hanging_up_is_suspected_and_learned_from_after_a_while(stage: Stage) -> None:
     for _ in range(4):
-        with socket.create_connection(("127.0.0.1", stage.child.port), SECONDS) as connection:
-            connection.sendall(b"CONNECT c.shop.test:443 HTTP/1.1\r\n\r\n")
-            assert connection.recv(4096).startswith(b"HTTP/1.1 200")
-            connection.sendall(hello)
-            assert connection.recv(1)
+        _hang_up(stage, "c.shop.test")
     stage.child.until(lambda: len(stage.child.all(TlsUntrusted)) == 4)
     assert [(each.count, each.certain) for each in stage.child.all(TlsUntrusted)] == [
         (number, False) for number in (1, 2, 3, 4)
     ]
     assert "may mean" in stage.child.all(TlsUntrusted)[0].words
-    assert stage.asks("c.shop.test", stage.child.root.file).status == 200
     assert not stage.child.all(PassthroughLearned)
+    _hang_up(stage, "c.shop.test")
+    assert stage.child.wait(PassthroughLearned).count == 5
+    assert "c.shop.test" not in {each.host for told in stage.child.all(Tunnelled) for each in told.hosts}
+    _hang_up(stage, "c.shop.test")
+    stage.child.wait(Tunnelled, lambda told: "c.shop.test" in {each.host for each in told.hosts})
 
 
 def test_an_origin_that_refuses_is_told_and_the_sender_gets_502(stage: Stage) -> None:
@@ -163,6 +162,15 @@ def test_an_origin_is_believed_where_the_user_says_so(stage: Stage) -> None:
     assert stage.asks(FALSE, stage.child.root.file).status == 200
     assert stage.asks(HOST, stage.child.root.file).status == 502
     assert stage.child.wait(Recorded).status == 200
+
+
+def _hang_up(stage: Stage, host: str) -> None:
+    """Leave in the middle of a handshake."""
+    with socket.create_connection(("127.0.0.1", stage.child.port), SECONDS) as connection:
+        connection.sendall(f"CONNECT {host}:443 HTTP/1.1\r\n\r\n".encode())
+        assert connection.recv(4096).startswith(b"HTTP/1.1 200")
+        connection.sendall(_client_hello(host))
+        assert connection.recv(1)
 
 
 def _client_hello(host: str) -> bytes:

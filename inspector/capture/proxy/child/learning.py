@@ -12,6 +12,10 @@ from typing import NamedTuple
 ENOUGH = 2
 """Certain refusals after which a host is passed through."""
 
+ENOUGH_LIKELY = 5
+"""Handshakes that a sender hung up over, one after the other, after which a host is passed through: apps that accept
+only their own certificate often say nothing."""
+
 ENOUGH_OF_ALL = 6
 """Certain refusals of a sender, however it shakes hands, after which a host is passed through: some change it."""
 
@@ -47,8 +51,10 @@ class Learning:
     def passes(self, who: Who) -> bool:
         """Whether the host is passed through for this sender."""
         seen, together = self._seen.get(who), self._seen.get(who._replace(hand=_ANY))
-        if seen is not None and (seen.trusted or seen.certain >= ENOUGH):
-            return seen.certain >= ENOUGH
+        if seen is not None and seen.certain >= ENOUGH:
+            return True
+        if seen is not None and (seen.trusted or seen.suspected >= ENOUGH_LIKELY):
+            return not seen.trusted
         return together is not None and together.certain >= ENOUGH_OF_ALL and not together.trusted
 
     def refused(self, who: Who, *, certain: bool) -> int:
