@@ -85,6 +85,7 @@ class Origin(ThreadingHTTPServer):
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
     server: Origin
 
     def do_GET(self) -> None:
