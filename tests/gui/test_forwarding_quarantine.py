@@ -120,6 +120,9 @@ def test_a_corrected_event_is_held_to_the_rules_again_and_sent(open_window: Open
         qtbot.waitUntil(panel.save.isEnabled, timeout=WAIT_MS)
         assert not panel.release.isEnabled()
         good = panel.editor.text
+        panel.editor.setPlainText(good.replace('"properties": {', '"properties": {,'))
+        qtbot.waitUntil(lambda: panel._verdict.text == "not JSON yet", timeout=WAIT_MS)
+        assert len(panel.editor.marks) == 1
         panel.editor.setPlainText(good[:-1])
         panel.save.click()
         assert panel._said.text().startswith("Line ")

@@ -110,6 +110,11 @@ class ComposeDesk(QObject):
         self._operations.run(work, partial(self._on_judged, key, checker), self._on_not_judged)
 
     @property
+    def planned(self) -> bool:
+        """Whether there is a plan to hold events to."""
+        return self._rules()[0] is not None
+
+    @property
     def name(self) -> str:
         """What the event is called, as far as that can be told."""
         return name_in(self.text)

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from inspector.gui.bridge import Bridge
 from inspector.gui.compose.completing import JsonCompleting
@@ -17,6 +17,7 @@ from inspector.gui.compose.head import AddressBar, EventHead
 from inspector.gui.compose.offers import Known
 from inspector.gui.compose.shelf import ShelfList
 from inspector.gui.compose.strip import ResultStrip, SaveStrip
+from inspector.gui.compose.verdictline import VerdictLine
 from inspector.gui.compose.words import marks_of, verdict_text
 from inspector.gui.look.look import Look
 from inspector.gui.look.safetext import one_line
@@ -24,7 +25,7 @@ from inspector.gui.palette.commands import AREA
 from inspector.gui.parts.button import Button, Kind
 from inspector.gui.parts.pageaction import page_action
 from inspector.gui.parts.splitter import FlatSplitter
-from inspector.gui.parts.surfaces import ElidedText, Line, Surface, Text
+from inspector.gui.parts.surfaces import ElidedText, Line, Surface
 from inspector.gui.parts.tabs import TabStrip
 
 FORM, JSON = 0, 1
@@ -59,7 +60,7 @@ class ComposePage(Surface):
         self.tabs.addTab(self.tr("Form"))
         self.tabs.addTab(self.tr("JSON"))
         self._stack = QStackedWidget()
-        self._verdict = _Verdict(look)
+        self._verdict = VerdictLine(look)
         self._title = ElidedText(look, bold=True, pixels=14)
         self._fresh = False
         """Whether nothing was typed since the keyboard came: what is typed then takes the place of the name."""
@@ -248,36 +249,3 @@ class ComposePage(Surface):
     def _on_saving_closed(self) -> None:
         self.saving.hide()
         self.take_keyboard()
-
-
-class _Verdict(QWidget):
-    """What is thought of the event: a sign and a word."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look, self._icon, self._tint = look, "unchecked", "text_faint"
-        self._text = Text(look, tint="text_faint", pixels=12)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(20, 0, 0, 0)
-        row.addWidget(self._text)
-        look.changed.connect(self.update)
-
-    def tell(self, words: str, icon: str, tint: str) -> None:
-        """Say it."""
-        self._icon, self._tint = icon, tint
-        self._text.setText(words)
-        self._text.setAccessibleName(words)
-        self._text.set_tint(tint)
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """As wide as sign and word."""
-        return self._text.sizeHint() + QSize(20, 0)
-
-    def paintEvent(self, _: QPaintEvent) -> None:
-        """The sign."""
-        with QPainter(self) as painter:
-            colour = getattr(self._look.theme, self._tint)
-            sign = self._look.icon(self._icon, colour, 14, self.devicePixelRatioF())
-            painter.drawPixmap(0, (self.height() - 14) // 2, sign)

@@ -77,6 +77,15 @@ class ComposePart(QObject):
         page.shelf.show_kept(self.kept.all)
         return page
 
+    def another_desk(self) -> ComposeDesk:
+        """A desk for an event that is edited elsewhere in the window, with the same plans and checks."""
+        window = self._window
+        desk = ComposeDesk(window.operations, lambda: window.link.url, self._rules)
+        window.plan.desk.prepared_changed.connect(desk.judge_now)
+        window.plan.checks.changed.connect(desk.judge_now)
+        window.plan.checks.read()
+        return desk
+
     @property
     def shown(self) -> bool:
         """Whether the page lies over the stream."""

@@ -9,8 +9,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from inspector.core.errors import KnownError
+from inspector.gui.compose.desk import ComposeDesk
 from inspector.gui.compose.editor import JsonEditor
 from inspector.gui.compose.marks import Mark
+from inspector.gui.compose.shots import Address
+from inspector.gui.compose.verdictline import VerdictLine
+from inspector.gui.compose.words import marks_of, verdict_text
 from inspector.gui.forwarding.desk import ForwardDesk
 from inspector.gui.forwarding.heldlist import name_of, why
 from inspector.gui.look.look import Look
@@ -30,15 +34,17 @@ class CorrectionPanel(Surface):
     """The row, as the control API tells it, that is to be sent."""
     closed = Signal()
 
-    def __init__(self, look: Look, desk: ForwardDesk) -> None:
+    def __init__(self, look: Look, desk: ForwardDesk, judging: ComposeDesk) -> None:
+        """``judging`` says what plans and checks think of the text."""
         super().__init__(look, "panel")
-        self._desk = desk
+        self._desk, self._judging = desk, judging
         self._row: dict[str, Any] = {}
         self._session: Path | None = None
         self._asked = 0
         self._title = Text(look, pixels=15, bold=True)
         self._why = Text(look, tint="text_secondary", wrap=True)
         self.editor = JsonEditor(look, self.tr("The event as it is to be sent"))
+        self._verdict = VerdictLine(look)
         self._said = Saying(look)
         self.save = Button(look, self.tr("Save correction"), kind=Kind.PRIMARY)
         self.save.describe(self.tr("Save the correction"), self.tr("Hold it to the rules again (Ctrl+Enter)"))
@@ -46,6 +52,7 @@ class CorrectionPanel(Surface):
         self.cancel = Button(look, self.tr("Close")).describe(self.tr("Close the correction"), self.tr("Close (Esc)"))
         self._lay_out()
         self.editor.textChanged.connect(self._on_changed)
+        judging.judged_changed.connect(self._on_judged)
         self.save.clicked.connect(self._on_save)
         self.release.clicked.connect(lambda: self.release_wanted.emit(self._row))
         self.cancel.clicked.connect(self.closed)
@@ -135,18 +142,31 @@ class CorrectionPanel(Surface):
         self.release.setEnabled(False)
         if self.save.isEnabled():
             self._said.say("")
+            self._judging.type(self.editor.text)
+
+    def _on_judged(self) -> None:
+        """Underline what plans and checks find in the text, unless it is another by now."""
+        judged = self._judging.judged
+        if judged is not None and judged.text == self.editor.text and not self.editor.isReadOnly():
+            self.editor.show_marks(marks_of(judged))
+            self._verdict.tell(*verdict_text(judged, plans=self._judging.planned))
 
     def _show_text(self, text: str, *, ready: bool) -> None:
         self.save.setEnabled(ready)
         self.editor.setReadOnly(not ready)
         self.editor.show_text(text)
+        self._verdict.setVisible(ready)
         if ready:
+            self._judging.begin(text, Address())
             self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._judging.begin("", Address())
 
     def _lay_out(self) -> None:
         head, foot = QVBoxLayout(), QVBoxLayout()
         head.addWidget(self._title)
         head.addWidget(self._why)
+        foot.addWidget(self._verdict)
         foot.addWidget(self._said)
         foot.addLayout(button_row((self.save, self.release, self.cancel)))
         lay_out_sheet(self, self.look, head, self.editor, foot)

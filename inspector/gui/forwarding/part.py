@@ -80,7 +80,8 @@ class ForwardPart(QObject):
         """Corrects a blocked event; made when it is asked for."""
         from inspector.gui.forwarding.correcting import CorrectionPanel  # noqa: PLC0415 - as above
 
-        panel, page = CorrectionPanel(self._window.look, self.desk), self._window.replay.page
+        judged = self._window.compose.another_desk()
+        panel, page = CorrectionPanel(self._window.look, self.desk, judged), self._window.replay.page
         page.panels.addWidget(panel)
         panel.closed.connect(page.hide_panel)
         panel.closed.connect(panel.leave)
