@@ -28,6 +28,7 @@ from inspector.gui.frame.renaming import RenameBar
 from inspector.gui.frame.statusbar import StatusBar
 from inspector.gui.frame.teaching import hints
 from inspector.gui.frame.topbar import TopBar
+from inspector.gui.interception.part import InterceptionPart
 from inspector.gui.longwork import LongWork
 from inspector.gui.look.look import Look
 from inspector.gui.operations import Operations
@@ -181,6 +182,7 @@ class MainWindow(Surface):
         self.replay = ReplayPart(self)
         self.forwarding = ForwardPart(self)
         self.proxy = ProxyPart(self)
+        self.interception = InterceptionPart(self)
         self.finder = Finder(self)
         self.compose = ComposePart(self)
         self.teaching = TeachPart(self)
@@ -264,6 +266,7 @@ class MainWindow(Surface):
         self.memory.leave(self.sessions.path)
         self.replay.close_session()
         self.forwarding.close_session()
+        self.interception.close_session()
         self.compose.close_session()
         self.stream.close_session()
 
@@ -310,6 +313,7 @@ class MainWindow(Surface):
         self.replay.close()
         self.forwarding.close()
         self.proxy.close()
+        self.interception.close()
         self.compose.close()
         self.memory.save()
         self.hide()

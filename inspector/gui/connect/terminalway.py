@@ -1,7 +1,8 @@
 """Programs in a terminal: the variables that send them through the proxy, or one command in front."""
 
-import shlex
+import os
 
+from inspector.capture.proxy.terminal import SHELLS, shell_lines, variables
 from inspector.gui.bridge import Bridge
 from inspector.gui.connect.wayparts import CodeBlock, ProxyNeeded, WayPanel
 from inspector.gui.look.look import Look
@@ -11,7 +12,16 @@ from inspector.gui.parts.tabs import TabStrip
 from inspector.gui.proxy.actions import ProxyActions
 from inspector.gui.proxy.desk import ProxyDesk
 
-_SHELLS = ("bash, zsh", "fish", "PowerShell")
+_NAMES = {"sh": "bash, zsh", "fish": "fish", "powershell": "PowerShell"}
+_READ = {
+    "sh": ('eval "$(inspector proxy env)"', 'eval "$(inspector proxy env --unset)"'),
+    "fish": ("inspector proxy env | source", "inspector proxy env --unset | source"),
+    "powershell": (
+        "inspector proxy env | Out-String | Invoke-Expression",
+        "inspector proxy env --unset | Out-String | Invoke-Expression",
+    ),
+}
+"""How a shell is told of the variables, and to forget them again."""
 
 
 class TerminalPanel(WayPanel):
@@ -32,20 +42,22 @@ class TerminalPanel(WayPanel):
         self._variables: dict[str, str] = {}
         self.needed = ProxyNeeded(look, desk, actions)
         self.command = CodeBlock(look, bridge, self.tr("One command"))
-        self.lines = CodeBlock(look, bridge, self.tr("Or for the whole terminal"))
+        self.read = CodeBlock(look, bridge, self.tr("Or for the whole terminal, and back"))
+        self.lines = CodeBlock(look, bridge, self.tr("The same, written out"))
         self.shells = TabStrip(look, self.tr("Shell"))
-        for name in _SHELLS:
-            self.shells.addTab(name)
+        for name in SHELLS:
+            self.shells.addTab(_NAMES[name])
         self.shells.currentChanged.connect(lambda _: self.renew())
-        for block in (self.command, self.lines):
+        for block in (self.command, self.read, self.lines):
             block.card.copied.connect(desk.said)
         self.column.addWidget(self.needed)
         self.column.addWidget(self.command)
         self.column.addWidget(self.shells)
+        self.column.addWidget(self.read)
         self.column.addWidget(self.lines)
         about = self.tr(
             "A program started so trusts the certificate for as long as it runs. One that brings certificates of its "
-            "own, as Java does, needs more: the certificate's guides say what. Close the terminal to undo it."
+            "own, as Java does, needs more: the certificate's guides say what."
         )
         self.column.addWidget(Text(look, about, tint="text_faint", pixels=12, wrap=True))
         self.done()
@@ -61,10 +73,9 @@ class TerminalPanel(WayPanel):
             self._of = known
             self._operations.run(lambda: _variables(url), self._on_variables, lambda _: self._on_variables({}))
         self.command.show_code("inspector launch -- npm test")
-        shell = _SHELLS[self.shells.currentIndex()]
-        lines = [_line(shell, name, value) for name, value in self._variables.items()] if url else []
-        self.lines.show_code("\n".join(lines))
-        self.shells.setVisible(bool(lines))
+        shell = SHELLS[self.shells.currentIndex()]
+        self.read.show_code("\n".join(_READ[shell]))
+        self.lines.show_code("\n".join(shell_lines(self._variables, shell)) if url else "")
 
     def _on_variables(self, found: dict[str, str]) -> None:
         self._variables = found
@@ -73,21 +84,8 @@ class TerminalPanel(WayPanel):
 
 def _variables(url: str) -> dict[str, str]:
     """What sends programs through the proxy and has them trust it. For a thread; raises ``KnownError``."""
-    from datetime import UTC, datetime  # noqa: PLC0415 - with what follows
-
     from inspector.capture.authority.bundle import trust_variables, write_bundle  # noqa: PLC0415 - cryptography
-    from inspector.capture.authority.root import authority_folder, load_root  # noqa: PLC0415 - waits until it is needed
+    from inspector.capture.authority.root import authority_folder, find_root  # noqa: PLC0415 - waits until it is needed
 
-    root = load_root(authority_folder(), datetime.now(UTC))
-    proxied = dict.fromkeys(("HTTPS_PROXY", "HTTP_PROXY", "https_proxy", "http_proxy"), url)
-    return proxied | trust_variables(root, write_bundle(root))
-
-
-def _line(shell: str, name: str, value: str) -> str:
-    """A line that sets a variable."""
-    if shell == "PowerShell":
-        quoted = value.replace("'", "''")
-        return f"$env:{name} = '{quoted}'"
-    if shell == "fish":
-        return f"set -gx {name} {shlex.quote(value)}"
-    return f"export {name}={shlex.quote(value)}"
+    root = find_root(authority_folder())
+    return {} if root is None else variables(url, trust_variables(root, write_bundle(root)), os.environ)

@@ -92,13 +92,15 @@ class TopBar(Surface):
         self._proxy = Button(look, kind=Kind.CHIP).describe(self.tr("Proxy"))
         self._proxy.hide()
         self._proxy_text = ""
+        self._rules = Button(look, kind=Kind.CHIP, icon="held")
+        self._rules.hide()
         self._search = SearchChip(look, actions.search_commands)
         self._more = Button(look, kind=Kind.PLAIN, icon="more").describe(self.tr("More"))
         self._more.open_menu(actions.more_menu)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 12, 0)
         row.setSpacing(8)
-        for widget in (self._state, self._waiting, self._address, self._proxy, self._session, self._plan):
+        for widget in (self._state, self._waiting, self._address, self._proxy, self._rules, self._session, self._plan):
             row.addWidget(widget)
         row.addWidget(self._forward)
         row.addWidget(self._back)
@@ -165,6 +167,17 @@ class TopBar(Surface):
         self._fit_proxy()
         self._proxy.set_trailing(icon, tint)
         self._proxy.describe(self.tr("Proxy: {state}. {words}").format(state=text, words=words), words)
+
+    def open_rules(self, work: Callable[[], None]) -> None:
+        """What a click on the chip about interception rules does."""
+        self._rules.clicked.connect(work)
+
+    def show_rules(self, on: int) -> None:
+        """Show how many rules change what goes through; nothing while none does."""
+        self._rules.setVisible(on > 0)
+        words = counted("TopBar", "{count} rules are on", "{count} rule is on", on)
+        self._rules.set_text(counted("TopBar", "{count} rules", "{count} rule", on))
+        self._rules.describe(words, self.tr("Requests are failed, delayed, changed or held: see which rules do it"))
 
     def _fit_proxy(self) -> None:
         """Where there is no room, of an address the port alone."""

@@ -45,6 +45,7 @@ class ProxyPart(QObject):
         questions = window.session_commands.questions
         side = WaysSide(window.look, window.bridge, self.desk, self.actions, questions, window.operations)
         side.setParent(page)
+        window.interception.serve(side)
         page.serve(side)
 
     def toggle_panel(self) -> None:

@@ -128,4 +128,4 @@ def test_the_terminals_lines_lead_through_the_proxy(open_window: OpenWindow, qtb
     qtbot.waitUntil(lambda: "export HTTPS_PROXY=" in lines.toPlainText())
     assert "NODE_EXTRA_CA_CERTS" in lines.toPlainText()
     panel.shells.setCurrentIndex(2)  # type: ignore[attr-defined]  # as above
-    assert "$env:HTTPS_PROXY = " in lines.toPlainText()
+    assert "$Env:HTTPS_PROXY = " in lines.toPlainText()

@@ -1,0 +1,1 @@
+"""Interception rules in the window: their list, the form for one, and requests that a rule holds."""

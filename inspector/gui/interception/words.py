@@ -1,0 +1,108 @@
+"""What rules and held requests are called in the window."""
+
+import time
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from inspector.gui.look.language import counted, grouped
+from inspector.gui.look.safetext import one_line
+
+translate = QCoreApplication.translate
+
+Told = Mapping[str, Any]
+
+DEEDS = ("fail", "answer", "drop", "change", "break", "delay", "throttle", "timeout", "reset")
+"""What a rule can do, those that are wanted most first."""
+
+
+def deed_words(do: str) -> str:
+    """What a rule does, as it is chosen from."""
+    return {
+        "fail": translate("Interception", "Fail with an error"),
+        "answer": translate("Interception", "Answer in the vendor's place"),
+        "drop": translate("Interception", "Drop events"),
+        "change": translate("Interception", "Change events"),
+        "break": translate("Interception", "Hold for a decision"),
+        "delay": translate("Interception", "Delay"),
+        "throttle": translate("Interception", "Slow down"),
+        "timeout": translate("Interception", "Never answer"),
+        "reset": translate("Interception", "Reset the connection"),
+    }.get(do, one_line(do))
+
+
+def action_words(action: Told) -> str:
+    """What a rule does, with its numbers."""
+    do = action["do"]
+    if do in {"fail", "answer"}:
+        return translate("Interception", "answers {status}").format(status=action["status"])
+    if do == "change":
+        return counted("Interception", "makes {count} changes", "makes {count} change", len(action["edits"]))
+    if do == "throttle":
+        rate = grouped(action["bytesPerSecond"])
+        return translate("Interception", "slows down to {rate} bytes a second").format(rate=rate)
+    words = {
+        "delay": translate("Interception", "delays by {seconds} s"),
+        "timeout": translate("Interception", "leaves without an answer, cut after {seconds} s"),
+        "break": translate("Interception", "holds for {seconds} s at most"),
+        "drop": translate("Interception", "drops the events"),
+        "reset": translate("Interception", "resets the connection"),
+    }
+    return words.get(do, one_line(do)).format(seconds=f"{action.get('seconds', 0):g}")
+
+
+def match_words(rule: Told) -> str:
+    """Which requests a rule acts on, in a line."""
+    match = rule["match"]
+    every = match["requests"] == "all"
+    parts = [translate("Interception", "All requests") if every else translate("Interception", "Requests with events")]
+    if rule["where"] != "both":
+        parts.append(where_words(rule["where"]))
+    target = " ".join(filter(None, (match["method"], f"{match['host']}{match['path']}")))
+    if target:
+        parts.append(one_line(target))
+    if match["filter"]:
+        parts.append(one_line(match["filter"]))
+    if rule["share"] < 1:
+        parts.append(translate("Interception", "{percent} % of them").format(percent=f"{100 * rule['share']:g}"))
+    if rule["times"] is not None:
+        parts.append(counted("Interception", "{count} times", "once", rule["times"]))
+    return " · ".join(parts)
+
+
+def where_words(where: str) -> str:
+    """What a rule acts on."""
+    return {
+        "both": translate("Interception", "Proxy and endpoint"),
+        "proxy": translate("Interception", "Through the proxy"),
+        "endpoint": translate("Interception", "At the endpoint"),
+    }.get(where, one_line(where))
+
+
+def hits_words(rule: Told) -> str:
+    """How often a rule has acted."""
+    if not rule["hits"]:
+        return translate("Interception", "not yet")
+    last = rule["lastAt"]
+    clock = time.strftime("%H:%M:%S", time.localtime(last // 1_000_000)) if last else ""
+    return counted("Interception", "{count} times, last {time}", "once, {time}", rule["hits"], time=clock)
+
+
+def held_title(held: Told) -> str:
+    """A request that is held, in a line."""
+    return one_line(f"{held['method']} {held['url']}")
+
+
+def held_about(held: Told) -> str:
+    """Which rule holds it, and what is in it."""
+    names = [one_line(each["name"] or each["type"]) for each in held["events"]]
+    shown = ", ".join(names[:3]) + (" …" if len(names) > 3 else "")
+    rule = translate("Interception", "held by “{rule}”").format(rule=one_line(held["name"]))
+    via = where_words(held["via"])
+    return " · ".join(filter(None, (shown, rule, via, one_line(held["client"] or ""))))
+
+
+def left_words(seconds: float) -> str:
+    """How long it is held yet."""
+    return translate("Interception", "{seconds} s left").format(seconds=max(0, round(seconds)))
