@@ -6,9 +6,10 @@ PYTHON := $(PYTHON)
 VENV := .venv/bin
 CODE := inspector tests packaging $(wildcard bench)
 ARGS ?=
+FUZZ_SECONDS ?= 600
 
 .DEFAULT_GOAL := help
-.PHONY: run serve test check lint types imports bench screenshots translations constraints vendors clean help setup-run setup-serve setup-test
+.PHONY: run serve test fuzz check lint types imports bench screenshots translations constraints vendors clean help setup-run setup-serve setup-test
 
 run: ## open the window (without a display: serve without one); ARGS="..." are handed on
 ifeq ($(shell uname -s)$(DISPLAY)$(WAYLAND_DISPLAY),Linux)
@@ -24,6 +25,10 @@ serve: setup-serve ## run the engine without a window; ARGS="--port 9000" are ha
 
 test: setup-test check ## every test, after lint, types and import contracts; ARGS="-k name" are handed to pytest
 	$(VENV)/python packaging/suite.py $(ARGS)
+
+fuzz: setup-test ## bend real requests and files out of shape for FUZZ_SECONDS (600), half for decoders, half for imports
+	FUZZ_SECONDS=$$(( $(FUZZ_SECONDS) / 2 )) nice -n 15 $(VENV)/python -m pytest -s -k long_time \
+		tests/vendors/test_decoders_fuzzed.py tests/storage/test_import_fuzzed.py
 
 check: lint types imports ## lint, types and import contracts
 

@@ -280,3 +280,20 @@ def _read(url: str, body: Any) -> Event:
 
 def test_a_catalogue_of_nothing_knows_nobody() -> None:
     assert Catalogue(()).sight(request("/x", b"", host="ct.pinterest.com"), sure=False) is None
+
+
+def test_lines_that_are_no_json_are_told_of() -> None:
+    lines = (b'{"type":"view","view":{"id":"v","name":"/cart"},"_dd":{"document_version":1}}', b'{"type":"act', b"?")
+    sent = request("/api/v2/rum?ddsource=browser", b"\n".join(lines), host="browser-intake-datadoghq.eu")
+    found = decode_request(sent)
+    assert found is not None
+    assert [event.name for event in found.events] == ["/cart"]
+    (problem,) = found.events[0].problems
+    assert (problem.code, problem.actual) == ("unreadable_part", "2")
+
+
+def test_an_envelope_without_its_event_is_kept_as_what_is_not_understood() -> None:
+    body = b'{"sent_at":"2026-11-22T05:03:00Z"}\n{"type":"session"}\n{"sid":'
+    found = decode_request(request("/api/5199088/envelope/", body, host="o375140.ingest.sentry.io"))
+    assert found is not None
+    assert [(event.vendor, event.problems[0].code) for event in found.events] == [("sentry", "unknown_request")]

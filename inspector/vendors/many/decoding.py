@@ -48,7 +48,8 @@ def decode(sight: Sight, incoming: Incoming) -> Outcome:
             found = read(vendor, way, incoming, document)
             if found is not None:
                 return Outcome(mine=True, decoded=found)
-            outcome = _NO_EVENTS
+            # What is no event for certain needs no row; what could not be read in full might have been one.
+            outcome = outcome if document.unread else _NO_EVENTS
     if outcome is None and sight.vendor is not None:
         outcome = Outcome(mine=True, decoded=unknown(sight.vendor, incoming)) if incoming.raw else _NO_EVENTS
     return outcome or _NOT_MINE

@@ -31,7 +31,7 @@ def opened(incoming: Incoming, way: Way) -> Document | None:
     request = incoming.request
     query = pairs(request.query)
     path = tuple(unquote(each) for each in request.path.split("/", _MOST_SEGMENTS) if each)
-    body = _apart(incoming, way)
+    body, unread = _apart(incoming, way)
     apart = body is not None
     if body is None and way.body is None and way.take in ("auto", "fields", "semicolons"):
         body = _fields(incoming, way, query)
@@ -39,7 +39,7 @@ def opened(incoming: Incoming, way: Way) -> Document | None:
         return None
     for place, steps in way.unpack.items():
         body = replaced(body, place, steps)
-    return Document(body, dict(query), path, incoming.told.fields, apart)
+    return Document(body, dict(query), path, incoming.told.fields, apart, unread)
 
 
 def items(document: Document, way: Way, most: int) -> Iterator[Item]:
@@ -76,13 +76,13 @@ def replaced(value: Any, place: str, steps: Any) -> Any:
     return value
 
 
-def _apart(incoming: Incoming, way: Way) -> Any:
-    """What is taken from the body alone."""
+def _apart(incoming: Incoming, way: Way) -> tuple[Any, int]:
+    """What is taken from the body alone, and how many of its lines could not be read."""
     if way.body is not None:
-        return way.body(incoming.raw) if incoming.raw else None
+        return way.body(incoming.raw) if incoming.raw else None, 0
     if way.take == "lines":
         return _lines(incoming.raw, int(incoming.limits.nesting), int(incoming.limits.batch_events))
-    return _json(incoming) if way.take in ("auto", "json") else None
+    return _json(incoming) if way.take in ("auto", "json") else None, 0
 
 
 def _fields(incoming: Incoming, way: Way, query: list[tuple[str, str]]) -> dict[str, Any] | None:
@@ -112,15 +112,12 @@ def _form(incoming: Incoming) -> list[tuple[str, str]]:
     return pairs(text) if "=" in text else []
 
 
-def _lines(raw: bytes, nesting: int, most: int) -> list[Any] | None:
-    """The JSON values of a body that has one a line; what is no JSON is passed over."""
-    found = []
-    for line in raw.split(b"\n", most):
-        if line.strip():
-            value = parse_json(line, nesting).value
-            if value is not UNREADABLE:
-                found.append(value)
-    return found or None
+def _lines(raw: bytes, nesting: int, most: int) -> tuple[list[Any] | None, int]:
+    """The JSON values of a body that has one a line, and how many lines are no JSON."""
+    lines = [line for line in raw.split(b"\n", most) if line.strip()]
+    values = [parse_json(line, nesting).value for line in lines]
+    found = [value for value in values if value is not UNREADABLE]
+    return found or None, len(values) - len(found)
 
 
 def _whole(body: Any, most: int) -> Iterator[Item]:

@@ -23,6 +23,8 @@ class Document(NamedTuple):
     headers: Mapping[str, str]
     apart: bool = False
     """The query is not part of ``body``."""
+    unread: int = 0
+    """Lines of the body that are no JSON, where it has one value a line."""
 
 
 class Scope(NamedTuple):

@@ -71,7 +71,16 @@ def read(vendor: Vendor, way: Way, incoming: Incoming, document: Document) -> De
         if facts is not None:
             found.append(_event(vendor, incoming, item, facts, len(found)))
     _tell_request(found, document, way)
+    if found and document.unread:
+        first, message = found[0]
+        found[0] = (first._replace(problems=(*first.problems, _unread(document.unread))), message)
     return Decoded(vendor.key, tuple(_written(each, message) for each, message in found)) if found else None
+
+
+def _unread(lines: int) -> Problem:
+    told = f"{lines} lines" if lines > 1 else "One line"
+    text = f"{told} of this request could not be read as JSON; the request keeps what was sent."
+    return Problem("unreadable_part", Severity.WARNING, text, actual=str(lines))
 
 
 def open_fitting(incoming: Incoming, way: Way, *, foreign: bool) -> Document | None:
