@@ -58,6 +58,15 @@ def test_raw_events_keep_the_times_that_the_service_gave_them(tmp_path: Path, va
     assert message(event) == value
 
 
+@pytest.mark.parametrize("field", ["type", "channel", "context", "timestamp", "receivedAt", "projectId", "batch"])
+@pytest.mark.parametrize("odd", [[1], {"a": 1}, None, 5])
+def test_fields_of_odd_types_stop_nothing(tmp_path: Path, field: str, odd: object) -> None:
+    (tmp_path / "x.jsonl").write_text(json.dumps(SEGMENT | {field: odd}) + "\n" + json.dumps(RUDDERSTACK))
+    counted, events = take(tmp_path, tmp_path / "x.jsonl")
+    assert counted.files[0].unread == 0
+    assert events[-1].message_id == "m-2"
+
+
 def test_sources_of_raw_events_are_told_apart_by_their_project(tmp_path: Path) -> None:
     file = tmp_path / "x.jsonl"
     file.write_text("\n".join(json.dumps(SEGMENT | {"projectId": each}) for each in ("pWeb", "pIos", "pWeb")))

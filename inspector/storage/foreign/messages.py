@@ -22,7 +22,8 @@ _TRACKER_PATH = "/com.snowplowanalytics.snowplow/tp2"
 
 def is_message(value: dict[str, Any]) -> bool:
     """Whether an object is a message, or some in a batch, rather than any JSON."""
-    return value.get("type") in EVENT_TYPES or any(sign in value for sign in _SIGNS) or _is_tracked(value)
+    kind = value.get("type")
+    return (isinstance(kind, str) and kind in EVENT_TYPES) or any(sign in value for sign in _SIGNS) or _is_tracked(value)
 
 
 def message(value: dict[str, Any], text: bytes, now_us: int) -> Imported:
@@ -65,7 +66,8 @@ def _vendor(value: dict[str, Any]) -> str:
     name = library.get("name") if isinstance(library, dict) else None
     if isinstance(name, str) and name.startswith(("RudderLabs", "rudder", "com.rudderstack")):
         return "rudderstack"
-    if value.get("channel") in _RUDDERSTACK_CHANNELS or any(field in value for field in _RUDDERSTACK_FIELDS):
+    channel = value.get("channel")
+    if (isinstance(channel, str) and channel in _RUDDERSTACK_CHANNELS) or any(field in value for field in _RUDDERSTACK_FIELDS):
         return "rudderstack"
     return "segment"
 
