@@ -24,7 +24,7 @@ from inspector.engine.proxying.keeping import HostStore, KeptHosts
 from inspector.engine.proxying.part import Hooks, Part
 from inspector.engine.proxying.policy import policy_of, whole_hosts
 from inspector.engine.proxying.recording import Recorder
-from inspector.engine.proxying.wanted import USUAL_PORT, Wanted
+from inspector.engine.proxying.wanted import USUAL_PORT, Reverse, Wanted
 from inspector.vendors.many.declaration import Vendor
 
 if TYPE_CHECKING:
@@ -81,6 +81,8 @@ class Proxy:
         self._learning: set[asyncio.Task[None]] = set()
         self._last_port: int | None = None
         """Where the front listened, so that it listens there again."""
+        self._doors: dict[Reverse, int] = {}
+        """Where reverse listeners were opened, likewise."""
         self._place: str | None = None
         """Where other machines reach the proxy, ``192.168.1.20:8899``."""
         up = self._keep_up
@@ -195,9 +197,15 @@ class Proxy:
         self._tell_front_where(USUAL_PORT if port is None else port)
         self.child.send(self._listen())
         await self._opened(wanted)
-        await self._until(lambda: self.heard.ready or self.child.error is not None)
+        await self._until(self._all_tried)
         if self.child.error is not None:
             raise self.child.error
+
+    def _all_tried(self) -> bool:
+        """Whether the child decrypts and has tried to open everything, or cannot."""
+        listeners = self._listen().listeners
+        tried = self.heard.ready and all(each.name in self.heard.listeners for each in listeners)
+        return tried or self.child.error is not None
 
     async def _went_back(self, wanted: Wanted, port: int) -> bool:
         """Run as before; whether that could be done."""
@@ -283,6 +291,7 @@ class Proxy:
             self.heard.live_changed = False
             self._show_live()
         if isinstance(said, say.Ready | say.ListenerState):
+            self._note_doors()
             self._tell_target()
             self._tell_news()
 
@@ -330,10 +339,16 @@ class Proxy:
         main = say.Listener(MAIN, "upstream" if wanted.upstream else "regular", target=wanted.upstream or "")
         bound = "127.0.0.1" if wanted.bound == "localhost" else wanted.bound
         reverse = (
-            say.Listener(f"reverse {place}", "reverse", bound, each.port, each.origin)
+            say.Listener(f"reverse {place}", "reverse", bound, each.port or self._doors.get(each, 0), each.origin)
             for place, each in enumerate(wanted.reverse)
         )
         return say.Listen((main, *reverse), wanted.upstream_auth)
+
+    def _note_doors(self) -> None:
+        for place, each in enumerate(self.wanted.reverse if self.wanted is not None else ()):
+            state = self.heard.listeners.get(f"reverse {place}")
+            if state is not None and state.port:
+                self._doors[each] = state.port
 
     def _policy(self) -> say.Policy:
         trust = () if self.wanted is None else self.wanted.trust
