@@ -8,8 +8,11 @@ from typing import NamedTuple
 
 import pytest
 from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
 
 from inspector.capture.proxy.contract import (
+    ClientSeen,
     FlowError,
     PassthroughLearned,
     Policy,
@@ -126,6 +129,27 @@ def test_hanging_up_is_suspected_and_learned_from_after_a_while(stage: Stage) ->
     stage.child.wait(Tunnelled, lambda told: "c.shop.test" in {each.host for each in told.hosts})
 
 
+def test_a_refusal_after_the_handshake_is_one_too(stage: Stage, tmp_path: Path) -> None:
+    """As Firefox on Android refuses."""
+    for _ in range(2):
+        _refuse_late(stage, "d.shop.test", tmp_path / "keys")
+    assert stage.child.wait(PassthroughLearned) == PassthroughLearned("d.shop.test", "127.0.0.1", 2)
+    assert {(each.certain, each.words) for each in stage.child.all(TlsUntrusted)} == {
+        (True, "The sender refuses the certificate for d.shop.test: unknown ca.")
+    }
+    assert not stage.child.all(ClientSeen)
+
+
+def test_a_handshake_alone_is_no_trust(stage: Stage) -> None:
+    context = trusting(stage.child.root.file)
+    with sender(stage.child.port, "e.shop.test", context) as connection:
+        connection.connect()
+    stage.child.fresh()
+    with sender(stage.child.port, "e.shop.test", context) as connection:
+        assert ask(connection).status == 200
+    assert stage.child.wait(ClientSeen) == ClientSeen("127.0.0.1", "e.shop.test", trusted=True)
+
+
 def test_an_origin_that_refuses_is_told_and_the_sender_gets_502(stage: Stage) -> None:
     with pytest.raises(OSError, match="502"):
         stage.asks(GONE, stage.child.root.file)
@@ -171,6 +195,48 @@ def _hang_up(stage: Stage, host: str) -> None:
         assert connection.recv(4096).startswith(b"HTTP/1.1 200")
         connection.sendall(_client_hello(host))
         assert connection.recv(1)
+
+
+def _refuse_late(stage: Stage, host: str, keys: Path) -> None:
+    """Finish a handshake and send an alert of our own making after it (RFC 8446, 5.2, 6 and 7.3)."""
+    keys.unlink(missing_ok=True)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+    context.keylog_filename = str(keys)
+    context.minimum_version = ssl.TLSVersion.TLSv1_3
+    with socket.create_connection(("127.0.0.1", stage.child.port), SECONDS) as connection:
+        connection.sendall(f"CONNECT {host}:443 HTTP/1.1\r\n\r\n".encode())
+        assert connection.recv(4096).startswith(b"HTTP/1.1 200")
+        into, out = ssl.MemoryBIO(), ssl.MemoryBIO()
+        handshake = context.wrap_bio(into, out, server_hostname=host)
+        while True:
+            try:
+                handshake.do_handshake()
+            except ssl.SSLWantReadError:
+                connection.sendall(out.read())
+                into.write(connection.recv(1 << 16))
+            else:
+                break
+        connection.sendall(out.read())
+        cipher = handshake.cipher()
+        assert cipher is not None
+        line = next(each for each in keys.read_text().splitlines() if each.startswith("CLIENT_TRAFFIC_SECRET_0 "))
+        told = len(stage.child.all(TlsUntrusted))
+        connection.sendall(_alert(bytes.fromhex(line.split()[2]), cipher[0]))
+        stage.child.until(lambda: len(stage.child.all(TlsUntrusted)) > told)
+
+
+def _alert(secret: bytes, cipher: str) -> bytes:
+    """The record of a fatal ``unknown_ca`` alert, the first that a client sends under a traffic secret."""
+    digest: hashes.HashAlgorithm = hashes.SHA384() if cipher.endswith("384") else hashes.SHA256()
+
+    def expand(label: bytes, size: int) -> bytes:
+        info = size.to_bytes(2, "big") + bytes([6 + len(label)]) + b"tls13 " + label + b"\0"
+        return HKDFExpand(digest, size, info).derive(secret)
+
+    head = b"\x17\x03\x03\x00\x13"
+    sealed = AESGCM(expand(b"key", 32 if "256" in cipher else 16)).encrypt(expand(b"iv", 12), b"\x02\x30\x15", head)
+    return head + sealed
 
 
 def _client_hello(host: str) -> bytes:

@@ -25,6 +25,10 @@ class Connection:
     """The host that it is decrypted for."""
     hand: str = ""
     tunnelled: bool = False
+    believed: bool = False
+    """Whether a request came over it after our certificate was shown."""
+    peer: str = ""
+    """Who it comes from: the sender itself, or the front."""
 
     @property
     def client(self) -> str:

@@ -31,6 +31,7 @@ from inspector.capture.proxy.child.recorder import Recorder, mend_streams
 from inspector.capture.proxy.child.selftest import comes_through
 from inspector.capture.proxy.child.senders import Senders
 from inspector.capture.proxy.child.trouble import Troubles
+from inspector.capture.proxy.child.trusting import Trusting
 from inspector.capture.proxy.child.watch import Watch
 from inspector.capture.proxy.contract import (
     VERSION,
@@ -162,6 +163,8 @@ class Child:
 
     def _add_addons(self) -> None:
         watch = Watch(self._gate, self._senders, self._outbox.tell, self._recorder.busy)
+        trusting = Trusting(self._gate, self._senders, self._outbox.tell, watch.handshake_failed)
+        trusting.listen()
         self._master.addons.add(
             core.Core(),
             block.Block(),
@@ -171,6 +174,7 @@ class Child:
             Certificates(self._gate, self._senders),
             update_alt_svc.UpdateAltSvc(),
             watch,
+            trusting,
             self._recorder,
             NextProxy(),
             self,

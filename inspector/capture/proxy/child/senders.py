@@ -16,8 +16,13 @@ class Senders:
         """What is known of a connection."""
         found = self._open.get(client.id)
         if found is None:
-            found = self._open[client.id] = Connection(address_of(client.peername))
+            peer = address_of(client.peername)
+            found = self._open[client.id] = Connection(peer, peer=peer)
         return found
+
+    def at(self, peer: str) -> Connection | None:
+        """The connection from an address and port, if it is still open."""
+        return next((each for each in self._open.values() if each.peer == peer), None)
 
     def forget(self, client: Client) -> None:
         """It has ended."""

@@ -1,4 +1,4 @@
-"""Watches connections: who came, who trusts our certificates, who refuses them, which origins cannot be reached."""
+"""Watches connections: who came, and which origins cannot be reached or believed."""
 
 import time
 from collections import OrderedDict
@@ -10,23 +10,13 @@ from mitmproxy.proxy.mode_specs import ReverseMode
 from mitmproxy.proxy.server_hooks import ServerConnectionHookData
 from mitmproxy.tls import TlsData
 
-from inspector.capture.proxy.child.gate import Gate, who
+from inspector.capture.proxy.child.gate import Gate
 from inspector.capture.proxy.child.passing import address_of
 from inspector.capture.proxy.child.selftest import SELF_TEST_HOST
 from inspector.capture.proxy.child.senders import Senders
-from inspector.capture.proxy.contract import (
-    CLIENT_HEADER,
-    ClientSeen,
-    FlowError,
-    Message,
-    PassthroughLearned,
-    TlsUntrusted,
-)
+from inspector.capture.proxy.contract import CLIENT_HEADER, ClientSeen, FlowError, Message
 
 _REMEMBERED = 10_000
-_REFUSED = "The client does not trust"
-_HUNG_UP = ("The client disconnected during the handshake", "The client may not trust")
-"""How mitmproxy's words for a handshake that failed begin (``ClientTLSLayer.on_handshake_error``)."""
 
 
 class Watch:
@@ -84,31 +74,10 @@ class Watch:
         words = (data.conn.error or "").replace("mitmproxy", "the proxy")
         self._failed("origin-tls", data.context.client, (data.conn.sni or address[0], address[1]), words)
 
-    def tls_established_client(self, data: TlsData) -> None:
-        """A sender accepted our certificate."""
-        connection = self._senders.of(data.context.client)
-        connection.host = connection.host or data.conn.sni or ""
-        if self._gate.learning.trusted(who(connection)):
-            self._tell(ClientSeen(connection.client, connection.host, trusted=True))
-
-    def tls_failed_client(self, data: TlsData) -> None:
-        """A sender did not finish the handshake with us."""
-        connection, error = self._senders.of(data.context.client), data.conn.error or ""
-        connection.host = connection.host or data.conn.sni or ""
-        certain = error.startswith(_REFUSED)
-        if not certain and not error.startswith(_HUNG_UP):
-            port = data.context.server.address[1] if data.context.server.address else 0
-            self._failed(
-                "client", data.context.client, (connection.host, port), error.replace("mitmproxy", "the proxy")
-            )
-            return
-        learning, sender = self._gate.learning, who(connection)
-        passed = learning.passes(sender)
-        count = learning.refused(sender, certain=certain)
-        words = _refusal(connection.host, error) if certain else _hanging_up(connection.host)
-        self._tell(TlsUntrusted(connection.host, connection.client, count, certain, words))
-        if learning.passes(sender) and not passed:
-            self._tell(PassthroughLearned(connection.host, connection.client, count))
+    def handshake_failed(self, data: TlsData, host: str, words: str) -> None:
+        """A handshake with a sender came to nothing, and not over our certificate."""
+        port = data.context.server.address[1] if data.context.server.address else 0
+        self._failed("client", data.context.client, (host, port), words)
 
     def _came(self, client: str) -> None:
         if client not in self._seen:
@@ -120,12 +89,3 @@ class Watch:
     def _failed(self, stage: str, client: Client, address: tuple[str, int], words: str) -> None:
         sender = self._senders.of(client).sender or address_of(client.peername)
         self._tell(FlowError(stage, sender, *address, words[:500], int(time.time() * 1_000_000)))
-
-
-def _refusal(host: str, error: str) -> str:
-    alert = error.rpartition("(")[2].rstrip(")").rpartition("alert ")[2].strip("'\"[]() ")
-    return f"The sender refuses the certificate for {host}: {alert or 'it does not say why'}."
-
-
-def _hanging_up(host: str) -> str:
-    return f"The sender hung up over the certificate for {host}, which may mean that it does not trust it."
