@@ -75,7 +75,7 @@ class Origin(ThreadingHTTPServer):
         """The authority that its certificate is from."""
         if names:
             context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-            context.load_cert_chain(_certificate(folder, self.trust, names))
+            context.load_cert_chain(certificate(folder, self.trust, names))
             # Each connection shakes hands in its own thread: one that does not must not keep the others waiting.
             self.socket = context.wrap_socket(self.socket, server_side=True, do_handshake_on_connect=False)
 
@@ -218,7 +218,7 @@ def _bare() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if name.lower() not in leading}
 
 
-def _certificate(folder: Path, trust: Path, names: Sequence[str]) -> Path:
+def certificate(folder: Path, trust: Path, names: Sequence[str]) -> Path:
     """A file with key and certificate for some names, from an authority that is written to ``trust``."""
     root_key, key = generate_private_key(SECP256R1()), generate_private_key(SECP256R1())
     root_name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Origins")])
