@@ -48,10 +48,13 @@ COMMANDS = {
     "quarantine": _Entry("inspector.cli.quarantine", "Look after events that rules stopped on their way."),
     "proxy": _Entry("inspector.cli.proxy", "Capture what apps send to any vendor: the intercepting proxy."),
     "launch": _Entry("inspector.cli.launch", "Start a browser, or any program, that goes through the proxy."),
+    "intercept": _Entry("inspector.cli.intercept", "Delay, fail, change and hold requests, to see how an app behaves."),
     "certificate": _Entry(
         "inspector.cli.certificate", "Look after the authority with whose certificates the proxy decrypts."
     ),
     "demo": _Entry("inspector.cli.demo.command", "Send the events of a make-believe shop to a running engine."),
+    "mark": _Entry("inspector.cli.expect", "Mark how far a running engine's session has come."),
+    "expect": _Entry("inspector.cli.expect", "Wait for events, and fail when they do not come."),
     "doctor": _Entry("inspector.cli.doctor", "See whether everything that Event Inspector needs is there."),
 }
 """Every subcommand. Its module has a click command of the same name (``import_`` for ``import``)."""
