@@ -23,7 +23,9 @@ _TRACKER_PATH = "/com.snowplowanalytics.snowplow/tp2"
 def is_message(value: dict[str, Any]) -> bool:
     """Whether an object is a message, or some in a batch, rather than any JSON."""
     kind = value.get("type")
-    return (isinstance(kind, str) and kind in EVENT_TYPES) or any(sign in value for sign in _SIGNS) or _is_tracked(value)
+    if isinstance(kind, str) and kind in EVENT_TYPES:
+        return True
+    return any(sign in value for sign in _SIGNS) or _is_tracked(value)
 
 
 def message(value: dict[str, Any], text: bytes, now_us: int) -> Imported:
@@ -67,7 +69,9 @@ def _vendor(value: dict[str, Any]) -> str:
     if isinstance(name, str) and name.startswith(("RudderLabs", "rudder", "com.rudderstack")):
         return "rudderstack"
     channel = value.get("channel")
-    if (isinstance(channel, str) and channel in _RUDDERSTACK_CHANNELS) or any(field in value for field in _RUDDERSTACK_FIELDS):
+    if isinstance(channel, str) and channel in _RUDDERSTACK_CHANNELS:
+        return "rudderstack"
+    if any(field in value for field in _RUDDERSTACK_FIELDS):
         return "rudderstack"
     return "segment"
 
