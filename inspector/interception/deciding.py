@@ -5,7 +5,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from inspector.interception.asked import Asked, Matched, Matcher
-from inspector.interception.rule import ON_EVENTS, Do, Rule, Where
+from inspector.interception.rule import ON_EVENTS, Do, OnError, Rule, Where
 
 _ENDS = frozenset({Do.FAIL, Do.ANSWER, Do.RESET, Do.TIMEOUT})
 _WHOLE = 1 << 64
@@ -24,6 +24,11 @@ class Decision(NamedTuple):
     """Those that drop or change events in it."""
     end: Rule | None = None
     """This one ends it: an answer, a reset, silence. Rules behind it do not act."""
+
+    @property
+    def closed(self) -> Rule | None:
+        """One that would rather have the request refused than let through without it; None where there is none."""
+        return next((each.rule for each in self.acting if each.rule.on_error is OnError.CLOSED), None)
 
 
 NOTHING = Decision()

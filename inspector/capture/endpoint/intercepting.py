@@ -9,7 +9,7 @@ import logging
 from collections.abc import Callable, Iterable, Sequence
 
 from inspector.capture.interception.holding import Holding
-from inspector.capture.interception.replies import CUT
+from inspector.capture.interception.replies import CUT, refused_by
 from inspector.capture.interception.steps import Outcome, Steps
 from inspector.capture.sink import Sink, Stored
 from inspector.core.event import Event
@@ -154,12 +154,20 @@ class Interceptor:
             raise
         except Exception:
             logger.exception("A rule failed on %s %s", request.method, request.path[:200])
-            self._plain(request, done)
+            self._fail(request, decision, done)
             return
         if outcome.reply is not None:
             done(outcome.reply)
         else:
             self._go_on(request, outcome, done)
+
+    def _fail(self, request: Request, decision: Decision, done: Callable[[Reply], None]) -> None:
+        """Rules could not do their work: the request goes on without, unless one of them would rather not."""
+        closed = decision.closed
+        if closed is None:
+            self._plain(request, done)
+        else:
+            done(refused_by(closed, request.header("origin")))
 
     def _go_on(self, request: Request, outcome: Outcome, done: Callable[[Reply], None]) -> None:
         """What was sent is kept, and answered as ever; its events are marked."""

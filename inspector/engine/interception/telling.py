@@ -1,9 +1,10 @@
 """Held requests as the control API tells them."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
-from inspector.capture.interception.holding import Held
+from inspector.capture.interception.holding import MOST_HELD, Held
 from inspector.capture.proxy.contract import HeldRequest
 from inspector.core.exchange import Headers
 from inspector.vendors.bodies import BodyError, decompress
@@ -55,7 +56,12 @@ def _events(events: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
 
 def _text(body: bytes, headers: Headers) -> str | None:
     """The body as it can be edited, unpacked; None where it is no text or too large."""
-    encoding = next((value for name, value in headers if name.lower() == "content-encoding"), None)
+    return _unpacked(body, next((value for name, value in headers if name.lower() == "content-encoding"), None))
+
+
+@lru_cache(maxsize=MOST_HELD)
+def _unpacked(body: bytes, encoding: str | None) -> str | None:
+    """Once for each, however often somebody asks what is held."""
     try:
         return decompress(body, encoding, _LARGEST).decode()
     except (BodyError, UnicodeDecodeError):

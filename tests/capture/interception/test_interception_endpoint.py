@@ -255,13 +255,15 @@ def test_while_capture_is_paused_rules_rest(rules: Rules) -> None:
 
 
 @pytest.mark.expect_log("A rule failed")
-def test_a_bug_in_a_rule_lets_the_request_through(rules: Rules, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_bug_lets_the_request_through_unless_a_rule_hides_something(rules: Rules, monkeypatch: pytest.MonkeyPatch) -> None:
     async def broken(*_: object) -> None:
         raise ZeroDivisionError
 
     monkeypatch.setattr(rules.interception.steps, "go", broken)
     rules.load(rule({"do": "delay", "seconds": 0}))
     assert rules.rig.ask("POST", "/v1/track", TRACK).status == 200
+    rules.load(rule({"do": "drop"}))
+    assert rules.rig.ask("POST", "/v1/track", TRACK).status == 503
 
 
 def test_a_client_that_goes_while_its_request_is_held(rules: Rules) -> None:

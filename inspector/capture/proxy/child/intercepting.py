@@ -19,8 +19,8 @@ from inspector.capture.proxy.contract import Decide, HeldEnded, HeldRequest, Mes
 from inspector.core.exchange import Reply, Request, Via
 from inspector.core.limits import Limits
 from inspector.interception.asked import Asked
-from inspector.interception.deciding import Counters, Decider, Decision
-from inspector.interception.rule import BadRuleError, OnError, Rule, Where, rule_of
+from inspector.interception.deciding import Counters, Decider
+from inspector.interception.rule import BadRuleError, Rule, Where, rule_of
 from inspector.vendors.many.table import CATALOGUE
 
 if TYPE_CHECKING:
@@ -82,8 +82,7 @@ class Intercepting:
         try:
             outcome = await self._steps.go(asked, decision)
         except Exception:
-            closed = _closed(decision)
-            if closed is not None:
+            if (closed := decision.closed) is not None:
                 _answer(passing, refused_by(closed, asked.request.header("origin")))
             raise
         passing.marks += outcome.marks
@@ -129,11 +128,6 @@ def _rule(value: object) -> Rule | None:
         return rule_of(value)
     except BadRuleError:
         return None
-
-
-def _closed(decision: Decision) -> Rule | None:
-    """A rule that would rather have the request refused than let through."""
-    return next((each.rule for each in decision.acting if each.rule.on_error is OnError.CLOSED), None)
 
 
 def _request(passing: "Passing") -> Request:
