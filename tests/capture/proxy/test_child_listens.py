@@ -195,18 +195,16 @@ DAMAGED = {
 @pytest.mark.parametrize("how", DAMAGED)
 def test_a_broken_authority_is_told_and_never_replaced(tmp_path: Path, how: str) -> None:
     words, data = DAMAGED[how]
-    with decrypting(tmp_path, listens=False) as whole:
-        file = whole.root.folder / "mitmproxy-ca.pem"
-        other = authority(tmp_path / "other").folder / "mitmproxy-ca.pem"
-        mixed = file.read_bytes().partition(b"-----BEGIN CERT")[0] + b"".join(
-            other.read_bytes().partition(b"-----BEGIN CERT")[1:]
-        )
-    rig = ChildRig(whole.root)
+    root = authority(tmp_path)
+    file = root.folder / "mitmproxy-ca.pem"
+    other = authority(tmp_path / "other").folder / "mitmproxy-ca.pem"
+    mark = b"-----BEGIN CERT"
+    mixed = file.read_bytes().partition(mark)[0] + mark + other.read_bytes().partition(mark)[2]
+    rig, folder = ChildRig(root), root.folder
     if data is None:
         folder = tmp_path / "empty"
         folder.mkdir()
     else:
-        folder = whole.root.folder
         file.write_bytes(data or mixed)
     rig.start(folder)
     told = rig.wait(Failed)

@@ -45,6 +45,16 @@ def pip(tmp_path: Path, data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> Path
     return folder / "__main__.py"
 
 
+@pytest.fixture
+def _unloaded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was installed is not loaded, which takes a second; ``test_an_installation`` does it."""
+
+    async def load(folder: Path) -> None:
+        assert folder.name == "new"
+
+    monkeypatch.setattr("inspector.capture.proxy.installing._load", load)
+
+
 def works() -> str:
     return WORKS.replace("{packages!r}", repr(str(packages())))
 
@@ -95,6 +105,7 @@ def test_an_installation(pip: Path) -> None:
     ]
 
 
+@pytest.mark.usefixtures("_unloaded")
 def test_a_second_one_does_nothing_and_uninstalling_removes_it(pip: Path) -> None:
     pip.write_text(works())
     first = run()
@@ -107,6 +118,7 @@ def test_a_second_one_does_nothing_and_uninstalling_removes_it(pip: Path) -> Non
     assert not is_installed()
 
 
+@pytest.mark.usefixtures("_unloaded")
 def test_somewhere_else(pip: Path, tmp_path: Path) -> None:
     pip.write_text(works())
     assert run(where=tmp_path / "else") == tmp_path / "else" / current_name()
@@ -120,6 +132,7 @@ def test_what_cannot_be_loaded_is_not_installed(pip: Path) -> None:
     assert left() == []
 
 
+@pytest.mark.usefixtures("_unloaded")
 def test_that_of_another_version_makes_room(pip: Path) -> None:
     python = current_name().partition("-")[0]
     old, foreign = home() / f"{python}-0123456789abcdef", home() / "py399-0123456789abcdef"
