@@ -13,6 +13,7 @@ the ASCII form of internationalised ones.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from ipaddress import IPv6Address, ip_address
@@ -57,12 +58,8 @@ def normal_host(text: str) -> str | None:
         return _address(bare)
     except ValueError:
         pass
-    if not text.isascii():
-        try:
-            text = text.encode("idna").decode("ascii").lower()
-        except UnicodeError:
-            return None
-    labels = text.split(".")
+    labels = [_ascii(label) for label in unicodedata.normalize("NFKC", text).lower().split(".")]
+    text = ".".join(labels)
     return text if len(text) <= _LONGEST and all(map(_LABEL.fullmatch, labels)) and not labels[-1].isdigit() else None
 
 
@@ -199,6 +196,15 @@ def _address(text: str) -> str:
     address = ip_address(text)
     mapped = address.ipv4_mapped if isinstance(address, IPv6Address) else None
     return str(mapped or address)
+
+
+def _ascii(label: str) -> str:
+    """A label as it is asked for (RFC 3492), as browsers write it: ``ß`` stays itself. Empty for what is none."""
+    if label.isascii():
+        return label
+    if not all(each.isalnum() or each == "-" or unicodedata.combining(each) for each in label):
+        return ""
+    return f"xn--{label.encode('punycode').decode('ascii')}"
 
 
 def _is_address(name: str) -> bool:
