@@ -83,10 +83,10 @@ class SessionCommands(QObject):
 
     def take(self, files: Sequence[Path]) -> bool:
         """Open a session, or import files; False when they are neither."""
-        from inspector.gui.frame.dropping import ENDINGS  # noqa: PLC0415 - it waits until it is needed
+        from inspector.gui.frame.dropping import is_importable  # noqa: PLC0415 - it waits until it is needed
 
         sessions = [path for path in files if path.suffix.lower() == SUFFIX]
-        others = [path for path in files if path.suffix.lower() in ENDINGS]
+        others = [path for path in files if is_importable(path)]
         if sessions:
             self._sessions.open(sessions[0])
         elif others:

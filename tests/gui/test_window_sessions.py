@@ -20,6 +20,7 @@ from tests.gui.conftest import OpenWindow
 from tests.gui.window_sessions import write_session
 
 WAIT_MS = 60_000
+DATA = Path(__file__).parents[1] / "data"
 
 
 @pytest.fixture
@@ -159,6 +160,15 @@ def test_questions_for_files_are_asked_and_answered(window: MainWindow, tmp_path
     dialog.filesSelected.emit([str(other)])
     dialog.close()
     qtbot.waitUntil(lambda: window.sessions.path == other, timeout=WAIT_MS)
+
+
+def test_a_recording_without_an_ending_is_imported(
+    window: MainWindow, tmp_path: Path, data_dir: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "flows").write_bytes((DATA / "flows" / "mitmdump-11.flow").read_bytes())
+    assert drop(window, tmp_path / "flows")
+    qtbot.waitUntil(lambda: window.sessions.path is not None and window.sessions.path.stem == "flows", timeout=WAIT_MS)
+    assert window.banners.texts() == ["Left out: 3 requests without events."]
 
 
 def test_what_could_not_be_read_is_told_and_found(

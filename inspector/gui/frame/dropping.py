@@ -15,4 +15,9 @@ def dropped_files(data: QMimeData) -> list[Path]:
     if not data.hasUrls():
         return []
     paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    return [path for path in paths if path.suffix.lower() in (SUFFIX, *ENDINGS)]
+    return [path for path in paths if path.suffix.lower() == SUFFIX or is_importable(path)]
+
+
+def is_importable(path: Path) -> bool:
+    """Whether a file may be one to import: by its ending, or because it has none, as recordings of mitmproxy mostly."""
+    return path.suffix.lower() in ENDINGS or (not path.suffix and path.is_file())
