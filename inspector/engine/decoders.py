@@ -46,6 +46,8 @@ class LiveDecoders:
         self._folder, self._wrong = folder, wrong
         self.found = read_decoders(folder)
         self.catalogue = Catalogue(self.found.catalogue.vendors)
+        self.changed: Callable[[], None] = lambda: None
+        """Called when others are used."""
         self._tell()
 
     @property
@@ -62,6 +64,7 @@ class LiveDecoders:
         self.found = found
         self.catalogue.become(Catalogue(found.catalogue.vendors))
         self._tell()
+        self.changed()
 
     def _tell(self) -> None:
         for sentence in self.found.wrong:

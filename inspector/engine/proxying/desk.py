@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
@@ -46,8 +47,10 @@ class ProxyDesk:
         recorder = Recorder(around.committer, around.limits, around.decoders.catalogue, heard.came)
         store = HostStore(hosts_path())
         self.proxy = Proxy(
-            Means(around.committer, recorder, heard, store, around.decoders.vendors, around.own_ports, decrypt)
+            Means(around.committer, recorder, heard, store, lambda: around.decoders.vendors, around.own_ports, decrypt)
         )
+        self.proxy.keep = self.change_hosts
+        around.decoders.changed = self.proxy.refresh
         self.installing = Installing()
         self.browsers = Browsers()
         self._loaded = False
@@ -61,7 +64,12 @@ class ProxyDesk:
         """Run the proxy. Raises ``KnownError``."""
         if not is_installed():
             raise ProxyMissingError
+        await self._load()
+        ran = self.proxy.wanted is not None
+        widened = await asyncio.to_thread(_widen, self._hosts())
         await self.proxy.start(wanted)
+        if ran and widened:
+            await self.proxy.renew_authority()
 
     async def change_hosts(self, how: Callable[[KeptHosts], KeptHosts]) -> None:
         """Change which hosts are decrypted; an authority that is limited learns of them. Raises ``KnownError``."""
@@ -71,9 +79,8 @@ class ProxyDesk:
 
     async def status(self) -> dict[str, Any]:
         """The proxy as it is just now, JSON-ready. Raises ``KnownError``."""
-        if not self._loaded:
-            await self.proxy.load()
-            self._loaded = True
+        with suppress(KnownError):  # it is told with the rest
+            await self._load()
         authority = await asyncio.to_thread(_authority, trust=False)
         short = {key: authority[key] for key in ("exists", "fingerprint", "file", "until")}
         return telling.proxy_json(self.proxy, self.installing.status(), short)
@@ -85,8 +92,7 @@ class ProxyDesk:
 
     async def make_authority(self, *, renew: bool, constrained: bool) -> None:
         """Make an authority where there is none, or with ``renew`` another. Raises ``KnownError``."""
-        if not self._loaded:
-            await self.proxy.load()
+        await self._load()
         await asyncio.to_thread(_make, renew, self._hosts() if constrained else None)
         if renew:
             await self.proxy.renew_authority()
@@ -104,6 +110,17 @@ class ProxyDesk:
         await self.installing.cancel()
         await asyncio.to_thread(self.browsers.close)
         await self.proxy.close()
+
+    async def _load(self) -> None:
+        """Read once what is kept; until that can be done, the proxy has failed. Raises ``KnownError``."""
+        if self._loaded:
+            return
+        try:
+            await self.proxy.load()
+        except KnownError as error:
+            self.proxy.problem = error
+            raise
+        self.proxy.problem, self._loaded = None, True
 
     def _hosts(self) -> tuple[str, ...]:
         """What a limited authority may vouch for."""

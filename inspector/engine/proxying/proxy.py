@@ -48,8 +48,8 @@ class Means(NamedTuple):
     recorder: Recorder
     heard: Heard
     store: HostStore
-    vendors: Sequence[Vendor]
-    """The user's own decoders."""
+    vendors: Callable[[], Sequence[Vendor]]
+    """The user's own decoders, as they are now."""
     own_ports: Callable[[], Sequence[str]]
     """The addresses that the engine listens on."""
     extra: tuple[str, ...] = ()
@@ -64,6 +64,8 @@ class Proxy:
         self.recorder, self.heard, self._store = means.recorder, means.heard, means.store
         self._extra = means.extra
         self.recorder.learned = self._learned
+        self.keep = self.change_hosts
+        """How hosts that were learned are kept."""
         self.kept = KeptHosts()
         self.wanted: Wanted | None = None
         """How it is to run; None while nobody wants it."""
@@ -166,12 +168,14 @@ class Proxy:
                 await self._until(lambda: self.heard.ready or self.child.error is not None)
 
     def refresh(self) -> None:
-        """What we listen on ourselves has changed, or whether capture is paused."""
-        policy = self._policy()
-        paused = say.Pause(self._committer.paused)
+        """What we listen on ourselves, what is decrypted or whether capture is paused is different now."""
+        policy, paused = self._policy(), say.Pause(self._committer.paused)
         for part in (self.child, self.front):
             part.send(policy)
             part.send(paused)
+        self.recorder.whole = whole_hosts(self.decrypted, self._vendors())
+        hosts = Hosts(policy.exact, policy.suffixes, policy.never)
+        self.heard.refusals.keep(lambda host: hosts.decrypts(host, 443))
 
     def use_rules(self, rules: say.Rules) -> None:
         """Other interception rules from now on."""
@@ -353,14 +357,10 @@ class Proxy:
     def _policy(self) -> say.Policy:
         trust = () if self.wanted is None else self.wanted.trust
         front = () if self.heard.port is None else (f"127.0.0.1:{self.heard.port}", f"localhost:{self.heard.port}")
-        return policy_of(self.decrypted, self._vendors, (*self._own_ports(), *front), trust)
+        return policy_of(self.decrypted, self._vendors(), (*self._own_ports(), *front), trust)
 
     def _use(self, kept: KeptHosts) -> None:
         self.kept = kept
-        self.recorder.whole = whole_hosts(self.decrypted, self._vendors)
-        policy = self._policy()
-        hosts = Hosts(policy.exact, policy.suffixes, policy.never)
-        self.heard.refusals.keep(lambda host: hosts.decrypts(host, 443))
         self.refresh()
 
     def _learned(self, host: str, why: str) -> None:
@@ -372,7 +372,7 @@ class Proxy:
 
         async def keep() -> None:
             try:
-                await self.change_hosts(lambda kept: kept.with_learned(host, why))
+                await self.keep(lambda kept: kept.with_learned(host, why))
             except KnownError as error:
                 _log.warning("a host that was learned cannot be kept: %s", error)
 

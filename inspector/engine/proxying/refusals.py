@@ -66,8 +66,10 @@ class Refusals:
         known.passed, known.count, known.at_us = True, said.count, now_us
 
     def accepted(self, host: str, client: str) -> None:
-        """The sender does accept our certificate for that host."""
-        self._found.pop((host, client), None)
+        """A program of the sender accepts our certificate for that host; another may be passed through all the same."""
+        known = self._found.get((host, client))
+        if known is not None and not known.passed:
+            del self._found[host, client]
 
     def forget(self, host: str = "", client: str = "") -> None:
         """As ``contract.Retry``."""
