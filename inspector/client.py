@@ -391,6 +391,33 @@ class EngineClient:
         query = {"filter": filter_text, "after": after, "count": count, "timeout": timeout_s, "reveal": int(reveal)}
         return _found(self._call("GET", "/v1/wait", params=query, timeout=timeout_s + _SLACK_S))
 
+    def mark(self, name: str) -> int:
+        """Set a mark where the session is now; the id of the newest event."""
+        return int(self._call("PUT", f"/v1/marks/{quote(name, safe='')}")["after"])
+
+    def tally(self, filter_text: str = "", *, since: int | str = 0) -> dict[str, Any]:
+        """How many events since an id or a mark are good and bad, as ``total``, ``good``, ``bad``, ``verdicts``."""
+        query = {"filter": filter_text, "since": since}
+        return self._call("GET", "/v1/tally", params=query, timeout=_LOOK_S)
+
+    def expect(
+        self,
+        *events: str | dict[str, Any],
+        none: Sequence[str] = (),
+        since: int | str = 0,
+        timeout_s: float = 10.0,
+        quiet_s: float = 0.0,
+        in_order: bool = False,
+    ) -> dict[str, Any]:
+        """Wait for events; what came of it: ``passed``, ``failures`` and more, see ``docs/testing.md``.
+
+        ``events`` are filters, or objects with ``filter`` and ``count`` or ``min`` and ``max``; of ``none`` nothing may
+        come, not until ``quiet_s`` seconds after the others are there.
+        """
+        asked = {"events": list(events), "none": list(none), "since": since, "inOrder": in_order}
+        asked |= {"timeout": timeout_s, "quiet": quiet_s}
+        return self._call("POST", "/v1/expect", json=asked, timeout=timeout_s + quiet_s + _LOOK_S)
+
     def forwards(self) -> dict[str, list[dict[str, Any]]]:
         """Where events are sent on to (``forwards``), and forwards that do not run here (``earlier``)."""
         return self._call("GET", "/v1/forwards", timeout=_LOOK_S)

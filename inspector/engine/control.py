@@ -41,12 +41,16 @@ from inspector.engine.interceptioncalls import InterceptionCalls
 from inspector.engine.jobcalls import JobCalls
 from inspector.engine.plancalls import PlanCalls
 from inspector.engine.proxycalls import ProxyCalls
+from inspector.engine.settling import settled
+from inspector.engine.suitecalls import NoMarkError, SuiteCalls, after_of, on_no_mark, only_of
 from inspector.engine.waiting import wait_for
 from inspector.engine.watchers import Watchers
 from inspector.storage.exporting import shared_json
 
 _MOST_EVENTS = 10_000
 _MOST_RANGES_BODY = 512 << 10
+_LATE_S = 10.0
+"""How long is waited for verdicts that are late."""
 
 Handler = Callable[[Request], Awaitable[Response]]
 
@@ -106,6 +110,7 @@ class ControlApi:
             *ProxyCalls(engine).routes,
             *BrowserCalls(engine).routes,
             *InterceptionCalls(engine).routes,
+            *SuiteCalls(engine).routes,
             Route("/v1/events", self._events, methods=["GET"]),
             Route("/v1/wait", self._wait, methods=["GET"]),
         ]
@@ -114,6 +119,7 @@ class ControlApi:
             BadCallError: _on_bad_call,
             BadAnnotationError: _on_bad_call,
             FilterError: _on_filter_error,
+            NoMarkError: on_no_mark,
         }
         self.app: ASGIApp = Guard(Starlette(routes=routes, exception_handlers=handlers), token)
 
@@ -229,8 +235,13 @@ class ControlApi:
 
     async def _find(self, request: Request, *, count: int, timeout_s: float) -> dict[str, Any]:
         text = request.query_params.get("filter", "")
-        matches = compile_filter(visible(parse(text)), now_us(), orjson.loads)
-        after = call_number(request, "after", 0, 1 << 62)
+        passes = compile_filter(visible(parse(text)), now_us(), orjson.loads)
+        after, matches, only = call_number(request, "after", 0, 1 << 62), passes, only_of(request)
+        if "since" in request.query_params:
+            after = after_of(self._engine, request.query_params["since"])
+        if only is not None:
+            await settled(self._engine.committer, self._engine.checking, _LATE_S)
+            matches = lambda event: only(event) and passes(event)  # noqa: E731 - one of two
         reveal = request.query_params.get("reveal") in {"1", "true"}
         reader = await asyncio.to_thread(self._engine.reader)
         try:

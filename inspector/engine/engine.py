@@ -29,6 +29,7 @@ from inspector.engine.copying import SessionCopy
 from inspector.engine.decoders import LiveDecoders, user_folder
 from inspector.engine.interception.desk import InterceptionDesk
 from inspector.engine.interception.keeping import RuleStore, rules_path
+from inspector.engine.marks import Marks
 from inspector.engine.micro.house import EngineHouse
 from inspector.engine.micro.questions import Micro
 from inspector.engine.proxying.telling import OFF, in_short, problems_of_ways
@@ -107,6 +108,7 @@ class Engine:
         writer = SessionWriter(settings.session or _fresh_path())
         remember(writer.path)
         self.committer = Committer(writer, self._committed)
+        self.marks = Marks()
         self.micro = Micro(EngineHouse(self), now_us, on=settings.micro)
         self.decoders = LiveDecoders(user_folder(), partial(_log.warning, "A decoder is not used: %s"))
         self.interception = InterceptionDesk(RuleStore(rules_path()), now_us, settings.limits, self.decoders.catalogue)
@@ -306,6 +308,7 @@ class Engine:
         finally:
             await self.checking.enter_session()
         self.micro.forget(after)
+        self.marks.restart(after)
         remember(target)
         if self._reached_by is not None:
             self._write_runfile()

@@ -1,17 +1,13 @@
 """What Micro's interface sees of the engine that it belongs to."""
 
-import asyncio
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from inspector.engine.settling import settled
 from inspector.storage.reader import SessionReader
 
 if TYPE_CHECKING:
     from inspector.engine.engine import Engine
-
-_PAUSE_S = 0.05
-"""The longest between two looks at what is late."""
 
 
 class EngineHouse:
@@ -34,10 +30,4 @@ class EngineHouse:
 
     async def settled(self, timeout_s: float) -> None:
         """Return when everything that was answered is stored and judged, or the time is up."""
-        await self._engine.committer.drain()
-        checking = self._engine.checking
-        with suppress(TimeoutError):
-            async with asyncio.timeout(timeout_s):
-                while checking.late_from is not None:
-                    with suppress(TimeoutError):
-                        await asyncio.wait_for(checking.changes.next().wait(), _PAUSE_S)
+        await settled(self._engine.committer, self._engine.checking, timeout_s)
