@@ -221,6 +221,8 @@ class Origin(ThreadingHTTPServer):
     def __init__(self, certificate: Certificate | None = None) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
         self.seen: list[tuple[str, str, dict[str, str], bytes]] = []
+        self.begun: list[str] = []
+        """Paths of requests with a body whose head has come."""
         self.hold = threading.Event()
         """``/slow`` waits for it in the middle of its answer."""
         if certificate is not None:
@@ -246,6 +248,7 @@ class _Handler(BaseHTTPRequestHandler):
         self._answer(b"")
 
     def do_POST(self) -> None:
+        self.server.begun.append(self.path)
         if self.headers.get("Transfer-Encoding") == "chunked":
             body = b""
             while size := int(self.rfile.readline(), 16):

@@ -29,6 +29,7 @@ from tests.capture.proxy.child_rig import (
     policy,
     sender,
     serving,
+    settled,
     trusting,
 )
 
@@ -288,6 +289,18 @@ def test_a_request_over_the_limit_goes_through_and_its_beginning_is_kept(stage: 
     assert record.request_size == len(body)
     assert stage.secure.seen[0][3] == body
     assert stage.child.wait(Recorded, lambda each: each.target == "/after").request_body == b'{"batch":[]}'
+
+
+def test_a_conversation_is_not_held_up(stage: Stage) -> None:
+    """In one of gRPC's exchanges the origin may answer before the request has ended."""
+    head = f"POST /talk HTTP/1.1\r\nHost: {HOST}\r\nContent-Type: application/grpc\r\nContent-Length: 10\r\n\r\n"
+    with sender(stage.child.port, HOST, ours(stage)) as connection:
+        connection.connect()
+        connection.sock.sendall(head.encode() + b"hello")
+        settled(lambda: "/talk" in stage.secure.begun)
+        connection.sock.sendall(b"there")
+        assert connection.sock.recv(4096).startswith(b"HTTP/1.1 200")
+    assert stage.child.wait(Recorded).request_body == b"hellothere"
 
 
 def test_a_sender_that_hangs_up_leaves_a_record_that_says_so(stage: Stage) -> None:

@@ -4,6 +4,7 @@ import base64
 import os
 import signal
 import socket
+import struct
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -164,16 +165,25 @@ def test_what_cannot_be_opened_is_told_and_costs_the_others_nothing(child: Child
     child.fresh()
     with socket.create_server(("127.0.0.1", 0)) as holder:
         port = holder.getsockname()[1]
-        child.listen(Listener("main"), Listener("taken", "socks5", port=port), Listener("odd", "sideways"))
+        raw = Listener("raw", "reverse", target="tcp://127.0.0.1:1")
+        child.listen(Listener("main"), Listener("taken", "socks5", port=port), Listener("odd", "sideways"), raw)
         states = {each.name: each for each in child.all(ListenerState)}
         assert (states["taken"].error, states["taken"].port) == ("taken", 0)
         assert "no mode" in states["odd"].error
+        assert "no address" in states["raw"].error
         assert not states["main"].error
     child.told.clear()
     child.listen(Listener("main"), Listener("taken", "socks5", port=port))
     assert child.ports["taken"] == port
     child.listen(Listener("main"))
     assert not child.all(Trouble)
+
+
+def test_an_order_that_is_not_understood_is_told_and_the_next_one_followed(child: ChildRig) -> None:
+    child.fresh()
+    child.run(_write(child, struct.pack(">I", 27) + b'{"type":"later","parts":[]}'))
+    assert "later" in child.wait(Trouble).words
+    child.fresh()
 
 
 def test_a_taken_port_at_the_start(tmp_path: Path) -> None:
@@ -300,6 +310,10 @@ def _modules() -> dict[str, str]:
     from inspector.capture.proxy import launching
 
     return launching._MODULES
+
+
+async def _write(child: ChildRig, data: bytes) -> None:
+    child.link._writing.write(data)
 
 
 async def _hang_up(child: ChildRig) -> None:

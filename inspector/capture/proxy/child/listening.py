@@ -13,6 +13,7 @@ from inspector.capture.proxy.child.gate import Gate
 from inspector.capture.proxy.contract import Listener, ListenerState, Message
 
 _TRIES = 20
+_LEADING = frozenset({"upstream", "reverse"})
 _WORDS = {errno.EADDRINUSE: "taken", errno.EACCES: "forbidden", errno.EADDRNOTAVAIL: "no such address"}
 
 
@@ -96,7 +97,9 @@ def _specification(listener: Listener, port: int) -> str:
     """A listener in mitmproxy's words. Raises ``ValueError`` for a mode that is not the contract's."""
     if listener.mode not in {"regular", "upstream", "reverse", "socks5"}:
         raise ValueError(f"{listener.mode} is no mode")
-    target = f":{listener.target}" if listener.mode in {"upstream", "reverse"} else ""
+    if listener.mode in _LEADING and not listener.target.startswith(("http://", "https://")):
+        raise ValueError(f"{listener.target or 'nothing'} is no address of a server")
+    target = f":{listener.target}" if listener.mode in _LEADING else ""
     return f"{listener.mode}{target}@{listener.host}:{port}"
 
 

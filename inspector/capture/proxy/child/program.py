@@ -49,6 +49,7 @@ from inspector.capture.proxy.contract import (
     Rules,
     Stats,
     Stop,
+    Trouble,
     encode,
     reader,
 )
@@ -207,6 +208,8 @@ class Child:
     async def _do(self, order: Message | Unreadable) -> int | None:
         """Follow an order; an exit code when it was the last."""
         match order:
+            case Unreadable(reason):
+                self._outbox.tell(Trouble(f"An order was not understood: {reason}"))
             case Policy():
                 self._use(order)
             case Rules():

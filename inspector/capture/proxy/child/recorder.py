@@ -54,7 +54,7 @@ class Recorder:
             return
         passing = self._begin(flow)
         self._under_way.setdefault(flow.client_conn.id, {})[flow.id] = passing
-        if passing is None or not passing.listed:
+        if passing is None or not passing.listed or _talks(flow):
             flow.request.stream = flow.request.stream or _has_body(flow)
         if passing is not None:
             flow.metadata[KEY] = passing
@@ -231,6 +231,11 @@ def _of(flow: HTTPFlow) -> Passing | None:
 def _has_body(flow: HTTPFlow) -> bool:
     headers = flow.request.headers
     return "transfer-encoding" in headers or headers.get("content-length", "0") != "0" or flow.request.is_http2
+
+
+def _talks(flow: HTTPFlow) -> bool:
+    """Whether sender and origin may answer each other within one exchange, so that holding it up would end it."""
+    return bool(flow.request.headers.get("content-type", "").startswith("application/grpc"))
 
 
 def _may_carry_events(flow: HTTPFlow) -> bool:
