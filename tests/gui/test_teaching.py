@@ -17,6 +17,7 @@ from inspector.gui.teaching.shelf import DecodersSection
 from inspector.gui.window import MainWindow, Options
 from inspector.storage.imported import decoded
 from inspector.storage.rows import Arrival
+from tests.gui.accessibility_rig import described, misplaced, nameless, reachable, tab_round
 from tests.gui.conftest import OpenWindow
 from tests.storage.session_rig import fill, make_batch, make_exchange
 
@@ -202,3 +203,18 @@ def test_own_decoders_are_listed_deleted_and_brought_back(window: MainWindow, qt
 def test_settings_find_own_decoders(window: MainWindow) -> None:
     shown = section(window)
     assert (shown.narrow("own decoders"), shown.narrow("nothing like it")) == (1, 0)
+
+
+def test_every_control_has_a_name_and_tab_reaches_all_in_order(window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    page = opened(window, qtbot)
+    qtbot.waitUntil(page.json.hasFocus)
+    assert nameless(window) == []
+    order = tab_round()
+    assert {described(each) for each in reachable(page) - set(order)} == set()
+    for part in (page.form, page.json.parentWidget()):
+        assert misplaced(order, part) == []
+    focused = [each for each in order if page.isAncestorOf(each)]
+    assert focused[0] is page.json
+    assert focused[-1].accessibleName() == "Cancel"
