@@ -2,7 +2,8 @@
 
 The proxy's front serves it on purpose only, while other machines may reach it. A phone gets there before any of its
 settings is changed. Nothing here has the key. What is seen of a phone comes as a small JSON file that the page asks for
-every two seconds, and shows for the phone's own address, which the front puts where ``SENDER`` stands.
+every two seconds, and shows for the phone's own address, which the front puts where the
+contract's ``SENDER`` stands.
 """
 
 import json
@@ -14,12 +15,10 @@ from typing import NamedTuple
 from inspector.capture.authority.exports import Form, export
 from inspector.capture.authority.guides import ANDROID_CONFIG, RISK
 from inspector.capture.authority.root import Root
+from inspector.capture.proxy.contract import SENDER
 
 PATH = "/phone"
 LIVE_PATH = "/phone/live.json"
-SENDER = "@@SENDER@@"
-"""Stands for the address of whoever asks, in HTML."""
-
 _MOST_SENDERS = 100
 
 
@@ -89,7 +88,7 @@ def _html(root: Root, proxy: str, pac_url: str | None) -> str:
         profile=f"{PATH}/{export(root, Form.MOBILECONFIG).name}",
         certificate=f"{PATH}/{export(root, Form.DER).name}",
         pem=f"{PATH}/{export(root, Form.PEM).name}",
-        sender=SENDER,
+        sender=SENDER.decode(),
     )
 
 

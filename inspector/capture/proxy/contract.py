@@ -27,6 +27,9 @@ CLIENT_HEADER = "X-Event-Inspector-Client"
 REPLAY_HEADER = "X-Event-Inspector-Replay"
 """What our own replays and forwards carry: they are passed on and never recorded a second time."""
 
+SENDER = b"@@SENDER@@"
+"""In a ``Page`` of HTML: the address of who asks, without a port, stands in its place."""
+
 Headers: TypeAlias = tuple[tuple[str, str], ...]
 """Names and values in the order and spelling of the sender, decoded as Latin-1."""
 

@@ -12,8 +12,9 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from inspector.capture.authority.guides import ANDROID_CONFIG, RISK, guides
-from inspector.capture.authority.page import PATH, SENDER, Live, pages
+from inspector.capture.authority.page import PATH, Live, pages
 from inspector.capture.authority.root import KEY_NAME, Root, load_root, renew_root
+from inspector.capture.proxy.contract import SENDER
 
 NOW = datetime.now(UTC)
 FILE = "/home/ada's/ca file.pem"
@@ -90,7 +91,7 @@ def test_the_page_offers_files_that_are_served_and_runs_only_its_own_script(root
         assert f"{tag}-src 'sha256-{digest}'" in page.policy
     for said in ("192.168.1.20", "8899", "http://192.168.1.20:8899/proxy.pac", root.name, root.fingerprint, RISK):
         assert said in page.text
-    assert SENDER in found[PATH].body.decode()
+    assert SENDER in found[PATH].body
 
 
 def test_the_page_names_the_limits_and_shows_names_as_text(tmp_path: Path) -> None:

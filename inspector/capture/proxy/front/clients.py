@@ -79,7 +79,7 @@ class Clients:
                     data = await client.head(self.limits.head)
                 if data is None:
                     return
-                head = request_head(data)
+                head = self.pages.at_home(request_head(data), client.here)
                 if head.method == "CONNECT":
                     await self._tunnel(client, connect_place(head))
                     return
@@ -94,7 +94,7 @@ class Clients:
     def _own(self, client: Wire, head: RequestHead) -> bool:
         """Answer a request that is for the front itself; whether another can follow."""
         stays = not request_length(head) and keeps_alive(head) and head.version == "1.1"
-        answer = self.pages.answer(head, client.here, closes=not stays, far=is_far(client))
+        answer = self.pages.answer(head, client.here, closes=not stays, far=is_far(client), sender=_host(client.peer))
         client.write(answer)
         if answer.startswith(b"HTTP/1.1 200 "):
             self.tally.page(head.target.partition("?")[0][:200], _host(client.peer))

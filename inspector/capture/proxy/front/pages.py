@@ -8,7 +8,7 @@ import html
 from collections.abc import Callable, Iterable
 from ipaddress import ip_address
 
-from inspector.capture.proxy.contract import Page
+from inspector.capture.proxy.contract import SENDER, Page
 from inspector.capture.proxy.front.answers import answer, refusal
 from inspector.capture.proxy.front.heads import Place, RequestHead, authority
 from inspector.capture.proxy.hosts import Hosts, normal_host, split_port
@@ -43,18 +43,29 @@ class Pages:
         else:
             self._pages.pop(page.path, None)
 
-    def answer(self, head: RequestHead, here: str, *, closes: bool, far: bool) -> bytes:
-        """The answer to a request in origin form that came to the address ``here``, from another machine or not."""
+    def at_home(self, head: RequestHead, here: str) -> RequestHead:
+        """A request as it is looked at: one that a phone with this proxy sends through it for one of these pages, in
+        absolute form, is a request to us.
+        """
+        prefix = f"http://{here}"
+        path = head.target.removeprefix(prefix).partition("?")[0] if head.target.startswith(f"{prefix}/") else ""
+        return head._replace(target=path) if path == PAC or path in self._pages else head
+
+    def answer(self, head: RequestHead, here: str, *, closes: bool, far: bool, sender: str = "") -> bytes:
+        """The answer to a request in origin form that came to the address ``here``, from another machine or not.
+
+        ``sender`` is the address of who asks, without a port, for pages that name it.
+        """
         place = asked_address(head, here)
         if place is None:
             return refusal(421, "ask for it by its IP address, or as localhost.")
         if head.method == "POST" and head.target == GIVE_WAY and self.give_way is not None and not far:
             self.give_way()
             return answer(200, b"", "text/plain", closes=True)
-        found = self._page(head, place, closes=closes)
+        found = self._page(head, place, sender, closes=closes)
         return found if head.method != "HEAD" else found.partition(b"\r\n\r\n")[0] + b"\r\n\r\n"
 
-    def _page(self, head: RequestHead, place: Place, *, closes: bool) -> bytes:
+    def _page(self, head: RequestHead, place: Place, sender: str, *, closes: bool) -> bytes:
         if head.method not in {"GET", "HEAD"}:
             return refusal(405, "this can only be read.")
         path = head.target.partition("?")[0]
@@ -67,7 +78,8 @@ class Pages:
         if page is None:
             return refusal(404, "there is no such page here. To use it as a proxy, enter its address in the settings.")
         named = (("Content-Disposition", f'attachment; filename="{_plain(page.filename)}"'),) if page.filename else ()
-        return answer(200, page.body, _plain(page.content_type), closes=closes, more=named)
+        shown = page.body.replace(SENDER, _plain(sender).encode()) if page.content_type == _HTML else page.body
+        return answer(200, shown, _plain(page.content_type), closes=closes, more=named)
 
     def _state(self) -> str:
         shown: Iterable[str] = [PAC, *(path for path, page in sorted(self._pages.items()) if not page.filename)]
