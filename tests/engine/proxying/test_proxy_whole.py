@@ -187,6 +187,14 @@ def test_our_own_endpoint_is_not_captured_twice(fresh: Engine) -> None:
     assert {event["via"] for event in fresh.stored(2, "")} == {"endpoint", "proxy"}
 
 
+def test_what_is_replayed_from_here_is_not_captured_again(fresh: Engine, vendor: Origin) -> None:
+    before = len(vendor.asked)
+    through(fresh, *AMPLITUDE, "-H", "X-Event-Inspector-Replay: 20261122-1")
+    through(fresh, *AMPLITUDE)
+    assert len(fresh.stored(1, "")) == 1
+    assert len(vendor.asked) == before + 2
+
+
 def test_a_pause_passes_everything_through(fresh: Engine, vendor: Origin) -> None:
     fresh.client.pause()
     assert fresh.state()["state"] == "paused"

@@ -1,0 +1,166 @@
+import asyncio
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from inspector.capture.proxy.contract import (
+    ClientSeen,
+    FlowError,
+    HostCount,
+    LoopRefused,
+    Message,
+    PageServed,
+    PassthroughLearned,
+    TlsUntrusted,
+    Tunnelled,
+)
+from inspector.engine.proxying.hearing import Heard
+from inspector.engine.proxying.keeping import HostStore, hosts_path
+from inspector.engine.proxying.proxy import Means, Proxy
+from inspector.engine.proxying.recording import request_of
+from inspector.engine.proxying.telling import in_short, looks_like_events, problems_of_ways
+from inspector.engine.proxying.ways import WAYS, Ways, way_of_sender
+from tests.engine.proxying.recorded_rig import Rig, record
+
+PHONE = "192.168.1.20"
+SAFARI = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15"
+
+
+@pytest.mark.parametrize(
+    ("client", "agent", "way"),
+    [
+        ("127.0.0.1:50112", "curl/8.1", "terminal"),
+        ("[::1]:50112", "python-requests/2", "terminal"),
+        ("127.0.0.1", "Mozilla/5.0 (X11; Linux x86_64) Chrome/156", "browser"),
+        ("127.0.0.1:1", "okhttp/5.0", "android"),
+        (f"{PHONE}:41000", "Dalvik/2.1.0 (Linux; U; Android 16)", "android"),
+        (f"{PHONE}:41000", SAFARI, "ios"),
+        (f"{PHONE}:41000", "Shop/1 CFNetwork/3826 Darwin/25.0.0", "ios"),
+        (f"{PHONE}:41000", "", "device"),
+        ("[fe80::1]:41000", "", "device"),
+        ("", "", "terminal"),
+    ],
+)
+def test_by_which_way_a_sender_comes(client: str, agent: str, way: str) -> None:
+    assert way_of_sender(client, agent) == way
+
+
+def test_every_way_is_told_with_its_state() -> None:
+    ways = Ways()
+    ways.came("browser", 3, 17)
+    ways.came("browser", 1, 18)
+    told = {each["way"]: each for each in ways.told(frozenset({"pac"}), {"ios": {"code": "x", "message": "y"}})}
+    assert set(told) == set(WAYS)
+    assert told["browser"] == {
+        "way": "browser", "state": "seen", "events": 4, "exchanges": 2, "lastAt": 18, "problem": None,
+    }  # fmt: skip
+    assert (told["pac"]["state"], told["ios"]["state"], told["terminal"]["state"]) == ("off", "problem", "waiting")
+
+
+class Told:
+    """A proxy that has heard some things and does not run."""
+
+    def __init__(self) -> None:
+        self.rig, self.ways, self.committer = Rig(), Ways(), SimpleNamespace(waiting=0, paused=False)
+        self.heard = Heard(self.ways, lambda: 17)
+        committer: Any = self.committer
+        self.proxy = Proxy(
+            Means(committer, self.rig.recorder, self.heard, HostStore(hosts_path()), lambda: (), lambda: ())
+        )
+
+    def hear(self, *said: Message) -> "Told":
+        for each in said:
+            self.heard.hear_child(each)
+        return self
+
+    def problem(self, way: str) -> str:
+        return problems_of_ways(self.proxy)[way]["message"]
+
+
+def in_loop(test: Any) -> None:
+    async def play() -> None:
+        outcome = test()
+        if outcome is not None:
+            await outcome
+
+    asyncio.run(play())
+
+
+def test_a_refused_certificate_is_the_problem_of_the_way_that_its_sender_took() -> None:
+    def test() -> None:
+        told = Told()
+        seen = record("api.segment.io", "/v1/t", client=f"{PHONE}:1", request_headers=(("User-Agent", SAFARI),))
+        told.heard.came(seen, request_of(seen), 1)
+        told.hear(TlsUntrusted("api.mixpanel.com", PHONE, 1, certain=True, words="unknown ca"))
+        assert told.problem("ios").startswith(f"{PHONE} does not trust the certificate for api.mixpanel.com.")
+        told.hear(PassthroughLearned("api.mixpanel.com", PHONE, 2))
+        assert told.problem("ios").endswith("passed through.")
+        assert in_short(told.proxy)["passedThrough"] == 1
+        # What one program of it refuses, another may accept.
+        told.hear(ClientSeen(PHONE, "api.mixpanel.com", trusted=True))
+        assert in_short(told.proxy)["passedThrough"] == 1
+        told.proxy.retry("", "")
+        assert problems_of_ways(told.proxy) == {}
+
+    in_loop(test)
+
+
+def test_a_sender_that_comes_to_trust_us_is_no_problem_any_more() -> None:
+    def test() -> None:
+        told = Told().hear(TlsUntrusted("api.mixpanel.com", "127.0.0.1", 1, certain=False, words="hung up"))
+        assert "may accept only its own" in told.problem("terminal")
+        told.hear(ClientSeen("127.0.0.1", "api.mixpanel.com", trusted=True))
+        assert problems_of_ways(told.proxy) == {}
+
+    in_loop(test)
+
+
+def test_a_host_that_is_not_decrypted_any_more_is_no_problem() -> None:
+    def test() -> None:
+        told = Told().hear(TlsUntrusted("api.mixpanel.com", PHONE, 2, certain=True, words="unknown ca"))
+        told.proxy.kept = told.proxy.kept.with_never(["mixpanel.com"])
+        told.proxy.refresh()
+        assert problems_of_ways(told.proxy) == {}
+
+    in_loop(test)
+
+
+def test_hosts_that_cannot_be_reached_are_told_until_they_can() -> None:
+    def test() -> None:
+        told = Told().hear(FlowError("connect", PHONE, "api.segment.io", 443, "refused", 1))
+        assert told.heard.flow_errors == {"api.segment.io": "refused"}
+        told.hear(FlowError("client", PHONE, "api.mixpanel.com", 443, "cut", 1), record("api.segment.io", "/v1/t"))
+        assert told.heard.flow_errors == {}
+
+    in_loop(test)
+
+
+def test_tunnels_are_counted_and_likely_ones_marked() -> None:
+    def test() -> None:
+        told = Told().hear(Tunnelled((HostCount("metrics.shop.example", 2), HostCount("cdn.example", 3))))
+        told.heard.hear_front(Tunnelled((HostCount("cdn.example", 1),)))
+        told.heard.hear_front(LoopRefused("127.0.0.1:1", PHONE))
+        told.heard.hear_front(PageServed("/proxy.pac", PHONE, 2))
+        assert told.heard.busiest(1) == [{"host": "cdn.example", "count": 4}]
+        assert (told.heard.tunnelled, told.heard.loops) == (6, 1)
+        assert {each["way"]: each["exchanges"] for each in told.ways.told(frozenset(), {})}["pac"] == 2
+
+    in_loop(test)
+    assert looks_like_events("metrics2.shop.example")
+    assert not looks_like_events("cdn.shop.example")
+    assert not looks_like_events("metrics")
+
+
+def test_no_more_is_listened_to_than_can_be_stored() -> None:
+    async def test() -> None:
+        told = Told()
+        told.committer.waiting = 1_000_000
+        keeping_up = asyncio.create_task(told.proxy._keep_up())
+        done, _ = await asyncio.wait([keeping_up], timeout=0.1)
+        assert not done
+        told.committer.waiting = 0
+        async with asyncio.timeout(20):
+            await keeping_up
+
+    in_loop(test)
