@@ -107,6 +107,27 @@ def test_without_the_right_to_install_the_exact_line_is_told(
     assert "sudo apt-get update && sudo apt-get install -y --no-install-recommends libegl1 libgl1" in told
 
 
+@pytest.mark.parametrize("works", [True, False])
+def test_without_what_the_proxy_decrypts_with_all_else_runs_and_tests_do_not(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, works: bool
+) -> None:
+    bootstrap = load("bootstrap")
+    monkeypatch.setattr(bootstrap, "VENV", tmp_path)
+    monkeypatch.setattr(bootstrap, "PROXY_FOLDER", tmp_path)
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin" / "python").write_text(f'#!/bin/sh\necho "$2" >> {tmp_path}/called\nexit {int(not works)}\n')
+    (tmp_path / "bin" / "python").chmod(0o755)
+    for _ in range(2):
+        bootstrap.install_proxy_packages("run")
+    if works:
+        bootstrap.install_proxy_packages("test")
+    else:
+        with pytest.raises(subprocess.CalledProcessError):
+            bootstrap.install_proxy_packages("test")
+    # For running it goes where the program looks for it, for tests beside the checkout; what works is not done again.
+    assert (tmp_path / "called").read_text().split("\n") == ([""] if works else ["", ""]) + [str(tmp_path), ""]
+
+
 def test_an_old_python_is_told_in_one_sentence(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
