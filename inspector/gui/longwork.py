@@ -1,4 +1,7 @@
-"""Work that takes its time: one banner each with how far it is, and a Cancel that leaves everything as it was."""
+"""Work that takes its time: one banner each with how far it is, and a Cancel that leaves everything as it was.
+
+What nobody asked for just now tells how far it is elsewhere: a banner would move the page.
+"""
 
 from collections.abc import Callable
 from functools import partial
@@ -33,20 +36,33 @@ class LongWork(QObject):
         self._under_way: dict[str, Job] = {}
         self._count = 0
 
-    def run(
+    def run(  # noqa: PLR0913 - what is done, and what next in each case
         self,
         words: str,
         work: Callable[[Report], T],
         done: Callable[[T], None],
         failed: Callable[[KnownError], None],
         given_up: Callable[[], None],
-    ) -> None:
-        """Have ``work`` done off the GUI thread while ``words`` and its progress stand in a banner."""
+        *,
+        tell: Callable[[float], None] | None = None,
+    ) -> Job:
+        """Have ``work`` done off the GUI thread while ``words`` and its progress stand in a banner, or ``tell`` is told
+        the share that is done. Cancelling what is returned gives it up.
+        """
         self._count += 1
         key, flag = f"work {self._count}", Job()
         self._under_way[key] = flag
-        self._tell(key, words, 0.0)
-        report = _Reporter(flag, lambda share: self._operations.bridge.post(partial(self._tell, key, words, share)))
+
+        def show(share: float) -> None:
+            if key not in self._under_way:
+                return  # it was over before this was told
+            if tell is None:
+                self._tell(key, words, share)
+            else:
+                tell(share)
+
+        show(0.0)
+        report = _Reporter(flag, lambda share: self._operations.bridge.post(partial(show, share)))
 
         def finished(outcome: tuple[T] | None) -> None:
             self._end(key)
@@ -60,6 +76,7 @@ class LongWork(QObject):
             failed(error)
 
         self._operations.run(lambda: _outcome(work, report), finished, broke)
+        return flag
 
     @property
     def under_way(self) -> int:
@@ -72,10 +89,7 @@ class LongWork(QObject):
             flag.cancel()
 
     def _tell(self, key: str, words: str, share: float) -> None:
-        flag = self._under_way.get(key)
-        if flag is None:
-            return  # it was over before this was told
-        cancel = Offer(self.tr("Cancel"), flag.cancel)
+        cancel = Offer(self.tr("Cancel"), self._under_way[key].cancel)
         banner = self._banners.tell(key, words, tone=Tone.NEWS, offers=(cancel,), closable=False)
         banner.set_progress(share)
 

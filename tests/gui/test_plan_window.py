@@ -378,6 +378,29 @@ def test_a_saved_session_is_judged_by_the_window_itself(
     qtbot.waitUntil(lambda: judged(again) > 200, timeout=WAIT_MS)
 
 
+def test_the_check_of_a_saved_session_moves_nothing_and_can_be_cancelled(
+    open_window: OpenWindow, plan_path: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = open_window(Options(write_session(tmp_path / "saved.evs", 300), engine=False))
+    qtbot.waitUntil(lambda: window.feed.complete, timeout=WAIT_MS)
+    desk, seen = window.plan.desk, list[tuple[bool, str, bool]]()
+    desk.progress_changed.connect(
+        lambda: seen.append((
+            desk.share_checked is not None, window.status._work.text(), window.banners.isVisibleTo(window)
+        ))
+    )  # fmt: skip
+    window.plan.commands.open(plan_path)
+    qtbot.waitUntil(lambda: judged(window) > 200 and desk.share_checked is None, timeout=WAIT_MS)
+    assert (True, "Checking stored events… 0 %", False) in seen
+    assert not any(banner for _, _, banner in seen)
+    assert window.status._work.text() == ""
+    with qtbot.waitSignal(desk.given_up, timeout=WAIT_MS):
+        desk._saved.check()
+        assert window.plan.commands.actions.cancel_check.isEnabled()
+        window.plan.commands.actions.cancel_check.trigger()
+    assert not window.plan.commands.actions.cancel_check.isEnabled()
+
+
 def test_searching_sorting_and_the_tabs(open_window: OpenWindow, plan_path: Path, qtbot: QtBot) -> None:
     window = with_plan(live_window(open_window, qtbot), plan_path, qtbot)
     page = window.plan.page

@@ -158,12 +158,12 @@ class PlanCommands(QObject):
         self._banners.tell(_BANNER, f"{trouble.message} {used}".strip(), offers=offers)
 
     def _show_progress(self) -> None:
-        recheck = self._desk.recheck
-        allow(self.actions.cancel_check, recheck is not None, self.tr("Nothing is being checked."))
-        if recheck is None:
+        share = self._desk.share_checked
+        allow(self.actions.cancel_check, share is not None, self.tr("Nothing is being checked."))
+        if share is None:
             self.checking.emit("", "")
             return
-        percent = grouped(100 * recheck.done // max(recheck.total, 1))
+        percent = grouped(int(100 * share))
         words = self.tr("Checking stored events… {percent} %").format(percent=percent)
         self.checking.emit(words, self.tr("Cancel the check"))
 

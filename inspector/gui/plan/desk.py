@@ -68,6 +68,14 @@ class PlanDesk(QObject):
         found = status.recheck if status is not None else None
         return found if found is not None and found.state == "running" else None
 
+    @property
+    def share_checked(self) -> float | None:
+        """How far the check of stored events is, 0 to 1; None while there is none."""
+        recheck = self.recheck
+        if recheck is not None:
+            return recheck.done / max(recheck.total, 1)
+        return None if self.live else self._saved.share
+
     def open(self, path: Path, bindings: Bound = None) -> None:
         """Hold events to one more plan, or only some of them."""
         path = path.absolute()
@@ -123,8 +131,11 @@ class PlanDesk(QObject):
             self._saved.check()
 
     def cancel(self) -> None:
-        """End the engine's check; what it changed so far stays."""
-        self._engine.cancel()
+        """End the check of stored events. What the engine's changed so far stays; a saved session is left as it was."""
+        if self.live:
+            self._engine.cancel()
+        else:
+            self._saved.cancel()
 
     def close(self) -> None:
         """Look no more."""

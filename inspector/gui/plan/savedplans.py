@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 from inspector.core.errors import KnownError
 from inspector.gui.longwork import LongWork
 from inspector.gui.look.language import counted
-from inspector.gui.operations import Operations
+from inspector.gui.operations import Job, Operations
 from inspector.gui.plan.openplan import Bound
 from inspector.gui.sessions import Sessions
 
@@ -26,6 +26,9 @@ class SavedPlans(QObject):
         super().__init__(desk)
         self._desk, self._sessions, self._operations, self._work = desk, sessions, operations, work
         self._looking = self._checking = self._again = False
+        self.share: float | None = None
+        """How far the check is, while one runs."""
+        self._flag: Job | None = None
         self._signatures: dict[Path, tuple[int, ...]] = {}
         self._timer = QTimer(self, interval=_LOOK_MS)
         self._timer.timeout.connect(self._look)
@@ -62,9 +65,19 @@ class SavedPlans(QObject):
 
             return check_saved(session, plans, report)
 
-        words = self.tr("Checking {name}…").format(name=session.name)
         self._checking = True
-        self._work.run(words, work, self._on_checked, self._on_not_checked, self._on_given_up)
+        self._flag = self._work.run(
+            "", work, self._on_checked, self._on_not_checked, self._on_given_up, tell=self._tell
+        )
+
+    def cancel(self) -> None:
+        """Give the check up; the session is left as it was."""
+        if self._flag is not None:
+            self._flag.cancel()
+
+    def _tell(self, share: float | None) -> None:
+        self.share = share
+        self._desk.progress_changed.emit()
 
     def _on_judged_by(self, session: Path, plans: list[tuple[Path, Bound]]) -> None:
         if session == self._sessions.path and not self._desk.live and not self._desk.plans:
@@ -80,7 +93,8 @@ class SavedPlans(QObject):
         self._desk.failed.emit(error)
 
     def _end_check(self) -> None:
-        self._checking = False
+        self._checking, self._flag = False, None
+        self._tell(None)
         again, self._again = self._again, False
         if again:
             self.check()
