@@ -1,6 +1,8 @@
 """Teaching a decoder in the window: from a request that nobody understands to events, and back again."""
 
 import json
+import urllib.error
+import urllib.request
 from pathlib import Path
 from typing import Any
 
@@ -218,3 +220,35 @@ def test_every_control_has_a_name_and_tab_reaches_all_in_order(window: MainWindo
     focused = [each for each in order if page.isAncestorOf(each)]
     assert focused[0] is page.json
     assert focused[-1].accessibleName() == "Cancel"
+
+
+def post(url: str, value: Any) -> int:
+    sent = urllib.request.Request(f"{url}/shop/collect", json.dumps(value).encode(), method="POST")
+    try:
+        with urllib.request.urlopen(sent, timeout=WAIT_MS / 1000) as reply:
+            return int(reply.status)
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code
+
+
+def test_an_engine_that_runs_uses_it_at_once(
+    open_window: OpenWindow, tmp_path: Path, data_dir: Path, qtbot: QtBot
+) -> None:
+    window = open_window(Options(port=0, session=tmp_path / "live.evs"))
+    qtbot.waitUntil(lambda: window.link.url is not None and window.sessions.path is not None, timeout=WAIT_MS)
+    url = window.link.url
+    assert url is not None
+    assert post(url, BODY) == 404
+    qtbot.waitUntil(lambda: window.stream.model.rowCount() == 1, timeout=WAIT_MS)
+    show(window, 0, qtbot)
+    window.stream.detail.teach.trigger()
+    qtbot.waitUntil(lambda: window.stream.over.top is not None, timeout=WAIT_MS)
+    page = window.teaching.page
+    assert page.form.any_host.isChecked()
+    qtbot.waitUntil(page.save.isEnabled, timeout=WAIT_MS)
+    page.save.trigger()
+    qtbot.waitUntil(lambda: window.banners.texts()[-1:] != [], timeout=WAIT_MS)
+    assert window.banners.texts()[-1].startswith("It holds from now on.")
+    assert post(url, BODY) == 200
+    qtbot.waitUntil(lambda: window.stream.model.rowCount() == 3, timeout=WAIT_MS)

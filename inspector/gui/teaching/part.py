@@ -1,5 +1,6 @@
 """All of the window that is about decoders of the user's own: teaching one by a request, and the list of them."""
 
+from collections.abc import Callable
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -72,8 +73,8 @@ class TeachPart(QObject):
         self._window.stream.over.lift()
         self._window.stream.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def renew(self, *, tell: bool = False) -> None:
-        """Read the folder again, here and in the engine."""
+    def renew(self, *, tell: bool = False, then: Callable[[], None] = lambda: None) -> None:
+        """Read the folder again, here and in the engine; ``then`` is called when it goes by what is there."""
         from inspector.engine import decoders  # noqa: PLC0415 - it waits until it is needed
 
         def done(own: "OwnDecoders") -> None:
@@ -87,10 +88,12 @@ class TeachPart(QObject):
         self._window.operations.run(
             lambda: decoders.read_decoders(decoders.user_folder()), done, self._window.session_commands.tell
         )
-        if self._window.link.url is not None:
-            self._window.link.call(
-                lambda client: client.reload_decoders(), lambda _: None, self._window.session_commands.tell
-            )
+        if self._window.link.url is None:
+            then()
+            return
+        self._window.link.call(
+            lambda client: client.reload_decoders(), lambda _: then(), self._window.session_commands.tell
+        )
 
     def _on_shown(self, event: StoredEvent | None) -> None:
         self._event = event
@@ -134,8 +137,7 @@ class TeachPart(QObject):
 
         def saved(path: Path) -> None:
             self.leave()
-            self.renew()
-            self._tell_saved(draft.name, path)
+            self.renew(then=lambda: self._tell_saved(draft.name, path))
 
         self._window.operations.run(
             lambda: decoders.save_decoder(decoders.user_folder(), declaration),
