@@ -27,6 +27,7 @@ from inspector.capture.browsers.arguments import (
 )
 from inspector.capture.browsers.finding import Found, find_browsers
 from inspector.capture.browsers.places import CHROMIUM
+from inspector.capture.proxy.hosts import normal_host
 from inspector.core.errors import KnownError
 
 _ENDS_S = 5.0
@@ -146,7 +147,12 @@ def _address(url: str | None) -> str:
         return BLANK
     if "://" not in text:
         text = f"http://{text}"
-    if urlsplit(text).scheme not in {"http", "https"} or not urlsplit(text).netloc or not text.isprintable():
+    try:
+        parts = urlsplit(text)
+        host, _ = parts.hostname or "", parts.port
+    except ValueError:
+        parts, host = urlsplit(""), ""
+    if parts.scheme not in {"http", "https"} or normal_host(host) is None or not text.isprintable():
         raise KnownError(f"{text[:200]} is no address of a page.", "It begins with http:// or https://.")
     return text
 
