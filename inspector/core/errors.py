@@ -27,11 +27,15 @@ class KnownError(Exception):
 
 
 class PortTakenError(KnownError):
-    """The port is in use; ``port`` says which."""
+    """The port is in use; ``port`` says which, ``holder`` by whom and ``free`` which one is not, where that is known."""
 
-    def __init__(self, port: int, message: str, way_out: str = "") -> None:
+    def __init__(
+        self, port: int, message: str, way_out: str = "", *, holder: str | None = None, free: int | None = None
+    ) -> None:
         super().__init__(message, way_out)
         self.port = port
+        self.holder = holder
+        self.free = free
 
 
 class PlanFileError(KnownError):

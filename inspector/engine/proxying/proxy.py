@@ -410,7 +410,8 @@ def _not_open(state: say.ListenerState | None, wanted: Wanted) -> KnownError:
     if error == "taken":
         holder, free = holder_of(port), next_free_port(port)
         way_out = "Stop that program." if free is None else f"Stop that program, or use another port: {free}."
-        return PortTakenError(port, f"Port {port} is taken by {holder or 'another program'}.", way_out)
+        words = f"Port {port} is taken by {holder or 'another program'}."
+        return PortTakenError(port, words, way_out, holder=holder, free=free)
     if error == "forbidden":
         return KnownError(f"This user may not listen on port {port}.", "Take one from 1024 on.")
     return KnownError(f"The proxy cannot listen on {wanted.host}, port {port}: {error}.", "Name another address.")

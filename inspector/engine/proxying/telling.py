@@ -90,7 +90,9 @@ def error_json(proxy: "Proxy") -> dict[str, Any] | None:
 def known_json(error: KnownError) -> dict[str, Any]:
     """A known error, with the port where that is taken."""
     told: dict[str, Any] = {"code": type(error).__name__.removesuffix("Error"), "message": str(error)}
-    return told | {"port": error.port} if isinstance(error, PortTakenError) else told
+    if isinstance(error, PortTakenError):
+        told |= {"port": error.port, "holder": error.holder, "freePort": error.free}
+    return told
 
 
 def looks_like_events(host: str) -> bool:

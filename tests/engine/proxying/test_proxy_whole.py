@@ -292,6 +292,7 @@ def test_a_proxy_that_could_not_be_started_says_why(fresh: Engine, vendor: Origi
             fresh.client.proxy.start(port=vendor.server_port)
         state = fresh.state()
         assert (state["state"], state["error"]["port"]) == ("failed", vendor.server_port)
+        assert state["error"]["freePort"] > vendor.server_port
         assert children_of(fresh.process.pid) == {}
     finally:
         fresh.client.proxy.start(port=port)
