@@ -27,7 +27,7 @@ class KnownError(Exception):
 
 
 class PortTakenError(KnownError):
-    """The port is in use; ``port`` says which, ``holder`` by whom and ``free`` which one is not, where that is known."""
+    """The port is in use; ``port`` says which, ``holder`` by whom, ``free`` which one is not; None where unknown."""
 
     def __init__(
         self, port: int, message: str, way_out: str = "", *, holder: str | None = None, free: int | None = None
