@@ -31,9 +31,10 @@ class Troubles(logging.Handler):
 
 
 def _place(record: logging.LogRecord) -> str:
-    """Where an exception was raised, without its values."""
+    """What was raised where, without its values."""
     trace = record.exc_info[2] if record.exc_info else None
     if trace is None:
         return ""
     last = traceback.extract_tb(trace)[-1]
-    return f"{last.filename}:{last.lineno} in {last.name}"
+    kind = record.exc_info[0].__name__ if record.exc_info and record.exc_info[0] else ""
+    return f"{kind} at {last.filename}:{last.lineno} in {last.name}"
