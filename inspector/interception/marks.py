@@ -6,12 +6,14 @@ from typing import Any, NamedTuple
 import orjson
 
 from inspector.core.event import Event
+from inspector.core.jsontext import read_json
 from inspector.core.problem import Problem, Severity
 from inspector.interception.rule import Do, Rule
 
 CODE = "intercepted"
 _MOST = 50
 """Marks that are kept of one event."""
+_NESTING = 1_000
 
 
 class Mark(NamedTuple):
@@ -47,17 +49,7 @@ def mark_of(rule: Rule, seconds: float = 0.0) -> Mark | None:
 def marked(events: Sequence[Event], marks: Iterable[Mark]) -> tuple[Event, ...]:
     """The events with their marks among their problems."""
     told = list(marks)
-    if not told:
-        return tuple(events)
-    return tuple(
-        event._replace(
-            problems=(
-                *event.problems,
-                *[_problem(mark) for mark in told if mark.position in {None, event.position}][:_MOST],
-            )
-        )
-        for event in events
-    )
+    return tuple(_marked(event, told) for event in events) if told else tuple(events)
 
 
 def marks_json(marks: Iterable[Mark]) -> bytes:
@@ -90,7 +82,33 @@ def _text(value: Any) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def _problem(mark: Mark) -> Problem:
+def _marked(event: Event, told: Sequence[Mark]) -> Event:
+    mine = [mark for mark in told if mark.position in {None, event.position}][:_MOST]
+    value = read_json(event.message, _NESTING).value if any(mark.pointer for mark in mine) else None
+    return event._replace(problems=(*event.problems, *(_problem(mark, value) for mark in mine)))
+
+
+def _problem(mark: Mark, value: Any) -> Problem:
+    """``value`` is the event's message; where its SDK has another form, places in that are told in words alone."""
     return Problem(
-        CODE, Severity.INFO, mark.words, mark.pointer, expected=mark.after, actual=mark.before, rule=mark.rule
+        CODE,
+        Severity.INFO,
+        mark.words,
+        mark.pointer if _leads(value, mark.pointer, added=mark.before is None) else "",
+        expected=mark.after,
+        actual=mark.before,
+        rule=mark.rule,
     )
+
+
+def _leads(value: Any, pointer: str, *, added: bool) -> bool:
+    """Whether a pointer leads somewhere in a value; what was added is not there, but what holds it is."""
+    steps = [step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:]]
+    for step in steps[:-1] if added else steps:
+        if isinstance(value, dict) and step in value:
+            value = value[step]
+        elif isinstance(value, list) and step.isascii() and step.isdigit() and int(step) < len(value):
+            value = value[int(step)]
+        else:
+            return False
+    return not added or isinstance(value, dict | list)

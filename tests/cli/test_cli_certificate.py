@@ -9,6 +9,7 @@ import pytest
 from cryptography import x509
 
 from tests.cli.cli_rig import run
+from tests.engine.proxying.proxying_rig import curl, engine, origin, send_here
 
 
 def certificate(*arguments: str | Path, code: int = 0) -> str:
@@ -89,3 +90,21 @@ def test_openssl_reads_what_is_exported(data_dir: Path) -> None:
     assert "X509v3 Name Constraints: critical" in text
     assert "DNS:api.segment.io" in text
     assert "ASN1 OID: prime256v1" in text
+
+
+def test_the_proxy_that_runs_takes_up_a_new_one(data_dir: Path, tmp_path: Path) -> None:
+    order = '{"api_key": "k", "events": [{"event_type": "Order Completed", "user_id": "u1"}]}'
+    with (
+        origin(tmp_path, "api2.amplitude.com") as vendor,
+        engine(tmp_path, data_dir, "--proxy-trust", str(vendor.trust)) as running,
+    ):
+        send_here(running.client, vendor, "api2.amplitude.com")
+        before = shown()
+        assert "The proxy runs and needs it" in certificate("delete", "--yes", code=2)
+        certificate("renew", "--limited", "--yes")
+        after = shown()
+        assert after["fingerprint"] != before["fingerprint"]
+        assert after["constrained"]
+        url = "https://api2.amplitude.com/2/httpapi"
+        curl(url, "-d", order, "-H", "Content-Type: application/json", proxy=running.proxy, trust=after["file"])
+        assert running.stored(1)[0]["event"] == "Order Completed"

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from inspector.core.exchange import Request
 from inspector.interception.asked import Matched
 from inspector.interception.changing import Changed, change
+from inspector.interception.marks import marked
 from inspector.interception.rule import Rule
 from tests.interception.interception_rig import batch, events_of, request, rule
 
@@ -97,6 +98,11 @@ def test_amplitudes_events_are_changed_as_they_were_sent() -> None:
     sent = request("POST", "/2/httpapi", orjson.dumps(body), (("Host", "api2.amplitude.com"),))
     found = done(sent, (edits({"do": "set", "path": "event_properties.total", "value": 6}), (0,)))
     assert orjson.loads(found.request.body)["events"][0]["event_properties"] == {"total": 6}
+    assert [mark.pointer for mark in found.marks] == ["/event_properties/total"]
+    (event,) = marked(events_of(sent), found.marks)
+    problem = event.problems[-1]
+    assert "event_properties.total" in problem.message
+    assert (problem.pointer, problem.actual, problem.expected) == ("", "5", "6")
 
 
 def mixpanel() -> Request:
