@@ -20,7 +20,7 @@ PATHS = st.sampled_from(
         "/mixpanel/import", "/e/", "/posthog/e?compression=lz64", "/e/?compression=gzip-js", "/posthog/batch", "/s/",
         "/i/v1/analytics/events", "/com.snowplowanalytics.snowplow/tp2?aid=x", "/com.snowplowanalytics.iglu/v1",
         "/snowplow/i?e=pv&p=web&tv=1", "/g/collect?v=2&tid=G-1", "/mp/collect?api_secret=s&measurement_id=G-1", "/",
-        "/x",
+        "/x", "/v3/JS/k/events", "/v2/bulkevents", "/v1/JS/k/Events", "/identity/v1/login", "/identity/v1/7/modify",
     ]
 )  # fmt: skip
 KEYS = [
@@ -28,10 +28,13 @@ KEYS = [
     "group_properties", "library", "properties", "token", "$token", "distinct_id", "$distinct_id", "$device_id",
     "$user_id", "$insert_id", "$group_key", "$group_id", "mp_lib", "batch", "timestamp", "offset", "uuid", "$lib",
     "sent_at", "schema", "data", "e", "p", "tv", "ue_pr", "co", "cx", "eid", "dtm", "name", "params", "client_id",
-    "alias",
+    "alias", "event_name", "custom_attributes", "product_action", "action", "user_attributes", "user_identities",
+    "customer_id", "known_identities", "identity_changes", "client_sdk", "mpid", "dt", "ui", "attrs",
+    "user_attribute_name",
 ]  # fmt: skip
 WORDS = st.sampled_from(
-    ["$identify", "$groupidentify", "$create_alias", "$pageview", "$snapshot", "ue", "pv", "phc_x", "$device:d",
+    ["custom_event", "commerce_event", "user_attribute_change",
+     "$identify", "$groupidentify", "$create_alias", "$pageview", "$snapshot", "ue", "pv", "phc_x", "$device:d",
      "page_view", "iglu:com.snowplowanalytics.snowplow/payload_data/jsonschema/1-0-4",
      '{"schema":"iglu:a/b/c/1-0-0","data":{"data":[{}]}}']
 )  # fmt: skip
