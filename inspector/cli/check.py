@@ -67,19 +67,19 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
 ) -> int:
     """Check the events of a session or file: against tracking plans, and for what goes wrong without one.
 
-    SESSION is a path, a name in the sessions folder, `latest` or `live`; FILE holds events as JSON lines. The exit code
-    is 0 when all is well, 1 when something is as bad as --fail-on says, 2 when it could not be checked. Nothing is
-    written into the session unless --save asks for it.
+    SESSION is a path, a name in the sessions folder, `latest` or `live`; FILE holds events in any format that
+    `inspector import` reads. The exit code is 0 when all is well, 1 when something is as bad as --fail-on says, 2 when
+    it could not be checked. Nothing is written into the session unless --save asks for it.
     """
-    from inspector.cli.checkreport.entries import FILES
     from inspector.cli.checkreport.report import PlanName, Report
     from inspector.cli.checkreport.tally import Tally
     from inspector.engine.checking.judging import Judge
     from inspector.plans.checking import compile_plans
+    from inspector.storage.importing import ENDINGS
 
     chosen(expression)
     path = Path(subject)
-    is_file = path.suffix.lower() in FILES and not path.is_dir()
+    is_file = path.suffix.lower() in ENDINGS and not path.is_dir()
     if save and (is_file or expression):
         raise click.UsageError("--save is for whole sessions: neither for a file of events nor with --filter.")
     if no_checks and (settings or not plans):

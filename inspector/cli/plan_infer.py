@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from inspector.storage.reader import SessionReader
 
 _PAGE = 500
-_FILES = (".jsonl", ".ndjson", ".json", ".csv", ".har", ".flow", ".mitm", ".parquet", ".gz")
 _LEFT_OUT = EventFlag.DUPLICATE | EventFlag.DELETED | EventFlag.ERASED
 
 
@@ -99,12 +98,13 @@ def _check_target(target: str, into: Path | None, *, force: bool) -> None:
 @contextmanager
 def _session(source: str) -> Iterator[Path]:
     """The session that a word means; for a file of events one that lasts as long as the block."""
-    if Path(source).suffix.lower() not in _FILES or not Path(source).is_file():
+    from inspector.storage.importing import ENDINGS, import_files
+
+    if Path(source).suffix.lower() not in ENDINGS or not Path(source).is_file():
         from inspector.cli.locate import find_session
 
         yield find_session(source)
         return
-    from inspector.storage.importing import import_files
 
     with tempfile.TemporaryDirectory(prefix="inspector-") as folder:
         path = Path(folder) / "events.evs"

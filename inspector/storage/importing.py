@@ -30,6 +30,8 @@ from inspector.vendors.many.table import CATALOGUE
 
 FORMATS = (sniffing.JSONL, sniffing.JSON, sniffing.CSV, sniffing.HAR, sniffing.FLOWS, sniffing.PARQUET)
 """What can be read."""
+ENDINGS = frozenset({".jsonl", ".ndjson", ".json", ".csv", ".har", ".flow", ".mitm", ".parquet", ".gz"})
+"""How the names of such files end, as a rule."""
 _GROUP = 500
 _HEAD = 1 << 16
 """Bytes by which a file is known."""
@@ -70,6 +72,24 @@ def import_files(  # noqa: PLR0913 - what a caller may decide
             before += _size(path)
     exchanges, events = sum(each.exchanges for each in reports), sum(each.events + each.unread for each in reports)
     return Counted(exchanges, events, tuple(reports))
+
+
+def read_file(path: Path, now_us: int, catalogue: Catalogue = CATALOGUE) -> Iterator[tuple[Imported, int]]:
+    """What a file of any format holds, for who needs no session; with each, how many bytes are behind. An empty file
+    holds nothing.
+
+    Raises ``WrongFileError`` at what cannot be read, and ``KnownError`` when the file cannot be opened.
+    """
+    with opened(path) as file, closing(SeenMessages()) as seen:
+        if not file.size:
+            return
+        tally = _Tally(path, lambda _: None)
+        tally.kind = sniffing.kind_of(file.head(_HEAD), path.name)
+        where = Where(path.name, now_us, lambda number: _was_seen(seen, number), tally.notes)
+        for item in _all(file, where, catalogue, tally):
+            if tally.taken(item) and isinstance(item, Imported):
+                tally.check(strict=True)
+                yield item, file.done
 
 
 def _told(report: Report, before: int, total: int, done: int) -> None:

@@ -126,6 +126,16 @@ def test_a_file_that_cannot_be_checked(tmp_path: Path, content: bytes | None, wo
     assert done.stderr.rstrip().endswith(words)
 
 
+def test_a_file_may_have_any_format_that_is_imported(tmp_path: Path, plan: Path) -> None:
+    path = tmp_path / "events.json"
+    path.write_text(json.dumps([track(), track(total="x")], indent=2))
+    done = run("check", path, "--plan", plan, "--no-checks", "--format", "json")
+    assert done.returncode == 1
+    assert [(each["property"], each["count"]) for each in json.loads(done.stdout)["problems"]] == [
+        ("/properties/total", 1)
+    ]
+
+
 def test_nothing_is_written_unless_it_is_saved(tmp_path: Path, plan: Path) -> None:
     session = session_of(tmp_path, *MIXED)
     before = session.read_bytes()

@@ -4,12 +4,11 @@ import time
 from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
-from typing import IO
 
 from inspector.checks.observed import Batch
 from inspector.cli.checkreport.tally import Entry
 from inspector.cli.choosing import chosen, matching
-from inspector.core.errors import KnownError
+from inspector.core.errors import KnownError, SessionFileError
 from inspector.core.event import Event
 from inspector.core.exchange import Exchange
 from inspector.core.mistakes import mistake_count
@@ -18,11 +17,8 @@ from inspector.core.stored import EventRow, Source, StoredEvent
 from inspector.engine.checking.beyond import Batches, Beyond
 from inspector.storage.checkable import SLICE, CheckableReader
 from inspector.storage.exported import WrongFileError
-from inspector.storage.importlines import from_jsonl
+from inspector.storage.importing import read_file
 from inspector.storage.reader import SessionReader
-
-FILES = {".jsonl", ".ndjson", ".json"}
-"""Endings of files of events."""
 
 Report = Callable[[float], None]
 _PAGE = 200
@@ -70,24 +66,19 @@ def file_entries(path: Path, expression: str, report: Report, beyond: Beyond | N
     keep = chosen(expression)
     number = 0
     try:
-        with path.open("rb") as file:
-            for item in from_jsonl(iter(file.readline, b""), path.name, time.time_ns() // 1000):
-                sources = item.sources or (None,) * len(item.events)
-                for event, source in zip(item.events, sources, strict=True):
-                    number += 1
-                    stored = _as_stored(number, item.exchange, event, source)
-                    found = () if beyond is None else beyond.stored(stored, Batch())
-                    if keep(stored):
-                        yield _stored(stored, found)
-                report(_place(file))
+        for item, done in read_file(path, time.time_ns() // 1000):
+            sources = item.sources or (None,) * len(item.events)
+            for event, source in zip(item.events, sources, strict=True):
+                number += 1
+                stored = _as_stored(number, item.exchange, event, source)
+                found = () if beyond is None else beyond.stored(stored, Batch())
+                if keep(stored):
+                    yield _stored(stored, found)
+            report(done)
     except WrongFileError as error:
         raise KnownError(error.message, "Nothing was checked.") from error
-    except OSError as error:
-        raise KnownError(f"{path} cannot be read: {error.strerror}.", "Choose another file.") from error
-
-
-def _place(file: IO[bytes]) -> int:
-    return file.tell()
+    except SessionFileError as error:
+        raise KnownError(error.message, "Choose another file.") from error
 
 
 def _stored(event: StoredEvent, beyond: tuple[Problem, ...] = ()) -> Entry:
