@@ -289,3 +289,15 @@ def test_a_session_of_ours_is_told_to_be_opened(tmp_path: Path) -> None:
     fill(tmp_path / "a.evs", [make_batch(1, 2)])
     with pytest.raises(WrongFileError, match="If it is a session, open it"):
         take(tmp_path, tmp_path / "a.evs")
+
+
+def test_an_enriched_event_has_the_shape_of_all_others(tmp_path: Path) -> None:
+    (tmp_path / "x.jsonl").write_text(json.dumps(failed("loader-parsing-row")["badRow"]))
+    _, (event,) = take(tmp_path, tmp_path / "x.jsonl")
+    told = message(event)
+    assert (told["event"], told["userId"], told["anonymousId"]) == ("order_completed", "u-42", "d-1")
+    assert told["properties"] == {"order_id": 7, "total": "much"}
+    assert told["context"]["page"] == {"url": "https://shop.example/"}
+    assert told["context"]["entities"] == [{"schema": "iglu:a/b/jsonschema/1-0-0", "data": {"x": 1}}]
+    assert told["snowplow"]["schema"] == "iglu:com.example/order_completed/jsonschema/1-0-0"
+    assert (event.source.write_key, event.row.library) == ("shop", "js-3.24.0")

@@ -16,6 +16,7 @@ from inspector.core.exchange import Exchange, Headers, Kind, Request, Via
 from inspector.core.jsontext import write_json
 from inspector.core.problem import Problem, Severity, Verdict
 from inspector.core.timestamps import parse_us
+from inspector.storage.foreign.enriched import enriched_of, event_of
 from inspector.storage.imported import NO_REPLY, Imported, decoded, posted
 
 _BAD_ROWS = "iglu:com.snowplowanalytics.snowplow.badrows/"
@@ -24,7 +25,6 @@ _TRACKER_PATH = "/com.snowplowanalytics.snowplow/tp2"
 _MOST_PROBLEMS = 20
 _LONGEST = 300
 """Characters of what a failure says, in one sentence."""
-_TYPES = {"page_view": EventType.PAGE, "screen_view": EventType.SCREEN, "page_ping": EventType.OTHER}
 _AT = {
     "schema_violations": "did not fit its schema",
     "enrichment_failures": "could not be enriched",
@@ -131,7 +131,7 @@ def _sent(method: str, target: str, headers: Headers, body: bytes, received_us: 
 def _received(payload: Any, failure: Any) -> int | None:
     """When the collector got it; when it failed, where that is not told."""
     payload = payload if isinstance(payload, dict) else {}
-    raw, enriched = payload.get("raw"), _enriched(payload)
+    raw, enriched = payload.get("raw"), enriched_of(payload)
     places = ((raw, "timestamp"), (payload, "timestamp"), (enriched, "collector_tstamp"), (failure, "timestamp"))
     for holder, key in places:
         found = parse_us(holder.get(key)) if isinstance(holder, dict) else None
@@ -142,32 +142,14 @@ def _received(payload: Any, failure: Any) -> int | None:
 
 def _row(payload: Any, kind: str, received_us: int) -> Event:
     """One row for what has no request in it: an enriched event, or a text."""
-    event = _enriched(payload)
-    name = _text(event, "event_name") or _text(event, "event")
-    told = event or (payload if isinstance(payload, dict) else {"payload": payload})
+    name, found = f"failed event: {kind}"[:200], enriched_of(payload)
+    if found:
+        return event_of(found, received_us, name)
+    told = write_json(payload if isinstance(payload, dict) else {"payload": payload})
     return Event(
-        0, "", "snowplow", _TYPES.get(name or "", EventType.TRACK if event else EventType.OTHER),
-        name or f"failed event: {kind}"[:200], _text(event, "user_id"), _text(event, "domain_userid"),
-        _text(event, "event_id"), _text(event, "app_id"), None, _text(event, "v_tracker"),
-        parse_us(event.get("dvce_created_tstamp")), parse_us(event.get("dvce_sent_tstamp")),
-        parse_us(event.get("derived_tstamp")) or received_us, EventFlag.NONE, write_json(told), (),
+        0, "", "snowplow", EventType.OTHER, name, None, None, None, None, None, None, None, None, received_us,
+        EventFlag.NONE, told, (),
     )  # fmt: skip
-
-
-def _enriched(payload: Any) -> dict[str, Any]:
-    """The enriched event in a payload, or the payload if it is one; empty when there is none."""
-    if not isinstance(payload, dict):
-        return {}
-    for key in ("enriched", "event"):
-        inner = payload.get(key)
-        if isinstance(inner, dict):
-            return inner
-    return payload if "event_id" in payload or "event_name" in payload else {}
-
-
-def _text(values: dict[str, Any], key: str) -> str | None:
-    found = values.get(key)
-    return found or None if isinstance(found, str) else None
 
 
 def _marked(event: Event, problems: tuple[Problem, ...]) -> Event:
