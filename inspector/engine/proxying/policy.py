@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from inspector.capture.proxy.contract import Policy
-from inspector.capture.proxy.hosts import Hosts
+from inspector.capture.proxy.hosts import Hosts, read_pattern
 from inspector.capture.proxy.vendorhosts import catalogue_hosts, shared_hosts
+from inspector.core.errors import KnownError
 from inspector.engine.proxying.keeping import KeptHosts
 from inspector.vendors.many.declaration import Vendor
 
@@ -20,7 +21,7 @@ def policy_of(
     return Policy(
         exact=tuple(dict.fromkeys(hosts)),
         never=kept.never,
-        resolve=kept.resolve,
+        resolve=tuple(sorted(kept.resolve, key=_breadth)),
         own=tuple(own_ports),
         own_ca_files=tuple(authorities),
     )
@@ -34,6 +35,15 @@ def whole_hosts(kept: KeptHosts, vendors: Iterable[Vendor]) -> Hosts:
     named = (host for host in kept.own if "*" not in host and not host.startswith("."))
     dedicated = set(catalogue_hosts()) - set(shared_hosts())
     return Hosts((*dedicated, *_hosts_of(vendors), *named), never=(*kept.never, *shared_hosts()))
+
+
+def _breadth(pair: tuple[str, str]) -> tuple[bool, bool, int]:
+    """How much a pattern covers: the first that fits counts, so what is meant more closely comes first."""
+    try:
+        pattern = read_pattern(pair[0])
+    except KnownError:  # somebody wrote it into the file, and it leads nowhere
+        return True, True, 0
+    return pattern.below, pattern.port is None, -len(pattern.name)
 
 
 def _hosts_of(vendors: Iterable[Vendor]) -> list[str]:

@@ -99,7 +99,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.server.asked.append(Asked(self.headers["Host"] or "", self.command, self.path, body))
         said = self.server.answers.get(self.path.partition("?")[0], b'{"status": 1, "success": true}')
         self.send_response(200)
-        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Type", "text/html" if said.startswith(b"<") else "application/json")
         self.send_header("Content-Length", str(len(said)))
         self.end_headers()
         self.wfile.write(said)

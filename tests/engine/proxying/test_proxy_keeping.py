@@ -74,3 +74,9 @@ def test_the_file_is_one_that_people_can_read(tmp_path: Path) -> None:
     path = tmp_path / "proxy.json"
     HostStore(path).change(lambda kept: kept.with_learned("t.shop.example", "Because."))
     assert json.loads(path.read_text(encoding="utf-8"))["learned"] == {"t.shop.example": "Because."}
+
+
+def test_what_is_meant_more_closely_leads_first() -> None:
+    places = {"*.b.test": "c", "a.b.test": "b", "a.b.test:80": "a", "*.a.b.test": "d", "*": "e"}
+    found = policy_of(KeptHosts(resolve=tuple(places.items())), (), ()).resolve
+    assert [host for host, _ in found] == ["a.b.test:80", "a.b.test", "*.a.b.test", "*.b.test", "*"]
