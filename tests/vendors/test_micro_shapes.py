@@ -123,6 +123,17 @@ def test_entities_get_columns_of_their_own() -> None:
     assert "contexts" not in row
 
 
+def test_halves_of_character_pairs_are_replaced() -> None:
+    inner = '{"schema":"iglu:a","data":{"schema":"iglu:a/b/jsonschema/1-0-0","data":{"n":"x \\ud800"}}}'
+    came = Came(request(TP2), json.dumps({"data": [{"e": "ue", "page": "a \ud800", "ue_pr": inner}]}).encode(), "x-1")
+    (parameters,) = parameters_of(came)
+    assert parameters is not None
+    event = canonical(came, parameters, 0)
+    assert (event.columns["page_title"], event.columns["unstruct_event"]["data"]["data"]) == ("a ?", {"n": "x ?"})
+    for broken in (b"{", b"[" * 100_000, b'{"data":NaN}'):
+        assert parameters_of(came._replace(body=broken)) == []
+
+
 def test_raw_events_and_payloads() -> None:
     came = posted(PAGE_VIEW, PAGE_VIEW | {"aid": "other"}, query="?aid=query&x=1")
     parameters = parameters_of(came)

@@ -10,10 +10,8 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-import orjson
-
 from inspector.vendors.jsonbody import unbase64
-from inspector.vendors.micro.payloads import Came, address, moment, network_user
+from inspector.vendors.micro.payloads import Came, address, json_of, moment, network_user
 
 _OURS = "iglu:com.snowplowanalytics.snowplow"
 _TYPES = {
@@ -121,10 +119,7 @@ def canonical(came: Came, given: dict[str, str], position: int) -> Canonical:
 def embedded(given: dict[str, str], plain: str, packed: str) -> dict[str, Any] | None:
     """The JSON object in one of two parameters, the second in base64; None when there is none."""
     text: str | bytes | None = given.get(plain) or (unbase64(given[packed]) if given.get(packed) else None)
-    try:
-        value = orjson.loads(text) if text else None
-    except orjson.JSONDecodeError:
-        return None
+    value = json_of(text) if text else None
     return value if isinstance(value, dict) else None
 
 

@@ -4,6 +4,7 @@ Shapes: docs.snowplow.io, Snowplow Micro's REST API (``RawEvent``, ``CollectorPa
 GET is adapter ``tp1`` whatever its path; a POST is named by the last two segments of its path, as collectors name it.
 """
 
+import json
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
 
@@ -48,7 +49,7 @@ def parameters_of(came: Came) -> list[dict[str, str] | None]:
         return [_webhook(came, query)]
     if not came.body:
         return [query]
-    document = _json(came.body)
+    document = json_of(came.body)
     data = document.get("data") if isinstance(document, dict) else None
     if not isinstance(data, list):
         return []
@@ -125,7 +126,7 @@ def pairs(query: str) -> list[tuple[str, str]]:
 
 def _webhook(came: Came, query: dict[str, str]) -> dict[str, str]:
     """What the adapter for self-describing webhooks makes of a request."""
-    document = _json(came.body) if came.body else None
+    document = json_of(came.body) if came.body else None
     schema = query.pop("schema", None)
     data: Any = document if isinstance(document, dict) else dict(query)
     if schema is None and isinstance(document, dict) and set(document) == {"schema", "data"}:
@@ -141,10 +142,15 @@ def _texts(item: dict[str, Any]) -> dict[str, str]:
     return {key: value for key, value in item.items() if isinstance(value, str)}
 
 
-def _json(body: bytes) -> Any:
+def json_of(text: str | bytes) -> Any:
+    """The value of a JSON text that can be written as JSON again, halves of character pairs replaced; else None."""
     try:
-        return orjson.loads(body)
+        return orjson.loads(text)
     except orjson.JSONDecodeError:
+        pass
+    try:
+        return orjson.loads(json.dumps(json.loads(text), ensure_ascii=False).encode("utf-8", "replace"))
+    except (ValueError, RecursionError):
         return None
 
 
