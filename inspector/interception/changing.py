@@ -185,7 +185,7 @@ def _told(rule: Rule, event: Event, before: Any, after: Any) -> list[Mark]:
 def _failed(rule: Rule, error: Exception) -> Mark:
     reason = str(error) if isinstance(error, _CannotChangeError) else "the event is nested too deeply"
     then = "the request was refused" if rule.on_error is OnError.CLOSED else "it went on as it was"
-    return Mark(rule.name, f"The rule “{rule.name}” could not act: {reason}; {then}.")
+    return Mark(rule.name, f"The rule “{rule.name}” could not act: {reason}; {then}.", failed=True)
 
 
 def _text(value: Any) -> str:

@@ -42,8 +42,8 @@ class Counters:
         self.hits: dict[str, int] = {}
 
     def keep(self, rules: Iterable[Rule]) -> None:
-        """Forget those of other rules."""
-        ids = {rule.id for rule in rules}
+        """Forget those of other rules, and of those that are off: a rule that is switched on begins anew."""
+        ids = {rule.id for rule in rules if rule.on}
         self.seen = {rule: count for rule, count in self.seen.items() if rule in ids}
         self.hits = {rule: count for rule, count in self.hits.items() if rule in ids}
 

@@ -29,6 +29,8 @@ class Mark(NamedTuple):
     """Where in the event."""
     before: str | None = None
     after: str | None = None
+    failed: bool = False
+    """The rule could not do its work."""
 
 
 def mark_of(rule: Rule, seconds: float = 0.0) -> Mark | None:
@@ -44,6 +46,12 @@ def mark_of(rule: Rule, seconds: float = 0.0) -> Mark | None:
         Do.BREAK: f"The rule “{rule.name}” held the request for {seconds:.1f} seconds.",
     }
     return Mark(rule.name, words[action.do]) if action.do in words else None
+
+
+def failures(rules: Iterable[Rule], marks: Iterable[Mark]) -> dict[str, str]:
+    """Why rules could not do their work, by their ids."""
+    words = {mark.rule: mark.words for mark in marks if mark.failed}
+    return {rule.id: words[rule.name] for rule in rules if rule.name in words} if words else {}
 
 
 def marked(events: Sequence[Event], marks: Iterable[Mark]) -> tuple[Event, ...]:
@@ -67,7 +75,7 @@ def marks_of(raw: bytes) -> tuple[Mark, ...]:
 
 
 def _mark(value: list[Any]) -> Mark:
-    rule, words, position, pointer, before, after = (*value, *[None] * 6)[:6]
+    rule, words, position, pointer, before, after, failed = (*value, *[None] * 7)[:7]
     return Mark(
         str(rule),
         str(words),
@@ -75,6 +83,7 @@ def _mark(value: list[Any]) -> Mark:
         str(pointer or ""),
         _text(before),
         _text(after),
+        failed is True,
     )
 
 

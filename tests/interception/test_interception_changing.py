@@ -141,3 +141,28 @@ def test_what_stays_is_what_was_not_dropped(found: list[str], data: st.DataObjec
         assert result.emptied
     else:
         assert names(result.request) == [name for place, name in enumerate(found) if place not in places]
+
+
+_VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**63), 2**63 - 1) | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=6), inner, max_size=3),
+    max_leaves=10,
+)
+
+
+@given(_VALUES | st.binary(max_size=40), st.text(max_size=12), st.sampled_from(["drop", "change"]), st.booleans())
+def test_whatever_came_nothing_is_raised_and_nothing_else_is_changed(
+    body: Any, pointer: str, do: str, closed: bool
+) -> None:
+    sent = request("POST", "/v1/batch", body if isinstance(body, bytes) else orjson.dumps(body))
+    event = events_of(batch("A"))[0]._replace(pointer=pointer)
+    action = {"do": do, **({"edits": [{"do": "set", "path": "x.y", "value": 1}]} if do == "change" else {})}
+    act = rule(action, onError="closed" if closed else "open")
+    other = event._replace(position=1, pointer="/not there")
+    found = change(sent, (event, other), [Matched(act, (0,))], 1 << 20)
+    assert found.emptied is False
+    if found.refused is None and any(mark.failed for mark in found.marks):
+        assert found.request is sent
+        assert not closed
+    elif found.request is not sent:
+        assert orjson.loads(found.request.body) != body

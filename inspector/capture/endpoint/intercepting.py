@@ -17,7 +17,7 @@ from inspector.core.exchange import Exchange, Kind, Reply, Request
 from inspector.core.limits import Limits
 from inspector.interception.asked import Asked
 from inspector.interception.deciding import Counters, Decider, Decision
-from inspector.interception.marks import Mark, marked
+from inspector.interception.marks import Mark, failures, marked
 from inspector.interception.rule import Rule, Where
 from inspector.vendors.many.catalogue import Catalogue
 from inspector.vendors.paths import match
@@ -32,12 +32,19 @@ class Interception:
     """The rules in force at every endpoint of an engine. Belongs to its loop."""
 
     def __init__(
-        self, clock: Callable[[], int], limits: Limits, catalogue: Catalogue, acted: Callable[[Rule], None]
+        self,
+        clock: Callable[[], int],
+        limits: Limits,
+        catalogue: Catalogue,
+        acted: Callable[[str], None],
+        failed: Callable[[str, str], None] = lambda _rule, _words: None,
     ) -> None:
-        """``clock`` is in microseconds since 1970; ``acted`` is told of every rule that acts."""
+        """``clock`` is in microseconds since 1970; ``acted`` is told the id of every rule that acts, ``failed`` why one
+        could not do its work.
+        """
         self.holding = Holding("e", clock)
         self.steps = Steps(self.holding, limits, catalogue, clock)
-        self._clock, self._acted = clock, acted
+        self._clock, self._acted, self._failed = clock, acted, failed
         self._counters = Counters()
         self._decider = Decider((), Where.ENDPOINT, 0, self._counters)
         self._watchers: dict[object, Callable[[bool], None]] = {}
@@ -72,8 +79,15 @@ class Interception:
         """What becomes of a request."""
         decision = self._decider.decide(asked)
         for each in decision.acting:
-            self._acted(each.rule)
+            self._acted(each.rule.id)
         return decision
+
+    async def go(self, asked: Asked, decision: Decision) -> Outcome:
+        """What that comes to."""
+        outcome = await self.steps.go(asked, decision)
+        for rule, words in failures((each.rule for each in decision.acting), outcome.marks).items():
+            self._failed(rule, words)
+        return outcome
 
 
 class MarkingSink:
@@ -145,7 +159,7 @@ class Interceptor:
     async def _act(self, asked: Asked, decision: Decision, done: Callable[[Reply], None]) -> None:
         request = asked.request
         try:
-            outcome = await self._interception.steps.go(asked, decision)
+            outcome = await self._interception.go(asked, decision)
             if outcome.reply is not None:
                 self._keep(asked, outcome, outcome.reply)
                 await asyncio.sleep(outcome.silence_s)

@@ -106,6 +106,8 @@ class Rules:
 
     revision: int
     rules: bytes = b"[]"
+    afresh: bool = False
+    """Whether all are counted from the start again."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,13 +29,14 @@ class InterceptionDesk:
     """Belongs to the engine's loop; ``clock`` is in microseconds since 1970."""
 
     def __init__(self, store: RuleStore, clock: Callable[[], int], limits: Limits, catalogue: Catalogue) -> None:
-        self.endpoint = Interception(clock, limits, catalogue, self._acted)
+        self.endpoint = Interception(clock, limits, catalogue, self._count, self._failed)
         self._store, self._clock = store, clock
         self._rules: Rules | None = None
         self._on: set[str] = set()
         self._revision = 0
         self._hits: dict[str, int] = {}
         self._last: dict[str, int] = {}
+        self._problems: dict[str, str] = {}
         self._proxied: dict[str, say.HeldRequest] = {}
         self._proxy: Proxy | None = None
         self._changing = asyncio.Lock()
@@ -107,10 +108,9 @@ class InterceptionDesk:
         """Count from the start again, for those too that act so many times only."""
         self._hits.clear()
         self._last.clear()
+        self._problems.clear()
         self.endpoint.zero()
-        if self._proxy is not None:
-            self._proxy.use_rules(say.Rules(self._revision, b"[]"))  # forgets the counters there
-            self._tell_proxy()
+        self._tell_proxy(afresh=True)
 
     def decide(self, held_id: str, how: How, body: str | None) -> bool:
         """Let a held request go on, with another body where one is given; False when it is held no more."""
@@ -144,6 +144,7 @@ class InterceptionDesk:
         self._on = {rule for rule in known if on.get(rule, rule in self._on)}
         self._rules = tuple(rule._replace(on=rule.id in self._on) for rule in rules)
         self._hits = {rule: count for rule, count in self._hits.items() if rule in known}
+        self._problems = {rule: words for rule, words in self._problems.items() if rule in known - on.keys()}
         self._revision += 1
         self.endpoint.load(self._rules)
         self._tell_proxy()
@@ -155,24 +156,22 @@ class InterceptionDesk:
         return found
 
     def _told(self, rule: Rule) -> dict[str, Any]:
-        return {
-            **rule_json(rule),
-            "hits": self._hits.get(rule.id, 0),
-            "lastAt": self._last.get(rule.id),
-            "problem": None,
-        }
+        counted = {"hits": self._hits.get(rule.id, 0), "lastAt": self._last.get(rule.id)}
+        return {**rule_json(rule), **counted, "problem": self._problems.get(rule.id)}
 
-    def _tell_proxy(self) -> None:
+    def _tell_proxy(self, *, afresh: bool = False) -> None:
         if self._proxy is not None:
             told = [rule_json(rule) for rule in self._rules or () if rule.on]
-            self._proxy.use_rules(say.Rules(self._revision, json.dumps(told).encode()))
+            self._proxy.use_rules(say.Rules(self._revision, json.dumps(told).encode(), afresh))
 
-    def _acted(self, rule: Rule) -> None:
-        self._count(rule.id)
+    def _failed(self, rule_id: str, words: str) -> None:
+        self._problems[rule_id] = words
 
     def _heard(self, said: say.RuleHit | say.HeldRequest | say.HeldEnded | None) -> None:
         """What the proxy's child says about rules; None when it has ended, with all that it held."""
         match said:
+            case say.RuleHit(error=True):
+                self._failed(said.rule, said.words)
             case say.RuleHit():
                 self._count(said.rule)
             case say.HeldRequest():

@@ -28,8 +28,13 @@ class Rules:
 
     def __init__(self) -> None:
         self.acted: list[str] = []
+        self.failed: list[tuple[str, str]] = []
         self.interception = Interception(
-            lambda: time.time_ns() // 1000, Limits(), CATALOGUE, lambda each: self.acted.append(each.id)
+            lambda: time.time_ns() // 1000,
+            Limits(),
+            CATALOGUE,
+            self.acted.append,
+            lambda rule, words: self.failed.append((rule, words)),
         )
         self.rig: Rig
 
@@ -176,6 +181,7 @@ def test_what_must_not_go_on_unchanged_is_refused(rules: Rules) -> None:
     rules.load(rule(act, "Hide"))
     assert rules.rig.ask("GET", pixel).status == 503
     assert "could not act" in marks(rules)[0]
+    assert rules.failed == [("Hide", marks(rules)[0])]
     rules.load(rule(act, "Hide", onError="open"))
     assert rules.rig.ask("GET", pixel).status == 200
 
@@ -255,7 +261,9 @@ def test_while_capture_is_paused_rules_rest(rules: Rules) -> None:
 
 
 @pytest.mark.expect_log("A rule failed")
-def test_a_bug_lets_the_request_through_unless_a_rule_hides_something(rules: Rules, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_bug_lets_the_request_through_unless_a_rule_hides_something(
+    rules: Rules, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async def broken(*_: object) -> None:
         raise ZeroDivisionError
 

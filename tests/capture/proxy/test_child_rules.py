@@ -185,6 +185,16 @@ def test_a_held_request_goes_on_when_its_rule_is_gone_or_its_time_is_over(stage:
     assert statuses == [200]
 
 
+def test_what_a_rule_could_not_do_and_counting_from_the_start(stage: Stage) -> None:
+    pixel = "/pixel/v1/track?data=eyJ0eXBlIjoidHJhY2siLCJldmVudCI6IkhlbGxvIiwidXNlcklkIjoidTEifQ=="
+    stage.load(rule(HIDE, "Hide", times=1))
+    assert [stage.ask(method="GET", path=pixel).status for _ in range(2)] == [503, 200]
+    told = stage.child.wait(RuleHit, lambda hit: hit.error)
+    assert (told.rule, "could not act" in told.words) == ("Hide", True)
+    stage.child.fresh(Rules(2, orjson.dumps([rule_json(rule(HIDE, "Hide", times=1))]), afresh=True))
+    assert [stage.ask(method="GET", path=pixel).status for _ in range(2)] == [503, 200]
+
+
 def test_only_rules_about_all_requests_act_on_what_is_too_large_to_be_held_up(stage: Stage) -> None:
     large = BODY[:-1] + b',"padding":"' + b"x" * (6 << 20) + b'"}'
     stage.load(rule({"do": "drop"}, "Drop"), rule({"do": "delay", "seconds": 0.01}, "Late", match={"requests": "all"}))

@@ -90,6 +90,35 @@ def test_a_held_request_is_edited_and_released(data_dir: Path, start_engine: Sta
         assert caught.value.code == "not_held"
 
 
+def test_a_rule_begins_anew_when_it_is_switched_on_or_counted_from_the_start(
+    data_dir: Path, start_engine: StartEngine
+) -> None:
+    engine = start_engine()
+    with engine.client() as client:
+        made = client.interception.add({**FAIL, "times": 1})
+        assert [engine.post("/v1/batch", BATCH)[0] for _ in range(2)] == [503, 200]
+        client.interception.off()
+        client.interception.change(made["id"], on=True)
+        assert [engine.post("/v1/batch", BATCH)[0] for _ in range(2)] == [503, 200]
+        client.interception.zero()
+        assert [engine.post("/v1/batch", BATCH)[0] for _ in range(2)] == [503, 200]
+
+
+def test_a_rule_that_cannot_do_its_work_says_so(data_dir: Path, start_engine: StartEngine) -> None:
+    engine = start_engine()
+    edit = {"do": "redact", "path": "properties.token"}
+    form = {"Content-Type": "application/x-www-form-urlencoded"}
+    body = b'data={"event":"Hello","properties":{"token":"t","distinct_id":"u"}}'
+    with engine.client() as client:
+        client.interception.add({"name": "Hide", "action": {"do": "change", "edits": [edit]}})
+        assert engine.post("/mixpanel/track", body, form)[0] == 503
+        (rule,) = client.interception.status()["rules"]
+        assert rule["problem"] == (
+            "The rule “Hide” could not act: the request's body is not plain JSON; the request was refused."
+        )
+        assert client.interception.zero()["rules"][0]["problem"] is None
+
+
 @pytest.mark.parametrize(
     ("ask", "words"),
     [

@@ -20,6 +20,7 @@ from inspector.core.exchange import Reply, Request, Via
 from inspector.core.limits import Limits
 from inspector.interception.asked import Asked
 from inspector.interception.deciding import Counters, Decider
+from inspector.interception.marks import failures
 from inspector.interception.rule import BadRuleError, Rule, Where, rule_of
 from inspector.vendors.many.table import CATALOGUE
 
@@ -43,7 +44,7 @@ class Intercepting:
     def load(self, rules: Rules) -> None:
         """Act by these from now on; one that is none is left out, since the engine has looked at all of them."""
         found = tuple(filter(None, map(_rule, orjson.loads(rules.rules))))
-        self._counters.keep(found)
+        self._counters.keep(() if rules.afresh else found)
         self._decider = Decider(found, Where.PROXY, _now_us(), self._counters)
         self._holding.keep({rule.id for rule in found if rule.on})
 
@@ -86,6 +87,8 @@ class Intercepting:
                 _answer(passing, refused_by(closed, asked.request.header("origin")))
             raise
         passing.marks += outcome.marks
+        for rule_id, words in failures((each.rule for each in decision.acting), outcome.marks).items():
+            self._tell(RuleHit(rule_id, passing.flow.id, passing.host, "", words, _now_us(), error=True))
         passing.words = outcome.words
         await self._do(passing, asked, outcome)
 
