@@ -174,7 +174,7 @@ def test_what_is_found_in_one_go_is_what_schema_and_names_tell(
 
 
 def test_places_of_many_names_are_told_as_those_of_few() -> None:
-    deep = ("properties", *("a" * each for each in range(1, 12)), 3, "n" * 200)
+    deep: tuple[str | int, ...] = ("properties", *("a" * each for each in range(1, 12)), 3, "n" * 200)
     assert pointer_to(deep) == "/" + "/".join(map(str, deep))
     assert label(deep) == f"`{'.'.join(map(str, deep[1:12]))}[3].{deep[-1]}`"[:80] + "…`"
     assert (is_secret((*deep, "Password")), is_secret(("password",)), is_secret(deep)) == (True, True, False)
