@@ -48,7 +48,7 @@ def engine(folder: Path, command: list[str] | None = None) -> Iterator[Engine]:
     """An engine with an empty session in ``folder``, by default as users start it; ended in order afterwards."""
     session = folder / "bench.evs"
     serve = ["-m", "inspector", "serve", "--port", "0", "--session", str(session), "--json"]
-    with _running([sys.executable, *(command or serve)]) as process:
+    with running([sys.executable, *(command or serve)]) as process:
         assert process.stdout is not None
         ready = json.loads(process.stdout.readline())
         address = EngineAddress(**json.loads(Path(ready["runfile"]).read_text(encoding="utf-8")))
@@ -59,13 +59,13 @@ def engine(folder: Path, command: list[str] | None = None) -> Iterator[Engine]:
 @contextlib.contextmanager
 def server(name: str) -> Iterator[Server | None]:
     """One of the servers to compare with, or None where it cannot be had."""
-    port = _free_port()
+    port = free_port()
     command = _command(name, str(port))
     if command is None:
         yield None
         return
-    with _running(command) as process:
-        _wait_for(process, name, port)
+    with running(command) as process:
+        wait_for(process, name, port)
         yield Server(name, f"http://127.0.0.1:{port}", process)
 
 
@@ -91,7 +91,8 @@ def _command(name: str, port: str) -> list[str] | None:
 
 
 @contextlib.contextmanager
-def _running(command: list[str]) -> Iterator[subprocess.Popen[str]]:
+def running(command: list[str]) -> Iterator[subprocess.Popen[str]]:
+    """A process, ended with the block."""
     process = subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT, env=dict(os.environ)
     )
@@ -106,14 +107,16 @@ def _running(command: list[str]) -> Iterator[subprocess.Popen[str]]:
             process.communicate()
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of loopback on which nobody listens just now."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
         return port
 
 
-def _wait_for(process: subprocess.Popen[str], name: str, port: int) -> None:
+def wait_for(process: subprocess.Popen[str], name: str, port: int) -> None:
+    """Until a process listens."""
     end = time.monotonic() + _PATIENCE_S
     while True:
         try:

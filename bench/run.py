@@ -22,6 +22,7 @@ from bench import (
     peers,
     planpage,
     plans,
+    proxy,
     recheck,
     replay,
     scale,
@@ -53,6 +54,7 @@ MEASUREMENTS: dict[str, Callable[[Plan, Path], Table | Iterable[Table]]] = {
     "checks": checks.measure,
     "replay": replay.measure,
     "forwarding": forwarding.measure,
+    "proxy": proxy.measure,
 }
 
 
