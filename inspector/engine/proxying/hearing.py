@@ -52,8 +52,12 @@ class Heard:
         return self.front.port if self.front is not None and self.front.port else None
 
     def way_of_client(self, client: str) -> str:
-        """By which way a sender comes, as far as is known; ``client`` is its address without a port."""
-        return self._senders.get(client) or way_of_sender(client, "")
+        """By which way a sender comes, as far as is known; ``client`` is its address without a port.
+
+        The programs of this machine share theirs: whoever it is, it is not the browser that was started here.
+        """
+        own = way_of_sender(client, "")
+        return self._senders.get(client, own) if own == "device" else own
 
     def came(self, record: say.Recorded, request: Request, events: int) -> None:
         """Events were recorded."""

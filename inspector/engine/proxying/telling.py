@@ -108,7 +108,9 @@ def problems_of_ways(proxy: "Proxy") -> dict[str, dict[str, str]]:
         way = proxy.heard.way_of_client(refusal.client)
         who = "A program of this machine" if refusal.client in {"127.0.0.1", "::1", ""} else refusal.client
         if refusal.certain:
-            text = f"{who} does not trust the certificate for {refusal.host}. Install it there: docs/proxy.md says how."
+            text = (
+                f"{who} does not trust the certificate for {refusal.host}. `inspector certificate guide` tells how to."
+            )
         else:
             text = f"{who} hung up on {refusal.host} when it saw our certificate: it may accept only its own."
         if refusal.passed:

@@ -106,6 +106,17 @@ def test_a_refused_certificate_is_the_problem_of_the_way_that_its_sender_took() 
     in_loop(test)
 
 
+def test_a_program_of_this_machine_is_not_taken_for_the_browser_that_was_started_here() -> None:
+    def test() -> None:
+        told = Told()
+        seen = record("api.segment.io", "/v1/t", request_headers=(("User-Agent", "Mozilla/5.0 Chrome/156"),))
+        told.heard.came(seen, request_of(seen), 1)
+        told.hear(TlsUntrusted("api.mixpanel.com", "127.0.0.1", 1, certain=True, words="unknown ca"))
+        assert list(problems_of_ways(told.proxy)) == ["terminal"]
+
+    in_loop(test)
+
+
 def test_a_sender_that_comes_to_trust_us_is_no_problem_any_more() -> None:
     def test() -> None:
         told = Told().hear(TlsUntrusted("api.mixpanel.com", "127.0.0.1", 1, certain=False, words="hung up"))
