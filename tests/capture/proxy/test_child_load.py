@@ -4,6 +4,8 @@ import socket
 import threading
 from pathlib import Path
 
+import pytest
+
 from inspector.capture.proxy.contract import Dropped, Listener, Recorded, Stats
 from tests.capture.proxy.child_rig import SECONDS, ChildRig, decrypting, policy
 
@@ -63,6 +65,7 @@ def memory(child: ChildRig) -> int:
     return child.wait(Stats, lambda each: each.connections == 0).memory_bytes
 
 
+@pytest.mark.timeout(400)
 def test_ten_thousand_requests_leave_nothing_behind(tmp_path: Path) -> None:
     with decrypting(tmp_path) as child, socket.create_server(("127.0.0.1", 0)) as server:
         threading.Thread(target=answer, args=(server,), daemon=True).start()

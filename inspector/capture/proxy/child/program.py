@@ -15,7 +15,6 @@ from pathlib import Path
 
 from mitmproxy import options, version
 from mitmproxy.addons import block, core, disable_h2c, proxyserver, update_alt_svc
-from mitmproxy.master import Master
 
 from inspector.capture.proxy.child.certificates import Certificates, check_authority, shorten_leaves, trust_file
 from inspector.capture.proxy.child.draining import drain
@@ -27,6 +26,7 @@ from inspector.capture.proxy.child.listening import Listening
 from inspector.capture.proxy.child.loop import LeadingLoop
 from inspector.capture.proxy.child.nextproxy import NextProxy
 from inspector.capture.proxy.child.outbox import Outbox
+from inspector.capture.proxy.child.quick import QuickMaster
 from inspector.capture.proxy.child.recorder import Recorder, mend_streams
 from inspector.capture.proxy.child.selftest import comes_through
 from inspector.capture.proxy.child.senders import Senders
@@ -129,7 +129,7 @@ class Child:
         self._gate = Gate()
         self._senders = Senders()
         self._options = options.Options(confdir=str(authority), mode=[], upstream_cert=False)
-        self._master = Master(self._options)
+        self._master = QuickMaster(self._options)
         self._server = proxyserver.Proxyserver()
         self._listening = Listening(self._server, self._gate, outbox.tell)
         self._interceptor: Interceptor = Intercepting(outbox.tell)
