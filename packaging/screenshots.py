@@ -12,12 +12,14 @@ import argparse
 import json
 import os
 import socket
+import ssl
 import subprocess
 import sys
 import tempfile
 import time
 from base64 import b64encode
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import partial
 from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QImage
     from PySide6.QtWidgets import QWidget
 
+    from inspector.client import EngineClient
     from inspector.gui.look.theme import Mode
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -161,7 +164,8 @@ class Photographer:
         self.annotate()
         for scene in (
             self.stream, self.detail, self.filters, self.menus, self.arranged, self.compare, self.overlays,
-            self.plan, self.replay, self.compose, self.forwarding, self.incomplete, self.connect, self.settings,
+            self.plan, self.replay, self.compose, self.forwarding, self.incomplete, self.connect, self.proxy,
+            self.rules, self.settings,
         ):  # fmt: skip
             scene()
 
@@ -461,6 +465,98 @@ class Photographer:
         self.run_for(3.0)
         self.take("connect")
 
+    def proxy(self) -> None:
+        """The proxy with events, and an app that does not trust it; the ways in; the certificate."""
+        part, server = self.window.proxy, Vendor()
+        packages = Path(os.environ["XDG_DATA_HOME"], "event-inspector", "proxy")
+        packages.mkdir(parents=True, exist_ok=True)
+        for each in (ROOT / "build" / "proxy").iterdir():
+            (packages / each.name).symlink_to(each, target_is_directory=True)
+        try:
+            self.window.actions_.connect_page.trigger()
+            part.actions.start.trigger()
+            self.wait_for(lambda: part.desk.state == "running", "the proxy")
+            leads = dict.fromkeys(("api.segment.io", "api2.amplitude.com"), urlsplit(server.url).netloc)
+            never, learned = ["pay.shop.example"], ["*.shop.example"]
+            self.ask(lambda client: client.proxy.change_hosts(add=learned, never=never, resolve=leads))
+            for number in range(12):
+                self.send_by_proxy(number)
+            for _ in range(2):
+                self.refuse("api2.amplitude.com")
+            self.wait_for(
+                lambda: part.desk.brief and part.desk.brief["passedThrough"], "the host that is passed through"
+            )
+            self.wait_for(self.window.banners.texts, "the banner")
+            part.toggle_panel()
+            self.run_for(1.5)
+            self.take("proxy")
+            part.toggle_panel()
+            self.window.banners.withdraw("proxy-passed")
+            for key in ("all", "browser", "terminal", "ios", "certificate"):
+                self.window.connect_page.show_way(key)
+                self.run_for(2.0)
+                self.take(f"ways-{key}")
+            part.actions.stop.trigger()
+            self.wait_for(lambda: part.desk.state == "off", "the end of the proxy")
+        finally:
+            server.close()
+
+    def rules(self) -> None:
+        """Interception rules, a request that one of them holds, and the form."""
+        part = self.window.interception
+        part.show_rules()
+        orders: dict[str, object] = {"requests": "events", "filter": 'event:"Order Completed"'}
+        rules: tuple[dict[str, object], ...] = (
+            {"name": "Look at orders", "match": orders, "action": {"do": "break", "seconds": 600}},
+            {"name": "Vendor is down", "action": {"do": "fail", "status": 503}, "match": {"host": "*.amplitude.com"}},
+            {"name": "No addresses", "action": {"do": "change", "edits": [{"do": "remove", "path": "context.ip"}]}},
+        )  # fmt: skip
+        for rule in rules:
+            self.ask(partial(_add_rule, rule))
+        order = {"type": "track", "event": "Order Completed", "userId": "u-1042", "messageId": "held-order"}
+        body = json.dumps(order | {"properties": {"order_id": "50314b", "total": 27.5, "currency": "EUR"}})
+        sender = Thread(target=lambda: self.send("POST", "/v1/track", body))
+        sender.start()
+        self.wait_for(lambda: part.desk.held, "the request that is held")
+        self.run_for(1.0)
+        self.take("rules")
+        part.actions.release_all.trigger()
+        self.wait_for(lambda: not part.desk.held, "the end of the wait")
+        sender.join()
+        part.begin()
+        self.run_for(0.5)
+        self.take("rules-form")
+        part.actions.all_off.trigger()
+        self.window.connect_page.show_way("")
+
+    def ask(self, work: Callable[["EngineClient"], object]) -> None:
+        """Have the engine do something, as another program would."""
+        done: list[object] = []
+        self.window.link.call(work, done.append, lambda error: print(error, flush=True))
+        self.wait_for(lambda: done, "an answer")
+
+    def send_by_proxy(self, number: int) -> None:
+        """An event to a vendor, through the proxy, as an app sends it that nobody changed."""
+        told = self.window.proxy.desk.told or {}
+        place = urlsplit(str(told["url"]))
+        event = {"type": "track", "event": "Product Viewed", "userId": f"u-{number}", "messageId": f"proxied-{number}"}
+        connection = HTTPConnection(str(place.hostname), place.port, timeout=10)
+        headers = {"Host": "api.segment.io", "Content-Type": "application/json"}
+        connection.request("POST", "http://api.segment.io/v1/track", json.dumps(event | {"writeKey": "web"}), headers)
+        connection.getresponse().read()
+        connection.close()
+
+    def refuse(self, host: str) -> None:
+        """A connection that ends when it sees the proxy's certificate."""
+        told = self.window.proxy.desk.told or {}
+        place = urlsplit(str(told["url"]))
+        with socket.create_connection((str(place.hostname), place.port or 0), timeout=10) as plain:
+            plain.sendall(f"CONNECT {host}:443 HTTP/1.1\r\nHost: {host}:443\r\n\r\n".encode())
+            plain.recv(4096)
+            with suppress(ssl.SSLError):
+                ssl.create_default_context().wrap_socket(plain, server_hostname=host).close()
+        self.run_for(0.3)
+
     def settings(self) -> None:
         """The settings; the stream as the largest text and as the smallest window have it."""
         self.window.actions_.settings_page.trigger()
@@ -657,6 +753,10 @@ def few_colours(image: "QImage") -> "QImage":
     rows = np.frombuffer(result.bits(), np.uint8).reshape(height, result.bytesPerLine())
     rows[:, :width] = indices
     return result
+
+
+def _add_rule(rule: dict[str, object], client: "EngineClient") -> object:
+    return client.interception.add(rule)
 
 
 def _free_port() -> int:

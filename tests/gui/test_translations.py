@@ -75,6 +75,7 @@ _PLAIN = {
     "Event Inspector": "our name",
     "{} – Event Inspector": "a file's name and ours",
     "SDK": "the same in every language",
+    "POST": "a method of HTTP",
 }
 """What is shown in every language alike, and why."""
 

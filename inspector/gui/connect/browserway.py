@@ -71,7 +71,7 @@ class BrowserPanel(WayPanel):
         """The browsers of this machine, those that cannot be used last."""
         chosen = self.choice.value
         ordered = sorted(found, key=lambda each: bool(each["problem"]))
-        options = [(each["id"], one_line(f"{each['name']} {each['version'] or ''}".strip())) for each in ordered]
+        options = [(each["id"], _called(each)) for each in ordered]
         self.choice = Choice(self.look, self.tr("Browser"), options or [("", self.tr("None found"))])
         self.choice.picked.connect(lambda _: self.renew())
         if chosen in dict(options):
@@ -130,3 +130,8 @@ class BrowserPanel(WayPanel):
         )
         self.column.addWidget(Text(self.look, about, tint="text_faint", pixels=12, wrap=True))
         self.done()
+
+
+def _called(browser: Told) -> str:
+    """Its name and the version's first number, by which people tell versions apart."""
+    return one_line(f"{browser['name']} {(browser['version'] or '').partition('.')[0]}".strip())

@@ -91,7 +91,8 @@ class WayCard(QAbstractButton):
             painter.setFont(bold)
             painter.setPen(theme.text)
             width = self.width() - _LEFT - _SIDE - _STATE
-            painter.drawText(QRect(_LEFT, _TOP, width, high), Qt.AlignmentFlag.AlignVCenter, self.way.name)
+            name = painter.fontMetrics().elidedText(self.way.name, Qt.TextElideMode.ElideRight, width)
+            painter.drawText(QRect(_LEFT, _TOP, width, high), Qt.AlignmentFlag.AlignVCenter, name)
             painter.setFont(self._look.font())
             top = _TOP + high + 3
             for words, tint in ((self.way.about, theme.text_secondary), (self._told, theme.unplanned)):

@@ -100,10 +100,11 @@ class ConnectPage(QWidget):
         if self.side is not None:
             self.side.watch(False)
 
-    def _on_shown(self, key: str) -> None:
-        """The addresses at the right belong to SDKs and the overview."""
+    def _on_shown(self, _: str) -> None:
+        """The addresses at the right belong to SDKs, and to the overview where there is room."""
+        key = self.side.key if self.side is not None else ""
         for part in (self._line, self._column):
-            part.setVisible(key in {"", ALL})
+            part.setVisible(not key or (key == ALL and self.width() >= _NARROW))
 
     def show_places(self, places: Places | None) -> None:
         """Fill in where to send to; None while no engine runs."""
@@ -154,6 +155,7 @@ class ConnectPage(QWidget):
         self._column.setFixedWidth(right)
         for margins in self._margins:
             self._set_margins(margins)
+        self._on_shown("")
 
     def _set_margins(self, row: QHBoxLayout) -> None:
         side = 16 if self.width() < _NARROW else 32

@@ -2,20 +2,21 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QSizePolicy
 
 from inspector.gui.actions import Actions
-from inspector.gui.look.language import counted
+from inspector.gui.look.language import counted, grouped
 from inspector.gui.look.look import RADIUS, Look
 from inspector.gui.look.safetext import one_line
 from inspector.gui.parts.button import Button, Kind
 from inspector.gui.parts.surfaces import Surface
 
 _LONGEST_NAME = 36
-_NARROW = 1_100
-"""Pixels."""
+_SHORT_NAME = 12
+_LEVELS = 4
+"""How far the chips give way: not at all, signs for labels, shorter addresses, ports and numbers alone."""
 
 
 class SearchChip(QAbstractButton):
@@ -91,7 +92,9 @@ class TopBar(Surface):
         self._forward.hide()
         self._proxy = Button(look, kind=Kind.CHIP).describe(self.tr("Proxy"))
         self._proxy.hide()
-        self._proxy_text = ""
+        self._url = self._proxy_text = self._session_text = ""
+        self._rules_on = 0
+        self._fitted: tuple[object, ...] = ()
         self._rules = Button(look, kind=Kind.CHIP, icon="held")
         self._rules.hide()
         self._search = SearchChip(look, actions.search_commands)
@@ -113,6 +116,7 @@ class TopBar(Surface):
         self._state.set_dot(tint)
         self._state.set_text(word)
         self._state.describe(self.tr("State: {state}").format(state=word), tip)
+        self._fit()
 
     def show_waiting(self, count: int | None) -> None:
         """While paused: how many events wait to be shown. None otherwise."""
@@ -121,11 +125,13 @@ class TopBar(Surface):
             self._waiting.set_text(counted("TopBar", "{count} waiting", "{count} waiting", count))
             words = counted("TopBar", "{count} events wait to be shown", "{count} event waits to be shown", count)
             self._waiting.describe(words, self.tr("Resume (Space)"))
+        self._fit()
 
     def show_address(self, url: str | None) -> None:
         """Show where to send to; None while nobody listens."""
         self._address.setVisible(url is not None)
-        self._address.set_text(url or "")
+        self._url = url or ""
+        self._fit()
 
     def open_plans(self, menu: QMenu) -> None:
         """The menu of the plan's chip; without one there is none."""
@@ -137,6 +143,7 @@ class TopBar(Surface):
         self._plan.set_text(name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…")
         self._plan.set_trailing(icon, tint)
         self._plan.describe(self.tr("Plan: {name}").format(name=name), tip)
+        self._fit()
 
     def open_forwards(self, menu: QMenu) -> None:
         """The menu of the chip about forwarding; without one there is none."""
@@ -149,6 +156,7 @@ class TopBar(Surface):
         self._forward.set_trailing(icon, tint)
         said = self.tr("Forward: {text}").format(text=text)
         self._forward.describe(f"{said}, {words}" if words else said, tip)
+        self._fit()
 
     @property
     def proxy_chip(self) -> Button:
@@ -164,8 +172,8 @@ class TopBar(Surface):
     def show_proxy(self, text: str, icon: str, tint: str, words: str) -> None:
         """Show how the proxy stands: a sign, and the same in a sentence."""
         self._proxy_text = text
-        self._fit_proxy()
         self._proxy.set_trailing(icon, tint)
+        self._fit()
         self._proxy.describe(self.tr("Proxy: {state}. {words}").format(state=text, words=words), words)
 
     def open_rules(self, work: Callable[[], None]) -> None:
@@ -176,29 +184,60 @@ class TopBar(Surface):
         """Show how many rules change what goes through; nothing while none does."""
         self._rules.setVisible(on > 0)
         words = counted("TopBar", "{count} rules are on", "{count} rule is on", on)
-        self._rules.set_text(counted("TopBar", "{count} rules", "{count} rule", on))
+        self._rules_on = on
         self._rules.describe(words, self.tr("Requests are failed, delayed, changed or held: see which rules do it"))
-
-    def _fit_proxy(self) -> None:
-        """Where there is no room, of an address the port alone."""
-        narrow = self.width() < _NARROW
-        address, _, port = self._proxy_text.rpartition(":")
-        self._proxy.set_text(f":{port}" if narrow and address else self._proxy_text)
-        self._proxy.set_label("" if narrow else self.tr("Proxy"))
-        self._proxy.set_icon("proxy" if narrow else "")
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A narrow bar has a sign in the place of a label."""
+        """Chips give way where there is no room."""
         super().resizeEvent(event)
-        narrow = event.size().width() < _NARROW
-        self._fit_proxy()
-        self._forward.set_label("" if narrow else self.tr("Forward"))
-        self._forward.set_icon("send" if narrow else "")
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """So they do for larger text."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        """As much of the words as there is room for."""
+        chips = (self._state, self._waiting, self._plan, self._forward, self._back, self._address, self._rules)
+        now = (
+            self.width(), self._url, self._proxy_text, self._session_text, self._rules_on, self.fontMetrics().height(),
+            *((chip.isHidden(), chip.text() if chip not in {self._address, self._rules} else "") for chip in chips),
+        )  # fmt: skip
+        if now != self._fitted:
+            self._fitted = now
+            for level in range(_LEVELS):
+                self._dress(level)
+                if self._needed() <= self.width():
+                    break
+
+    def _needed(self) -> int:
+        chips = [child for child in self.findChildren(QAbstractButton) if not child.isHidden()]
+        widths = [(chip.minimumSizeHint() if chip is self._search else chip.sizeHint()).width() for chip in chips]
+        return sum(widths) + 8 * len(widths) + 24
+
+    def _dress(self, level: int) -> None:
+        """Let the chips show as much as this level allows."""
+        self._proxy.set_label(self.tr("Proxy") if level < 1 else "")
+        self._proxy.set_icon("proxy" if level else "")
+        self._forward.set_label(self.tr("Forward") if level < 1 else "")
+        self._forward.set_icon("send" if level else "")
+        place, port = self._url.rpartition("/")[2], f":{self._url.rpartition(':')[2]}"
+        self._address.set_text((self._url, self._url, place, port)[level] if self._url else "")
+        address, _, proxy_port = self._proxy_text.rpartition(":")
+        self._proxy.set_text(f":{proxy_port}" if level > 1 and address else self._proxy_text)
+        words = counted("TopBar", "{count} rules", "{count} rule", self._rules_on)
+        self._rules.set_text(words if level < _LEVELS - 1 else grouped(self._rules_on))
+        longest = _LONGEST_NAME if level < _LEVELS - 1 else _SHORT_NAME
+        name = self._session_text
+        self._session.set_text(name if len(name) <= longest else f"{name[: longest - 1]}…")
 
     def show_session(self, name: str, *, finished: bool) -> None:
         """Show the session's name, and the way back when it is not the one that is being written."""
         shown = one_line(name)
-        cut = shown if len(shown) <= _LONGEST_NAME else f"{shown[: _LONGEST_NAME - 1]}…"
-        self._session.set_text(cut)
+        self._session_text = shown
         self._session.describe(self.tr("Session {name}").format(name=shown))
         self._back.setVisible(finished)
+        self._fit()

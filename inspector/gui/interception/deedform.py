@@ -164,9 +164,7 @@ def _about(do: str) -> str:
         "fail": translate("Interception", "The vendor gets nothing; the app sees an error, and mostly sends again."),
         "answer": translate("Interception", "The vendor gets nothing; the app sees this answer."),
         "drop": translate("Interception", "Events that match go no further; the rest of their request does."),
-        "change": translate(
-            "Interception", "Events that match go on changed. What came is stored, with what was changed."
-        ),
+        "change": translate("Interception", "Events that match go on changed; what came is stored, with each change."),
         "break": translate("Interception", "Each waits for you: look at it, change its body, let it go on or drop it."),
         "delay": translate("Interception", "It waits, then goes on as it is."),
         "throttle": translate("Interception", "It takes as long as it would on a line of that speed."),

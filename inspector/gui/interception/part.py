@@ -65,12 +65,13 @@ class InterceptionPart(QObject):
         desk.changed.connect(self._show)
         desk.failed.connect(self._window.session_commands.tell)
         actions.rules.triggered.connect(lambda _=False: self.show_rules())
-        actions.new.triggered.connect(lambda _=False: self._begin())
+        actions.new.triggered.connect(lambda _=False: self.begin())
         actions.all_off.triggered.connect(lambda _=False: desk.all_off())
         actions.zero.triggered.connect(lambda _=False: desk.zero())
         actions.release_all.triggered.connect(lambda _=False: self._release_all())
 
-    def _begin(self) -> None:
+    def begin(self) -> None:
+        """Ask about a new rule."""
         self.show_rules()
         if self._panel is not None:
             self._panel.begin("fail")

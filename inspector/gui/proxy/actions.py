@@ -46,7 +46,7 @@ class ProxyActions(QObject):
         on = state not in {"off", "missing", "failed"}
         missing = state == "missing"
         absent = self.tr("What the proxy needs is not installed yet.")
-        allow(self.start, desk.engine and not on and not missing, self._why_not_start(desk, on=on))
+        allow(self.start, desk.engine and not on, self.tr("It is on.") if desk.engine else no_engine)
         allow(self.stop, desk.engine and (on or desk.listening), no_engine if not desk.engine else off)
         allow(self.install, desk.engine and missing, self.tr("It is installed.") if desk.engine else no_engine)
         for action in (self.copy, self.copy_pac):
@@ -56,11 +56,6 @@ class ProxyActions(QObject):
         allow(self.retry, bool(brief and brief["passedThrough"]), self.tr("Nothing is passed through for that."))
         allow(self.launch, desk.engine, no_engine)
         allow(self.certificate, desk.engine, no_engine)
-
-    def _why_not_start(self, desk: ProxyDesk, *, on: bool) -> str:
-        if not desk.engine:
-            return self.tr("No engine is running.")
-        return self.tr("It is on.") if on else self.tr("What the proxy needs is not installed yet.")
 
     def _action(self, text: str, tip: str) -> QAction:
         action = QAction(text, self)

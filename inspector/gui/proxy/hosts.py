@@ -15,7 +15,7 @@ from inspector.gui.parts.field import Field
 from inspector.gui.parts.rowlist import Act, Row, RowList
 from inspector.gui.parts.surfaces import Text, heading
 from inspector.gui.proxy.desk import ProxyDesk, Told
-from inspector.gui.proxy.words import passed_words
+from inspector.gui.proxy.words import client_words, passed_words
 
 translate = QCoreApplication.translate
 
@@ -178,8 +178,8 @@ def _host_row(host: str, about: str) -> Row:
 
 def _passed_row(key: str, told: Told) -> Row:
     host = one_line(told["host"])
-    name = translate("Proxy", "Retry decrypting {host} for {client}").format(
-        host=host, client=one_line(told["client"] or "")
+    name = translate("Proxy", "Retry decrypting {host} for: {client}").format(
+        host=host, client=client_words(told["client"])
     )
     act = Act("retry", translate("Proxy", "Retry decrypting"), name)
     return Row(key, host, passed_words(told), (act,), "warning", "unplanned")

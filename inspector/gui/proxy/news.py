@@ -7,7 +7,7 @@ from inspector.gui.look.language import counted
 from inspector.gui.look.safetext import one_line
 from inspector.gui.proxy.actions import ProxyActions
 from inspector.gui.proxy.desk import ProxyDesk, Told
-from inspector.gui.proxy.words import failure
+from inspector.gui.proxy.words import client_words, failure
 
 _STATE, _PASSED, _DROPPED, _NETWORK, _RESTARTED = (
     "proxy", "proxy-passed", "proxy-dropped", "proxy-network", "proxy-restarted",
@@ -94,7 +94,7 @@ class ProxyNews(QObject):
 
     def _passed_words(self, passed: list[Told]) -> str:
         newest = max(passed, key=lambda each: each["at"] or 0)
-        host, client = one_line(newest["host"]), one_line(newest["client"] or "")
+        host, client = one_line(newest["host"]), client_words(newest["client"])
         if newest["certain"]:
             text = self.tr(
                 "{client} does not trust the certificate for {host}: its connections are passed through unread. Trust "

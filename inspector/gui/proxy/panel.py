@@ -1,7 +1,7 @@
 """The panel below the proxy's chip: where it listens, what it decrypts, what it passes through and why, its set-up."""
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QAction, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector.gui.look.look import Look
@@ -24,7 +24,8 @@ _BELOW = 4
 class ProxyPanel(Popup):
     """Escape closes, as a click elsewhere does."""
 
-    def __init__(self, look: Look, desk: ProxyDesk, actions: ProxyActions, chip: Button) -> None:
+    def __init__(self, look: Look, desk: ProxyDesk, actions: ProxyActions, rules: QAction, chip: Button) -> None:
+        """``rules`` leads to the interception rules; the panel hangs below ``chip``."""
         super().__init__(look, chip)
         self._desk, self._chip = desk, chip
         self._state = Text(look, tint="text_secondary", wrap=True)
@@ -41,10 +42,11 @@ class ProxyPanel(Popup):
         self._foot = (
             Button(look, self.tr("Ways in…"), height=28).perform(actions.ways),
             Button(look, self.tr("Certificate…"), height=28).perform(actions.certificate),
+            Button(look, self.tr("Rules…"), height=28).perform(rules),
         )
         self._inner = Surface(look, "panel")
         self._lay_out()
-        for action in (actions.ways, actions.certificate):
+        for action in (actions.ways, actions.certificate, rules):
             action.triggered.connect(lambda _=False: self.hide())
         desk.changed.connect(self.renew)
 

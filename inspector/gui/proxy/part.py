@@ -35,7 +35,9 @@ class ProxyPart(QObject):
         """The panel below the chip; made when it is asked for."""
         from inspector.gui.proxy.panel import ProxyPanel  # noqa: PLC0415 - it waits until it is needed
 
-        return ProxyPanel(self._window.look, self.desk, self.actions, self._window.top.proxy_chip)
+        window = self._window
+        rules = window.interception.actions.rules
+        return ProxyPanel(window.look, self.desk, self.actions, rules, window.top.proxy_chip)
 
     def serve(self, page: "ConnectPage") -> None:
         """Offer the ways through the proxy on the Connect page."""

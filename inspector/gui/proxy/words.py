@@ -13,6 +13,8 @@ translate = QCoreApplication.translate
 
 Told = Mapping[str, Any]
 
+_HERE = frozenset({"127.0.0.1", "::1", "", None})
+
 
 class Standing(NamedTuple):
     """How the proxy stands."""
@@ -74,10 +76,17 @@ def failure(told: Told) -> str:
     return one_line(error["message"]) if error else translate("Proxy", "It could not be started.")
 
 
+def client_words(client: str | None) -> str:
+    """Who sent something: the address of another machine, or that it was this one."""
+    if client in _HERE:
+        return translate("Proxy", "A program of this computer")
+    return one_line(client or "")
+
+
 def passed_words(told: Told) -> str:
     """Why a host is passed through, and how sure that is."""
     times = counted("Proxy", "{count} times", "{count} time", told["count"])
-    client, why = one_line(told["client"] or ""), one_line(told["why"])
+    client, why = client_words(told["client"]), one_line(told["why"])
     sure = "" if told["certain"] else translate("Proxy", "Likely, not certain.")
     about = translate("Proxy", "{client}, {times}: {why}").format(client=client, times=times, why=why)
     return f"{about} {sure}".strip()

@@ -84,7 +84,7 @@ def test_events_come_and_an_app_that_does_not_trust_is_told_of(
         assert "1 host is passed through" in window.top.proxy_chip.toolTip()
         open_panel(window, qtbot)
         qtbot.waitUntil(lambda: bool(panel.passed.list.rows))
-        button(panel.passed, f"Retry decrypting {HOST} for 127.0.0.1").click()
+        button(panel.passed, f"Retry decrypting {HOST} for: A program of this computer").click()
         qtbot.waitUntil(lambda: not panel.passed.list.rows and not panel.passed.list.isVisible())
         qtbot.waitUntil(lambda: window.banners.texts() == [])
         window.proxy.actions.stop.trigger()

@@ -21,7 +21,7 @@ def test_the_chip_says_that_there_is_no_proxy(open_window: OpenWindow, qtbot: Qt
     assert chip.accessibleName().startswith("Proxy: not installed. ")
     actions = window.proxy.actions
     assert actions.install.isEnabled()
-    for action in (actions.start, actions.stop, actions.copy, actions.copy_pac, actions.network, actions.retry):
+    for action in (actions.stop, actions.copy, actions.copy_pac, actions.network, actions.retry):
         assert not action.isEnabled()
         assert action.property("why")
 

@@ -55,6 +55,7 @@ def test_a_host_that_is_passed_through_says_for_whom_how_often_and_how_sure(qapp
     told = {"host": "a", "client": "192.168.1.20", "count": 2, "certain": True, "why": "It does not trust us."}
     assert passed_words(told) == "192.168.1.20, 2 times: It does not trust us."
     assert passed_words(told | {"certain": False}).endswith("It does not trust us. Likely, not certain.")
+    assert passed_words(told | {"client": "127.0.0.1"}).startswith("A program of this computer, 2 times: ")
     assert "⟨U+202E⟩" in passed_words(told | {"client": "\u202e"})
 
 
