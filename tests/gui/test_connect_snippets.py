@@ -23,11 +23,11 @@ def test_every_sdk_that_is_asked_for_is_there_in_groups() -> None:
         *("swift", "kotlin", "react-native", "flutter"),
         *("rudder-js", "rudder-node", "rudder-python", "rudder-go", "rudder-java", "rudder-ios", "rudder-android"),
         *(f"{vendor}-{way}" for vendor in _OTHERS for way in ("web", "node", "python")),
-        *("ga4-web", "ga4-curl"),
+        *("mparticle-web", "mparticle-python", "ga4-web", "ga4-curl"),
         "curl",
     }
     families = [snippet.family for snippet in SNIPPETS.values()]
-    known = ["Segment", "RudderStack", *_OTHERS.values(), "Google Analytics", "No SDK"]
+    known = ["Segment", "RudderStack", *_OTHERS.values(), "mParticle", "Google Analytics", "No SDK"]
     assert list(dict.fromkeys(families)) == known
     assert families == sorted(families, key=known.index)
     names = [(snippet.family, snippet.name) for snippet in SNIPPETS.values()]

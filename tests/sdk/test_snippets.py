@@ -34,9 +34,11 @@ SNIPPETS = {snippet.key: snippet for snippet in load_snippets()}
 OTHERS = ("amplitude", "mixpanel", "posthog", "snowplow")
 NODE = ("node", "rudder-node", *(f"{vendor}-node" for vendor in OTHERS))
 PYTHON = ("python", "rudder-python", *(f"{vendor}-python" for vendor in OTHERS))
-PAGE = ("web", "web-snippet", "rudder-js", *(f"{vendor}-web" for vendor in OTHERS))
+PAGE = ("web", "web-snippet", "rudder-js", *(f"{vendor}-web" for vendor in OTHERS), "mparticle-web")
+IN_CODE = ("mparticle-python",)
+"""For Python, told of the certificate in the code."""
 CURL = ("curl", "ga4-curl")
-RUN_HERE = (*NODE, *PYTHON, *PAGE, *CURL)
+RUN_HERE = (*NODE, *PYTHON, *IN_CODE, *PAGE, *CURL)
 
 
 @pytest.fixture(scope="module")
@@ -102,7 +104,11 @@ def play(key: str, engine: Engine, url: str, write_key: str, folder: Path, **var
     code = fill_in(snippet, url, write_key).code
     if key in PAGE:
         return run_page(snippet, code, folder, lambda: said_hello(engine, write_key))
-    runners = {**dict.fromkeys(NODE, run_node), **dict.fromkeys(PYTHON, run_python), **dict.fromkeys(CURL, run_curl)}
+    runners = {
+        **dict.fromkeys(NODE, run_node),
+        **dict.fromkeys((*PYTHON, *IN_CODE), run_python),
+        **dict.fromkeys(CURL, run_curl),
+    }
     return runners[key](code, folder, **variables)
 
 
