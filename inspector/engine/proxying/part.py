@@ -78,7 +78,7 @@ class Part:
 
     async def _keep(self) -> None:
         ends: deque[float] = deque(maxlen=_MOST_ENDS)
-        while (known := await self._run_once()) is None and self._task is not None:
+        while (known := await self._run_once(again=bool(ends))) is None and self._task is not None:
             now = monotonic()
             if ends and now - ends[-1] > _QUIET_S:
                 ends.clear()
@@ -94,12 +94,17 @@ class Part:
             self.error = known
             self._hooks.ended()
 
-    async def _run_once(self) -> KnownError | None:
-        """Run it until it ends; why it must not be started again, or None."""
+    async def _run_once(self, *, again: bool) -> KnownError | None:
+        """Run it until it ends; why it must not be started again, or None.
+
+        What could be started once and cannot just now, on a machine that is too busy for example, is tried again.
+        """
         try:
             link = self._link = await self._hooks.launch()
         except KnownError as error:
-            return error
+            if again:
+                _log.info("the %s could not be started again: %s", self._name, error)
+            return None if again else error
         failed = code = None
         try:
             self._hooks.began()

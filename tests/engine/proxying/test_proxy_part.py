@@ -113,6 +113,18 @@ def test_what_ends_again_and_again_is_given_up() -> None:
     asyncio.run(play())
 
 
+def test_what_ran_before_is_tried_again_when_it_cannot_be_started_just_now() -> None:
+    async def play() -> None:
+        story = Story(Ending(), KnownError("The machine is busy."), Ending(stays=True))
+        part = Part("part", story.hooks())
+        part.start()
+        await until(lambda: part.pid is not None and part.restarts == 2)
+        assert part.error is None
+        await part.stop(5, Stop(5))
+
+    asyncio.run(play())
+
+
 @pytest.mark.parametrize("failing", ["launch", "said"])
 def test_a_known_error_is_not_tried_again(failing: str) -> None:
     async def play() -> None:
