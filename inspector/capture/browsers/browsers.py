@@ -77,11 +77,12 @@ class Browsers:
 
     def __init__(self) -> None:
         self._started: dict[str, _Started] = {}
+        self._versions: dict[tuple[str, int], str | None] = {}
         self._lock = threading.Lock()
 
     def found(self) -> list[Found]:
         """The browsers of this machine."""
-        return find_browsers()
+        return find_browsers(known=self._versions)
 
     def running(self) -> list[Running]:
         """Those that were started here and run, the oldest first. What the user closed is cleaned up and gone."""

@@ -6,7 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, MutableMapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,8 +29,16 @@ class Found(NamedTuple):
     """Why it cannot be used, as a sentence."""
 
 
-def find_browsers(platform: str = sys.platform, environment: Mapping[str, str] | None = None) -> list[Found]:
-    """The browsers of this machine, the first choice first. Asking them for their version takes a moment."""
+def find_browsers(
+    platform: str = sys.platform,
+    environment: Mapping[str, str] | None = None,
+    known: MutableMapping[tuple[str, int], str | None] | None = None,
+) -> list[Found]:
+    """The browsers of this machine, the first choice first.
+
+    Asking them for their version takes a moment; ``known`` keeps the answers, by path and time of change.
+    """
+    known = {} if known is None else known
     environment = os.environ if environment is None else environment
     problem = None
     if platform.startswith("linux") and not (environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY")):
@@ -39,7 +47,10 @@ def find_browsers(platform: str = sys.platform, environment: Mapping[str, str] |
     for kind in KINDS:
         path = next(_paths(kind, platform, environment), None)
         if path is not None:
-            found.append(Found(kind.id, kind.name, kind.kind, _version(path, platform), str(path), problem))
+            asked = (str(path), path.stat().st_mtime_ns)
+            if asked not in known:
+                known[asked] = _version(path, platform)
+            found.append(Found(kind.id, kind.name, kind.kind, known[asked], str(path), problem))
     return found
 
 

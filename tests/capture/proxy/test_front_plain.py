@@ -7,7 +7,12 @@ import struct
 import pytest
 
 from inspector.capture.proxy.contract import FrontListen
+from inspector.capture.proxy.front.dialing import DialError, Dialler
+from inspector.capture.proxy.front.heads import Place
 from inspector.capture.proxy.front.limits import FrontLimits
+from inspector.capture.proxy.front.listening import _is_stranger
+from inspector.capture.proxy.front.wire import Wire
+from inspector.capture.proxy.hosts import Hosts
 from tests.capture.proxy.front_rig import Origin, Rig, Streams, fronting, play, serving, standing_in, until
 
 
@@ -404,3 +409,60 @@ def test_a_slow_head_is_given_up() -> None:
             assert await rig.ask(b"GET http://shop.test/ HTTP/1.1\r\nA:") == b""
 
     play(test())
+
+
+def test_a_next_proxy_that_is_the_front_itself_is_no_endless_loop() -> None:
+    async def test() -> None:
+        async with fronting() as rig:
+            port = rig.port
+            await rig.front.obey(FrontListen("127.0.0.1", port, f"http://localhost:{port}"))
+            for request in (b"CONNECT far.test:443 HTTP/1.1\r\n\r\n", b"GET http://far.test/ HTTP/1.1\r\n\r\n"):
+                assert (await rig.ask(request)).startswith(b"HTTP/1.1 508 ")
+
+    play(test())
+
+
+async def _far(dialler: Dialler, place: Place) -> Wire:
+    """A connection for another machine."""
+    dialler.refuse(place, far=True)
+    return await dialler.tunnel(place, far=True)
+
+
+def test_other_machines_are_not_led_to_what_listens_here_alone() -> None:
+    async def test() -> None:
+        async def names(host: str, port: int) -> list[tuple[str, int]]:
+            return [("127.0.0.1", port)]
+
+        async with serving(Origin().serve) as port:
+            dialler = Dialler(names)
+            for host in ("127.0.0.1", "::1", "localhost", "rebound.test"):
+                with pytest.raises(DialError) as caught:
+                    await _far(dialler, Place(host, port))
+                assert caught.value.status == 403
+            (await dialler.tunnel(Place("rebound.test", port), far=False)).close()
+            dialler.hosts = Hosts(resolve=[("rebound.test", "127.0.0.1")])  # the user's own wish
+            (await _far(dialler, Place("rebound.test", port))).close()
+
+    play(test())
+
+
+def test_the_next_address_is_tried_when_one_refuses() -> None:
+    async def test() -> None:
+        async with serving(Origin().serve) as port:
+            with socket.socket() as taken:
+                taken.bind(("127.0.0.1", 0))
+                refusing = taken.getsockname()[1]
+
+                async def names(host: str, _: int) -> list[tuple[str, int]]:
+                    return [("127.0.0.1", refusing), ("127.0.0.1", port)]
+
+                wire = await Dialler(names).tunnel(Place("many.test", port), far=False)
+                assert wire.peer == f"127.0.0.1:{port}"
+                wire.close()
+
+    play(test())
+
+
+@pytest.mark.parametrize(("address", "stranger"), [("8.8.8.8", True), ("2a00:1450::1", True), ("192.168.1.7", False)])
+def test_who_comes_from_the_public_network_is_a_stranger(address: str, stranger: bool) -> None:
+    assert _is_stranger(address) is stranger

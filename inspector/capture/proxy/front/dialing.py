@@ -116,7 +116,7 @@ class Dialler:
                 wire = await self._reach(*((host, port) if upstream is None else upstream[:2]), far and not led)
         except TimeoutError:
             raise DialError(504, f"{place.host} does not answer.") from None
-        if upstream is None and _is_here(wire) and port in self.loops:
+        if _is_here(wire) and (port if upstream is None else upstream.port) in self.loops:
             wire.abort()
             raise _loop(place)
         return Line(wire, upstream)
