@@ -251,6 +251,10 @@ class EngineClient:
         """Speak https too, on a port of choice, or no more."""
         return _status(self._call("POST", "/v1/tls", json={"on": on, "port": port}))
 
+    def set_micro(self, on: bool) -> Status:  # noqa: FBT001 - it is what is set
+        """Answer Snowplow Micro's REST interface at the endpoint, or no more."""
+        return _status(self._call("POST", "/v1/micro", json={"on": on}))
+
     def set_network(self, on: bool) -> Status:  # noqa: FBT001 - it is what is set
         """Let other machines of the network send events, or shut them out."""
         return _status(self._call("POST", "/v1/network", json={"on": on}))

@@ -29,7 +29,8 @@ _CALLS: dict[str, Mapping[str, EventType]] = {
 }
 _CHECKED = {
     "mparticle": "plans, its data plans among them",
-    "snowplow": "plans; what [its pipeline](checks/decode.md#snowplow-would-turn-it-down) would turn down",
+    "snowplow": "plans, [schemas](plans.md#snowplows-schemas) in local folders among them; what"
+    " [its pipeline](checks/decode.md#snowplow-would-turn-it-down) would turn down",
     "ga4": "plans; what Google's validation of the Measurement Protocol says",
 }
 _SIX = ("track", "identify", "page", "screen", "group", "alias")

@@ -40,11 +40,6 @@ class UnknownEncodingError(BodyError):
     code = "unknown_encoding"
 
 
-def decompress(body: bytes, content_encoding: str | None, limit: int) -> bytes:
-    """As ``unpacked``, by what the standard library can do."""
-    return unpacked(body, content_encoding, limit)
-
-
 def unpacked(body: bytes, content_encoding: str | None, limit: int, more: Mapping[str, Unpack] = _NONE) -> bytes:
     """The body without its compression; never more than ``limit`` bytes and one are unpacked.
 

@@ -18,12 +18,12 @@ from inspector.cli.demo.sender import Delivery
 from inspector.cli.demo.shop import Sent, shop
 from inspector.cli.demo.stock import IOS, SENDERS, SERVER, WEB
 from inspector.client import EngineAddress, EngineClient
-from inspector.core.bodies import decompress
 from inspector.core.errors import KnownError
 from inspector.core.event import EVENT_TYPES
 from inspector.core.exchange import Request, Via
 from inspector.core.limits import Limits
 from inspector.core.problem import Severity
+from inspector.vendors.bodies import decompress
 from inspector.vendors.table import decode
 from tests.cli.cli_rig import run, running
 from tests.storage.session_rig import all_events

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inspector.core.bodies import BodyError, BodyTooLargeError, UnknownEncodingError, decompress
+from inspector.core.bodies import BodyError, BodyTooLargeError, UnknownEncodingError
+from inspector.core.bodies import unpacked as decompress
 
 TEXT = b'{"type":"track","event":"Signed Up","properties":{"plan":"pro"}}'
 

@@ -219,6 +219,9 @@ def test_it_is_off_until_it_is_asked_for(engine: RunningEngine) -> None:
     status, value, _ = ask(engine, "/micro/all")
     assert (status, value["code"]) == (404, "unknown_path")
     assert "--micro" in value["message"]
+    with engine.client() as client:
+        client.set_micro(on=True)
+        assert ask(engine, "/micro/all")[0] == 200
     connection = http.client.HTTPConnection(urlsplit(engine.address.control).netloc, timeout=20)
     for on, wanted in ((True, 200), (False, 404)):
         connection.request(

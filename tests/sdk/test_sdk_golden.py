@@ -9,11 +9,11 @@ from typing import Any
 import orjson
 import pytest
 
-from inspector.core.bodies import decompress
 from inspector.core.event import Event
 from inspector.core.exchange import Kind, Request, Via
 from inspector.core.limits import Limits
 from inspector.core.problem import Verdict
+from inspector.vendors.bodies import decompress
 from inspector.vendors.paths import match
 from inspector.vendors.table import decode
 from tests.sdk.sdk_expect import differences

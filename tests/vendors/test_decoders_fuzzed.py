@@ -13,11 +13,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from inspector.core.bodies import BodyError, decompress
 from inspector.core.event import Decoded
 from inspector.core.exchange import Request
 from inspector.core.limits import Limits
 from inspector.core.problem import Problem, Severity
+from inspector.vendors.bodies import BodyError, decompress
 from inspector.vendors.many.catalogue import Catalogue
 from inspector.vendors.many.own import described
 from inspector.vendors.many.table import VENDORS

@@ -4,11 +4,11 @@ import base64
 import json
 from typing import Any
 
-from inspector.core.bodies import decompress
 from inspector.core.event import Decoded, Event
 from inspector.core.exchange import Request, Via
 from inspector.core.limits import Limits
 from inspector.core.timestamps import parse_us
+from inspector.vendors.bodies import decompress
 from inspector.vendors.table import decode
 
 RECEIVED = "2026-11-22T05:03:10.000Z"

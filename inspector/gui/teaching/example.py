@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from inspector.core.bodies import BodyError, decompress
 from inspector.core.errors import KnownError
 from inspector.core.exchange import Request
 from inspector.gui.detail.outline import Outline, lay_out
 from inspector.storage.reader import SessionReader
+from inspector.vendors.bodies import BodyError, decompress
 from inspector.vendors.many.declaration import Vendor
 from inspector.vendors.many.places import Document
 from inspector.vendors.many.teaching import Draft, Preview, document_of, guess, preview, shown_json
