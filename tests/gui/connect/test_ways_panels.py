@@ -90,10 +90,12 @@ def test_the_keys_go_through_the_list_from_ways_to_sdks(open_window: OpenWindow,
     QTest.keyClick(rows, Qt.Key.Key_Down)
     assert side.key == "certificate"
     QTest.keyClick(rows, Qt.Key.Key_Down)
+    assert side.key == "rules"
+    QTest.keyClick(rows, Qt.Key.Key_Down)
     assert side.key == ""
     assert rows.currentItem().text() == "Web · analytics.js"
     QTest.keyClick(rows, Qt.Key.Key_Up)
-    assert side.key == "certificate"
+    assert side.key == "rules"
 
 
 def test_vendors_base_paths_are_copied(open_window: OpenWindow, qtbot: QtBot) -> None:

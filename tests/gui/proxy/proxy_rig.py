@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from inspector.gui.parts.button import Button
-from inspector.gui.parts.surfaces import Text
+from inspector.gui.parts.surfaces import ElidedText, Text
 from inspector.gui.proxy.panel import ProxyPanel
 from inspector.gui.window import MainWindow, Options
 
@@ -29,8 +29,9 @@ def open_panel(window: MainWindow, qtbot: QtBot) -> ProxyPanel:
 
 
 def texts(widget: QWidget) -> str:
-    """Everything that can be read on it."""
-    return "\n".join(label.text() for label in widget.findChildren(Text) if label.isVisibleTo(widget))
+    """Everything that can be read on it, also what is cut for want of room."""
+    labels = [label for label in widget.findChildren(Text) if label.isVisibleTo(widget)]
+    return "\n".join(each.accessibleName() if isinstance(each, ElidedText) else each.text() for each in labels)
 
 
 def button(widget: QWidget, name: str) -> Button:
