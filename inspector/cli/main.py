@@ -33,9 +33,10 @@ class _Entry(NamedTuple):
 COMMANDS = {
     "serve": _Entry("inspector.cli.serve", "Receive events on this machine and keep them in a session file."),
     "events": _Entry("inspector.cli.events", "Print the events of a session."),
-    "export": _Entry("inspector.cli.exporting", "Write the events of a session as JSON lines, CSV or HAR."),
+    "export": _Entry("inspector.cli.exporting", "Write the events of a session into a file."),
     "import": _Entry("inspector.cli.importing", "Read events from files into a session."),
     "sessions": _Entry("inspector.cli.sessions", "List, copy, merge and prune sessions."),
+    "decoders": _Entry("inspector.cli.decoders", "List the decoders of your own, and have an engine read them again."),
     "rescue": _Entry("inspector.cli.rescue", "Save what can be read of a damaged session into a new one."),
     "compare": _Entry("inspector.cli.compare", "Compare the events of two sessions."),
     "check": _Entry("inspector.cli.check", "Check the events of a session or file, with or without plans."),

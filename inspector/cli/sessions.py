@@ -1,4 +1,4 @@
-"""``inspector sessions``: recent sessions; copying, merging and pruning them."""
+"""``inspector sessions``: recent sessions; copying, merging, decoding again and pruning them."""
 
 import re
 import time
@@ -35,7 +35,7 @@ class _Age(click.ParamType[float]):
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 @click.pass_context
 def sessions(ctx: click.Context, limit: int, as_json: bool) -> None:
-    """List, copy, merge and prune sessions. Without a command: the recent ones, the last used first."""
+    """List, copy, merge, decode again and prune sessions. Without a command: the recent ones, the last used first."""
     if ctx.invoked_subcommand is not None:
         return
     listed = [_described(recent) for recent in recent_sessions(limit)]
@@ -78,6 +78,24 @@ def merge(out: Path, merged: tuple[str, ...]) -> None:
         count = merge_sessions(out, [find_session(word) for word in merged], lambda share: report(100 * share))
     remember(out)
     click.echo(f"merged {count:,} events into {out}")
+
+
+@sessions.command(name="redecode")
+@click.argument("session")
+@click.argument("out", type=click.Path(path_type=Path))
+def redecode(session: str, out: Path) -> None:
+    """Write a session into a new one, with what nobody understood decoded again. OUT is a new file.
+
+    Requests that were not understood are read by the decoders of now, your own among them; the rest stays as it was.
+    """
+    from inspector.engine.decoders import read_decoders, user_folder
+    from inspector.storage.redecoding import decode_again
+
+    catalogue = read_decoders(user_folder()).catalogue
+    with progress("Decoding", 100, "%") as report:
+        found = decode_again(find_session(session), out, catalogue, lambda share: report(100 * share))
+    remember(out)
+    click.echo(f"understood {found.requests:,} more requests with {found.events:,} events; written into {out}")
 
 
 @sessions.command(name="prune")

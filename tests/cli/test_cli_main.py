@@ -65,7 +65,7 @@ def test_without_a_display_the_window_says_so(data_dir: Path) -> None:
         (["events", "--limit", "-1", "x"], "--limit"),
         (["export", "x", "--format", "xml"], "jsonl"),
         (["rescue", "nothing.evs"], "There is no file nothing.evs"),
-        (["import", "a.evs", "b.txt"], "--format"),
+        (["import", "a.evs", "b.txt"], "b.txt cannot be read"),
         (["sessions", "prune", "--older-than", "soon"], "30d"),
         (["demo", "--mistakes", "150%"], "no share"),
         (["demo"], "No engine is running"),
