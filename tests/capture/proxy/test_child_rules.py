@@ -2,8 +2,11 @@
 
 import gzip
 import http.client
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import orjson
@@ -20,6 +23,7 @@ from tests.capture.proxy.child_rig import (
     ask,
     certify,
     decrypting,
+    packages,
     policy,
     sender,
     serving,
@@ -32,6 +36,9 @@ EVENTS = [
     for name in ("Hello", "Goodbye")
 ]
 BODY = orjson.dumps({"batch": EVENTS, "writeKey": "wk"})
+PEER = Path(__file__).with_name("h2_peer.py")
+NEWER = "newer.shop.test"
+"""A host that speaks HTTP/2."""
 HIDE = {"do": "change", "edits": [{"do": "redact", "path": "properties.email"}]}
 
 
@@ -59,12 +66,20 @@ class Stage:
 @pytest.fixture(scope="module")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
     folder = tmp_path_factory.mktemp("child")
-    certificate = certify(folder, HOST)
-    with decrypting(folder) as child, serving(certificate) as origin:
-        usual = policy((f"{HOST}:443", origin.port))
-        fields = {"exact": usual.exact, "resolve": usual.resolve, "own_ca_files": (str(certificate.file),)}
-        child.fresh(policy(**fields))
-        yield Stage(child, origin)
+    certificate = certify(folder, HOST, NEWER)
+    peer = [sys.executable, str(PEER), str(packages()), "origin", str(certificate.file)]
+    with (
+        decrypting(folder) as child,
+        serving(certificate) as origin,
+        subprocess.Popen(peer, stdout=subprocess.PIPE, text=True) as newer,
+    ):
+        assert newer.stdout is not None
+        try:
+            places = ((f"{HOST}:443", origin.port), (f"{NEWER}:443", int(newer.stdout.readline())))
+            child.fresh(policy(*places, exact=(HOST, NEWER), own_ca_files=(str(certificate.file),)))
+            yield Stage(child, origin)
+        finally:
+            newer.kill()
 
 
 @pytest.fixture
@@ -215,3 +230,22 @@ def test_rules_of_the_endpoint_do_not_act_here(stage: Stage) -> None:
     stage.load(rule({"do": "fail"}, "Down", where="endpoint"))
     assert stage.ask().status == 200
     assert stage.recorded().rules == ()
+
+
+def curl(stage: Stage, *options: str) -> str:
+    """What curl says of a request over HTTP/2: version, status, and the answer."""
+    proxy = ("-x", f"http://127.0.0.1:{stage.child.port}", "--cacert", str(stage.child.root.file))
+    command = ["curl", "-sS", "--http2", "--noproxy", "", "--max-time", "25", *proxy, *options]
+    command += ["-H", "Content-Type: application/json", "-w", " %{http_version} %{response_code}", "-d", "@-"]
+    done = subprocess.run([*command, f"https://{NEWER}/v1/batch"], input=BODY, capture_output=True, check=False)
+    return done.stdout.decode() if done.returncode == 0 else f"curl {done.returncode}"
+
+
+def test_rules_act_on_http_2(stage: Stage) -> None:
+    assert curl(stage) == f"got {len(BODY)} 2 200"
+    stage.load(rule({"do": "fail", "body": "down"}, times=1), rule({"do": "reset"}, "Cut", times=1), rule(HIDE, "Hide"))
+    assert curl(stage) == "down 2 503"
+    assert curl(stage) in {"curl 92", "curl 56", "curl 52"}  # the stream was reset, or closed without an answer
+    said = curl(stage)
+    assert said.endswith(" 2 200"), said
+    assert said != f"got {len(BODY)} 2 200"
