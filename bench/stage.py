@@ -48,12 +48,13 @@ class Step(NamedTuple):
 class Stage:
     """Plays a script: a generator that says what it waits for, and does something in between."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, options: Options | None = None) -> None:
+        """The window looks at the session at ``path``; with ``options`` it is opened as they say."""
         self.app: QApplication = make_application([])
         kept = path.with_suffix(".ini")
         kept.unlink(missing_ok=True)
         settings = WindowSettings(kept)
-        self.window = MainWindow(Look(self.app, Mode.LIGHT), settings, Options(view=path, engine=False))
+        self.window = MainWindow(Look(self.app, Mode.LIGHT), settings, options or Options(view=path, engine=False))
         self.window.resize(1440, 900)
         self.steps: list[Step] = []
         self._step: Step | None = None
