@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from inspector.client import EngineClient
 
 _SIGNS = {"trusted": ("✓", "green"), "untrusted": ("–", "yellow"), "unknown": ("?", None)}
+_MOST_NAMED = 6
 _FORMS = ("pem", "der", "mobileconfig", "p12", "bundle")
 _json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
@@ -50,12 +51,19 @@ def show(as_json: bool) -> None:
     click.echo(f"  file       {visible(facts['file'])}")
     click.echo(f"  SHA-256    {facts['fingerprint']}")
     click.echo(f"  until      {until:%Y-%m-%d}")
-    click.echo(f"  vouches    {'for any host' if facts['hosts'] is None else 'for ' + ', '.join(facts['hosts'])}")
+    click.echo(f"  vouches    {_scope(facts['hosts'])}")
     for store in facts["trust"]:
         sign, colour = _SIGNS[store["state"]]
         click.echo(f"{click.style(sign, fg=colour)} {visible(store['name'])}: {store['words']}")
     if facts["problem"]:
         click.echo(f"! {facts['problem']}")
+
+
+def _scope(hosts: list[str] | None) -> str:
+    if hosts is None:
+        return "for any host"
+    more = f" and {len(hosts) - _MOST_NAMED} more (--json lists them)" if len(hosts) > _MOST_NAMED else ""
+    return f"for these and all below them: {', '.join(hosts[:_MOST_NAMED])}{more}"
 
 
 @certificate.command(name="export")

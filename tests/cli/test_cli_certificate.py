@@ -45,6 +45,7 @@ def test_made_shown_exported_renewed_and_deleted(data_dir: Path, tmp_path: Path)
 
     certificate("renew", "--limited", "--host", "shop.example.test", "--yes")
     limited = shown()
+    assert " more (--json lists them)" in certificate("show")
     assert limited["fingerprint"] != facts["fingerprint"]
     assert {"segment.io", "shop.example.test"} <= {host.removeprefix("api.") for host in limited["hosts"]}
 

@@ -8,6 +8,7 @@ contract's ``SENDER`` stands.
 
 import json
 from base64 import b64encode
+from collections.abc import Sequence
 from hashlib import sha256
 from html import escape
 from typing import NamedTuple
@@ -82,7 +83,7 @@ def _html(root: Root, proxy: str, pac_url: str | None) -> str:
         facts="".join(f"<dt>{escape(name)}</dt><dd><code>{escape(value)}</code></dd>" for name, value in facts),
         name=escape(root.name),
         fingerprint=escape(root.fingerprint),
-        limits="" if root.hosts is None else f"<p>It can vouch for these alone: {escape(', '.join(root.hosts))}.</p>",
+        limits="" if root.hosts is None else _limits(root.hosts),
         risk=escape(RISK),
         config=escape(ANDROID_CONFIG),
         profile=f"{PATH}/{export(root, Form.MOBILECONFIG).name}",
@@ -90,6 +91,11 @@ def _html(root: Root, proxy: str, pac_url: str | None) -> str:
         pem=f"{PATH}/{export(root, Form.PEM).name}",
         sender=SENDER.decode(),
     )
+
+
+def _limits(hosts: Sequence[str]) -> str:
+    names = escape(", ".join(hosts))
+    return f"<details><summary>Hosts that it can vouch for: {len(hosts)}</summary><p>{names}</p></details>"
 
 
 def _policy() -> str:

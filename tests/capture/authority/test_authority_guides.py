@@ -97,7 +97,7 @@ def test_the_page_offers_files_that_are_served_and_runs_only_its_own_script(root
 def test_the_page_names_the_limits_and_shows_names_as_text(tmp_path: Path) -> None:
     limited = renew_root(tmp_path / "authority", NOW, ["segment.io"])
     body = pages(limited, "[fe80::1]:8899", None)[0].body.decode()
-    assert "It can vouch for these alone: segment.io." in body
+    assert "Hosts that it can vouch for: 1</summary><p>segment.io</p>" in body
     assert "<code>fe80::1</code>" in body
     assert "Automatic, URL" not in body
     assert "<b>&" not in pages(limited, "<b>&:1", None)[0].body.decode()
