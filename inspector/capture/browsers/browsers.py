@@ -26,6 +26,7 @@ from inspector.capture.browsers.arguments import (
     trusting,
 )
 from inspector.capture.browsers.finding import Found, find_browsers
+from inspector.capture.browsers.leftovers import PREFIX, mark_owners, remove_leftovers
 from inspector.capture.browsers.places import CHROMIUM
 from inspector.capture.proxy.hosts import normal_host
 from inspector.core.errors import KnownError
@@ -102,6 +103,7 @@ class Browsers:
         """
         found, address = _chosen(self.found(), browser, headless=headless), _address(url)
         profile = _profile(found)
+        remove_leftovers(profile.parent)
         try:
             started = _start(found, address, profile, way, headless=headless)
         except BaseException:
@@ -164,7 +166,7 @@ def _profile(found: Found) -> Path:
     if "/snap/" in found.path:
         own = Path.home() / "snap" / Path(found.path).name / "common"
         parent = own if own.is_dir() else None
-    return Path(tempfile.mkdtemp(prefix=f"event-inspector-{found.kind}-", dir=parent))
+    return Path(tempfile.mkdtemp(prefix=f"{PREFIX}{found.kind}-", dir=parent))
 
 
 def _start(found: Found, url: str, profile: Path, way: WayIn, *, headless: bool) -> _Started:
@@ -192,6 +194,7 @@ def _start(found: Found, url: str, profile: Path, way: WayIn, *, headless: bool)
         code = process.wait(_SETTLES_S)
         lines = said.read_text("utf-8", "replace").strip().splitlines()
         raise KnownError(f"{found.name} ended at once: {lines[-1][:300] if lines else f'exit code {code}'}.")
+    mark_owners(profile, (os.getpid(), process.pid))
     told = Running(secrets.token_hex(6), found.id, found.name, process.pid, time.time_ns() // 1000, url, problem)
     return _Started(told, process, profile)
 

@@ -18,6 +18,7 @@ import pytest
 from inspector.capture.browsers.arguments import chromium_arguments, firefox_settings, pac_url
 from inspector.capture.browsers.browsers import Browsers, WayIn
 from inspector.capture.browsers.finding import find_browsers
+from inspector.capture.browsers.leftovers import PREFIX, mark_owners, remove_leftovers
 from inspector.capture.browsers.places import KINDS
 from inspector.capture.proxy.contract import FrontListen, Policy
 from inspector.capture.proxy.front.front import Front
@@ -219,3 +220,20 @@ def test_firefox_settings_are_javascript_that_says_what_is_meant() -> None:
     assert 'user_pref("network.proxy.type", 2);' in lines
     assert 'user_pref("network.proxy.failover_direct", true);' in lines
     assert all(line.startswith('user_pref("') and line.endswith(");") for line in lines)
+
+
+def test_profiles_that_a_killed_engine_left_are_removed_at_the_next_start(
+    browsers: Browsers, pages: Pages, tmp_path: Path
+) -> None:
+    with subprocess.Popen(["sleep", "60"]) as living, subprocess.Popen(["true"]) as ended:
+        ended.wait()
+        for name, process in (("left", ended.pid), ("used", living.pid)):
+            profile = tmp_path / "profiles" / f"{PREFIX}{name}"
+            profile.mkdir()
+            mark_owners(profile, (ended.pid, process))
+        with front(pages.server_port) as running:
+            browsers.launch("chromium", None, way(running.listening.port), headless=True)
+        assert not (tmp_path / "profiles" / f"{PREFIX}left").exists()
+        assert (tmp_path / "profiles" / f"{PREFIX}used").exists()
+        living.kill()
+    remove_leftovers(tmp_path / "profiles")
