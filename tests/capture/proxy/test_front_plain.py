@@ -1,6 +1,7 @@
 import asyncio
 import base64
 import contextlib
+import random
 import socket
 import struct
 
@@ -466,3 +467,45 @@ def test_the_next_address_is_tried_when_one_refuses() -> None:
 @pytest.mark.parametrize(("address", "stranger"), [("8.8.8.8", True), ("2a00:1450::1", True), ("192.168.1.7", False)])
 def test_who_comes_from_the_public_network_is_a_stranger(address: str, stranger: bool) -> None:
     assert _is_stranger(address) is stranger
+
+
+def test_no_bytes_make_it_stumble() -> None:
+    pieces = [
+        b"GET ",
+        b"CONNECT ",
+        b"http://127.0.0.1:%d/",
+        b"/",
+        b" HTTP/1.1\r\n",
+        b"\r\n",
+        b"\x05\x01\x00",
+        b"\x05\x01",
+    ]
+    pieces += [
+        b"Content-Length: 5\r\n",
+        b"Transfer-Encoding: chunked\r\n",
+        b"5\r\nhello\r\n",
+        b"0\r\n\r\n",
+        b"\x00",
+        b"\n",
+    ]
+    pieces += [b"Connection: upgrade\r\nUpgrade: x\r\n", b"Expect: 100-continue\r\n", b"127.0.0.1:%d", b"\x16\x03\x01"]
+
+    async def test() -> None:
+        chance = random.Random(6)
+        async with fronting(FrontLimits(head_s=0.3, between_s=0.3)) as rig, serving(Origin().serve) as port:
+
+            async def one() -> None:
+                data = b"".join(chance.choices(pieces, k=chance.randint(1, 9)))
+                reading, writing = await rig.open()
+                writing.write(data.replace(b"%d", b"%d" % port))
+                if chance.random() < 0.5:
+                    writing.write_eof()
+                with contextlib.suppress(ConnectionError, TimeoutError):
+                    await asyncio.wait_for(reading.read(), 3)
+                writing.close()
+
+            await asyncio.gather(*(one() for _ in range(200)))
+            assert (await rig.ask(b"GET / HTTP/1.0\r\nHost: localhost\r\n\r\n")).startswith(b"HTTP/1.1 200 ")
+            await until(lambda: rig.front.listening.connections == 0)
+
+    play(test())
