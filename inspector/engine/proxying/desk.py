@@ -15,6 +15,7 @@ from inspector.engine.committer import Committer
 from inspector.engine.decoders import LiveDecoders
 from inspector.engine.proxying import telling
 from inspector.engine.proxying.hearing import Heard
+from inspector.engine.proxying.hosts import HostsInUse
 from inspector.engine.proxying.installing import Installing, ProxyMissingError
 from inspector.engine.proxying.keeping import HostStore, KeptHosts, hosts_path
 from inspector.engine.proxying.proxy import Means, Proxy
@@ -45,11 +46,9 @@ class ProxyDesk:
         """``decrypt`` are hosts that are decrypted while this engine runs, and not kept."""
         heard = Heard(around.ways, around.clock)
         recorder = Recorder(around.committer, around.limits, around.decoders.catalogue, heard.came)
-        store = HostStore(hosts_path())
-        self.proxy = Proxy(
-            Means(around.committer, recorder, heard, store, lambda: around.decoders.vendors, around.own_ports, decrypt)
-        )
-        self.proxy.keep = self.change_hosts
+        hosts = HostsInUse(HostStore(hosts_path()), lambda: around.decoders.vendors, decrypt)
+        hosts.keep = self.change_hosts
+        self.proxy = Proxy(Means(around.committer, recorder, heard, hosts, around.own_ports))
         around.decoders.changed = self.proxy.refresh
         self.installing = Installing()
         self.browsers = Browsers()
@@ -73,7 +72,7 @@ class ProxyDesk:
 
     async def change_hosts(self, how: Callable[[KeptHosts], KeptHosts]) -> None:
         """Change which hosts are decrypted; an authority that is limited learns of them. Raises ``KnownError``."""
-        await self.proxy.change_hosts(how)
+        await self.proxy.hosts.change(how)
         if await asyncio.to_thread(_widen, self._hosts()):
             await self.proxy.renew_authority()
 
@@ -116,7 +115,7 @@ class ProxyDesk:
         if self._loaded:
             return
         try:
-            await self.proxy.load()
+            await self.proxy.hosts.load()
         except KnownError as error:
             self.proxy.problem = error
             raise
@@ -124,7 +123,7 @@ class ProxyDesk:
 
     def _hosts(self) -> tuple[str, ...]:
         """What a limited authority may vouch for."""
-        kept = self.proxy.decrypted
+        kept = self.proxy.hosts.all
         return (*catalogue_hosts(), *kept.own, *(host for host, _ in kept.learned))
 
 

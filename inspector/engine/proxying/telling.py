@@ -124,7 +124,7 @@ def problems_of_ways(proxy: "Proxy") -> dict[str, dict[str, str]]:
 
 
 def _hosts(proxy: "Proxy") -> dict[str, Any]:
-    kept, refusals = proxy.decrypted, proxy.heard.refusals
+    kept, refusals = proxy.hosts.all, proxy.heard.refusals
     return {
         "own": list(kept.own),
         "never": list(kept.never),

@@ -16,6 +16,7 @@ from inspector.capture.proxy.contract import (
     Tunnelled,
 )
 from inspector.engine.proxying.hearing import Heard
+from inspector.engine.proxying.hosts import HostsInUse
 from inspector.engine.proxying.keeping import HostStore, hosts_path
 from inspector.engine.proxying.proxy import Means, Proxy
 from inspector.engine.proxying.recording import request_of
@@ -65,9 +66,8 @@ class Told:
         self.rig, self.ways, self.committer = Rig(), Ways(), SimpleNamespace(waiting=0, paused=False)
         self.heard = Heard(self.ways, lambda: 17)
         committer: Any = self.committer
-        self.proxy = Proxy(
-            Means(committer, self.rig.recorder, self.heard, HostStore(hosts_path()), lambda: (), lambda: ())
-        )
+        hosts = HostsInUse(HostStore(hosts_path()), lambda: ())
+        self.proxy = Proxy(Means(committer, self.rig.recorder, self.heard, hosts, lambda: ()))
 
     def hear(self, *said: Message) -> "Told":
         for each in said:
@@ -130,7 +130,7 @@ def test_a_sender_that_comes_to_trust_us_is_no_problem_any_more() -> None:
 def test_a_host_that_is_not_decrypted_any_more_is_no_problem() -> None:
     def test() -> None:
         told = Told().hear(TlsUntrusted("api.mixpanel.com", PHONE, 2, certain=True, words="unknown ca"))
-        told.proxy.kept = told.proxy.kept.with_never(["mixpanel.com"])
+        told.proxy.hosts.kept = told.proxy.hosts.kept.with_never(["mixpanel.com"])
         told.proxy.refresh()
         assert problems_of_ways(told.proxy) == {}
 
