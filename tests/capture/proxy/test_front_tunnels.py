@@ -4,6 +4,7 @@ import socket
 import pytest
 
 from inspector.capture.proxy.contract import ChildDown, LoopRefused, Pause, Target, Tunnelled
+from inspector.capture.proxy.front.door import Door
 from inspector.capture.proxy.front.limits import FrontLimits
 from tests.capture.proxy.front_rig import Origin, Rig, Streams, echo, fronting, play, serving, standing_in, until
 
@@ -309,10 +310,10 @@ def test_socks_refuses_what_it_does_not_do() -> None:
 
 def test_idle_tunnels_and_silent_clients_are_ended() -> None:
     async def test() -> None:
-        limits = FrontLimits(head_s=0.2, idle_s=0.2)
-        async with fronting(limits) as rig, serving(echo) as origin:
+        async with fronting(FrontLimits(head_s=0.2)) as rig:
             assert await rig.ask(b"") == b""
             assert await rig.ask(b"CONNECT ") == b""
+        async with fronting(FrontLimits(idle_s=0.2)) as rig, serving(echo) as origin:
             reading, _ = await rig.connect("127.0.0.1", origin)
             with pytest.raises(ConnectionResetError):
                 await reading.readexactly(1)
@@ -331,5 +332,28 @@ def test_too_many_connections_are_refused_in_words() -> None:
             first[1].close()
             await until(lambda: rig.front.listening.connections == 1)
             await rig.connect("127.0.0.1", origin)
+
+    play(test())
+
+
+def test_only_the_first_waits_for_a_door_that_hangs() -> None:
+    async def test() -> None:
+        asked = 0
+
+        async def hangs(reading: asyncio.StreamReader, writing: asyncio.StreamWriter) -> None:
+            nonlocal asked
+            asked += 1
+            await reading.read()
+            await reading.read()
+
+        async with fronting() as rig, serving(echo) as origin, serving(hangs) as port:
+            rig.front.clients.door = Door(0.2)
+            await rig.front.obey(Target(port))
+            for _ in range(3):
+                await _goes_directly(rig, origin)
+            assert asked == 1
+            await rig.front.obey(Target(port))  # there is another one
+            await _goes_directly(rig, origin)
+            assert asked == 2
 
     play(test())

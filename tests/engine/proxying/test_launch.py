@@ -2,6 +2,7 @@
 
 import json
 import shlex
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -86,6 +87,17 @@ def test_a_browser_is_launched_listed_and_ended(fresh: Engine, vendor: Origin) -
     assert "runs      Chromium" in run("launch", "--list").stdout
     assert fresh.client.browsers.end(told["id"])["running"] == []
     assert not psutil.pid_exists(told["pid"])
+
+
+@pytest.mark.skipif(
+    shutil.which("firefox") is None or shutil.which("certutil") is None, reason="Firefox is not what the tests set up"
+)
+def test_firefox_trusts_the_proxy(fresh: Engine, vendor: Origin) -> None:
+    vendor.asked.clear()
+    told = fresh.client.browsers.launch("firefox", "https://shop.example/fox", headless=True)
+    assert told["problem"] is None
+    until(lambda: "/fox" in {each.path for each in vendor.asked}, "the page is loaded, and decrypted")
+    fresh.client.browsers.end(told["id"])
 
 
 @pytest.mark.parametrize(
