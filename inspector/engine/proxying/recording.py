@@ -24,6 +24,7 @@ from inspector.vendors.table import decode, refused
 UNCLAIMED = "unknown"
 _USUAL_PORTS = {"http": 80, "https": 443}
 _POSTS = ("POST", "PUT", "PATCH")
+_NAMED_BY_LIBRARY = ("segment", "rudderstack")
 
 Learned = Callable[[str, str], None]
 """Told a host and a sentence about why it is decrypted from now on."""
@@ -80,10 +81,10 @@ class Recorder:
             return ()
         if decoded.vendor == UNCLAIMED:
             whole = record.listed and request.method in _POSTS and self.whole.decrypts(record.host, record.port)
-            return tuple(_of_host(event, record) for event in _unclaimed(decoded, record)) if whole else ()
+            return tuple(_in_source(event, record) for event in _unclaimed(decoded, record)) if whole else ()
         if not record.listed and decoded.refusal is not None:
             return ()
-        return tuple(_of_host(event, record) for event in decoded.events)
+        return tuple(_in_source(event, record) for event in decoded.events)
 
     def _decoded(self, record: Recorded, request: Request) -> Decoded | None:
         if request.body_size > len(request.body):
@@ -165,9 +166,15 @@ def _unanswered(record: Recorded) -> str | None:
     return None if record.status else f"No answer came: {record.error or 'the connection was cut'}."
 
 
-def _of_host(event: Event, record: Recorded) -> Event:
-    """An event belongs to the source of its key; without one to the host that it was sent to, never to a path."""
-    return event._replace(label=None if event.write_key else record.host)
+def _in_source(event: Event, record: Recorded) -> Event:
+    """An event belongs to the source of its key, which is named after its vendor; without a key to the host that it was
+    sent to. The path says nothing here.
+
+    Those of Segment and RudderStack are the same sources as at the endpoint.
+    """
+    if not event.write_key:
+        return event._replace(label=record.host)
+    return event._replace(label=None if event.vendor in _NAMED_BY_LIBRARY else event.vendor)
 
 
 def _unclaimed(decoded: Decoded, record: Recorded) -> tuple[Event, ...]:

@@ -70,6 +70,11 @@ def test_events_with_a_key_belong_to_its_source_whatever_the_path() -> None:
     assert (event.write_key, event.label) == ("key1", None)
 
 
+def test_sources_of_other_vendors_are_called_after_them() -> None:
+    (event,) = Rig().take(record("api2.amplitude.com", "/2/httpapi", AMPLITUDE))
+    assert (event.write_key, event.label) == ("k" * 32, "amplitude")
+
+
 def test_events_without_a_key_belong_to_their_host() -> None:
     message = {key: value for key, value in TRACK.items() if key != "writeKey"}
     (event,) = Rig().take(record("t.shop.example", "/ingest/v1/t", message))

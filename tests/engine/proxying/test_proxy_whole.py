@@ -85,6 +85,7 @@ def test_a_known_vendors_events_are_events_like_any_others(fresh: Engine, vendor
     assert json.loads(said)["success"] is True
     (event,) = fresh.stored(1)
     assert (event["vendor"], event["event"], event["userId"]) == ("amplitude", "Order Completed", "u1")
+    assert event["source"] == "amplitude"
     assert json.loads(vendor.asked[-1].body) == ORDER
     ways = {way["way"]: way for way in fresh.client.proxy.ways()}
     assert ways["terminal"]["state"] == "seen"
