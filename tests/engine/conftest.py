@@ -7,6 +7,7 @@ import subprocess
 import sys
 from base64 import b64encode
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -54,13 +55,13 @@ class RunningEngine:
 StartEngine = Callable[..., RunningEngine]
 
 
-@pytest.fixture
-def start_engine(tmp_path: Path) -> Iterator[StartEngine]:
-    """Starts engines on free ports; those still running are ended after the test."""
+@contextmanager
+def starting(folder: Path) -> Iterator[StartEngine]:
+    """Starts engines on free ports, whose sessions are in a folder; those still running are ended with the block."""
     processes: list[subprocess.Popen[str]] = []
 
     def start(*options: str, session: Path | None = None) -> RunningEngine:
-        file = session or tmp_path / "test.evs"
+        file = session or folder / "test.evs"
         command = [sys.executable, "-m", "inspector", "serve", "--port", "0", "--session", str(file), "--json"]
         process = subprocess.Popen(
             [*command, *options], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=dict(os.environ)
@@ -71,11 +72,20 @@ def start_engine(tmp_path: Path) -> Iterator[StartEngine]:
         assert line, process.communicate()
         return RunningEngine(process, json.loads(line))
 
-    yield start
-    for process in processes:
-        if process.poll() is None:
-            process.terminate()
-        process.communicate(timeout=30)
+    try:
+        yield start
+    finally:
+        for process in processes:
+            if process.poll() is None:
+                process.terminate()
+            process.communicate(timeout=30)
+
+
+@pytest.fixture
+def start_engine(tmp_path: Path) -> Iterator[StartEngine]:
+    """Starts engines on free ports; those still running are ended after the test."""
+    with starting(tmp_path) as start:
+        yield start
 
 
 @pytest.fixture
