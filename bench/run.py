@@ -29,6 +29,7 @@ from bench import (
     search,
     singles,
     starts,
+    typed,
     window,
 )
 from bench.machine import description
@@ -50,6 +51,7 @@ MEASUREMENTS: dict[str, Callable[[Plan, Path], Table | Iterable[Table]]] = {
     "peers": peers.measure,
     "plans": plans.measure,
     "planpage": planpage.measure,
+    "typed": typed.measure,
     "recheck": recheck.measure,
     "checks": checks.measure,
     "replay": replay.measure,

@@ -42,6 +42,14 @@ events:
     properties:
       product_id: {{type: string, pattern: '{pattern}'}}
       price: number
+      quantity: integer
+      cart_id: string
+      sku: string
+      category: string
+      name: string
+      brand: string
+      url: string
+      image_url: string
 """
 _PATTERNS = ("[0-9]$", "[0-8]$")
 
@@ -98,17 +106,18 @@ def _round(folder: Path, display: str, rate: int, seconds: float) -> dict[str, A
                 told = json.loads(line)
                 if "phase" not in told:
                     break
-                _act(told["phase"], ready, plan, environment, seconds)
+                _act(told, plan, environment, seconds)
             assert load.wait(60) == 0, "the load failed"
     return {**told, "sent": total}
 
 
-def _act(phase: str, ready: dict[str, Any], plan: Path, environment: dict[str, str], seconds: float) -> None:
+def _act(told: dict[str, Any], plan: Path, environment: dict[str, str], seconds: float) -> None:
     """Be the user of a phase; the next one begins when the window says so."""
+    phase = told["phase"]
     end = time.monotonic() + seconds - 1.0
     acting = []
     if phase in {_PHASES[1], _PHASES[3]}:
-        acting.append(threading.Thread(target=_type, args=(ready, environment, end)))
+        acting.append(threading.Thread(target=_type, args=(told, environment, end)))
     if phase in {_PHASES[2], _PHASES[3]}:
         acting.append(threading.Thread(target=_save_often, args=(plan, end)))
     for each in acting:
@@ -117,18 +126,17 @@ def _act(phase: str, ready: dict[str, Any], plan: Path, environment: dict[str, s
         each.join()
 
 
-def _type(ready: dict[str, Any], environment: dict[str, str], end: float) -> None:
+def _type(told: dict[str, Any], environment: dict[str, str], end: float) -> None:
     def key(*arguments: str) -> None:
         subprocess.run(["xdotool", *arguments], check=True, env=environment)
 
-    key("mousemove", str(ready["x"]), str(ready["y"]), "click", "1")
     for words in cycle(_FILTERS):
+        key("mousemove", str(told["x"]), str(told["y"]), "click", "1", "key", "ctrl+a", "BackSpace")
         key("type", "--delay", str(_KEY_MS), "--", words)
         time.sleep(0.5)
-        key("key", "Escape", "ctrl+a", "BackSpace")
-        time.sleep(0.2)
         if time.monotonic() > end:
-            return
+            break
+    key("key", "ctrl+a", "BackSpace")
 
 
 def _save_often(plan: Path, end: float) -> None:
@@ -186,13 +194,13 @@ def watch(place: str, seconds: str, total: str) -> None:
         yield lambda: window.sessions.live and window.link.status is not None and window.link.url is not None
         window.plan.commands.open(folder / "plan.yaml")
         yield lambda: bool(window.plan.desk.plans) and window.plan.desk.plans[0].read is not None
-        window.plan.desk.said.connect(checks.append)
+        window.plan.desk.prepared_changed.connect(lambda: checks.append(""))
         edit = window.stream.filter_bar.edit
-        middle = edit.mapToGlobal(QPoint(edit.width() // 2, edit.height() // 2))
-        say({"url": window.link.url, "x": middle.x(), "y": middle.y()})
+        say({"url": window.link.url})
         yield _WARM_UP_S
         for phase in _PHASES:
-            say({"phase": phase})
+            middle = edit.mapToGlobal(QPoint(edit.width() // 2, edit.height() // 2))
+            say({"phase": phase, "x": middle.x(), "y": middle.y()})
             with stage.step(phase):
                 yield float(seconds)
         yield lambda: window.feed.count >= int(total)  # its engine ends with the window
