@@ -14,6 +14,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import psutil
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, generate_private_key
@@ -201,8 +202,6 @@ def until(reached: Callable[[], Any], what: str) -> Any:
 
 def children_of(pid: int) -> dict[str, int]:
     """The proxy's processes of an engine, ``child`` and ``front``."""
-    import psutil
-
     found = {}
     for process in psutil.Process(pid).children():
         command = " ".join(process.cmdline())
@@ -210,6 +209,14 @@ def children_of(pid: int) -> dict[str, int]:
             if f"inspector.capture.proxy.{role}" in command:
                 found[role] = process.pid
     return found
+
+
+def has_ended(process: psutil.Process) -> bool:
+    """Whether a process has ended, also where nobody asks how it did."""
+    try:
+        return process.status() == psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return True
 
 
 def _bare() -> dict[str, str]:

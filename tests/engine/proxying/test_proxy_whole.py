@@ -22,6 +22,7 @@ from tests.engine.proxying.proxying_rig import (
     children_of,
     curl,
     engine,
+    has_ended,
     origin,
     run_sdk,
     send_here,
@@ -309,11 +310,11 @@ def test_nothing_is_left_behind_by_an_engine_that_was_killed(tmp_path: Path, dat
         # Whoever is set up with the proxy goes on, past us.
         said = until(lambda: _flows(first, vendor), "nothing flows any more")
         assert json.loads(said)["success"] is True
-        until(lambda: not left["child"].is_running(), "what decrypts is left over")
+        until(lambda: has_ended(left["child"]), "what decrypts is left over")
     port = int(first.proxy.rpartition(":")[2])
     with engine(tmp_path, data_dir, port=port) as second:
         assert second.proxy == first.proxy
-        until(lambda: not left["front"].is_running(), "the front is left over")
+        until(lambda: has_ended(left["front"]), "the front is left over")
 
 
 def _flows(engine: Engine, vendor: Origin) -> str | None:
