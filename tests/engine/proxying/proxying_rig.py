@@ -204,7 +204,10 @@ def children_of(pid: int) -> dict[str, int]:
     """The proxy's processes of an engine, ``child`` and ``front``."""
     found = {}
     for process in psutil.Process(pid).children():
-        command = " ".join(process.cmdline())
+        try:
+            command = " ".join(process.cmdline())
+        except psutil.Error:  # it has just ended
+            continue
         for role in ("child", "front"):
             if f"inspector.capture.proxy.{role}" in command:
                 found[role] = process.pid
