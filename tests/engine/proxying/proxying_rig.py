@@ -217,7 +217,7 @@ def children_of(pid: int) -> dict[str, int]:
 def has_ended(process: psutil.Process) -> bool:
     """Whether a process has ended, also where nobody asks how it did."""
     try:
-        return process.status() == psutil.STATUS_ZOMBIE
+        return bool(process.status() == psutil.STATUS_ZOMBIE)
     except psutil.NoSuchProcess:
         return True
 
