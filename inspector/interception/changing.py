@@ -14,6 +14,7 @@ from inspector.core.event import Event
 from inspector.core.exchange import Request
 from inspector.core.jsondiff import Kind, changes, diff
 from inspector.core.jsontext import read_json
+from inspector.core.redaction import SECRET_KEYS, mask_key
 from inspector.interception.asked import Matched
 from inspector.interception.marks import Mark
 from inspector.interception.rule import Do, OnError, Rule
@@ -174,8 +175,9 @@ def _told(rule: Rule, event: Event, before: Any, after: Any) -> list[Mark]:
         what = (pointer or "").removeprefix("/").replace("/", ".") or "the event"
         done = {Kind.ADDED: "set", Kind.REMOVED: "took out"}.get(node.kind, "changed")
         words = f"The rule “{rule.name}” {done} {what} on the way to the vendor."
-        gone = None if node.kind is Kind.ADDED else _text(node.before)
-        new = None if node.kind is Kind.REMOVED else _text(node.after)
+        key = (pointer or "").rpartition("/")[2]
+        gone = None if node.kind is Kind.ADDED else _text(key, node.before)
+        new = None if node.kind is Kind.REMOVED else _text(key, node.after)
         marks.append(Mark(rule.name, words, event.position, pointer or "", gone, new))
         if len(marks) == _MOST_TOLD:
             break
@@ -188,8 +190,8 @@ def _failed(rule: Rule, error: Exception) -> Mark:
     return Mark(rule.name, f"The rule “{rule.name}” could not act: {reason}; {then}.", failed=True)
 
 
-def _text(value: Any) -> str:
-    said = json.dumps(value, ensure_ascii=False)
+def _text(key: str, value: Any) -> str:
+    said = json.dumps(mask_key(value) if key in SECRET_KEYS and isinstance(value, str) else value, ensure_ascii=False)
     said = said.encode("utf-8", "replace").decode()
     return said if len(said) <= _LONGEST_TOLD else said[:_LONGEST_TOLD] + "…"
 

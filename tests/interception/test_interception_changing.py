@@ -69,6 +69,13 @@ def test_events_are_changed_and_every_place_is_told() -> None:
     assert {mark.position for mark in found.marks} == {1}
 
 
+def test_write_keys_are_not_told() -> None:
+    sent = request("POST", "/v1/track", b'{"type":"track","event":"A","userId":"u","writeKey":"abcdefghijkl"}')
+    found = done(sent, (edits({"do": "set", "path": "writeKey", "value": "mnopqrstuvwx"}), (0,)))
+    assert b"mnopqrstuvwx" in found.request.body
+    assert [(mark.before, mark.after) for mark in found.marks] == [('"ab•••kl"', '"mn•••wx"')]
+
+
 def test_dropping_and_changing_find_their_events_in_whatever_order() -> None:
     change_last = edits({"do": "set", "path": "event", "value": "Last"})
     for acts in ([(DROP, (0,)), (change_last, (2,))], [(change_last, (2,)), (DROP, (0,))]):

@@ -7,6 +7,7 @@ from typing import Any
 from inspector.capture.interception.holding import MOST_HELD, Held
 from inspector.capture.proxy.contract import HeldRequest
 from inspector.core.exchange import Headers
+from inspector.core.redaction import mask_headers
 from inspector.vendors.bodies import BodyError, decompress
 
 _LARGEST = 1 << 20
@@ -26,7 +27,7 @@ def endpoint_held(held: Held) -> dict[str, Any]:
         "client": request.client,
         "heldAt": held.held_us,
         "until": held.until_us,
-        "headers": [list(each) for each in request.headers],
+        "headers": [list(each) for each in mask_headers(request.headers)],
         "body": _text(request.body, request.headers),
         "events": _events(held.events),
     }
@@ -44,7 +45,7 @@ def proxy_held(held: HeldRequest, name: str) -> dict[str, Any]:
         "client": held.client,
         "heldAt": held.held_us,
         "until": held.until_us,
-        "headers": [list(each) for each in held.headers],
+        "headers": [list(each) for each in mask_headers(held.headers)],
         "body": _text(held.body, held.headers),
         "events": _events(held.events),
     }

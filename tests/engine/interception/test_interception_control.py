@@ -77,6 +77,7 @@ def test_a_held_request_is_edited_and_released(data_dir: Path, start_engine: Sta
         assert found["events"] == [{"type": "track", "name": "Hello"}]
         assert json.loads(found["body"]) == BATCH
         assert found["url"].endswith("/v1/batch")
+        assert ["Authorization", "Basic •••"] in found["headers"]
         assert client.status().interception == {"rules": 1, "on": 1, "held": 1}
         body = json.dumps({"batch": [{**BATCH["batch"][0], "event": "Other"}]})
         assert client.interception.decide(found["id"], "release", body)["held"] == []
