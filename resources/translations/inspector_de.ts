@@ -363,6 +363,65 @@
     </message>
 </context>
 <context>
+    <name>AndroidPanel</name>
+    <message>
+        <source>Android</source>
+        <translation>Android</translation>
+    </message>
+    <message>
+        <source>The easier way is to point the app&apos;s SDK here: choose it in the list. This one is for apps whose SDK cannot be pointed, and it needs a debug build that trusts certificates of the user.</source>
+        <translation>Einfacher ist es, das SDK der App hierher zeigen zu lassen: In der Liste wählen. Dieser Weg ist für Apps, deren SDK sich nicht umstellen lässt, und braucht einen Debug-Build, der Zertifikaten des Nutzers vertraut.</translation>
+    </message>
+    <message>
+        <source>Emulator, or a device on a cable</source>
+        <translation>Emulator oder ein Gerät am Kabel</translation>
+    </message>
+    <message>
+        <source>Device on Wi-Fi</source>
+        <translation>Gerät im WLAN</translation>
+    </message>
+    <message>
+        <source>Set it up</source>
+        <translation>Einrichten</translation>
+    </message>
+    <message>
+        <source>Undo it</source>
+        <translation>Rückgängig machen</translation>
+    </message>
+    <message>
+        <source>In the app, debug builds only</source>
+        <translation>In der App, nur in Debug-Builds</translation>
+    </message>
+    <message>
+        <source>Since Android 7, apps ignore certificates of the user unless they say otherwise, as above. Release builds and apps that pin a certificate stay unread: they are passed through and listed under the Proxy chip.</source>
+        <translation>Seit Android 7 beachten Apps Zertifikate des Nutzers nur, wenn sie es wie oben ausdrücklich sagen. Release-Builds und Apps mit fest eingebautem Zertifikat bleiben ungelesen: Sie werden durchgeleitet und stehen unter „Proxy“.</translation>
+    </message>
+    <message>
+        <source>Settings, Security, Encryption &amp; credentials, Install a certificate, CA certificate: choose the file.</source>
+        <translation>Einstellungen, Sicherheit, Verschlüsselung &amp; Anmeldedaten, Zertifikat installieren, CA-Zertifikat: die Datei wählen.</translation>
+    </message>
+    <message>
+        <source>Run the commands below: all connections of the device then come through the proxy.</source>
+        <translation>Die Befehle unten ausführen: Alle Verbindungen des Geräts kommen dann durch den Proxy.</translation>
+    </message>
+    <message>
+        <source>Build the app with the lines for debug builds, and start it.</source>
+        <translation>Die App mit den Zeilen für Debug-Builds bauen und starten.</translation>
+    </message>
+    <message>
+        <source>When you are done, undo the proxy: without it the device has no network.</source>
+        <translation>Am Ende den Proxy rückgängig machen: Ohne ihn hat das Gerät kein Netz.</translation>
+    </message>
+    <message>
+        <source>Open the page on the device, on the same Wi-Fi as this computer.</source>
+        <translation>Die Seite auf dem Gerät öffnen, im selben WLAN wie dieser Rechner.</translation>
+    </message>
+    <message>
+        <source>Wi-Fi, this network, Proxy: Proxy Auto-Config, with the address of the PAC file from the page.</source>
+        <translation>WLAN, dieses Netzwerk, Proxy: Automatische Proxy-Konfiguration, mit der Adresse der PAC-Datei von der Seite.</translation>
+    </message>
+</context>
+<context>
     <name>Annotating</name>
     <message numerus="yes">
         <source>Tags to put on {count} events</source>
@@ -918,6 +977,69 @@
     </message>
 </context>
 <context>
+    <name>BrowserPanel</name>
+    <message>
+        <source>Open a browser that is seen here</source>
+        <translation>Einen Browser öffnen, der hier zu sehen ist</translation>
+    </message>
+    <message>
+        <source>It has a profile of its own, which goes when it is closed. The certificate is trusted by this browser alone, and nothing in your system changes.</source>
+        <translation>Er hat ein eigenes Profil, das beim Schließen verschwindet. Nur dieser Browser vertraut dem Zertifikat, und am System ändert sich nichts.</translation>
+    </message>
+    <message>
+        <source>Browser</source>
+        <translation>Browser</translation>
+    </message>
+    <message>
+        <source>Page to open</source>
+        <translation>Seite, die geöffnet wird</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Open the browser</source>
+        <translation>Browser öffnen</translation>
+    </message>
+    <message>
+        <source>Open it; the proxy is started if need be (Enter)</source>
+        <translation>Öffnen; wenn nötig wird der Proxy gestartet (Enter)</translation>
+    </message>
+    <message>
+        <source>Browsers that run</source>
+        <translation>Laufende Browser</translation>
+    </message>
+    <message>
+        <source>Opening …</source>
+        <translation>Wird geöffnet …</translation>
+    </message>
+    <message>
+        <source>None found</source>
+        <translation>Keiner gefunden</translation>
+    </message>
+    <message>
+        <source>No browser was found. Install Chromium, Chrome, Edge or Firefox, or use the PAC file with the one you have.</source>
+        <translation>Es wurde kein Browser gefunden. Chromium, Chrome, Edge oder Firefox installieren oder die PAC-Datei mit dem vorhandenen verwenden.</translation>
+    </message>
+    <message>
+        <source>End {name}, process {pid}</source>
+        <translation>{name} beenden, Prozess {pid}</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Page to open (optional)</source>
+        <translation>Seite, die geöffnet wird (optional)</translation>
+    </message>
+    <message>
+        <source>Pages of this computer (localhost) are loaded directly; what they send to vendors is seen. Extensions and log-ins of your usual browser are not there: log in again if the page needs it.</source>
+        <translation>Seiten dieses Rechners (localhost) werden direkt geladen; was sie an Anbieter senden, ist zu sehen. Erweiterungen und Anmeldungen des gewohnten Browsers fehlen: Neu anmelden, wenn die Seite es braucht.</translation>
+    </message>
+</context>
+<context>
     <name>Cells</name>
     <message numerus="yes">
         <source>{count} keys</source>
@@ -978,6 +1100,184 @@
     <message>
         <source>with tags</source>
         <translation>mit Tags</translation>
+    </message>
+</context>
+<context>
+    <name>Certificate</name>
+    <message>
+        <source>trusts it</source>
+        <translation>vertraut ihm</translation>
+    </message>
+    <message>
+        <source>does not trust it</source>
+        <translation>vertraut ihm nicht</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>There is no certificate any more.</source>
+        <translation>Es gibt kein Zertifikat mehr.</translation>
+    </message>
+    <message>
+        <source>Make one first.</source>
+        <translation>Erst eines erzeugen.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {reason}.</source>
+        <translation>{path} kann nicht geschrieben werden: {reason}.</translation>
+    </message>
+</context>
+<context>
+    <name>CertificatePanel</name>
+    <message>
+        <source>Certificate of the proxy</source>
+        <translation>Zertifikat des Proxys</translation>
+    </message>
+    <message>
+        <source>To read what is encrypted, the proxy shows apps a certificate of its own. An app that is to be seen must trust the authority behind it; browsers that are opened from here do so by themselves.</source>
+        <translation>Um Verschlüsseltes zu lesen, zeigt der Proxy den Apps ein eigenes Zertifikat. Eine App, die zu sehen sein soll, muss der Zertifizierungsstelle dahinter vertrauen; Browser, die von hier geöffnet werden, tun das von selbst.</translation>
+    </message>
+    <message>
+        <source>Make it</source>
+        <translation>Erzeugen</translation>
+    </message>
+    <message>
+        <source>Make the certificate</source>
+        <translation>Das Zertifikat erzeugen</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>Speichern als</translation>
+    </message>
+    <message>
+        <source>Save the certificate</source>
+        <translation>Zertifikat speichern</translation>
+    </message>
+    <message>
+        <source>Save it in a form that a system takes</source>
+        <translation>In einer Form speichern, die ein System annimmt</translation>
+    </message>
+    <message>
+        <source>Renew…</source>
+        <translation>Erneuern …</translation>
+    </message>
+    <message>
+        <source>Make another certificate in its place</source>
+        <translation>Ein anderes Zertifikat an seiner Stelle erzeugen</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen …</translation>
+    </message>
+    <message>
+        <source>Delete the certificate and its key</source>
+        <translation>Das Zertifikat und seinen Schlüssel löschen</translation>
+    </message>
+    <message>
+        <source>Who trusts it</source>
+        <translation>Wer ihm vertraut</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Neu prüfen</translation>
+    </message>
+    <message>
+        <source>Look again who trusts it</source>
+        <translation>Noch einmal nachsehen, wer ihm vertraut</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Copy the fingerprint</source>
+        <translation>Fingerabdruck kopieren</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Copy its path</source>
+        <translation>Pfad kopieren</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>Wird nachgesehen …</translation>
+    </message>
+    <message>
+        <source>No engine is running.</source>
+        <translation>Es läuft keine Engine.</translation>
+    </message>
+    <message>
+        <source>There is none yet. The proxy makes it when it is started for the first time.</source>
+        <translation>Es gibt noch keines. Der Proxy erzeugt es bei seinem ersten Start.</translation>
+    </message>
+    <message>
+        <source>{name}, valid until {date}</source>
+        <translation>{name}, gültig bis {date}</translation>
+    </message>
+    <message>
+        <source>Made on {date}. Its key is in a folder that only you can read and is never exported.</source>
+        <translation>Erzeugt am {date}. Sein Schlüssel liegt in einem Ordner, den nur dieses Benutzerkonto lesen kann, und wird nie exportiert.</translation>
+    </message>
+    <message>
+        <source>It can vouch for the hosts that are decrypted and for no others.</source>
+        <translation>Es kann für die Hosts bürgen, die entschlüsselt werden, und für keine anderen.</translation>
+    </message>
+    <message>
+        <source>PEM: Linux, macOS, most programs</source>
+        <translation>PEM: Linux, macOS, die meisten Programme</translation>
+    </message>
+    <message>
+        <source>DER: Windows, Android</source>
+        <translation>DER: Windows, Android</translation>
+    </message>
+    <message>
+        <source>Profile: iPhone, iPad</source>
+        <translation>Profil: iPhone, iPad</translation>
+    </message>
+    <message>
+        <source>Trust store: Java, with what the system trusts</source>
+        <translation>Truststore: Java, mit allem, dem das System vertraut</translation>
+    </message>
+    <message>
+        <source>Bundle: PEM with what the system trusts</source>
+        <translation>Bündel: PEM mit allem, dem das System vertraut</translation>
+    </message>
+    <message>
+        <source>Saved {path}.</source>
+        <translation>{path} gespeichert.</translation>
+    </message>
+    <message>
+        <source>Another certificate has to be trusted anew everywhere where this one is. Make another?</source>
+        <translation>Einem anderen Zertifikat muss überall neu vertraut werden, wo diesem vertraut wird. Ein anderes erzeugen?</translation>
+    </message>
+    <message>
+        <source>Make another</source>
+        <translation>Ein anderes erzeugen</translation>
+    </message>
+    <message>
+        <source>The proxy uses it just now. Stop the proxy first.</source>
+        <translation>Der Proxy verwendet es gerade. Erst den Proxy beenden.</translation>
+    </message>
+    <message>
+        <source>Its key and certificate are destroyed. Where it is trusted, take it out there, too: the guides below say how. Delete it?</source>
+        <translation>Schlüssel und Zertifikat werden vernichtet. Wo ihm vertraut wird, muss es auch dort entfernt werden: Die Anleitungen unten sagen, wie. Löschen?</translation>
+    </message>
+    <message>
+        <source>Delete it</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Who trusts it on this computer</source>
+        <translation>Wer ihm auf diesem Rechner vertraut</translation>
+    </message>
+    <message>
+        <source>What trust means</source>
+        <translation>Was Vertrauen bedeutet</translation>
     </message>
 </context>
 <context>
@@ -2431,6 +2731,13 @@
     </message>
 </context>
 <context>
+    <name>CopyRow</name>
+    <message>
+        <source>Copied {text}</source>
+        <translation>{text} kopiert</translation>
+    </message>
+</context>
+<context>
     <name>CopySaver</name>
     <message>
         <source>Wait for it, or cancel it.</source>
@@ -2521,6 +2828,112 @@
     <message>
         <source>A report was written to {path}.</source>
         <translation>Ein Bericht wurde nach {path} geschrieben.</translation>
+    </message>
+</context>
+<context>
+    <name>DecodersSection</name>
+    <message>
+        <source>Own decoders</source>
+        <translation>Eigene Decoder</translation>
+    </message>
+    <message>
+        <source>Requests that nobody understands can be taught: choose one in the stream, then “Teach”.</source>
+        <translation>Requests, die niemand versteht, lassen sich anlernen: einen im Stream wählen, dann „Anlernen“.</translation>
+    </message>
+    <message>
+        <source>Reload</source>
+        <translation>Neu laden</translation>
+    </message>
+    <message>
+        <source>Reload own decoders</source>
+        <translation>Eigene Decoder neu laden</translation>
+    </message>
+    <message>
+        <source>Read the files again, here and in the engine</source>
+        <translation>Die Dateien neu lesen, hier und in der Engine</translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Show the folder of own decoders</source>
+        <translation>Den Ordner der eigenen Decoder zeigen</translation>
+    </message>
+    <message>
+        <source>any host</source>
+        <translation>jeder Host</translation>
+    </message>
+    <message>
+        <source>Not used: {reason}</source>
+        <translation>Nicht verwendet: {reason}</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Edit {name}</source>
+        <translation>{name} bearbeiten</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Delete {name}</source>
+        <translation>{name} löschen</translation>
+    </message>
+</context>
+<context>
+    <name>DeedForm</name>
+    <message>
+        <source>What the rule does</source>
+        <translation>Was die Regel tut</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>Sekunden</translation>
+    </message>
+    <message>
+        <source>Bytes a second</source>
+        <translation>Bytes pro Sekunde</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>Header</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>Body</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Änderungen</translation>
+    </message>
+    <message>
+        <source>A line each: set PATH = VALUE, rename PATH = NAME, remove PATH, redact PATH.</source>
+        <translation>Je eine Zeile: set PFAD = WERT, rename PFAD = NAME, remove PFAD, redact PFAD.</translation>
+    </message>
+    <message>
+        <source>Headers, a line each</source>
+        <translation>Header, je eine Zeile</translation>
+    </message>
+    <message>
+        <source>A number is wanted.</source>
+        <translation>Hier wird eine Zahl gebraucht.</translation>
+    </message>
+    <message>
+        <source>Line {number} is not “Name: value”.</source>
+        <translation>Zeile {number} ist nicht „Name: Wert“.</translation>
+    </message>
+    <message>
+        <source>Write at least one change.</source>
+        <translation>Mindestens eine Änderung schreiben.</translation>
     </message>
 </context>
 <context>
@@ -2881,12 +3294,24 @@
         <translation>Ändern, was der Plan über diesen Wert sagt</translation>
     </message>
     <message>
+        <source>Teach this request…</source>
+        <translation>Diesen Request anlernen …</translation>
+    </message>
+    <message>
+        <source>Say where in this request name, user and properties are, and save it as a decoder</source>
+        <translation>Sagen, wo in diesem Request Name, Nutzer und Properties stehen, und das als Decoder speichern</translation>
+    </message>
+    <message>
         <source>Choose an event to see all of it.</source>
         <translation>Ein Event wählen, um alles davon zu sehen.</translation>
     </message>
     <message>
         <source>Reveal</source>
         <translation>Aufdecken</translation>
+    </message>
+    <message>
+        <source>Teach…</source>
+        <translation>Anlernen …</translation>
     </message>
     <message>
         <source>Copy as</source>
@@ -3531,8 +3956,12 @@
         <translation>Mit diesen Sitzungen zusammenführen</translation>
     </message>
     <message>
-        <source>Events (*.jsonl *.ndjson *.json *.csv *.har);;All files (*)</source>
-        <translation>Events (*.jsonl *.ndjson *.json *.csv *.har);;Alle Dateien (*)</translation>
+        <source>Events ({patterns});;All files (*)</source>
+        <translation>Events ({patterns});;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>JSON lines (*.jsonl);;CSV (*.csv);;HAR (*.har);;mitmproxy flows (*.flow);;Parquet (*.parquet)</source>
+        <translation>JSON-Zeilen (*.jsonl);;CSV (*.csv);;HAR (*.har);;mitmproxy-Flows (*.flow);;Parquet (*.parquet)</translation>
     </message>
     <message>
         <source>Import events</source>
@@ -3543,12 +3972,16 @@
         <translation>Weiter aufzeichnen in</translation>
     </message>
     <message>
-        <source>JSON lines (*.jsonl);;CSV (*.csv);;HAR (*.har)</source>
-        <translation>JSON Lines (*.jsonl);;CSV (*.csv);;HAR (*.har)</translation>
-    </message>
-    <message>
         <source>Export events</source>
         <translation>Events exportieren</translation>
+    </message>
+    <message>
+        <source>Certificates (*{suffix})</source>
+        <translation>Zertifikate (*{suffix})</translation>
+    </message>
+    <message>
+        <source>Save the certificate</source>
+        <translation>Zertifikat speichern</translation>
     </message>
     <message>
         <source>Sessions (*.evs);;All files (*)</source>
@@ -4373,6 +4806,29 @@
     </message>
 </context>
 <context>
+    <name>GuideView</name>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Install or remove</source>
+        <translation>Installieren oder entfernen</translation>
+    </message>
+    <message>
+        <source>Install</source>
+        <translation>Installieren</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Install it, or remove it again</source>
+        <translation>Installieren oder wieder entfernen</translation>
+    </message>
+</context>
+<context>
     <name>Headings</name>
     <message>
         <source>Group {name}: {events}, {share}, {bad} bad</source>
@@ -4471,10 +4927,48 @@
     </message>
 </context>
 <context>
+    <name>HeldCard</name>
+    <message>
+        <source>Body of the held request</source>
+        <translation>Body des angehaltenen Requests</translation>
+    </message>
+    <message>
+        <source>Let it go on</source>
+        <translation>Weiterlassen</translation>
+    </message>
+    <message>
+        <source>Let {request} go on</source>
+        <translation>{request} weiterlassen</translation>
+    </message>
+    <message>
+        <source>Drop it</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Drop {request}</source>
+        <translation>{request} verwerfen</translation>
+    </message>
+    <message>
+        <source>Its body is no text and can only go on as it is.</source>
+        <translation>Der Body ist kein Text und kann nur so weitergehen, wie er ist.</translation>
+    </message>
+</context>
+<context>
     <name>HeldList</name>
     <message>
         <source>Events in quarantine</source>
         <translation>Events in Quarantäne</translation>
+    </message>
+</context>
+<context>
+    <name>HeldSection</name>
+    <message>
+        <source>HELD NOW</source>
+        <translation>JETZT ANGEHALTEN</translation>
+    </message>
+    <message>
+        <source>{count} more wait.</source>
+        <translation>{count} weitere warten.</translation>
     </message>
 </context>
 <context>
@@ -4494,6 +4988,131 @@
     <message>
         <source>Tip: F6 goes from part to part of the window.</source>
         <translation>Tipp: F6 springt von einem Teil des Fensters zum nächsten.</translation>
+    </message>
+</context>
+<context>
+    <name>HostsSection</name>
+    <message>
+        <source>Host to decrypt</source>
+        <translation>Host, der entschlüsselt wird</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Decrypt this host</source>
+        <translation>Diesen Host entschlüsseln</translation>
+    </message>
+    <message>
+        <source>Decrypt this host; *.example means all hosts below it (Enter)</source>
+        <translation>Diesen Host entschlüsseln; *.example meint alle Hosts darunter (Enter)</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nie</translation>
+    </message>
+    <message>
+        <source>Never decrypt this host</source>
+        <translation>Diesen Host nie entschlüsseln</translation>
+    </message>
+    <message>
+        <source>Pass this host through unread, always</source>
+        <translation>Diesen Host immer ungelesen durchleiten</translation>
+    </message>
+    <message>
+        <source>Hosts of your own</source>
+        <translation>Eigene Hosts</translation>
+    </message>
+    <message>
+        <source>Passed by unread, and called as hosts are that collect events:</source>
+        <translation>Ungelesen vorbeigegangen, aber benannt wie Hosts, die Events sammeln:</translation>
+    </message>
+    <message>
+        <source>Hosts that may collect events</source>
+        <translation>Hosts, die vielleicht Events sammeln</translation>
+    </message>
+    <message>
+        <source>DECRYPTED</source>
+        <translation>ENTSCHLÜSSELT</translation>
+    </message>
+    <message>
+        <source>Write a host first: shop.example, or *.shop.example for all below it.</source>
+        <translation>Erst einen Host eingeben: shop.example, oder *.shop.example für alle darunter.</translation>
+    </message>
+</context>
+<context>
+    <name>ImportReport</name>
+    <message>
+        <source>A decoder of yours was not used: {reason}</source>
+        <translation>Ein eigener Decoder wurde nicht verwendet: {reason}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} parts of {name} could not be read and are kept as rows with the reason:</source>
+        <comment>{count} part of {name} could not be read and is kept as a row with the reason:</comment>
+        <translation>
+            <numerusform>{count} Teil von {name} war nicht lesbar und bleibt als Zeile mit dem Grund erhalten:</numerusform>
+            <numerusform>{count} Teile von {name} waren nicht lesbar und bleiben als Zeilen mit dem Grund erhalten:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Left out: {count} connections that are not HTTP.</source>
+        <comment>Left out: {count} connection that is not HTTP.</comment>
+        <translation>
+            <numerusform>Ausgelassen: {count} Verbindung, die kein HTTP ist.</numerusform>
+            <numerusform>Ausgelassen: {count} Verbindungen, die kein HTTP sind.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Left out: {count} WebSocket messages.</source>
+        <comment>Left out: {count} WebSocket message.</comment>
+        <translation>
+            <numerusform>Ausgelassen: {count} WebSocket-Nachricht.</numerusform>
+            <numerusform>Ausgelassen: {count} WebSocket-Nachrichten.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Left out: {count} rows of tracks that stand in their event&apos;s table too.</source>
+        <comment>Left out: {count} row of tracks that stands in its event&apos;s table too.</comment>
+        <translation>
+            <numerusform>Ausgelassen: {count} Zeile aus tracks, die auch in der Tabelle ihres Events steht.</numerusform>
+            <numerusform>Ausgelassen: {count} Zeilen aus tracks, die auch in der Tabelle ihres Events stehen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Left out: {count} requests without events.</source>
+        <comment>Left out: {count} request without events.</comment>
+        <translation>
+            <numerusform>Ausgelassen: {count} Request ohne Events.</numerusform>
+            <numerusform>Ausgelassen: {count} Requests ohne Events.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>InstallCard</name>
+    <message>
+        <source>Install</source>
+        <translation>Installieren</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel the installation</source>
+        <translation>Installation abbrechen</translation>
+    </message>
+    <message>
+        <source>The proxy has to be installed first</source>
+        <translation>Der Proxy muss erst installiert werden</translation>
+    </message>
+    <message>
+        <source>It decrypts with mitmproxy, which comes from the Python Package Index and takes about 85 MB in a folder of its own. Nothing else on this computer changes.</source>
+        <translation>Er entschlüsselt mit mitmproxy, das aus dem Python Package Index kommt und etwa 85 MB in einem eigenen Ordner braucht. Sonst ändert sich nichts auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>Installing the proxy …</source>
+        <translation>Der Proxy wird installiert …</translation>
     </message>
 </context>
 <context>
@@ -4517,6 +5136,322 @@
     <message>
         <source>Nothing was installed.</source>
         <translation>Es wurde nichts installiert.</translation>
+    </message>
+</context>
+<context>
+    <name>Interception</name>
+    <message>
+        <source>The vendor gets nothing; the app sees an error, and mostly sends again.</source>
+        <translation>Der Anbieter bekommt nichts; die App sieht einen Fehler und sendet meist noch einmal.</translation>
+    </message>
+    <message>
+        <source>The vendor gets nothing; the app sees this answer.</source>
+        <translation>Der Anbieter bekommt nichts; die App sieht diese Antwort.</translation>
+    </message>
+    <message>
+        <source>Events that match go no further; the rest of their request does.</source>
+        <translation>Passende Events gehen nicht weiter; der Rest ihres Requests schon.</translation>
+    </message>
+    <message>
+        <source>Events that match go on changed; what came is stored, with each change.</source>
+        <translation>Passende Events gehen geändert weiter; gespeichert wird, was kam, mit jeder Änderung.</translation>
+    </message>
+    <message>
+        <source>Each waits for you: look at it, change its body, let it go on or drop it.</source>
+        <translation>Jeder wartet auf eine Entscheidung: ansehen, den Body ändern, weiterlassen oder verwerfen.</translation>
+    </message>
+    <message>
+        <source>It waits, then goes on as it is.</source>
+        <translation>Er wartet und geht dann weiter, wie er ist.</translation>
+    </message>
+    <message>
+        <source>It takes as long as it would on a line of that speed.</source>
+        <translation>Er dauert so lange wie auf einer Leitung dieser Geschwindigkeit.</translation>
+    </message>
+    <message>
+        <source>Nothing goes on and nothing comes back, as on a dead line.</source>
+        <translation>Nichts geht weiter und nichts kommt zurück, wie auf einer toten Leitung.</translation>
+    </message>
+    <message>
+        <source>The connection breaks off, as when a line is lost.</source>
+        <translation>Die Verbindung bricht ab, wie bei einem verlorenen Netz.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} requests are held by rules, the first is {request}. Each goes on by itself when its time is up.</source>
+        <comment>A request is held by a rule: {request}. It goes on by itself when its time is up.</comment>
+        <translation>
+            <numerusform>Ein Request wird von einer Regel angehalten: {request}. Er geht von selbst weiter, wenn seine Zeit um ist.</numerusform>
+            <numerusform>{count} Requests werden von Regeln angehalten, der erste ist {request}. Jeder geht von selbst weiter, wenn seine Zeit um ist.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fail with an error</source>
+        <translation>Mit einem Fehler scheitern lassen</translation>
+    </message>
+    <message>
+        <source>Answer in the vendor&apos;s place</source>
+        <translation>Anstelle des Anbieters antworten</translation>
+    </message>
+    <message>
+        <source>Drop events</source>
+        <translation>Events verwerfen</translation>
+    </message>
+    <message>
+        <source>Change events</source>
+        <translation>Events ändern</translation>
+    </message>
+    <message>
+        <source>Hold for a decision</source>
+        <translation>Für eine Entscheidung anhalten</translation>
+    </message>
+    <message>
+        <source>Delay</source>
+        <translation>Verzögern</translation>
+    </message>
+    <message>
+        <source>Slow down</source>
+        <translation>Verlangsamen</translation>
+    </message>
+    <message>
+        <source>Never answer</source>
+        <translation>Nie antworten</translation>
+    </message>
+    <message>
+        <source>Reset the connection</source>
+        <translation>Verbindung zurücksetzen</translation>
+    </message>
+    <message>
+        <source>answers {status}</source>
+        <translation>antwortet {status}</translation>
+    </message>
+    <message numerus="yes">
+        <source>makes {count} changes</source>
+        <comment>makes {count} change</comment>
+        <translation>
+            <numerusform>macht {count} Änderung</numerusform>
+            <numerusform>macht {count} Änderungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>slows down to {rate} bytes a second</source>
+        <translation>verlangsamt auf {rate} Bytes pro Sekunde</translation>
+    </message>
+    <message>
+        <source>delays by {seconds} s</source>
+        <translation>verzögert um {seconds} s</translation>
+    </message>
+    <message>
+        <source>leaves without an answer, cut after {seconds} s</source>
+        <translation>lässt ohne Antwort, trennt nach {seconds} s</translation>
+    </message>
+    <message>
+        <source>holds for {seconds} s at most</source>
+        <translation>hält höchstens {seconds} s an</translation>
+    </message>
+    <message>
+        <source>drops the events</source>
+        <translation>verwirft die Events</translation>
+    </message>
+    <message>
+        <source>resets the connection</source>
+        <translation>setzt die Verbindung zurück</translation>
+    </message>
+    <message>
+        <source>All requests</source>
+        <translation>Alle Requests</translation>
+    </message>
+    <message>
+        <source>Requests with events</source>
+        <translation>Requests mit Events</translation>
+    </message>
+    <message>
+        <source>{percent} % of them</source>
+        <translation>{percent} % davon</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} times</source>
+        <comment>once</comment>
+        <translation>
+            <numerusform>einmal</numerusform>
+            <numerusform>{count}-mal</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Proxy and endpoint</source>
+        <translation>Proxy und Endpoint</translation>
+    </message>
+    <message>
+        <source>Through the proxy</source>
+        <translation>Durch den Proxy</translation>
+    </message>
+    <message>
+        <source>At the endpoint</source>
+        <translation>Am Endpoint</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>noch nicht</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} times, last {time}</source>
+        <comment>once, {time}</comment>
+        <translation>
+            <numerusform>einmal, {time}</numerusform>
+            <numerusform>{count}-mal, zuletzt {time}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>held by “{rule}”</source>
+        <translation>angehalten von „{rule}“</translation>
+    </message>
+    <message>
+        <source>{seconds} s left</source>
+        <translation>noch {seconds} s</translation>
+    </message>
+</context>
+<context>
+    <name>InterceptionActions</name>
+    <message>
+        <source>Interception rules…</source>
+        <translation>Eingriffsregeln …</translation>
+    </message>
+    <message>
+        <source>Fail, answer, delay, change or hold requests, to see how an app takes it</source>
+        <translation>Requests scheitern lassen, beantworten, verzögern, ändern oder anhalten, um zu sehen, wie eine App damit umgeht</translation>
+    </message>
+    <message>
+        <source>New interception rule…</source>
+        <translation>Neue Eingriffsregel …</translation>
+    </message>
+    <message>
+        <source>Say which requests, and what becomes of them</source>
+        <translation>Sagen, welche Requests, und was aus ihnen wird</translation>
+    </message>
+    <message>
+        <source>Switch all interception rules off</source>
+        <translation>Alle Eingriffsregeln ausschalten</translation>
+    </message>
+    <message>
+        <source>Everything goes on as it is; the rules stay</source>
+        <translation>Alles geht weiter, wie es ist; die Regeln bleiben</translation>
+    </message>
+    <message>
+        <source>Count interceptions anew</source>
+        <translation>Eingriffe neu zählen</translation>
+    </message>
+    <message>
+        <source>The counters of all rules begin at 0</source>
+        <translation>Die Zähler aller Regeln beginnen bei 0</translation>
+    </message>
+    <message>
+        <source>Let held requests go on</source>
+        <translation>Angehaltene Requests weiterlassen</translation>
+    </message>
+    <message>
+        <source>Every request that a rule holds goes on as it is</source>
+        <translation>Jeder Request, den eine Regel anhält, geht weiter, wie er ist</translation>
+    </message>
+    <message>
+        <source>No engine is running.</source>
+        <translation>Es läuft keine Engine.</translation>
+    </message>
+    <message>
+        <source>No rule is on.</source>
+        <translation>Keine Regel ist eingeschaltet.</translation>
+    </message>
+    <message>
+        <source>There is no rule.</source>
+        <translation>Es gibt keine Regel.</translation>
+    </message>
+    <message>
+        <source>No request is held.</source>
+        <translation>Kein Request wird angehalten.</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+</context>
+<context>
+    <name>InterceptionPart</name>
+    <message>
+        <source>Interception rules</source>
+        <translation>Eingriffsregeln</translation>
+    </message>
+    <message>
+        <source>Deleted the rule {name}.</source>
+        <translation>Die Regel {name} wurde gelöscht.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Decide…</source>
+        <translation>Entscheiden …</translation>
+    </message>
+    <message>
+        <source>Let go on</source>
+        <translation>Weiterlassen</translation>
+    </message>
+</context>
+<context>
+    <name>IosPanel</name>
+    <message>
+        <source>iPhone and iPad</source>
+        <translation>iPhone und iPad</translation>
+    </message>
+    <message>
+        <source>The easier way is to point the app&apos;s SDK here: choose it in the list. This one is for apps whose SDK cannot be pointed, and for web pages in Safari.</source>
+        <translation>Einfacher ist es, das SDK der App hierher zeigen zu lassen: In der Liste wählen. Dieser Weg ist für Apps, deren SDK sich nicht umstellen lässt, und für Webseiten in Safari.</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>Simulator</source>
+        <translation>Simulator</translation>
+    </message>
+    <message>
+        <source>Trust the certificate in the simulator</source>
+        <translation>Dem Zertifikat im Simulator vertrauen</translation>
+    </message>
+    <message>
+        <source>When you are done</source>
+        <translation>Am Ende</translation>
+    </message>
+    <message>
+        <source>Switch the proxy of the Wi-Fi off and remove the profile under General, VPN &amp; Device Management. Apps that pin a certificate stay unread: they are passed through and listed under the Proxy chip.</source>
+        <translation>Den Proxy des WLANs ausschalten und das Profil unter Allgemein, VPN &amp; Geräteverwaltung entfernen. Apps mit fest eingebautem Zertifikat bleiben ungelesen: Sie werden durchgeleitet und stehen unter „Proxy“.</translation>
+    </message>
+    <message>
+        <source>Open the page in Safari, on the same Wi-Fi as this computer.</source>
+        <translation>Die Seite in Safari öffnen, im selben WLAN wie dieser Rechner.</translation>
+    </message>
+    <message>
+        <source>Settings, Wi-Fi, the (i) of this network, Configure Proxy: Automatic, with the address from the page.</source>
+        <translation>Einstellungen, WLAN, das (i) dieses Netzwerks, Proxy konfigurieren: Automatisch, mit der Adresse von der Seite.</translation>
+    </message>
+    <message>
+        <source>Load the profile from the page; install it under Settings, General, VPN &amp; Device Management.</source>
+        <translation>Das Profil von der Seite laden; unter Einstellungen, Allgemein, VPN &amp; Geräteverwaltung installieren.</translation>
+    </message>
+    <message>
+        <source>Settings, General, About, Certificate Trust Settings: switch it on for this certificate.</source>
+        <translation>Einstellungen, Allgemein, Info, Zertifikatsvertrauenseinstellungen: für dieses Zertifikat einschalten.</translation>
+    </message>
+    <message>
+        <source>The simulator goes where the Mac goes: put the PAC file into the Mac&apos;s network settings.</source>
+        <translation>Der Simulator geht, wohin der Mac geht: Die PAC-Datei in die Netzwerkeinstellungen des Macs eintragen.</translation>
+    </message>
+    <message>
+        <source>Trust the certificate in the simulator that runs, by the command below.</source>
+        <translation>Dem Zertifikat im laufenden Simulator mit dem Befehl unten vertrauen.</translation>
+    </message>
+    <message>
+        <source>Start the app anew.</source>
+        <translation>Die App neu starten.</translation>
     </message>
 </context>
 <context>
@@ -4956,6 +5891,112 @@
     </message>
 </context>
 <context>
+    <name>OverviewPanel</name>
+    <message>
+        <source>Every way in</source>
+        <translation>Alle Wege hierher</translation>
+    </message>
+    <message>
+        <source>Several can be used at once; what they bring comes into the same stream.</source>
+        <translation>Mehrere lassen sich zugleich nutzen; was sie bringen, kommt in denselben Stream.</translation>
+    </message>
+    <message>
+        <source>Not offered: a VPN (WireGuard) that takes the traffic of a whole device, and capturing other programs of this computer unasked. An app that ignores the proxy of its device, as those made with Flutter do, has to be pointed here by its SDK.</source>
+        <translation>Nicht angeboten: ein VPN (WireGuard), das den Verkehr eines ganzen Geräts nimmt, und das ungefragte Mitlesen anderer Programme dieses Rechners. Eine App, die den Proxy ihres Geräts übergeht, wie die mit Flutter gebauten, muss über ihr SDK hierher zeigen.</translation>
+    </message>
+</context>
+<context>
+    <name>PacPanel</name>
+    <message>
+        <source>Any browser or system, by a PAC file</source>
+        <translation>Jeder Browser, jedes System: mit einer PAC-Datei</translation>
+    </message>
+    <message>
+        <source>A few lines of script that this program serves: hosts that are decrypted go through the proxy, all others stay direct. When the proxy is gone, everything goes direct again.</source>
+        <translation>Ein paar Zeilen Skript, die dieses Programm ausliefert: Hosts, die entschlüsselt werden, gehen durch den Proxy, alle anderen bleiben direkt. Ist der Proxy weg, geht wieder alles direkt.</translation>
+    </message>
+    <message>
+        <source>Where the PAC file is put in</source>
+        <translation>Wo die PAC-Datei eingetragen wird</translation>
+    </message>
+    <message>
+        <source>Certificate…</source>
+        <translation>Zertifikat …</translation>
+    </message>
+    <message>
+        <source>This program never changes the settings of your system itself: what you put in, you take out.</source>
+        <translation>Dieses Programm ändert die Einstellungen des Systems nie selbst: Was von Hand eingetragen wurde, muss von Hand wieder heraus.</translation>
+    </message>
+    <message>
+        <source>PAC file</source>
+        <translation>PAC-Datei</translation>
+    </message>
+    <message>
+        <source>Copy the address of the PAC file</source>
+        <translation>Adresse der PAC-Datei kopieren</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>Copy the proxy&apos;s address</source>
+        <translation>Adresse des Proxys kopieren</translation>
+    </message>
+    <message>
+        <source>PAC file, network</source>
+        <translation>PAC-Datei, Netzwerk</translation>
+    </message>
+    <message>
+        <source>Copy its address on the network</source>
+        <translation>Ihre Adresse im Netzwerk kopieren</translation>
+    </message>
+    <message>
+        <source>Proxy, network</source>
+        <translation>Proxy, Netzwerk</translation>
+    </message>
+    <message>
+        <source>Copy the proxy&apos;s address on the network</source>
+        <translation>Adresse des Proxys im Netzwerk kopieren</translation>
+    </message>
+    <message>
+        <source>Trust the certificate on that system: without it, decrypted hosts are refused and passed through.</source>
+        <translation>Dem Zertifikat auf jenem System vertrauen: Sonst werden entschlüsselte Hosts abgelehnt und durchgeleitet.</translation>
+    </message>
+    <message>
+        <source>When you are done, take the address out again.</source>
+        <translation>Am Ende die Adresse wieder herausnehmen.</translation>
+    </message>
+    <message>
+        <source>System Settings, Network, your connection, Details, Proxies: automatic configuration.</source>
+        <translation>Systemeinstellungen, Netzwerk, die Verbindung, Details, Proxys: Automatische Proxy-Konfiguration.</translation>
+    </message>
+    <message>
+        <source>Put the address of the PAC file in as its URL.</source>
+        <translation>Die Adresse der PAC-Datei als URL eintragen.</translation>
+    </message>
+    <message>
+        <source>Settings, Network &amp; Internet, Proxy: set up “Use setup script”.</source>
+        <translation>Einstellungen, Netzwerk und Internet, Proxy: „Setupskript verwenden“ einrichten.</translation>
+    </message>
+    <message>
+        <source>Put the address of the PAC file in as the script address, and save.</source>
+        <translation>Die Adresse der PAC-Datei als Skriptadresse eintragen und speichern.</translation>
+    </message>
+    <message>
+        <source>Settings, Network, Proxy: Automatic, with the address of the PAC file.</source>
+        <translation>Einstellungen, Netzwerk, Proxy: Automatisch, mit der Adresse der PAC-Datei.</translation>
+    </message>
+    <message>
+        <source>Settings, Network Settings: automatic configuration, with the address of the PAC file.</source>
+        <translation>Einstellungen, Verbindungs-Einstellungen: Automatische Proxy-Konfigurations-Adresse, mit der Adresse der PAC-Datei.</translation>
+    </message>
+    <message>
+        <source>Firefox has certificates of its own: import the certificate there, as an authority.</source>
+        <translation>Firefox hat eigene Zertifikate: Das Zertifikat dort importieren, als Zertifizierungsstelle.</translation>
+    </message>
+</context>
+<context>
     <name>PaceForm</name>
     <message>
         <source>Fastest</source>
@@ -5022,6 +6063,59 @@
     <message>
         <source>{count} found</source>
         <translation>{count} gefunden</translation>
+    </message>
+</context>
+<context>
+    <name>PassedSection</name>
+    <message>
+        <source>Passed through unread</source>
+        <translation>Ungelesen durchgeleitet</translation>
+    </message>
+    <message>
+        <source>PASSED THROUGH UNREAD</source>
+        <translation>UNGELESEN DURCHGELEITET</translation>
+    </message>
+</context>
+<context>
+    <name>PhonePage</name>
+    <message>
+        <source>Open the proxy to the network</source>
+        <translation>Proxy für das Netzwerk öffnen</translation>
+    </message>
+    <message>
+        <source>Until you switch it off, other machines can use it, too</source>
+        <translation>Bis er wieder geschlossen wird, können ihn auch andere Geräte nutzen</translation>
+    </message>
+    <message>
+        <source>Copy the address of the page for phones</source>
+        <translation>Adresse der Seite für Handys kopieren</translation>
+    </message>
+    <message>
+        <source>Point the camera at the code. The page that opens has the certificate, the proxy&apos;s settings and the steps for this device, and says what works already.</source>
+        <translation>Die Kamera auf den Code richten. Die Seite, die sich öffnet, hat das Zertifikat, die Einstellungen des Proxys und die Schritte für dieses Gerät und sagt, was schon geht.</translation>
+    </message>
+    <message>
+        <source>The proxy listens to this computer alone. Opened to the network, any machine on it can send its traffic through this computer, without a password, until you switch it off.</source>
+        <translation>Der Proxy lauscht nur für diesen Rechner. Für das Netzwerk geöffnet, kann jedes Gerät darin seinen Verkehr ohne Passwort durch diesen Rechner senden, bis er wieder geschlossen wird.</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceField</name>
+    <message>
+        <source>Places for {label}</source>
+        <translation>Stellen für {label}</translation>
+    </message>
+    <message>
+        <source>Pick from what is there</source>
+        <translation>Aus dem wählen, was da ist</translation>
+    </message>
+    <message>
+        <source>nothing there</source>
+        <translation>nichts da</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
     </message>
 </context>
 <context>
@@ -5913,6 +7007,13 @@
     </message>
 </context>
 <context>
+    <name>Problems</name>
+    <message>
+        <source>also found by {checks}</source>
+        <translation>auch gefunden von {checks}</translation>
+    </message>
+</context>
+<context>
     <name>ProblemsPage</name>
     <message>
         <source>Problems of the event</source>
@@ -5921,6 +7022,13 @@
     <message>
         <source>Nothing is wrong with this event.</source>
         <translation>Mit diesem Event ist alles in Ordnung.</translation>
+    </message>
+</context>
+<context>
+    <name>Progress</name>
+    <message>
+        <source>{percent} % done</source>
+        <translation>{percent} % erledigt</translation>
     </message>
 </context>
 <context>
@@ -5935,6 +7043,449 @@
     <message>
         <source>Properties of the event</source>
         <translation>Properties des Events</translation>
+    </message>
+</context>
+<context>
+    <name>Proxy</name>
+    <message numerus="yes">
+        <source>{count} hosts of known vendors, and of others:</source>
+        <comment>{count} host of a known vendor, and of others:</comment>
+        <translation>
+            <numerusform>{count} Host eines bekannten Anbieters, und von anderen:</numerusform>
+            <numerusform>{count} Hosts bekannter Anbieter, und von anderen:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of what is to be decrypted, nothing. {count} connections to other hosts, as it should be.</source>
+        <comment>Of what is to be decrypted, nothing. {count} connection to another host, as it should be.</comment>
+        <translation>
+            <numerusform>Von dem, was entschlüsselt werden soll, nichts. {count} Verbindung zu einem anderen Host, wie es sein soll.</numerusform>
+            <numerusform>Von dem, was entschlüsselt werden soll, nichts. {count} Verbindungen zu anderen Hosts, wie es sein soll.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Learned. {why}</source>
+        <translation>Gelernt. {why}</translation>
+    </message>
+    <message>
+        <source>Never decrypted, as you wish.</source>
+        <translation>Wird auf Wunsch nie entschlüsselt.</translation>
+    </message>
+    <message>
+        <source>Decrypt</source>
+        <translation>Entschlüsseln</translation>
+    </message>
+    <message>
+        <source>Decrypt {host}</source>
+        <translation>{host} entschlüsseln</translation>
+    </message>
+    <message>
+        <source>Take {host} out</source>
+        <translation>{host} herausnehmen</translation>
+    </message>
+    <message>
+        <source>It is decrypted all the same when it is asked for again.</source>
+        <translation>Beim nächsten Abruf wird er trotzdem wieder entschlüsselt.</translation>
+    </message>
+    <message>
+        <source>It cannot be reached: {why}</source>
+        <translation>Nicht erreichbar: {why}</translation>
+    </message>
+    <message>
+        <source>Retry decrypting {host} for: {client}</source>
+        <translation>{host} erneut entschlüsseln für: {client}</translation>
+    </message>
+    <message>
+        <source>Retry decrypting</source>
+        <translation>Erneut entschlüsseln</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} more are passed through, too.</source>
+        <comment>{count} more is, too.</comment>
+        <translation>
+            <numerusform>{count} weitere auch.</numerusform>
+            <numerusform>{count} weitere werden auch durchgeleitet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} records of the proxy were dropped: they came faster than they can be stored. The apps&apos; own requests were not delayed. Decrypt fewer hosts to see all of them.</source>
+        <comment>{count} record of the proxy was dropped: it came faster than it could be stored. The app&apos;s own request was not delayed. Decrypt fewer hosts to see all of them.</comment>
+        <translation>
+            <numerusform>{count} Aufzeichnung des Proxys wurde verworfen: Sie kam schneller, als sie gespeichert werden konnte. Der Request der App selbst wurde nicht verzögert. Weniger Hosts entschlüsseln, um alle zu sehen.</numerusform>
+            <numerusform>{count} Aufzeichnungen des Proxys wurden verworfen: Sie kamen schneller, als sie gespeichert werden können. Die Requests der Apps selbst wurden nicht verzögert. Weniger Hosts entschlüsseln, um alle zu sehen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>No engine is running.</source>
+        <translation>Es läuft keine Engine.</translation>
+    </message>
+    <message>
+        <source>not installed</source>
+        <translation>nicht installiert</translation>
+    </message>
+    <message>
+        <source>What the proxy needs is not installed yet.</source>
+        <translation>Was der Proxy braucht, ist noch nicht installiert.</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>startet</translation>
+    </message>
+    <message>
+        <source>It is starting.</source>
+        <translation>Er startet.</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>Everything is passed through unread at {url}, since capture is paused.</source>
+        <translation>Unter {url} wird alles ungelesen durchgeleitet, weil die Aufzeichnung angehalten ist.</translation>
+    </message>
+    <message>
+        <source>restarting</source>
+        <translation>startet neu</translation>
+    </message>
+    <message>
+        <source>It is started again; meanwhile everything is passed through unread.</source>
+        <translation>Er wird neu gestartet; bis dahin wird alles ungelesen durchgeleitet.</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>Off: apps that cannot be pointed here are not seen.</source>
+        <translation>Aus: Apps, die nicht hierher zeigen können, sind nicht zu sehen.</translation>
+    </message>
+    <message>
+        <source>On at {url}</source>
+        <translation>Ein, unter {url}</translation>
+    </message>
+    <message>
+        <source>On at {url}, and open to the network</source>
+        <translation>Ein, unter {url}, und für das Netzwerk offen</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} hosts are passed through</source>
+        <comment>{count} host is passed through</comment>
+        <translation>
+            <numerusform>{count} Host wird durchgeleitet</numerusform>
+            <numerusform>{count} Hosts werden durchgeleitet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It could not be started.</source>
+        <translation>Er konnte nicht gestartet werden.</translation>
+    </message>
+    <message>
+        <source>A program of this computer</source>
+        <translation>Ein Programm dieses Rechners</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} times</source>
+        <comment>{count} time</comment>
+        <translation>
+            <numerusform>{count}-mal</numerusform>
+            <numerusform>{count}-mal</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Likely, not certain.</source>
+        <translation>Wahrscheinlich, nicht sicher.</translation>
+    </message>
+    <message>
+        <source>{client}, {times}: {why}</source>
+        <translation>{client}, {times}: {why}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} events</source>
+        <comment>{count} event</comment>
+        <translation>
+            <numerusform>{count} Event</numerusform>
+            <numerusform>{count} Events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} requests read</source>
+        <comment>{count} request read</comment>
+        <translation>
+            <numerusform>{count} Request gelesen</numerusform>
+            <numerusform>{count} Requests gelesen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} connections passed through</source>
+        <comment>{count} connection passed through</comment>
+        <translation>
+            <numerusform>{count} Verbindung durchgeleitet</numerusform>
+            <numerusform>{count} Verbindungen durchgeleitet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{count} without events</source>
+        <translation>{count} ohne Events</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} records dropped</source>
+        <comment>{count} record dropped</comment>
+        <translation>
+            <numerusform>{count} Aufzeichnung verworfen</numerusform>
+            <numerusform>{count} Aufzeichnungen verworfen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>restarted {count} times</source>
+        <comment>restarted once</comment>
+        <translation>
+            <numerusform>einmal neu gestartet</numerusform>
+            <numerusform>{count}-mal neu gestartet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} loops refused</source>
+        <comment>{count} loop refused</comment>
+        <translation>
+            <numerusform>{count} Schleife abgelehnt</numerusform>
+            <numerusform>{count} Schleifen abgelehnt</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ProxyActions</name>
+    <message>
+        <source>Proxy…</source>
+        <translation>Proxy …</translation>
+    </message>
+    <message>
+        <source>What the proxy decrypts, what it passed through, and why</source>
+        <translation>Was der Proxy entschlüsselt, was er durchgeleitet hat und warum</translation>
+    </message>
+    <message>
+        <source>Start the proxy</source>
+        <translation>Proxy starten</translation>
+    </message>
+    <message>
+        <source>See the events of apps that cannot be pointed here</source>
+        <translation>Die Events von Apps sehen, die nicht hierher zeigen können</translation>
+    </message>
+    <message>
+        <source>Stop the proxy</source>
+        <translation>Proxy beenden</translation>
+    </message>
+    <message>
+        <source>End it; connections have five seconds to finish</source>
+        <translation>Ihn beenden; Verbindungen haben fünf Sekunden, um fertig zu werden</translation>
+    </message>
+    <message>
+        <source>Install the proxy</source>
+        <translation>Proxy installieren</translation>
+    </message>
+    <message>
+        <source>Download what the proxy needs, about 85 MB</source>
+        <translation>Herunterladen, was der Proxy braucht, etwa 85 MB</translation>
+    </message>
+    <message>
+        <source>Copy the proxy&apos;s address</source>
+        <translation>Adresse des Proxys kopieren</translation>
+    </message>
+    <message>
+        <source>For the settings of an app or a device</source>
+        <translation>Für die Einstellungen einer App oder eines Geräts</translation>
+    </message>
+    <message>
+        <source>Copy the address of the PAC file</source>
+        <translation>Adresse der PAC-Datei kopieren</translation>
+    </message>
+    <message>
+        <source>By it a browser or system knows what goes through the proxy</source>
+        <translation>Durch sie weiß ein Browser oder System, was durch den Proxy geht</translation>
+    </message>
+    <message>
+        <source>Open the proxy to the network</source>
+        <translation>Proxy für das Netzwerk öffnen</translation>
+    </message>
+    <message>
+        <source>Whether phones and other machines can go through the proxy</source>
+        <translation>Ob Handys und andere Geräte durch den Proxy gehen können</translation>
+    </message>
+    <message>
+        <source>Retry decrypting</source>
+        <translation>Erneut entschlüsseln</translation>
+    </message>
+    <message>
+        <source>Decrypt every host again that was passed through since a client refused</source>
+        <translation>Jeden Host wieder entschlüsseln, der durchgeleitet wurde, weil ein Client ablehnte</translation>
+    </message>
+    <message>
+        <source>Launch a browser…</source>
+        <translation>Browser öffnen …</translation>
+    </message>
+    <message>
+        <source>A browser of its own, whose requests go through the proxy</source>
+        <translation>Ein eigener Browser, dessen Requests durch den Proxy gehen</translation>
+    </message>
+    <message>
+        <source>Certificate of the proxy…</source>
+        <translation>Zertifikat des Proxys …</translation>
+    </message>
+    <message>
+        <source>What apps must trust: install it, check it, remove it</source>
+        <translation>Dem Apps vertrauen müssen: installieren, prüfen, entfernen</translation>
+    </message>
+    <message>
+        <source>All ways in…</source>
+        <translation>Alle Wege hierher …</translation>
+    </message>
+    <message>
+        <source>Every way in which events can come here, and what has come</source>
+        <translation>Alle Wege, auf denen Events hierher kommen können, und was gekommen ist</translation>
+    </message>
+    <message>
+        <source>No engine is running.</source>
+        <translation>Es läuft keine Engine.</translation>
+    </message>
+    <message>
+        <source>The proxy is off.</source>
+        <translation>Der Proxy ist aus.</translation>
+    </message>
+    <message>
+        <source>What the proxy needs is not installed yet.</source>
+        <translation>Was der Proxy braucht, ist noch nicht installiert.</translation>
+    </message>
+    <message>
+        <source>It is on.</source>
+        <translation>Er ist eingeschaltet.</translation>
+    </message>
+    <message>
+        <source>It is installed.</source>
+        <translation>Er ist installiert.</translation>
+    </message>
+    <message>
+        <source>Nothing is passed through for that.</source>
+        <translation>Nichts wird deswegen durchgeleitet.</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+</context>
+<context>
+    <name>ProxyDesk</name>
+    <message>
+        <source>The proxy listens at {url}.</source>
+        <translation>Der Proxy lauscht unter {url}.</translation>
+    </message>
+</context>
+<context>
+    <name>ProxyNews</name>
+    <message>
+        <source>The part of the proxy that decrypts has ended and is started again. Apps go on as before; what they send meanwhile is passed through and not seen here.</source>
+        <translation>Der Teil des Proxys, der entschlüsselt, wurde beendet und wird neu gestartet. Apps laufen weiter wie zuvor; was sie inzwischen senden, wird durchgeleitet und ist hier nicht zu sehen.</translation>
+    </message>
+    <message>
+        <source>A part of the proxy had ended and was started again. What apps sent in between was passed through and not seen here.</source>
+        <translation>Ein Teil des Proxys war beendet und wurde neu gestartet. Was Apps dazwischen gesendet haben, wurde durchgeleitet und ist hier nicht zu sehen.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Use port {port} instead</source>
+        <translation>Stattdessen Port {port} verwenden</translation>
+    </message>
+    <message>
+        <source>Other machines of your network can send their traffic through this computer.</source>
+        <translation>Andere Geräte im Netzwerk können ihren Verkehr durch diesen Rechner senden.</translation>
+    </message>
+    <message>
+        <source>Close it to the network</source>
+        <translation>Für das Netzwerk schließen</translation>
+    </message>
+    <message>
+        <source>Certificate…</source>
+        <translation>Zertifikat …</translation>
+    </message>
+    <message>
+        <source>Retry decrypting</source>
+        <translation>Erneut entschlüsseln</translation>
+    </message>
+    <message>
+        <source>{client} does not trust the certificate for {host}: its connections are passed through unread. Trust the certificate there, unless the app pins its own.</source>
+        <translation>{client} vertraut dem Zertifikat für {host} nicht: Die Verbindungen werden ungelesen durchgeleitet. Dem Zertifikat dort vertrauen, außer die App lässt nur ihr eigenes gelten.</translation>
+    </message>
+    <message>
+        <source>{client} hangs up whenever {host} is decrypted, as apps do that pin a certificate: its connections are passed through unread.</source>
+        <translation>{client} legt auf, sobald {host} entschlüsselt wird, wie Apps mit fest eingebautem Zertifikat es tun: Die Verbindungen werden ungelesen durchgeleitet.</translation>
+    </message>
+</context>
+<context>
+    <name>ProxyPanel</name>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Ways in…</source>
+        <translation>Wege hierher …</translation>
+    </message>
+    <message>
+        <source>Certificate…</source>
+        <translation>Zertifikat …</translation>
+    </message>
+    <message>
+        <source>Rules…</source>
+        <translation>Regeln …</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Copy the proxy&apos;s address</source>
+        <translation>Adresse des Proxys kopieren</translation>
+    </message>
+    <message>
+        <source>PAC file</source>
+        <translation>PAC-Datei</translation>
+    </message>
+    <message>
+        <source>Copy the address of the PAC file</source>
+        <translation>Adresse der PAC-Datei kopieren</translation>
+    </message>
+    <message>
+        <source>From the network</source>
+        <translation>Aus dem Netzwerk</translation>
+    </message>
+    <message>
+        <source>Copy the proxy&apos;s address on the network</source>
+        <translation>Adresse des Proxys im Netzwerk kopieren</translation>
+    </message>
+    <message>
+        <source>PAC file, network</source>
+        <translation>PAC-Datei, Netzwerk</translation>
+    </message>
+    <message>
+        <source>Copy the address of the PAC file on the network</source>
+        <translation>Adresse der PAC-Datei im Netzwerk kopieren</translation>
+    </message>
+    <message>
+        <source>Use port {port} instead</source>
+        <translation>Stattdessen Port {port} verwenden</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
     </message>
 </context>
 <context>
@@ -6100,6 +7651,13 @@
     <message>
         <source>Nothing is held back. Events that the rules of a forward block wait here: they can be inspected, corrected, released to destinations, or dropped.</source>
         <translation>Nichts wird zurückgehalten. Hier warten Events, die die Regeln einer Weiterleitung blockieren: Man kann sie ansehen, korrigieren, an Ziele freigeben oder verwerfen.</translation>
+    </message>
+</context>
+<context>
+    <name>Question</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
@@ -6958,6 +8516,89 @@
     </message>
 </context>
 <context>
+    <name>ReversePanel</name>
+    <message>
+        <source>A vendor&apos;s address, replaced</source>
+        <translation>Die Adresse eines Anbieters ersetzen</translation>
+    </message>
+    <message>
+        <source>Set the host of an SDK or server to one of these. No certificate is needed, on phones neither.</source>
+        <translation>Den Host eines SDKs oder Servers auf eine davon setzen. Ein Zertifikat ist nicht nötig, auch auf Handys nicht.</translation>
+    </message>
+    <message>
+        <source>Vendor</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>Another</source>
+        <translation>Anderer</translation>
+    </message>
+    <message>
+        <source>Address of the vendor</source>
+        <translation>Adresse des Anbieters</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Open a listener for this vendor</source>
+        <translation>Einen Listener für diesen Anbieter öffnen</translation>
+    </message>
+    <message>
+        <source>Listeners that stand for a vendor</source>
+        <translation>Listener, die für einen Anbieter stehen</translation>
+    </message>
+    <message>
+        <source>Copy the address for {name}</source>
+        <translation>Adresse für {name} kopieren</translation>
+    </message>
+    <message>
+        <source>Close the listener for {name}</source>
+        <translation>Listener für {name} schließen</translation>
+    </message>
+    <message>
+        <source>Copy the address of the listener for {name}</source>
+        <translation>Adresse des Listeners für {name} kopieren</translation>
+    </message>
+    <message>
+        <source>{name}: goes on to {origin}</source>
+        <translation>{name}: geht weiter an {origin}</translation>
+    </message>
+    <message>
+        <source>Goes on to {origin}</source>
+        <translation>Geht weiter an {origin}</translation>
+    </message>
+    <message>
+        <source>It opens with the proxy.</source>
+        <translation>Öffnet sich mit dem Proxy.</translation>
+    </message>
+    <message>
+        <source>Write the vendor&apos;s address, with https:// in front.</source>
+        <translation>Die Adresse des Anbieters eingeben, mit https:// davor.</translation>
+    </message>
+    <message>
+        <source>Answered here</source>
+        <translation>Hier beantwortet</translation>
+    </message>
+    <message>
+        <source>Events end here: the SDK is answered as its vendor would, and nothing goes on to it.</source>
+        <translation>Events enden hier: Das SDK bekommt die Antwort, die sein Anbieter gäbe, und nichts geht an ihn weiter.</translation>
+    </message>
+    <message>
+        <source>Passed on to the vendor</source>
+        <translation>An den Anbieter weitergeleitet</translation>
+    </message>
+    <message>
+        <source>A port of its own for each: events are seen here, go on, and the vendor&apos;s answers come back.</source>
+        <translation>Je ein eigener Port: Events sind hier zu sehen, gehen weiter, und die Antworten des Anbieters kommen zurück.</translation>
+    </message>
+    <message>
+        <source>Its address (optional)</source>
+        <translation>Seine Adresse (optional)</translation>
+    </message>
+</context>
+<context>
     <name>RowCopies</name>
     <message>
         <source>Copy as JSON</source>
@@ -7266,6 +8907,175 @@
     </message>
 </context>
 <context>
+    <name>RuleForm</name>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Save the rule</source>
+        <translation>Regel speichern</translation>
+    </message>
+    <message>
+        <source>It acts on what comes from now on (Ctrl+Enter)</source>
+        <translation>Sie wirkt auf alles, was ab jetzt kommt (Strg+Enter)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Change nothing (Esc)</source>
+        <translation>Nichts ändern (Esc)</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>New rule</source>
+        <translation>Neue Regel</translation>
+    </message>
+    <message>
+        <source>How often is told by numbers: a percentage, and a count.</source>
+        <translation>Wie oft, wird in Zahlen gesagt: ein Prozentsatz und eine Anzahl.</translation>
+    </message>
+    <message>
+        <source>Name of the rule</source>
+        <translation>Name der Regel</translation>
+    </message>
+    <message>
+        <source>What it does, when it is left empty</source>
+        <translation>Leer: was sie tut</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>Requests with events</source>
+        <translation>Requests mit Events</translation>
+    </message>
+    <message>
+        <source>All requests</source>
+        <translation>Alle Requests</translation>
+    </message>
+    <message>
+        <source>Which requests</source>
+        <translation>Welche Requests</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Methode</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>One event of the request has to pass it; only such events are dropped or changed.</source>
+        <translation>Ein Event des Requests muss dazu passen; nur solche Events werden verworfen oder geändert.</translation>
+    </message>
+    <message>
+        <source>Events (filter)</source>
+        <translation>Events (Filter)</translation>
+    </message>
+    <message>
+        <source>Percentage of requests</source>
+        <translation>Prozentsatz der Requests</translation>
+    </message>
+    <message>
+        <source>How many times</source>
+        <translation>Wie viele Male</translation>
+    </message>
+    <message>
+        <source>always</source>
+        <translation>immer</translation>
+    </message>
+    <message>
+        <source>As is usual for it</source>
+        <translation>Wie dafür üblich</translation>
+    </message>
+    <message>
+        <source>Let it go on</source>
+        <translation>Weiterlassen</translation>
+    </message>
+    <message>
+        <source>Refuse it</source>
+        <translation>Ablehnen</translation>
+    </message>
+    <message>
+        <source>When the rule cannot do its work on a request</source>
+        <translation>Wenn die Regel an einem Request nicht arbeiten kann</translation>
+    </message>
+    <message>
+        <source>Name (optional)</source>
+        <translation>Name (optional)</translation>
+    </message>
+    <message>
+        <source>WHICH REQUESTS</source>
+        <translation>WELCHE REQUESTS</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Requests</translation>
+    </message>
+    <message>
+        <source>WHAT BECOMES OF THEM</source>
+        <translation>WAS AUS IHNEN WIRD</translation>
+    </message>
+    <message>
+        <source>HOW OFTEN</source>
+        <translation>WIE OFT</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>Höchstens</translation>
+    </message>
+    <message>
+        <source>When it cannot do its work</source>
+        <translation>Wenn sie nicht arbeiten kann</translation>
+    </message>
+</context>
+<context>
+    <name>RuleList</name>
+    <message>
+        <source>Interception rules</source>
+        <translation>Eingriffsregeln</translation>
+    </message>
+</context>
+<context>
+    <name>RuleRow</name>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Rule {name}</source>
+        <translation>Regel {name}</translation>
+    </message>
+    <message>
+        <source>Edit the rule {name}</source>
+        <translation>Regel {name} bearbeiten</translation>
+    </message>
+    <message>
+        <source>Move the rule {name} up</source>
+        <translation>Regel {name} nach oben</translation>
+    </message>
+    <message>
+        <source>Move the rule {name} down</source>
+        <translation>Regel {name} nach unten</translation>
+    </message>
+    <message>
+        <source>Delete the rule {name}</source>
+        <translation>Regel {name} löschen</translation>
+    </message>
+</context>
+<context>
     <name>RulesForm</name>
     <message>
         <source>New messageIds</source>
@@ -7391,6 +9201,38 @@
     <message>
         <source>Applied. They hold for what comes from now on.</source>
         <translation>Angewendet. Sie gelten für alles, was ab jetzt kommt.</translation>
+    </message>
+    <message>
+        <source>Interception rules</source>
+        <translation>Eingriffsregeln</translation>
+    </message>
+    <message>
+        <source>See how an app takes it when a vendor fails, is slow or is not there; take events out, change them, or hold a request and decide by hand. Rules act in this order, on what comes through the proxy and at the endpoint.</source>
+        <translation>Sehen, wie eine App damit umgeht, wenn ein Anbieter scheitert, langsam ist oder fehlt; Events herausnehmen, ändern oder einen Request anhalten und von Hand entscheiden. Regeln wirken in dieser Reihenfolge auf alles, was durch den Proxy und am Endpoint ankommt.</translation>
+    </message>
+    <message>
+        <source>New rule</source>
+        <translation>Neue Regel</translation>
+    </message>
+    <message>
+        <source>All off</source>
+        <translation>Alle aus</translation>
+    </message>
+    <message>
+        <source>Count anew</source>
+        <translation>Neu zählen</translation>
+    </message>
+    <message>
+        <source>No rule yet</source>
+        <translation>Noch keine Regel</translation>
+    </message>
+    <message>
+        <source>Everything goes on as it is. Begin with “Fail with an error” to see whether the app sends again.</source>
+        <translation>Alles geht weiter, wie es ist. „Mit einem Fehler scheitern lassen“ ist ein guter Anfang: Sendet die App noch einmal?</translation>
+    </message>
+    <message>
+        <source>What a rule did to an event is told with the event, under Problems; problem:intercepted finds them all. Whenever an engine starts, all rules are off.</source>
+        <translation>Was eine Regel mit einem Event getan hat, steht beim Event unter „Probleme“; problem:intercepted findet sie alle. Beim Start einer Engine sind alle Regeln aus.</translation>
     </message>
 </context>
 <context>
@@ -7528,13 +9370,6 @@
     </message>
 </context>
 <context>
-    <name>SavedPlans</name>
-    <message>
-        <source>Checking {name}…</source>
-        <translation>{name} wird geprüft …</translation>
-    </message>
-</context>
-<context>
     <name>Saving</name>
     <message>
         <source>The copy could not be written: {reason}.</source>
@@ -7576,8 +9411,8 @@
         <translation>Was sendet die Events?</translation>
     </message>
     <message>
-        <source>{name}, seen</source>
-        <translation>{name}, gesehen</translation>
+        <source>seen ✓</source>
+        <translation>gesehen ✓</translation>
     </message>
 </context>
 <context>
@@ -7615,8 +9450,12 @@
         <translation>{name} Auswahl</translation>
     </message>
     <message>
-        <source>Imported into {name}.</source>
-        <translation>In {name} importiert.</translation>
+        <source>Imported {events} into {name}.</source>
+        <translation>{events} in {name} importiert.</translation>
+    </message>
+    <message>
+        <source>Show them</source>
+        <translation>Zeigen</translation>
     </message>
     <message>
         <source>Merged into {name}.</source>
@@ -7925,6 +9764,49 @@
     <message>
         <source>Settings</source>
         <translation>Einstellungen</translation>
+    </message>
+</context>
+<context>
+    <name>SetupSection</name>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Proxy behind this one</source>
+        <translation>Proxy hinter diesem</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Anwenden</translation>
+    </message>
+    <message>
+        <source>Apply port and proxy behind</source>
+        <translation>Port und Proxy dahinter anwenden</translation>
+    </message>
+    <message>
+        <source>The proxy starts anew with these (Enter)</source>
+        <translation>Der Proxy startet damit neu (Enter)</translation>
+    </message>
+    <message>
+        <source>Open to the network</source>
+        <translation>Für das Netzwerk öffnen</translation>
+    </message>
+    <message>
+        <source>On: any machine of your network can send its traffic through this computer, without a password. Switch it off when you are done.</source>
+        <translation>Ein: Jedes Gerät im Netzwerk kann seinen Verkehr ohne Passwort durch diesen Rechner senden. Am Ende ausschalten.</translation>
+    </message>
+    <message>
+        <source>Off: only programs of this computer can use it. Phones need it on.</source>
+        <translation>Aus: Nur Programme dieses Rechners können ihn nutzen. Handys brauchen ihn offen.</translation>
+    </message>
+    <message>
+        <source>SET-UP</source>
+        <translation>EINRICHTUNG</translation>
+    </message>
+    <message>
+        <source>Proxy behind this one (optional)</source>
+        <translation>Proxy hinter diesem (optional)</translation>
     </message>
 </context>
 <context>
@@ -8529,8 +10411,306 @@
         <translation>{at} von {count} im Batch</translation>
     </message>
     <message>
+        <source>through the proxy</source>
+        <translation>durch den Proxy</translation>
+    </message>
+    <message>
+        <source>through the proxy to {host}</source>
+        <translation>durch den Proxy an {host}</translation>
+    </message>
+    <message>
         <source>{number}th</source>
         <translation>{number}.</translation>
+    </message>
+</context>
+<context>
+    <name>Teach</name>
+    <message numerus="yes">
+        <source>{count} events</source>
+        <comment>{count} event</comment>
+        <translation>
+            <numerusform>{count} Event</numerusform>
+            <numerusform>{count} Events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} decoders are used.</source>
+        <comment>{count} decoder is used.</comment>
+        <translation>
+            <numerusform>{count} Decoder wird verwendet.</numerusform>
+            <numerusform>{count} Decoder werden verwendet.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TeachForm</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>What the vendor is called</source>
+        <translation>Wie der Anbieter heißt</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>On any host, known by what it holds</source>
+        <translation>Auf jedem Host, erkannt am Inhalt</translation>
+    </message>
+    <message>
+        <source>List of events</source>
+        <translation>Liste der Events</translation>
+    </message>
+    <message>
+        <source>the whole body is one event</source>
+        <translation>der ganze Body ist ein Event</translation>
+    </message>
+    <message>
+        <source>Event name</source>
+        <translation>Event-Name</translation>
+    </message>
+    <message>
+        <source>needed</source>
+        <translation>nötig</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Aufruf</translation>
+    </message>
+    <message>
+        <source>track</source>
+        <translation>track</translation>
+    </message>
+    <message>
+        <source>User ID</source>
+        <translation>User-ID</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Anonymous ID</source>
+        <translation>Anonymous-ID</translation>
+    </message>
+    <message>
+        <source>Properties</source>
+        <translation>Properties</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>when it arrived</source>
+        <translation>wann es ankam</translation>
+    </message>
+    <message>
+        <source>WHOSE REQUESTS</source>
+        <translation>WESSEN REQUESTS</translation>
+    </message>
+    <message>
+        <source>WHERE THINGS ARE</source>
+        <translation>WO WAS STEHT</translation>
+    </message>
+</context>
+<context>
+    <name>TeachPage</name>
+    <message>
+        <source>Teach</source>
+        <translation>Anlernen</translation>
+    </message>
+    <message>
+        <source>The request as JSON</source>
+        <translation>Der Request als JSON</translation>
+    </message>
+    <message>
+        <source>The first event as it would be</source>
+        <translation>Das erste Event, wie es würde</translation>
+    </message>
+    <message>
+        <source>Choose a value of the request</source>
+        <translation>Einen Wert des Requests wählen</translation>
+    </message>
+    <message>
+        <source>Save decoder</source>
+        <translation>Decoder speichern</translation>
+    </message>
+    <message>
+        <source>Save it as a file of your own</source>
+        <translation>Als eigene Datei speichern</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Back to the stream (Esc)</source>
+        <translation>Zurück zum Stream (Esc)</translation>
+    </message>
+    <message>
+        <source>Event name</source>
+        <translation>Event-Name</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Aufruf</translation>
+    </message>
+    <message>
+        <source>User ID</source>
+        <translation>User-ID</translation>
+    </message>
+    <message>
+        <source>Anonymous ID</source>
+        <translation>Anonymous-ID</translation>
+    </message>
+    <message>
+        <source>Properties</source>
+        <translation>Properties</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>List of events</source>
+        <translation>Liste der Events</translation>
+    </message>
+    <message>
+        <source>The current value is this</source>
+        <translation>Der aktuelle Wert ist das</translation>
+    </message>
+    <message>
+        <source>Teach this request</source>
+        <translation>Diesen Request anlernen</translation>
+    </message>
+    <message>
+        <source>Use as:</source>
+        <translation>Verwenden als:</translation>
+    </message>
+    <message>
+        <source>WHAT COMES OF IT</source>
+        <translation>WAS DARAUS WIRD</translation>
+    </message>
+</context>
+<context>
+    <name>TeachPart</name>
+    <message>
+        <source>Reload own decoders</source>
+        <translation>Eigene Decoder neu laden</translation>
+    </message>
+    <message>
+        <source>Read the files of your own decoders again</source>
+        <translation>Die Dateien der eigenen Decoder neu lesen</translation>
+    </message>
+    <message>
+        <source>Saved the decoder {name}.</source>
+        <translation>Decoder {name} gespeichert.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Edit file</source>
+        <translation>Datei bearbeiten</translation>
+    </message>
+    <message>
+        <source>It holds from now on.</source>
+        <translation>Er gilt ab jetzt.</translation>
+    </message>
+    <message>
+        <source>It holds when the engine runs next.</source>
+        <translation>Er gilt, wenn die Engine das nächste Mal läuft.</translation>
+    </message>
+    <message>
+        <source>What came before stays as it is, unless you have this session decoded again into a new one.</source>
+        <translation>Was vorher kam, bleibt, wie es ist, außer diese Sitzung wird in eine neue noch einmal dekodiert.</translation>
+    </message>
+    <message>
+        <source>Decode again</source>
+        <translation>Noch einmal dekodieren</translation>
+    </message>
+    <message>
+        <source>{name} decoded again</source>
+        <translation>{name} noch einmal dekodiert</translation>
+    </message>
+    <message>
+        <source>Decoded again: {events} are new.</source>
+        <translation>Noch einmal dekodiert: {events} neu.</translation>
+    </message>
+    <message>
+        <source>Decoding {name} again…</source>
+        <translation>{name} wird noch einmal dekodiert …</translation>
+    </message>
+    <message>
+        <source>Cancelled; nothing was changed.</source>
+        <translation>Abgebrochen; nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Deleted {name}.</source>
+        <translation>{name} gelöscht.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be made: {reason}.</source>
+        <translation>{path} kann nicht angelegt werden: {reason}.</translation>
+    </message>
+</context>
+<context>
+    <name>Teaching</name>
+    <message>
+        <source>This request is no longer in the session.</source>
+        <translation>Dieser Request ist nicht mehr in der Sitzung.</translation>
+    </message>
+    <message>
+        <source>This request holds neither JSON nor the fields of a form or a query.</source>
+        <translation>Dieser Request enthält weder JSON noch die Felder eines Formulars oder einer Query.</translation>
+    </message>
+    <message>
+        <source>A decoder for it cannot be described by example.</source>
+        <translation>Ein Decoder dafür lässt sich nicht am Beispiel beschreiben.</translation>
+    </message>
+    <message>
+        <source>You have a decoder called {name} already.</source>
+        <translation>Einen Decoder namens {name} gibt es schon.</translation>
+    </message>
+</context>
+<context>
+    <name>TerminalPanel</name>
+    <message>
+        <source>Programs in a terminal</source>
+        <translation>Programme in einem Terminal</translation>
+    </message>
+    <message>
+        <source>Servers, scripts and tests: what they send to vendors is seen here and goes on as before.</source>
+        <translation>Server, Skripte und Tests: Was sie an Anbieter senden, ist hier zu sehen und geht weiter wie zuvor.</translation>
+    </message>
+    <message>
+        <source>One command</source>
+        <translation>Ein Befehl</translation>
+    </message>
+    <message>
+        <source>Or for the whole terminal, and back</source>
+        <translation>Oder für das ganze Terminal, und zurück</translation>
+    </message>
+    <message>
+        <source>The same, written out</source>
+        <translation>Dasselbe, ausgeschrieben</translation>
+    </message>
+    <message>
+        <source>Shell</source>
+        <translation>Shell</translation>
+    </message>
+    <message>
+        <source>A program started so trusts the certificate for as long as it runs. One that brings certificates of its own, as Java does, needs more: the certificate&apos;s guides say what.</source>
+        <translation>Ein so gestartetes Programm vertraut dem Zertifikat, solange es läuft. Eines mit eigenen Zertifikaten, wie bei Java, braucht mehr: Die Anleitungen beim Zertifikat sagen, was.</translation>
     </message>
 </context>
 <context>
@@ -8787,6 +10967,10 @@
         <translation>Weiterleitung</translation>
     </message>
     <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
         <source>More</source>
         <translation>Mehr</translation>
     </message>
@@ -8823,8 +11007,32 @@
         <translation>Weiterleitung: {text}</translation>
     </message>
     <message>
+        <source>Proxy: {state}. {words}</source>
+        <translation>Proxy: {state}. {words}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} rules are on</source>
+        <comment>{count} rule is on</comment>
+        <translation>
+            <numerusform>{count} Regel ist eingeschaltet</numerusform>
+            <numerusform>{count} Regeln sind eingeschaltet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Requests are failed, delayed, changed or held: see which rules do it</source>
+        <translation>Requests scheitern, werden verzögert, geändert oder angehalten: sehen, welche Regeln das tun</translation>
+    </message>
+    <message>
         <source>Forward</source>
         <translation>Weiterleitung</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} rules</source>
+        <comment>{count} rule</comment>
+        <translation>
+            <numerusform>{count} Regel</numerusform>
+            <numerusform>{count} Regeln</numerusform>
+        </translation>
     </message>
     <message>
         <source>Session {name}</source>
@@ -8985,6 +11193,120 @@
     </message>
 </context>
 <context>
+    <name>Ways</name>
+    <message>
+        <source>An SDK that is pointed here</source>
+        <translation>Ein SDK, das hierher zeigt</translation>
+    </message>
+    <message>
+        <source>One or two lines in the app, and no certificate. The first choice, on phones too.</source>
+        <translation>Ein, zwei Zeilen in der App und kein Zertifikat. Die erste Wahl, auch auf Handys.</translation>
+    </message>
+    <message>
+        <source>A vendor&apos;s address, replaced</source>
+        <translation>Die Adresse eines Anbieters ersetzen</translation>
+    </message>
+    <message>
+        <source>For an SDK or server whose host can be set: seen here, and passed on to the vendor.</source>
+        <translation>Für ein SDK oder einen Server mit einstellbarem Host: hier zu sehen und an den Anbieter weitergeleitet.</translation>
+    </message>
+    <message>
+        <source>A browser, opened here</source>
+        <translation>Ein Browser, hier geöffnet</translation>
+    </message>
+    <message>
+        <source>Any web site as it is, your own or not. Nothing in your system changes.</source>
+        <translation>Jede Website, wie sie ist, eigene oder fremde. Am System ändert sich nichts.</translation>
+    </message>
+    <message>
+        <source>Any browser, by a PAC file</source>
+        <translation>Jeder Browser, mit einer PAC-Datei</translation>
+    </message>
+    <message>
+        <source>What is decrypted goes through the proxy; all else stays direct, also without it.</source>
+        <translation>Was entschlüsselt wird, geht durch den Proxy; alles andere bleibt direkt, auch ohne ihn.</translation>
+    </message>
+    <message>
+        <source>Programs in a terminal</source>
+        <translation>Programme in einem Terminal</translation>
+    </message>
+    <message>
+        <source>Servers, scripts and tests, with a few variables or one command in front.</source>
+        <translation>Server, Skripte und Tests, mit ein paar Variablen oder einem Befehl davor.</translation>
+    </message>
+    <message>
+        <source>Android</source>
+        <translation>Android</translation>
+    </message>
+    <message>
+        <source>An emulator or a device whose app cannot be changed.</source>
+        <translation>Ein Emulator oder ein Gerät, dessen App sich nicht ändern lässt.</translation>
+    </message>
+    <message>
+        <source>iPhone and iPad</source>
+        <translation>iPhone und iPad</translation>
+    </message>
+    <message>
+        <source>A simulator or a device whose app cannot be changed.</source>
+        <translation>Ein Simulator oder ein Gerät, dessen App sich nicht ändern lässt.</translation>
+    </message>
+    <message>
+        <source>problem</source>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>It is not switched on.</source>
+        <translation>Nicht eingeschaltet.</translation>
+    </message>
+    <message>
+        <source>Nothing has come this way yet.</source>
+        <translation>Auf diesem Weg ist noch nichts gekommen.</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>noch nicht</translation>
+    </message>
+    <message>
+        <source>Requests have come this way, the last at {time}; no event yet.</source>
+        <translation>Auf diesem Weg kamen Requests, der letzte um {time}; noch kein Event.</translation>
+    </message>
+    <message>
+        <source>seen</source>
+        <translation>gesehen</translation>
+    </message>
+    <message numerus="yes">
+        <source>It works: {count} events have come this way, the last at {time}.</source>
+        <comment>It works: {count} event has come this way, at {time}.</comment>
+        <translation>
+            <numerusform>Es geht: {count} Event kam auf diesem Weg, um {time}.</numerusform>
+            <numerusform>Es geht: {count} Events kamen auf diesem Weg, das letzte um {time}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WaysSide</name>
+    <message>
+        <source>Without changing the app</source>
+        <translation>Ohne die App zu ändern</translation>
+    </message>
+    <message>
+        <source>Every way in</source>
+        <translation>Alle Wege hierher</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Zertifikat</translation>
+    </message>
+</context>
+<context>
     <name>WhatChoice</name>
     <message>
         <source>The session has no events yet.</source>
@@ -9015,13 +11337,6 @@
     </message>
 </context>
 <context>
-    <name>_CopyRow</name>
-    <message>
-        <source>Copied {text}</source>
-        <translation>{text} kopiert</translation>
-    </message>
-</context>
-<context>
     <name>_KindView</name>
     <message>
         <source>Kinds of destinations</source>
@@ -9040,13 +11355,6 @@
     <message>
         <source>Two events are chosen.</source>
         <translation>Zwei Events sind gewählt.</translation>
-    </message>
-</context>
-<context>
-    <name>_SdkDelegate</name>
-    <message>
-        <source>seen ✓</source>
-        <translation>gesehen ✓</translation>
     </message>
 </context>
 <context>
