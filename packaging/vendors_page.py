@@ -10,7 +10,7 @@ from pathlib import Path
 
 from inspector.core.event import EventType
 from inspector.core.exchange import Kind
-from inspector.vendors import amplitude, ga4, mixpanel, mparticle, posthog, snowplow
+from inspector.vendors import amplitude, ga4, mixpanel, mparticleidentity, mparticlewords, posthog, snowplow
 from inspector.vendors.many.declaration import Vendor, several
 from inspector.vendors.many.table import CATALOGUE
 from inspector.vendors.paths import known_paths, match
@@ -25,7 +25,7 @@ _CALLS: dict[str, Mapping[str, EventType]] = {
     "posthog": posthog.TYPES,
     "snowplow": snowplow.TYPES | snowplow.SCHEMAS,
     "ga4": ga4.TYPES,
-    "mparticle": mparticle.TYPES | mparticle.REQUESTS,
+    "mparticle": mparticlewords.TYPES | mparticleidentity.REQUESTS,
 }
 _CHECKED = {
     "mparticle": "plans, its data plans among them",

@@ -44,7 +44,7 @@ _HITS = {
 _SHARED_HITS = {
     "mixpanel": ("engage", "groups"),
     "posthog": ("e", "capture"),
-    "mparticle": ("v2/events", "v2/bulkevents"),
+    "mparticle": ("v2/events", "v2/bulkevents", "nativeevents/v2/<key>/events", "v2/<key>/events"),
 }
 """Paths with events for which the content has to vouch."""
 
@@ -69,7 +69,11 @@ _CONFIGS = {
         ("flags/definitions", "definitions"),
         ("api/feature_flag/local_evaluation", "definitions"),
     ),
-    "mparticle": (("tags/JS/v2/<key>/config", "config"), ("JS/v2/<key>/config", "config")),
+    "mparticle": (
+        ("tags/JS/v2/<key>/config", "config"),
+        ("JS/v2/<key>/config", "config"),
+        ("v4/<key>/config", "config"),
+    ),
 }
 """Remote configuration and flags, each with the word for it. ``/flags`` is Mixpanel's and PostHog's; one answer suits
 both."""

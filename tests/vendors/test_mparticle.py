@@ -11,7 +11,7 @@ from inspector.core.problem import Verdict
 from inspector.plans.checking import Subject, compile_plans
 from inspector.plans.reading.documents import PlanFile
 from inspector.plans.reading.table import load_plan
-from inspector.vendors import mparticle
+from inspector.vendors import mparticleidentity
 from inspector.vendors.paths import match_request
 from tests.plans.checking_samples import marks
 from tests.vendors.vendor_requests import basic, codes, message_of, only, post, post_within, request
@@ -168,6 +168,9 @@ def test_an_envelope_that_is_too_large_is_not_copied() -> None:
     found = post_within(Limits(decompressed_bytes=4000), V3, batch(*[custom()] * 5, note="x" * 1000))
     assert [codes(each) for each in found.events] == [[("envelope_not_merged", "")]] * 5
     assert "note" not in message_of(found.events[0])["mparticle"]
+    mobile = post_within(Limits(decompressed_bytes=4000), "/v2/k/events", MOBILE | {"note": "x" * 1000})
+    assert all(("envelope_not_merged", "") in codes(each) for each in mobile.events)
+    assert mobile.events[1].anonymous_id == "d-1"
 
 
 def test_single_events_of_older_sdks() -> None:
@@ -179,6 +182,42 @@ def test_single_events_of_older_sdks() -> None:
     assert message_of(event)["properties"] == {"a": "1"}
     assert only(post("/v1/JS/k/Events", {"n": "Home", "dt": 3})).type is EventType.SCREEN
     assert only(post("/v1/JS/k/Events", {"dt": 1, "n": None})).name == "session_start"
+
+
+MOBILE = {
+    "dt": "h", "id": "b-1", "ct": MOMENT + 500, "sdk": "5.60.0", "mpid": 77, "das": "d-1", "di": {"dp": "Android"},
+    "ui": [{"n": 7, "i": "mail"}, {"n": 1, "i": "u-1"}], "ua": {"plan": "pro"},
+    "msgs": [
+        {"dt": "ss", "id": "m-1", "ct": MOMENT},
+        {"dt": "e", "id": "m-2", "ct": MOMENT, "n": "Buy", "et": "Transaction", "attrs": {"total": "3"}},
+        {"dt": "v", "id": "m-3", "ct": MOMENT, "n": "Home"},
+        {"dt": "cm", "id": "m-4", "ct": MOMENT, "pd": {"an": "purchase", "ti": "t-1"}},
+        {"dt": "uac", "id": "m-5", "ct": MOMENT, "n": "plan", "nv": "pro", "ov": None},
+        {"dt": "bc", "id": "m-6", "ct": MOMENT, "l": "here"},
+        7,
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("target", [f"{base}/v2/us1-key/events" for base in ("", "/nativeevents", "/mparticle")])
+def test_a_batch_of_a_mobile(target: str) -> None:
+    found = post(target, MOBILE)
+    assert [(each.type, each.name, each.message_id) for each in found.events] == [
+        (EventType.TRACK, "session_start", "m-1"),
+        (EventType.TRACK, "Buy", "m-2"),
+        (EventType.SCREEN, "Home", "m-3"),
+        (EventType.TRACK, "purchase", "m-4"),
+        (EventType.IDENTIFY, None, "m-5"),
+        (EventType.OTHER, "breadcrumb", "m-6"),
+        (EventType.OTHER, f"POST {target}", None),
+    ]
+    bought = found.events[1]
+    assert (bought.user_id, bought.anonymous_id, bought.library) == ("u-1", "d-1", "mparticle android 5.60.0")
+    assert (bought.write_key, bought.sent_us) == ("us1-key", (MOMENT + 500) * 1000)
+    message = message_of(bought)
+    assert (message["properties"], message["context"]) == ({"total": "3"}, {"traits": {"plan": "pro"}})
+    assert message["mparticle"]["et"] == "Transaction"
+    assert message_of(found.events[4])["mparticle"]["n"] == "plan"
 
 
 KNOWN = {"customerid": "u-1", "device_application_stamp": "d-1"}
@@ -222,12 +261,12 @@ def test_identify_is_segments_unless_mparticles_header_is_there() -> None:
 
 def test_the_same_person_gets_the_same_mpid() -> None:
     def mpid(**known: str) -> str:
-        return mparticle.mpid_of(json.dumps({"known_identities": known}).encode())[0]
+        return mparticleidentity.mpid_of(json.dumps({"known_identities": known}).encode())[0]
 
     assert mpid(customerid="u-1", device_application_stamp="a") == mpid(email="x", customerid="u-1")
     assert mpid(customerid="u-1") != mpid(customerid="u-2")
     assert mpid(device_application_stamp="a") != mpid(device_application_stamp="b")
-    assert mparticle.mpid_of(b"{") == mparticle.mpid_of(b"[]")
+    assert mparticleidentity.mpid_of(b"{") == mparticleidentity.mpid_of(b"[]")
     assert 0 < int(mpid()) < 1 << 63
 
 

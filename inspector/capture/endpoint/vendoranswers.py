@@ -17,7 +17,7 @@ import orjson
 from inspector.capture.endpoint import answers
 from inspector.core.event import Decoded
 from inspector.core.exchange import Reply, Request
-from inspector.vendors import ga4rules, mparticle
+from inspector.vendors import ga4rules, mparticleidentity
 from inspector.vendors.incoming import fields_of
 from inspector.vendors.paths import Route
 
@@ -128,9 +128,9 @@ def _mparticle(taken: Taken) -> Reply | None:
     if taken.decoded.refusal is not None:
         return None
     word = taken.path.rpartition("/")[2]
-    if word not in mparticle.IDENTITY:
+    if word not in mparticleidentity.IDENTITY:
         return answers.json_answer({}, taken.origin, 202)
-    mpid, known = mparticle.mpid_of(taken.body)
+    mpid, known = mparticleidentity.mpid_of(taken.body)
     if word == "modify":
         changed: dict[str, Any] = {"change_results": [], "mpid": taken.path.split("/")[-2]}
         return answers.json_answer(changed, taken.origin)
@@ -139,7 +139,7 @@ def _mparticle(taken: Taken) -> Reply | None:
         "mpid": mpid,
         "matched_identities": known,
         "is_ephemeral": False,
-        "is_logged_in": word != "logout" and mparticle.is_known(known),
+        "is_logged_in": word != "logout" and mparticleidentity.is_known(known),
     }
     return answers.json_answer(told, taken.origin)
 
