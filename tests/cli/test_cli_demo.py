@@ -23,6 +23,8 @@ from inspector.core.event import EVENT_TYPES
 from inspector.core.exchange import Request, Via
 from inspector.core.limits import Limits
 from inspector.core.problem import Severity
+from inspector.engine.runfile import running_engines
+from inspector.resources import resource
 from inspector.vendors.bodies import decompress
 from inspector.vendors.table import decode
 from tests.cli.cli_rig import run, running
@@ -290,3 +292,30 @@ def _ready(engine: subprocess.Popen[str]) -> EngineAddress:
     assert engine.stdout is not None
     runfile = json.loads(engine.stdout.readline())["runfile"]
     return EngineAddress(**json.loads(Path(runfile).read_text(encoding="utf-8")))
+
+
+def test_what_an_engine_found_is_verified(data_dir: Path, tmp_path: Path) -> None:
+    plan = Path(str(resource("plans", "demo-shop.yaml")))
+    with running(*serve(0, tmp_path / "a.evs"), "--plan", plan) as engine:
+        assert engine.stdout is not None
+        engine.stdout.readline()
+        ended = run("demo", "--events", "600", "--seed", "11", "--mistakes", "40%", "--verify")
+        assert ended.returncode == 0, ended
+        assert "precision 1.000, recall 1.000" in ended.stdout
+        looser = (
+            plan.read_text(encoding="utf-8")
+            .replace("required number", "any")
+            .replace("required: true", "required: false")
+        )
+        (tmp_path / "other.yaml").write_text(looser, encoding="utf-8")
+        with EngineClient(running_engines()[0]) as client:
+            client.unload_plan(client.plans()["plans"][0]["id"])
+            assert "The engine uses no tracking plan." in run("demo", "--events", "5", "--verify").stderr
+            client.load_plan(tmp_path / "other.yaml")
+        ended = run("demo", "--events", "300", "--seed", "12", "--mistakes", "40%", "--verify", "--json")
+        assert ended.returncode == 1, ended
+        told = json.loads(ended.stdout)["verified"]
+        assert (told["precision"], told["events"], told["invented"]) == (1.0, 300, 0)
+        assert 0 < told["recall"] < 1
+        assert told["missed"] > 0
+    assert "--verify wants --events" in run("demo", "--url", "http://127.0.0.1:9", "--verify").stderr

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import islice
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -15,6 +15,11 @@ from inspector.cli.demo.shop import Sent, shop
 from inspector.cli.output import print_json, progress
 from inspector.core.errors import KnownError
 
+if TYPE_CHECKING:
+    from inspector.cli.demo.verifying import Verified
+    from inspector.cli.demo.witness import Witness
+
+FOUND_PROBLEMS = 1
 _UNHURRIED = 5.0
 """Events a second when there is no end to them."""
 _SHARE = re.compile(r"([0-9]{1,3}(?:\.[0-9]+)?)(%?)")
@@ -50,6 +55,7 @@ class _Plan(NamedTuple):
 @click.option("--seed", type=int, metavar="N", help="The same number gives the same events, messageIds included.")
 @click.option("--users", type=click.IntRange(1, 10_000), default=20, show_default=True, help="Visitors at a time.")
 @click.option("--batch", type=click.IntRange(1, 1_000), default=20, show_default=True, help="Most events in a batch.")
+@click.option("--verify", is_flag=True, help="With --events: say how well the engine's plan found the mistakes.")
 @click.option("--json", "as_json", is_flag=True, help="Say what was sent as JSON.")
 def demo(  # noqa: PLR0913, PLR0917 - one parameter an option
     url: str | None,
@@ -59,24 +65,41 @@ def demo(  # noqa: PLR0913, PLR0917 - one parameter an option
     seed: int | None,
     users: int,
     batch: int,
+    verify: bool,
     as_json: bool,
 ) -> int:
     """Send the events of a make-believe shop to a running engine.
 
     Its visitors browse, sign in, buy or leave on a web site and in an app; a server reports their orders. Some of the
     events are wrong on purpose. Without --events it goes on at 5 events a second until Ctrl+C.
+
+    With --verify the engine, which has to use the demo shop's plan, is then asked what it found: precision and recall
+    are printed, and the exit code is 1 when either is less than 1.
     """
     import secrets
 
     address = _own_address(url or _running())
+    witness = _witness(address, events) if verify else None
     delivery = Delivery(address, batch, lambda text: click.echo(text, err=True))
     delivery.start()
     plan = _Plan(events, rate or (None if events else _UNHURRIED))
-    messages = islice(shop(secrets.randbits(32) if seed is None else seed, users, mistakes), events)
+    made = islice(shop(secrets.randbits(32) if seed is None else seed, users, mistakes), events)
+    messages = made if witness is None else witness.noting(made)
     started = time.monotonic()
     _send_all(delivery, messages, plan)
-    _tell(delivery, address, time.monotonic() - started, as_json=as_json)
-    return 130 if delivery.interrupted and events is not None else 0
+    seconds, broken_off = time.monotonic() - started, delivery.interrupted and events is not None
+    found = None if witness is None or broken_off else witness.verdict()
+    told = None if found is None or witness is None else (found, witness.plans)
+    _tell(delivery, address, seconds, told, as_json=as_json)
+    return 130 if broken_off else FOUND_PROBLEMS if found is not None and found.score.wrong else 0
+
+
+def _witness(address: str, events: int | None) -> "Witness":
+    from inspector.cli.demo import witness
+
+    if events is None or events > witness.MOST:
+        raise click.UsageError(f"--verify wants --events, and at most {witness.MOST:,}.")
+    return witness.Witness(address)
 
 
 def _running() -> str:
@@ -145,8 +168,10 @@ def _ending_with(interrupt: Callable[[], None]) -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def _tell(delivery: Delivery, address: str, seconds: float, *, as_json: bool) -> None:
-    """What was sent, what was accepted, and which mistakes were made."""
+def _tell(
+    delivery: Delivery, address: str, seconds: float, found: "tuple[Verified, list[str]] | None", *, as_json: bool
+) -> None:
+    """What was sent, what was accepted, which mistakes were made, and how well they were found."""
     tally, handed = delivery.tally(), delivery.handed
     mistakes = dict(sorted(handed.mistakes.items()))
     if as_json:
@@ -157,6 +182,10 @@ def _tell(delivery: Delivery, address: str, seconds: float, *, as_json: bool) ->
             "seconds": round(seconds, 3),
             "mistakes": mistakes,
         }
+        if found is not None:
+            from inspector.cli.demo import witness
+
+            more["verified"] = witness.as_json(*found)
         print_json({"url": address, **counts, **more})
         return
     rate = tally.accepted / seconds if seconds else 0
@@ -165,6 +194,10 @@ def _tell(delivery: Delivery, address: str, seconds: float, *, as_json: bool) ->
     click.echo(f"accepted {tally.accepted:,} in {tally.requests:,} requests{again}; {tally.retries:,} retries")
     named = ", ".join(f"{count:,} {name}" for name, count in mistakes.items())
     click.echo(f"mistakes on purpose: {sum(mistakes.values()):,}{f' ({named})' if named else ''}")
+    if found is not None:
+        from inspector.cli.demo import witness
+
+        witness.tell(*found)
 
 
 def _now_us() -> int:
