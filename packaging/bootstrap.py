@@ -166,7 +166,7 @@ def missing_packages(purpose: str) -> list[str]:
 
 def missing_test_programs() -> list[str]:
     """Debian packages of the programs that tests drive and that are not there."""
-    programs = (("xvfb", "Xvfb"), ("xdotool", "xdotool"), ("dbus", "dbus-daemon"))
+    programs = (("xvfb", "Xvfb"), ("xdotool", "xdotool"), ("dbus", "dbus-daemon"), ("libnss3-tools", "certutil"))
     wanted = [package for package, program in programs if not shutil.which(program)]
     if not ACCESSIBILITY_BUS.is_file():
         wanted.append("at-spi2-core")
