@@ -113,9 +113,27 @@ class ProxyDesk(QObject):
         wanted = frozenset().union(*self._watchers.values())
         self._link.call(partial(_ask, wanted), self._on_answers, self._on_silent)
 
-    def start(self, **wanted: Any) -> None:
-        """Start it, or start it again otherwise: ``port``, ``host``, ``lan``, ``upstream``, ``reverse``."""
-        self.do("start", lambda client: client.proxy.start(**wanted), self._on_started)
+    def start(self, refused: Callable[[KnownError], None] | None = None, **wanted: Any) -> None:
+        """Start it, or start it again otherwise: ``port``, ``host``, ``lan``, ``upstream``, ``reverse``.
+
+        ``refused`` is told why it could not be, in the place of the window.
+        """
+
+        def failed(error: KnownError) -> None:
+            code = getattr(error, "code", "")  # EngineRefusedError: its module is for threads
+            if code == "PortTaken":
+                self.do("start", lambda client: client.proxy.status(), partial(told, error))
+            elif code == "ProxyMissing" or refused is None:
+                self._on_failed(error)
+            else:
+                refused(error)
+
+        def told(error: KnownError, state: Told) -> None:
+            self._on_proxy(state)
+            if state["state"] != "failed":  # that one says it, with a way out; what ran before goes on in silence
+                (refused or self.failed.emit)(error)
+
+        self.do("start", lambda client: client.proxy.start(**wanted), self._on_started, failed)
 
     def stop(self) -> None:
         """End it."""
@@ -172,7 +190,7 @@ class ProxyDesk(QObject):
         def broke(error: KnownError) -> None:
             self._busy.discard(what)
             self._after()
-            (failed or partial(self._on_failed, what))(error)
+            (failed or self._on_failed)(error)
 
         self._link.call(work, finished, broke)
 
@@ -186,11 +204,10 @@ class ProxyDesk(QObject):
         self.renew()
         self._link.recheck()
 
-    def _on_failed(self, what: str, error: KnownError) -> None:
-        code = getattr(error, "code", "")  # EngineRefusedError: its module is for threads
-        if code == "ProxyMissing":
+    def _on_failed(self, error: KnownError) -> None:
+        if getattr(error, "code", "") == "ProxyMissing":
             self.missing.emit()
-        elif what != "start" or code != "PortTaken":  # that one is told by the state, with a way out
+        else:
             self.failed.emit(error)
 
     def _on_started(self, told: Told) -> None:

@@ -40,9 +40,12 @@ class InstallCard(Card):
         state = install["state"] if install is not None else ""
         self.setVisible(self._desk.state == "missing" or state == "installing")
         busy = state == "installing"
+        held = self.install.hasFocus() or self.cancel.hasFocus()
         self.progress.setVisible(busy)
         self.install.setVisible(not busy)
         self.cancel.setVisible(busy)
+        if held:  # the keyboard stays with what can be done next
+            (self.cancel if busy else self.install).setFocus(Qt.FocusReason.OtherFocusReason)
         if busy and install is not None:
             self._show_progress(install["progress"])
             return

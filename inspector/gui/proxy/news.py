@@ -71,7 +71,7 @@ class ProxyNews(QObject):
         """A visible sign for as long as other machines are let in."""
         if brief["lan"] and brief["url"]:
             text = self.tr("Other machines of your network can send their traffic through this computer.")
-            stop = Offer(self.tr("Stop"), lambda: self._desk.start(lan=False))
+            stop = Offer(self.tr("Close it to the network"), lambda: self._desk.start(lan=False))
             self._banners.tell(_NETWORK, text, tone=Tone.WARNING, offers=(stop,), closable=False)
         else:
             self._banners.withdraw(_NETWORK)

@@ -29,7 +29,8 @@ class ProxyPanel(Popup):
         super().__init__(look, chip)
         self._desk, self._chip = desk, chip
         self._state = Text(look, tint="text_secondary", wrap=True)
-        self.start = Button(look, self.tr("Start"), kind=Kind.PRIMARY).perform(actions.start)
+        self.start = Button(look, self.tr("Start"), kind=Kind.PRIMARY)
+        self.start.describe(actions.start.text(), actions.start.toolTip())
         self.stop = Button(look, self.tr("Stop")).perform(actions.stop)
         self.other_port = Button(look)
         self.other_port.clicked.connect(self._use_free_port)
@@ -48,6 +49,8 @@ class ProxyPanel(Popup):
         self._lay_out()
         for action in (actions.ways, actions.certificate, rules):
             action.triggered.connect(lambda _=False: self.hide())
+        self.start.clicked.connect(self.setup.begin)
+        self.setup.resized.connect(self._fit_soon)
         desk.changed.connect(self.renew)
 
     def open(self) -> None:
@@ -55,7 +58,7 @@ class ProxyPanel(Popup):
         self.renew()
         at = self._chip.mapToGlobal(QPoint(0, self._chip.height() + _BELOW))
         self.open_at(at + QPoint(self.sizeHint().width() - 2 * self.EDGE, 0))
-        QTimer.singleShot(0, self, self._fit)
+        self._fit_soon()
         first = next((each for each in (self.start, self.stop, self.install.install) if each.isVisible()), self.passed)
         first.setFocus(Qt.FocusReason.PopupFocusReason)
 
@@ -85,16 +88,23 @@ class ProxyPanel(Popup):
         shown = standing(desk.state, desk.brief)
         self._state.setText(shown.words)
         self._state.set_tint("bad" if desk.state == "failed" else "text_secondary")
+        self._state.setVisible(self.install.isHidden())  # which says the same
         on = desk.state not in {"off", "missing", "failed"}
-        self.start.setVisible(not on and desk.state != "missing")
-        self.stop.setVisible(on or desk.listening)
+        self._show_ways_on(start=not on and desk.state != "missing", stop=on or desk.listening)
         self._show_free_port(desk.brief)
         for part in (self._details, self.setup):
             part.setVisible(told is not None)
         if told is not None:
             self._show_told(told)
-        if self.isVisible():
-            QTimer.singleShot(0, self, self._fit)
+        self._fit_soon()
+
+    def _show_ways_on(self, *, start: bool, stop: bool) -> None:
+        """Show what can be done next; the keyboard goes from a button that is hidden to the one in its place."""
+        held = self.start.hasFocus() or self.stop.hasFocus()
+        self.start.setVisible(start)
+        self.stop.setVisible(stop)
+        if held:
+            (self.start if start else self.stop).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_told(self, told: Told) -> None:
         self._show_addresses(told)
@@ -139,6 +149,10 @@ class ProxyPanel(Popup):
         error = self._desk.brief["error"] if self._desk.brief is not None else None
         if error and error.get("freePort"):
             self._desk.start(port=error["freePort"])
+
+    def _fit_soon(self) -> None:
+        if self.isVisible():
+            QTimer.singleShot(0, self, self._fit)
 
     def _fit(self) -> None:
         """As high as what is in it now."""
