@@ -15,12 +15,23 @@ _FEATURES = (
     "CertificateTransparencyComponentUpdater",
     "InterestFeedContentSuggestions",
     "MediaRouter",
+    "NetworkTimeServiceQuerying",
     "OptimizationHints",
     "Translate",
 )
 """Parts of Chromium that ask somebody on their own."""
+_NOWHERE = "http://localhost:9/"
+"""The port that discards; a browser asks it without a proxy."""
 _QUIET = (
+    "--allow-browser-signin=false",
     "--no-first-run",
+    "--no-service-autorun",
+    f"--component-updater=url-source={_NOWHERE}",
+    f"--gaia-url={_NOWHERE}",  # who is signed in: nobody
+    "--disable-breakpad",
+    "--disable-component-extensions-with-background-pages",
+    "--disable-extensions",
+    "--disable-field-trial-config",
     "--no-default-browser-check",
     "--disable-background-networking",
     "--disable-component-update",
@@ -72,6 +83,10 @@ def firefox_arguments(profile: Path, url: str, *, headless: bool = False) -> lis
     return ["--no-remote", "--new-instance", "--profile", str(profile), *(["--headless"] if headless else []), url]
 
 
+FIREFOX_ENVIRONMENT = {"MOZ_REMOTE_SETTINGS_DEVTOOLS": "1", "MOZ_CRASHREPORTER_DISABLE": "1"}
+"""Without the first, Firefox does not let a profile say from where it has its remote settings."""
+
+
 def firefox_settings(pac: str) -> str:
     """The text of a profile's ``user.js``."""
     settings: dict[str, object] = {
@@ -98,6 +113,7 @@ def firefox_settings(pac: str) -> str:
         "browser.newtabpage.activity-stream.feeds.section.topstories": False,
         "browser.newtabpage.activity-stream.showSponsored": False,
         "browser.newtabpage.activity-stream.showSponsoredTopSites": False,
+        "browser.region.network.url": "",
         "browser.region.update.enabled": False,
         "browser.safebrowsing.downloads.remote.enabled": False,
         "browser.safebrowsing.malware.enabled": False,
@@ -113,6 +129,7 @@ def firefox_settings(pac: str) -> str:
         "media.gmp-manager.updateEnabled": False,
         "media.gmp-provider.enabled": False,
         "services.settings.server": "data:,",
+        "telemetry.fog.test.localhost_port": -1,
         "toolkit.telemetry.enabled": False,
         "toolkit.telemetry.server": "",
         "toolkit.telemetry.unified": False,

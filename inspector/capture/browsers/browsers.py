@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 
 from inspector.capture.browsers.arguments import (
     BLANK,
+    FIREFOX_ENVIRONMENT,
     chromium_arguments,
     firefox_arguments,
     firefox_settings,
@@ -170,13 +171,14 @@ def _profile(found: Found) -> Path:
 
 
 def _start(found: Found, url: str, profile: Path, way: WayIn, *, headless: bool) -> _Started:
-    pac, problem = pac_url(way.proxy, way.upstream), None
+    pac, problem, environment = pac_url(way.proxy, way.upstream), None, dict(os.environ)
     if found.kind == CHROMIUM:
         as_root = sys.platform != "win32" and os.geteuid() == 0
         arguments = chromium_arguments(profile, (pac, way.spki), url, as_root=as_root, headless=headless)
     else:
         (profile / "user.js").write_text(firefox_settings(pac), encoding="utf-8")
         problem = _trust(profile, way.certificate)
+        environment |= FIREFOX_ENVIRONMENT
         arguments = firefox_arguments(profile, url, headless=headless)
     said = profile / "event-inspector-said.txt"
     try:
@@ -186,6 +188,7 @@ def _start(found: Found, url: str, profile: Path, way: WayIn, *, headless: bool)
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=output,
+                env=environment,
                 start_new_session=True,
             )
     except OSError as error:

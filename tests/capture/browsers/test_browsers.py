@@ -122,6 +122,7 @@ def test_chromium_goes_through_the_front_and_its_profile_goes_with_it(browsers: 
     with front(pages.server_port) as running:
         started = browsers.launch("chromium", "shop.test/hello", way(running.listening.port), headless=True)
         until(lambda: "shop.test/hello" in pages.asked)
+        assert {each.partition("/")[0] for each in pages.asked} == {"shop.test"}
         assert browsers.running() == [started]
         assert (started.browser, started.url, started.problem) == ("chromium", "http://shop.test/hello", None)
         browsers.end(started.id)
