@@ -19,6 +19,7 @@ from inspector.engine.marks import LONGEST_MARK
 from inspector.engine.settling import settled
 from inspector.storage.reader import SessionReader
 from inspector.storage.search import Search
+from inspector.storage.verdictcounts import verdict_counts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,7 +31,6 @@ BAD = (Verdict.BAD, Verdict.UNPLANNED, Verdict.INCOMPLETE, Verdict.BLOCKED)
 """Events that something is wrong with. All others are good: what no plan is for has nothing against it."""
 _LATE_S = 10.0
 _LULL_S = 0.02
-_ROWS = 500
 _MOST_NUMBER = 1 << 62
 
 
@@ -85,10 +85,9 @@ class SuiteCalls:
         with self._engine.reader() as reader:
             last = reader.info().last_id
             for ids in _newest_first(reader, text, after, now_us()):
-                for start in range(0, len(ids), _ROWS):
-                    for row in reader.rows_of(ids[start : start + _ROWS]):
-                        verdicts[row.verdict] += 1
-                        vendors[row.vendor] += 1
+                for (verdict, vendor), count in verdict_counts(reader, ids).items():
+                    verdicts[verdict] += count
+                    vendors[vendor] += count
         bad = sum(verdicts[each] for each in BAD)
         total = verdicts.total()
         return {

@@ -217,7 +217,7 @@ def test_a_verdict_that_changes_is_counted_anew(start_engine: StartEngine, schem
 
 
 def _wait_for_recheck(client: EngineClient) -> None:
-    for _ in range(400):
+    for _ in range(3_000):
         recheck = client.status().recheck
         if recheck is not None and recheck.state == "complete":
             return

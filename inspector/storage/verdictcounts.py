@@ -1,0 +1,30 @@
+"""How many of some events have which verdict, and are of which vendor, counted by SQLite."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+import orjson
+
+from inspector.core.problem import Verdict
+from inspector.storage import schema, shapes
+from inspector.storage.connection import strange_content
+from inspector.storage.reader import SessionReader
+
+_SHAPE = shapes.Shape(*(shapes.NUMBER,) * 3)
+_QUERY = (
+    "SELECT verdict, vendor_id, count(*) FROM event WHERE id IN (SELECT value FROM json_each(?))"
+    " GROUP BY verdict, vendor_id"
+)
+
+
+def verdict_counts(reader: SessionReader, ids: Sequence[int]) -> Counter[tuple[Verdict, str]]:
+    """Events by verdict and vendor. A slice of a search is a good number of ids. Raises ``SessionFileError``."""
+    words = dict(reader.words(schema.VENDORS))
+    with strange_content(reader.path):
+        rows: list[Any] = reader.connection.execute(_QUERY, (orjson.dumps(ids).decode(),)).fetchall()
+        _SHAPE.check(rows)
+        found: Counter[tuple[Verdict, str]] = Counter()
+        for verdict, vendor, count in rows:
+            found[Verdict(verdict), words.get(vendor, "unknown")] += count
+        return found
