@@ -286,3 +286,13 @@ def test_other_machines_are_told_nothing(client: str, status: int) -> None:
         return await done
 
     assert asyncio.run(asked()).status == status
+
+
+def test_a_request_is_counted_as_one_however_many_events_it_has(micro: RunningEngine) -> None:
+    send(micro, PAGE_VIEW)
+    send(micro, *[PAGE_VIEW] * 2_300)
+    send(micro, *[PAGE_VIEW] * 2_300, PAGE_VIEW | {"odd": "1"})
+    assert told(micro, "/micro/all") == {"total": 2_302, "good": 2_301, "bad": 1}
+    assert len(told(micro, "/micro/good", {"limit": 2_301})) == 2_301
+    (bad,) = told(micro, "/micro/bad")
+    assert bad["rawEvent"] is None
