@@ -8,10 +8,11 @@ import struct
 import pytest
 
 from inspector.capture.proxy.contract import FrontListen
-from inspector.capture.proxy.front.dialing import DialError, Dialler
+from inspector.capture.proxy.front.dialing import Dialler
 from inspector.capture.proxy.front.heads import Place
 from inspector.capture.proxy.front.limits import FrontLimits
 from inspector.capture.proxy.front.listening import _is_stranger
+from inspector.capture.proxy.front.reaching import DialError
 from inspector.capture.proxy.front.wire import Wire
 from inspector.capture.proxy.hosts import Hosts
 from tests.capture.proxy.front_rig import Origin, Rig, Streams, fronting, play, serving, standing_in, until

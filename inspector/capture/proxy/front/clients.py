@@ -6,7 +6,7 @@ from collections.abc import Callable
 from inspector.capture.proxy.contract import ChildDown, LoopRefused, Message
 from inspector.capture.proxy.front import socks
 from inspector.capture.proxy.front.answers import ESTABLISHED, refusal
-from inspector.capture.proxy.front.dialing import DialError, Dialler, Line, LoopError
+from inspector.capture.proxy.front.dialing import Dialler, Line, LoopError
 from inspector.capture.proxy.front.door import Door
 from inspector.capture.proxy.front.heads import (
     CHUNKED,
@@ -22,6 +22,7 @@ from inspector.capture.proxy.front.limits import FrontLimits
 from inspector.capture.proxy.front.pages import Pages
 from inspector.capture.proxy.front.passing import keeps_alive, upgrades
 from inspector.capture.proxy.front.plain import PlainRequests, Wanted
+from inspector.capture.proxy.front.reaching import DialError
 from inspector.capture.proxy.front.tally import Tally
 from inspector.capture.proxy.front.wire import LostError, Wire
 from inspector.capture.proxy.hosts import Hosts, split_port

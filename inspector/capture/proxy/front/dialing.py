@@ -1,33 +1,18 @@
-"""Making connections for clients: where names lead, which addresses they may not have, several tried at once."""
+"""Making connections for clients: where names lead, through which next proxy, and what they may not have."""
 
 import asyncio
 import base64
-import os
-import socket
-from collections.abc import Awaitable, Callable, Sequence
-from contextlib import suppress
+from collections.abc import Sequence
 from ipaddress import IPv6Address, ip_address
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from inspector.capture.proxy.front.heads import Fields, HeadError, Place, authority, response_head
+from inspector.capture.proxy.front.reaching import DialError, Resolver, first_of, look_up, reason
 from inspector.capture.proxy.front.wire import LostError, Wire
 from inspector.capture.proxy.hosts import Hosts, normal_host, split_port
 
-_STAGGER_S = 0.25
-"""How much later the next address is tried beside those before (RFC 8305, 5)."""
 _MOST_ADDRESSES = 8
-
-Resolver = Callable[[str, int], Awaitable[Sequence[tuple[str, int]]]]
-
-
-class DialError(Exception):
-    """There is no connection: the status to answer, and why in words."""
-
-    def __init__(self, status: int, words: str) -> None:
-        super().__init__(words)
-        self.status = status
-        self.words = words
 
 
 class LoopError(DialError):
@@ -62,12 +47,6 @@ class Line(NamedTuple):
     wire: Wire
     upstream: Upstream | None = None
     """It leads to the next proxy, which has to be told whole addresses."""
-
-
-async def look_up(host: str, port: int) -> Sequence[tuple[str, int]]:
-    """The addresses of a name, as the system has them. Raises ``OSError``."""
-    found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return list(dict.fromkeys((str(each[4][0]), int(each[4][1])) for each in found))
 
 
 class Dialler:
@@ -125,11 +104,11 @@ class Dialler:
         try:
             addresses = [(host, port)] if _is_address(host) else await self._resolver(host, port)
         except (OSError, UnicodeError) as error:
-            raise DialError(502, f"{host} is not found: {_reason(error)}.") from error
+            raise DialError(502, f"{host} is not found: {reason(error)}.") from error
         allowed = [each for each in addresses if not (far and _is_loopback(each[0]))]
         if addresses and not allowed:
             raise _not_theirs(host)
-        return await _first_of(host, allowed[:_MOST_ADDRESSES])
+        return await first_of(host, allowed[:_MOST_ADDRESSES])
 
     async def _ask(self, wire: Wire, upstream: Upstream, place: Place) -> None:
         where = authority(place)
@@ -164,56 +143,6 @@ def own_ports(addresses: Sequence[str]) -> frozenset[int]:
     """The ports of ``127.0.0.1:8081`` and its likes."""
     split = (split_port(each) for each in addresses)
     return frozenset(each[1] for each in split if each is not None and each[1] is not None)
-
-
-async def _first_of(host: str, addresses: Sequence[tuple[str, int]]) -> Wire:
-    """The first connection that is made, the next address being tried while those before still do not answer."""
-    failures: list[OSError] = []
-    trying: set[asyncio.Task[Wire]] = set()
-    waiting = list(addresses)
-    try:
-        while waiting or trying:
-            if waiting:
-                trying.add(asyncio.create_task(_connected(*waiting.pop(0))))
-            done, trying = await asyncio.wait(
-                trying, timeout=_STAGGER_S if waiting else None, return_when=asyncio.FIRST_COMPLETED
-            )
-            for task in done:
-                error = task.exception()
-                if error is None:
-                    return _keep_one([each for each in done if each.exception() is None])
-                failures += [error] if isinstance(error, OSError) else []
-    finally:
-        await _give_up(trying)
-    raise DialError(502, f"{host} cannot be reached: {_reason(failures[0]) if failures else 'it has no address'}.")
-
-
-def _keep_one(made: list[asyncio.Task[Wire]]) -> Wire:
-    for task in made[1:]:
-        task.result().abort()
-    return made[0].result()
-
-
-async def _give_up(trying: set[asyncio.Task[Wire]]) -> None:
-    for task in trying:
-        task.cancel()
-    for task in trying:
-        with suppress(asyncio.CancelledError, OSError):
-            (await task).abort()
-
-
-async def _connected(host: str, port: int) -> Wire:
-    _, wire = await asyncio.get_running_loop().create_connection(Wire, host, port)
-    return wire
-
-
-def _reason(error: OSError | UnicodeError) -> str:
-    """What the system says of an error, without asyncio's own words around it."""
-    if isinstance(error, UnicodeError):
-        return "it is no name"
-    if isinstance(error, socket.gaierror) or not error.errno:
-        return str(error.strerror or error).rstrip(".")
-    return os.strerror(error.errno)
 
 
 def _is_address(host: str) -> bool:
