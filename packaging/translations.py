@@ -16,7 +16,8 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 ROOT = Path(__file__).parent.parent
-CODE = ROOT / "inspector" / "gui"
+CODE = [ROOT / "inspector" / room for room in ("gui", "capture/authority", "capture/doctor")]
+"""Where texts of the window are: its own, and what rooms say that know no window (``inspector/core/wording.py``)."""
 CATALOGUES = ROOT / "resources" / "translations"
 
 _FORMS = {"translate": 2, "QT_TRANSLATE_NOOP": 2, "counted": 3}
@@ -55,6 +56,10 @@ def _messages(node: ast.AST, owner: str, name: str) -> Iterator[Message]:
 def _message(call: ast.Call, owner: str, name: str) -> Message | None:
     called = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "").lstrip("_")
     texts = [_text(argument) for argument in call.args]
+    if called == "worded":
+        if not texts or texts[0] is None:
+            raise UnreadableCallError(f"{name}:{call.lineno}: {ast.unparse(call)}")
+        return Message("Wording", texts[0])
     if called == "tr":
         if (
             not texts
@@ -82,7 +87,7 @@ def _text(argument: ast.expr) -> str | None:
 def all_messages() -> list[Message]:
     """Every text of the window, each once."""
     found: dict[Message, None] = {}
-    for path in sorted(CODE.rglob("*.py")):
+    for path in sorted(path for room in CODE for path in room.rglob("*.py")):
         found.update(dict.fromkeys(messages(path.read_text("utf-8"), str(path.relative_to(ROOT)))))
     return list(found)
 

@@ -5278,7 +5278,7 @@
     </message>
     <message>
         <source>Proxy and endpoint</source>
-        <translation>Proxy und Endpoint</translation>
+        <translation>Proxy und Endpunkt</translation>
     </message>
     <message>
         <source>Through the proxy</source>
@@ -5286,7 +5286,7 @@
     </message>
     <message>
         <source>At the endpoint</source>
-        <translation>Am Endpoint</translation>
+        <translation>Am Endpunkt</translation>
     </message>
     <message>
         <source>not yet</source>
@@ -9208,7 +9208,7 @@
     </message>
     <message>
         <source>See how an app takes it when a vendor fails, is slow or is not there; take events out, change them, or hold a request and decide by hand. Rules act in this order, on what comes through the proxy and at the endpoint.</source>
-        <translation>Sehen, wie eine App damit umgeht, wenn ein Anbieter scheitert, langsam ist oder fehlt; Events herausnehmen, ändern oder einen Request anhalten und von Hand entscheiden. Regeln wirken in dieser Reihenfolge auf alles, was durch den Proxy und am Endpoint ankommt.</translation>
+        <translation>Sehen, wie eine App damit umgeht, wenn ein Anbieter scheitert, langsam ist oder fehlt; Events herausnehmen, ändern oder einen Request anhalten und von Hand entscheiden. Regeln wirken in dieser Reihenfolge auf alles, was durch den Proxy und am Endpunkt ankommt.</translation>
     </message>
     <message>
         <source>New rule</source>
@@ -11334,6 +11334,285 @@
     <message>
         <source>There is none yet. A webhook or a file is enough to begin with.</source>
         <translation>Es gibt noch keines. Ein Webhook oder eine Datei genügt für den Anfang.</translation>
+    </message>
+</context>
+<context>
+    <name>Wording</name>
+    <message>
+        <source>a page without an origin</source>
+        <translation>einer Seite ohne Origin</translation>
+    </message>
+    <message>
+        <source>{program} at {machine}</source>
+        <translation>{program} auf {machine}</translation>
+    </message>
+    <message>
+        <source>RudderStack&apos;s JavaScript SDK</source>
+        <translation>RudderStacks JavaScript-SDK</translation>
+    </message>
+    <message>
+        <source>RudderStack&apos;s SDK for {platform}</source>
+        <translation>RudderStacks SDK für {platform}</translation>
+    </message>
+    <message>
+        <source>RudderStack&apos;s SDK</source>
+        <translation>RudderStacks SDK</translation>
+    </message>
+    <message>
+        <source>{vendor}&apos;s SDK</source>
+        <translation>SDK von {vendor}</translation>
+    </message>
+    <message>
+        <source>an SDK</source>
+        <translation>einem SDK</translation>
+    </message>
+    <message>
+        <source>The snippets of the Connect page show how each SDK is told.</source>
+        <translation>Die Snippets der Seite „Verbinden“ zeigen, wie es jedes SDK erfährt.</translation>
+    </message>
+    <message>
+        <source>{request} came without an event</source>
+        <translation>{request} kam ohne Event</translation>
+    </message>
+    <message>
+        <source>The request was right, but its body held no event.</source>
+        <translation>Der Request war richtig, aber in seinem Body war kein Event.</translation>
+    </message>
+    <message>
+        <source>Call track, page or identify: nothing is to be seen of a batch with nothing in it.</source>
+        <translation>track, page oder identify aufrufen: Von einem leeren batch ist nichts zu sehen.</translation>
+    </message>
+    <message>
+        <source>Events have come from the same machine since.</source>
+        <translation>Seitdem sind vom selben Gerät Events gekommen.</translation>
+    </message>
+    <message>
+        <source>TLS was spoken to the plain port</source>
+        <translation>Mit dem unverschlüsselten Port wurde TLS gesprochen</translation>
+    </message>
+    <message>
+        <source>An app insists on https, which this address does not speak.</source>
+        <translation>Eine App besteht auf https, das diese Adresse nicht spricht.</translation>
+    </message>
+    <message>
+        <source>Give it the https address, {url}, or this one with http:// in front.</source>
+        <translation>Ihr die https-Adresse geben, {url}, oder diese mit http:// davor.</translation>
+    </message>
+    <message>
+        <source>Give it {url}, with the http:// in front, or turn on the https address. SDKs for Ruby, PHP, C#, Swift, Kotlin and Flutter need more than the host for plain http.</source>
+        <translation>Ihr {url} geben, mit http:// davor, oder die https-Adresse einschalten. SDKs für Ruby, PHP, C#, Swift, Kotlin und Flutter brauchen für einfaches http mehr als den Host.</translation>
+    </message>
+    <message>
+        <source>It was announced as {kind}.</source>
+        <translation>Angekündigt war er als {kind}.</translation>
+    </message>
+    <message>
+        <source>The body of {request} is not JSON</source>
+        <translation>Der Body von {request} ist kein JSON</translation>
+    </message>
+    <message>
+        <source>Events are JSON objects. A body that is empty or cut short was not sent by an SDK as it stands.</source>
+        <translation>Events sind JSON-Objekte. Ein leerer oder abgeschnittener Body wurde nicht so von einem SDK gesendet.</translation>
+    </message>
+    <message>
+        <source>{request} was refused</source>
+        <translation>{request} wurde abgelehnt</translation>
+    </message>
+    <message>
+        <source>Plain http was spoken to the https port</source>
+        <translation>Mit dem https-Port wurde einfaches http gesprochen</translation>
+    </message>
+    <message>
+        <source>Put https:// in front of the host, or send to {url}.</source>
+        <translation>https:// vor den Host setzen oder an {url} senden.</translation>
+    </message>
+    <message>
+        <source>Have it trust the certificate that the Connect page names; each snippet says how.</source>
+        <translation>Sie muss dem Zertifikat vertrauen, das die Seite „Verbinden“ nennt; jedes Snippet sagt, wie.</translation>
+    </message>
+    <message>
+        <source>The certificate is not trusted</source>
+        <translation>Dem Zertifikat wird nicht vertraut</translation>
+    </message>
+    <message>
+        <source>An app reached the https address and turned its certificate down.</source>
+        <translation>Eine App hat die https-Adresse erreicht und ihr Zertifikat abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Somebody hung up on the https address</source>
+        <translation>An der https-Adresse hat jemand aufgelegt</translation>
+    </message>
+    <message>
+        <source>An app did the TLS handshake and asked for nothing: Node does so when it does not trust the certificate.</source>
+        <translation>Eine App hat den TLS-Handshake gemacht und nach nichts gefragt: So tut es Node, wenn es dem Zertifikat nicht vertraut.</translation>
+    </message>
+    <message>
+        <source>A TLS handshake failed</source>
+        <translation>Ein TLS-Handshake ist gescheitert</translation>
+    </message>
+    <message>
+        <source>Somebody asked for a tunnel</source>
+        <translation>Jemand wollte einen Tunnel</translation>
+    </message>
+    <message>
+        <source>This address was taken for a proxy. It takes events, it forwards nothing.</source>
+        <translation>Diese Adresse wurde für einen Proxy gehalten. Sie nimmt Events an, sie leitet nichts weiter.</translation>
+    </message>
+    <message>
+        <source>Set it as the SDK&apos;s host instead.</source>
+        <translation>Sie stattdessen als Host des SDKs eintragen.</translation>
+    </message>
+    <message>
+        <source>Did you mean {path}?</source>
+        <translation>War {path} gemeint?</translation>
+    </message>
+    <message>
+        <source>Its body held no event either.</source>
+        <translation>Auch in seinem Body war kein Event.</translation>
+    </message>
+    <message>
+        <source>No SDK asks for it.</source>
+        <translation>Kein SDK fragt danach.</translation>
+    </message>
+    <message>
+        <source>If that was your app: SDKs put the path behind the host themselves, so give them {url} alone.</source>
+        <translation>Falls das die eigene App war: SDKs setzen den Pfad selbst hinter den Host, ihnen also nur {url} geben.</translation>
+    </message>
+    <message>
+        <source>{request} is no path of an SDK</source>
+        <translation>{request} ist kein Pfad eines SDKs</translation>
+    </message>
+    <message>
+        <source>A preflight came, no event followed</source>
+        <translation>Ein Preflight kam, kein Event folgte</translation>
+    </message>
+    <message>
+        <source>The browser asked whether {page} may send here and was told yes; the event itself never came.</source>
+        <translation>Der Browser hat gefragt, ob {page} hierher senden darf, und die Antwort war ja; das Event selbst kam nie.</translation>
+    </message>
+    <message>
+        <source>Chrome asks its user before a page of the internet reaches a local address. Open the site&apos;s settings at the left of its address and allow local network access.</source>
+        <translation>Chrome fragt seinen Nutzer, bevor eine Seite aus dem Internet eine lokale Adresse erreicht. Links neben der Adresse die Einstellungen der Website öffnen und den Zugriff auf das lokale Netzwerk erlauben.</translation>
+    </message>
+    <message>
+        <source>The browser asked whether the page may send here and was told yes; the event itself never came.</source>
+        <translation>Der Browser hat gefragt, ob die Seite hierher senden darf, und die Antwort war ja; das Event selbst kam nie.</translation>
+    </message>
+    <message>
+        <source>See the browser&apos;s console: a Content-Security-Policy without {url} in its connect-src, an ad blocker, or leaving the page at that moment stops it.</source>
+        <translation>In die Konsole des Browsers sehen: Eine Content-Security-Policy ohne {url} in ihrem connect-src, ein Werbeblocker oder das Verlassen der Seite in diesem Moment verhindert es.</translation>
+    </message>
+    <message>
+        <source>Settings fetched by {sdk}</source>
+        <translation>Einstellungen geholt von {sdk}</translation>
+    </message>
+    <message>
+        <source>Settings fetched by {sdk}, no event yet</source>
+        <translation>Einstellungen geholt von {sdk}, noch kein Event</translation>
+    </message>
+    <message>
+        <source>It sends with the first call, analytics.track(…) for example. A consent tool may hold calls back.</source>
+        <translation>Es sendet beim ersten Aufruf, zum Beispiel analytics.track(…). Ein Consent-Tool hält Aufrufe vielleicht zurück.</translation>
+    </message>
+    <message>
+        <source>Its usual build then loads plugins from cdn.rudderlabs.com, and sends nothing when it cannot: import @rudderstack/analytics-js/bundled instead.</source>
+        <translation>Sein üblicher Build lädt dann Plugins von cdn.rudderlabs.com und sendet nichts, wenn das nicht geht: stattdessen @rudderstack/analytics-js/bundled importieren.</translation>
+    </message>
+    <message>
+        <source>It collects 20 events or waits 30 seconds before it sends; flush() asks for it at once.</source>
+        <translation>Es sammelt 20 Events oder wartet 30 Sekunden, bevor es sendet; flush() verlangt es sofort.</translation>
+    </message>
+    <message>
+        <source>Its first event should follow.</source>
+        <translation>Sein erstes Event sollte folgen.</translation>
+    </message>
+    <message>
+        <source>It has found this address.</source>
+        <translation>Es hat diese Adresse gefunden.</translation>
+    </message>
+    <message>
+        <source>A page fetched analytics.js, nothing followed</source>
+        <translation>Eine Seite hat analytics.js geholt, nichts folgte</translation>
+    </message>
+    <message>
+        <source>The script has not asked for its settings here.</source>
+        <translation>Das Skript hat hier nicht nach seinen Einstellungen gefragt.</translation>
+    </message>
+    <message>
+        <source>Set analytics._cdn = &quot;{url}&quot; before load; without it the script asks cdn.segment.com. The console says so too when the script itself could not be served.</source>
+        <translation>Vor load analytics._cdn = &quot;{url}&quot; setzen; sonst fragt das Skript cdn.segment.com. Die Konsole sagt es auch, wenn das Skript selbst nicht ausgeliefert werden konnte.</translation>
+    </message>
+    <message>
+        <source>Events come from {sender}</source>
+        <translation>Events kommen von {sender}</translation>
+    </message>
+    <message>
+        <source>Events come</source>
+        <translation>Events kommen</translation>
+    </message>
+    <message>
+        <source>One so far.</source>
+        <translation>Bisher eines.</translation>
+    </message>
+    <message>
+        <source>{count} so far.</source>
+        <translation>Bisher {count}.</translation>
+    </message>
+    <message>
+        <source>Nothing can be stored</source>
+        <translation>Nichts kann gespeichert werden</translation>
+    </message>
+    <message>
+        <source>SDKs are told to keep their events meanwhile.</source>
+        <translation>SDKs werden angewiesen, ihre Events solange zu behalten.</translation>
+    </message>
+    <message>
+        <source>The capture is paused</source>
+        <translation>Die Aufzeichnung ist angehalten</translation>
+    </message>
+    <message>
+        <source>Take events again to go on.</source>
+        <translation>Zum Fortfahren wieder Events annehmen.</translation>
+    </message>
+    <message>
+        <source>Every event is answered 503, so that its SDK keeps it and sends it again later.</source>
+        <translation>Jedes Event wird mit 503 beantwortet, damit sein SDK es behält und später noch einmal sendet.</translation>
+    </message>
+    <message>
+        <source>The port is not the usual one</source>
+        <translation>Der Port ist nicht der übliche</translation>
+    </message>
+    <message>
+        <source>Another program has port {usual}, so this is port {port}.</source>
+        <translation>Ein anderes Programm hat Port {usual}, daher ist dies Port {port}.</translation>
+    </message>
+    <message>
+        <source>An app that was set up for {usual} sends to that program: give it {url}.</source>
+        <translation>Eine App, die auf {usual} eingestellt ist, sendet an jenes Programm: Ihr {url} geben.</translation>
+    </message>
+    <message>
+        <source>Build and start the app anew after setting the address. In a browser, reload the page, allow local network access if it asks, and let no ad blocker stop analytics.</source>
+        <translation>Nach dem Eintragen der Adresse die App neu bauen und starten. Im Browser die Seite neu laden, den Zugriff auf das lokale Netzwerk erlauben, wenn er fragt, und Analytics von keinem Werbeblocker aufhalten lassen.</translation>
+    </message>
+    <message>
+        <source>Nobody has asked {url} or {network_url} for anything.</source>
+        <translation>Niemand hat {url} oder {network_url} nach etwas gefragt.</translation>
+    </message>
+    <message>
+        <source>Nobody has asked {url} for anything.</source>
+        <translation>Niemand hat {url} nach etwas gefragt.</translation>
+    </message>
+    <message>
+        <source>Containers and other machines cannot reach this computer&apos;s loopback.</source>
+        <translation>Container und andere Geräte erreichen die Loopback-Adresse dieses Rechners nicht.</translation>
+    </message>
+    <message>
+        <source>Nothing has come yet</source>
+        <translation>Noch ist nichts gekommen</translation>
+    </message>
+    <message>
+        <source>A request</source>
+        <translation>Ein Request</translation>
     </message>
 </context>
 <context>

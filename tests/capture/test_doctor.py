@@ -16,6 +16,7 @@ from inspector.capture.doctor.sightings import Sightings
 from inspector.capture.endpoint import problems
 from inspector.core.exchange import Kind
 from inspector.core.stored import ExchangeHead
+from inspector.core.wording import Wording
 from tests.capture.endpoint_rig import TRACK, Rig
 
 HERE = Situation("http://127.0.0.1:8765")
@@ -242,6 +243,11 @@ def test_whatever_comes_it_never_fails_and_repeats_itself(heads: list[ExchangeHe
     assert found == told(*heads)
     assert len(found) <= 6
     assert all(finding.title and finding.times >= 1 for finding in found)
+    refusals = {each.refusal for each in heads}
+    for finding in found:  # all of it can be said in another language, but for why a request was refused
+        assert isinstance(finding.title, Wording)
+        assert isinstance(finding.text, Wording) or finding.text in {"", *refusals}
+        assert isinstance(finding.way_out, Wording) or not finding.way_out
 
 
 def heads_of(rig: Rig) -> list[ExchangeHead]:

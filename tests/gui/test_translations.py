@@ -28,10 +28,11 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from inspector.core.event import EventType
+from inspector.core.wording import Wording, worded
 from inspector.gui.connect.page import NO_ADDRESS
 from inspector.gui.connect.snippets import fill_in, load_snippets
 from inspector.gui.look import language
-from inspector.gui.look.language import counted, date_text, grouped, install, language_of, within
+from inspector.gui.look.language import counted, date_text, grouped, in_words, install, language_of, within
 from inspector.gui.plan.lines import EventLine, HeadingLine
 from inspector.gui.preferences.declared import LANGUAGE
 from inspector.gui.sidebar.places import Kind
@@ -199,6 +200,7 @@ class B(QObject):
         self.tr("a ""b")
         return counted("A", "{count} cats", "{count} cat", len(n)), translate("A", words)
     class C:
+        text = worded("It is {a}.", a=1)
         def g(self):
             return _translate("A", "two", "a hint")
 '''
@@ -207,11 +209,15 @@ class B(QObject):
         ("A", "one", "", False),
         ("B", "a b", "", False),
         ("A", "{count} cats", "{count} cat", True),
+        ("Wording", "It is {a}.", "", False),
         ("A", "two", "a hint", False),
     ]
 
 
-@pytest.mark.parametrize("call", ["self.tr(words)", 'of.tr("x")', 'self.tr(f"{a} b")', 'counted("A", many, "x", 1)'])
+@pytest.mark.parametrize(
+    "call",
+    ["self.tr(words)", 'of.tr("x")', 'self.tr(f"{a} b")', 'counted("A", many, "x", 1)', 'worded(f"{a} b")'],
+)
 def test_what_no_translator_would_see_is_refused(call: str) -> None:
     with pytest.raises(SCRIPT.UnreadableCallError, match=r"x\.py:3"):
         list(SCRIPT.messages(f"class A:\n    def f(self):\n        {call}\n", "x.py"))
@@ -297,6 +303,14 @@ def test_a_catalogue_may_be_replaced_while_it_is_used(
 
 
 @pytest.mark.usefixtures("german")
+def test_what_rooms_without_a_window_say_in_german() -> None:
+    sender = worded("{program} at {machine}", program="curl {8}", machine="127.0.0.1")
+    text = Wording(worded("Events come from {sender}", sender=sender), "Told.", worded("{count} so far.", count=1_234))
+    assert in_words(text) == "Events kommen von curl {8} auf 127.0.0.1 Told. Bisher 1.234."
+    assert in_words("Events come") == "Events come"
+
+
+@pytest.mark.usefixtures("german")
 def test_the_window_in_german(open_window: OpenWindow, session_path: Path, qtbot: QtBot) -> None:
     window = open_window(Options(view=session_path, engine=False))
     qtbot.waitUntil(lambda: window.stream.model.rowCount() == 300)
@@ -341,7 +355,6 @@ _NO_WORDS = {
     r"https?://\S+|127\.0\.0\.1:\d+|localhost:\d+|anything": "addresses and examples",
     r"(http|https|SDK|JSON|cURL|HTTPie|fetch|Python|Node|English|Deutsch|UTC)": "names",
     r"(list of )?(any|boolean|date|date-time|email|integer|number|object|string|uri|uuid)( or null)?": "of plan files",
-    r"Events come from \S+": "what the endpoint has seen is told in English",
     r"\d[\d,.: –]*( (KB|MB|ms|s|B|%))?": "numbers with their units",
 }
 """What is the same in every language, and why."""

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from urllib.parse import parse_qs, urlsplit
 
 from inspector.core.stored import ExchangeHead
+from inspector.core.wording import Wording, worded
 from inspector.vendors.paths import Shape, match
 from inspector.vendors.vendorpaths import NAMES
 
@@ -52,10 +53,12 @@ def sender_of(head: ExchangeHead) -> Sender:
     if referer:
         return Sender(referer, page=True)
     if origin:
-        return Sender("a page without an origin", page=True)
+        return Sender(worded("a page without an origin"), page=True)
     machine = machine_of(head)
     product = product_of(header(head, "user-agent"))
-    return Sender(f"{product} at {machine}" if product and machine else machine, page=False)
+    if product and machine:
+        return Sender(worded("{program} at {machine}", program=product, machine=machine), page=False)
+    return Sender(machine, page=False)
 
 
 def machine_of(head: ExchangeHead) -> str:
@@ -88,14 +91,15 @@ def sdk_of(head: ExchangeHead) -> tuple[Sort, str]:
         asked = parse_qs(query)
         platform, version = asked.get("p", [""])[0], asked.get("v", [""])[0]
         if platform in {"npm", "cdn"}:
-            return Sort.RUDDER_JS, f"RudderStack's JavaScript SDK {version}".rstrip()
-        return Sort.MOBILE, f"RudderStack's SDK for {platform or 'apps'} {version}".rstrip()
+            return Sort.RUDDER_JS, Wording(worded("RudderStack's JavaScript SDK"), version)
+        sdk = worded("RudderStack's SDK for {platform}", platform=platform) if platform else worded("RudderStack's SDK")
+        return Sort.MOBILE, Wording(sdk, version)
     if route is not None and route.shape is Shape.REMOTE_CONFIG:
-        return Sort.OTHER, f"{NAMES.get(route.family, route.family)}'s SDK"
+        return Sort.OTHER, worded("{vendor}'s SDK", vendor=NAMES.get(route.family, route.family))
     if sender_of(head).page:
         return Sort.ANALYTICS_JS, "analytics.js"
     product = product_of(header(head, "user-agent"))
-    return (Sort.MOBILE if product.startswith(_MOBILE) else Sort.OTHER), product or "an SDK"
+    return (Sort.MOBILE if product.startswith(_MOBILE) else Sort.OTHER), product or worded("an SDK")
 
 
 def is_public(origin: str) -> bool:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from inspector.capture.doctor.finding import Finding, Tone
-from inspector.gui.look.language import counted
+from inspector.gui.look.language import counted, in_words
 from inspector.gui.look.safetext import one_line
 
 _SIGNS = {Tone.FINE: ("check", "good"), Tone.DOUBT: ("diamond", "unplanned"), Tone.TROUBLE: ("cross", "bad")}
@@ -29,10 +29,10 @@ def sighting(finding: Finding) -> Sighting:
     named = finding.sender if finding.sender not in f"{finding.title} {finding.text}" else ""
     translate = QCoreApplication.translate
     seen = translate("Sightings", "From {sender}, {time}.") if named else translate("Sightings", "At {time}.")
-    seen = seen.format(sender=named, time=clock) if clock else ""
-    text = " ".join(part for part in (finding.text, finding.way_out, seen) if part)
+    seen = seen.format(sender=in_words(named), time=clock) if clock else ""
+    text = " ".join(part for part in (in_words(finding.text), in_words(finding.way_out), seen) if part)
     icon, tint = _SIGNS[finding.tone]
-    return Sighting(icon, tint, one_line(f"{finding.title}{often}"), one_line(text))
+    return Sighting(icon, tint, one_line(f"{in_words(finding.title)}{often}"), one_line(text))
 
 
 def _times(count: int) -> str:

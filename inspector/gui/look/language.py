@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
+from inspector.core.wording import Phrase, Wording
 from inspector.resources import resource
 
 SYSTEM, ENGLISH = "system", "en"
@@ -72,6 +73,20 @@ def counted(context: str, many: str, one: str, count: int, **more: str) -> str:
     """
     text = QCoreApplication.translate(context, many, one, count)
     return (one if count == 1 and text == many else text).format(count=grouped(count), **more)
+
+
+def in_words(text: str) -> str:
+    """What a room without a window says, in the language of the window; a text that has no translation stays."""
+    if not isinstance(text, Wording):
+        return text
+    return " ".join(_phrase(part) if isinstance(part, Phrase) else in_words(part) for part in text.parts)
+
+
+def _phrase(phrase: Phrase) -> str:
+    said = {
+        name: in_words(value) if isinstance(value, str) else grouped(value) for name, value in phrase.values.items()
+    }
+    return QCoreApplication.translate("Wording", phrase.template).format(**said)
 
 
 def within(noun: str) -> str:
