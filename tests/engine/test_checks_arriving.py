@@ -79,13 +79,41 @@ def test_settings_are_changed_while_events_arrive(start_engine: StartEngine) -> 
         assert "famlies" in told["notes"][0]
         assert client.status().checks == ("delivery", "naming", "identity", "privacy", "clock", "consistency")
         engine.post("/v1/track", NOBODY)
+        until(client, lambda found: checked(found) and codes(client) == [["no_user_anon_id"]] * 2)
+        assert verdicts(client) == ["unchecked"] * 2
+        client.use_checks({})
+        until(client, lambda found: checked(found) and verdicts(client) == ["bad"] * 2)
         client.use_checks(None)
         assert client.status().checks is None
         engine.post("/v1/track", NOBODY)
-        assert codes(client) == [[], ["no_user_anon_id"], []]
+        until(client, lambda found: checked(found) and codes(client) == [[]] * 3)
         assert verdicts(client) == ["unchecked"] * 3
         with pytest.raises(EngineRefusedError):
             client._call("PUT", "/v1/checks", json={"settings": 3})
+
+
+def test_other_settings_leave_what_plans_say(start_engine: StartEngine, tmp_path: Path) -> None:
+    session, plan = tmp_path / "judged.evs", plan_of(tmp_path)
+    engine = start_engine("--plan", str(plan), session=session)
+    for message in (track(1), ODD, track(2, total="27.50")):
+        engine.post("/v1/track", message)
+    with engine.client() as client:
+        client.use_checks({})
+        found = until(client, lambda found: checked(found) and "standard_event_case" in codes(client)[1])
+        assert verdicts(client) == ["good", "unplanned", "bad"]
+        both = codes(client)
+        assert {"unplanned_event", "standard_event_case"} <= set(both[1])
+        assert set(both[2]) == {"type", "standard_property_type"}
+        client.use_checks(None)
+        until(client, lambda found: checked(found) and codes(client)[2] == ["type"])
+        assert codes(client) == [[], ["unplanned_event"], ["type"]]
+        assert found["plans"][0]["name"] == "Shop"
+    engine.end(signal.SIGTERM)
+    with start_engine(session=session).client() as client:  # what a plan said stays where none is used
+        client.use_checks({})
+        until(client, lambda found: checked(found) and "standard_event_case" in codes(client)[1])
+        assert verdicts(client) == ["good", "unplanned", "bad"]
+        assert [sorted(each) for each in codes(client)] == [sorted(each) for each in both]
 
 
 def test_wrong_settings_are_told_before_anything_starts(tmp_path: Path) -> None:

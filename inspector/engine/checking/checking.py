@@ -72,6 +72,8 @@ class Checking:
         """Whether these plans judged everything that is stored, but for what is late."""
         self._checks_late = False
         """Whether the re-check that runs is about late events alone."""
+        self._looks = False
+        """Whether the checks beyond the plan are others than those that looked at what is stored."""
         self._late: list[Range] = []
         self._late_now: list[Range] = []
         """Those of them that are being checked just now."""
@@ -165,11 +167,19 @@ class Checking:
         return None if self._beyond is None else self._beyond.settings
 
     async def use_checks(self, settings: "CheckSettings | None") -> None:
-        """Look at what arrives from here on by other checks beyond the plan, or by none; they remember nothing."""
+        """Look by other checks beyond the plan, or by none: at what arrives from here on, remembering nothing of what
+        was there, and in the background at what is there.
+        """
         async with self._using:
             self._beyond = None if settings is None else await asyncio.to_thread(_beyond, settings)
             await self._judge_arrivals()
-            self._announce()
+            self._looks = True
+            await self._begin()
+
+    def _wanted_checks(self) -> dict[str, Any] | None:
+        from inspector.checks.settings import write_settings  # noqa: PLC0415 - see _beyond
+
+        return None if self._beyond is None else write_settings(self._beyond.settings)
 
     async def check_again(self) -> None:
         """Check everything that was captured again, from the start."""
@@ -189,7 +199,7 @@ class Checking:
     async def leave_session(self) -> None:
         """The session is left or cleared: what runs on it ends."""
         await self.recheck.cancel()
-        self._late = []
+        self._late, self._looks = [], False
 
     async def enter_session(self) -> None:
         """Another session is written, or it is empty now: check what it holds unless these plans did so before."""
@@ -254,9 +264,11 @@ class Checking:
             ranges = await self._committer.lend(lambda writer: writer.all_events())
             self._whole = not ranges
         self._checks_late = late
-        await self._remember(complete=not ranges)
+        if self._plans or not self._looks:  # who judged it before still did
+            await self._remember(complete=not ranges)
         if ranges and not self._closed:
-            frames = order([(each.pieces, each.bindings) for each in self.plans], ranges)
+            looks = {"settings": self._wanted_checks()} if self._looks and not late else None
+            frames = order([(each.pieces, each.bindings) for each in self.plans], ranges, looks)
             self.recheck.start(self._committer.writer.path, ranges, frames)
         else:
             self._late_now = []
@@ -306,7 +318,9 @@ class Checking:
         if self._late:
             self._check_late_in(_LATE_S if complete else _LATE_AGAIN_S)
         self._whole = self._whole or (complete and not self._checks_late)
-        if complete and self._whole and not self._late and not self._closed:
+        only_looked = self._looks and not self._plans
+        self._looks = self._looks and not (complete and not self._checks_late)
+        if complete and self._whole and not self._late and not self._closed and not only_looked:
             self._start(self._remember(complete=True))
 
     async def _follow(self, used: PlanInUse) -> None:

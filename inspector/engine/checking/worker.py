@@ -5,8 +5,9 @@
 
 It gives way to capture, and ends when the engine does, since nobody reads its pipe then. ``read`` answers one JSON
 frame (``hash``, the number of ``pieces`` and ``notes`` on rules, or ``error``) and the pieces of the plan. ``recheck``
-is sent a JSON frame (``ranges`` of ids, and for each plan the number of its ``pieces`` and its ``bindings``) and the
-pieces, and answers JSON frames: ``done``, how many ids it was, and ``changed``, the events that are judged otherwise.
+is sent a JSON frame (``ranges`` of ids, for each plan the number of its ``pieces`` and its ``bindings``, and the
+``settings`` of ``checks`` beyond the plan, or null where what those found stays) and the pieces, and answers JSON
+frames: ``done``, how many ids it was, and ``changed``, the events that are judged otherwise.
 """
 
 import gc
@@ -74,7 +75,8 @@ def _clean(value: Any) -> Any:
 
 
 def _recheck(session: Path, source: IO[bytes]) -> Iterator[bytes]:
-    from inspector.engine.checking.stored import rechecked  # noqa: PLC0415 - the other command does without
+    from inspector.checks.settings import read_settings  # noqa: PLC0415 - the other command does without
+    from inspector.engine.checking.stored import looked_at, rechecked  # noqa: PLC0415 - likewise
 
     order = orjson.loads(read_frame(source) or b"{}")
     plans = []
@@ -82,8 +84,14 @@ def _recheck(session: Path, source: IO[bytes]) -> Iterator[bytes]:
         plan = from_pieces([read_frame(source) or b"" for _ in range(each["pieces"])])
         plans.append(bound(plan, bindings_of(each["bindings"])))
     ranges = [(first, last) for first, last in order["ranges"]]
+    checks = order["checks"]
+    if checks is None:
+        parts = rechecked(session, plans, ranges)
+    else:
+        settings = None if checks["settings"] is None else read_settings(checks["settings"])[0]
+        parts = looked_at(session, plans, settings, ranges)
     try:
-        for part in rechecked(session, plans, ranges):
+        for part in parts:
             changed = [(number, int(verdict), list(map(tuple, problems))) for number, verdict, problems in part.changed]
             yield orjson.dumps({"done": part.done, "changed": changed})
     except KnownError as error:

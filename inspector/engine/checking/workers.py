@@ -93,10 +93,17 @@ async def answers_of(stream: asyncio.StreamReader) -> AsyncIterator[dict[str, An
         yield answer
 
 
-def order(plans: Sequence[tuple[Pieces, dict[str, Any] | None]], ranges: Sequence[tuple[int, int]]) -> list[bytes]:
-    """The frames that tell a worker what to check, and against what."""
+def order(
+    plans: Sequence[tuple[Pieces, dict[str, Any] | None]],
+    ranges: Sequence[tuple[int, int]],
+    checks: dict[str, Any] | None = None,
+) -> list[bytes]:
+    """The frames that tell a worker what to check, and against what. With ``checks``, by those beyond the plan too:
+    ``settings`` are theirs, None for none of them.
+    """
     head = {
         "ranges": ranges,
+        "checks": checks,
         "plans": [{"pieces": len(pieces), "bindings": bindings} for pieces, bindings in plans],
     }
     return [orjson.dumps(head), *(piece for pieces, _ in plans for piece in pieces)]
