@@ -50,9 +50,12 @@ class HostsInUse:
         self._use(await asyncio.to_thread(self._store.change, how))
 
     def learn(self, host: str, why: str) -> None:
-        """A host is to be decrypted from now on; if it cannot be kept, it is decrypted for this time."""
+        """A host is to be decrypted from now on, if it is not anyway.
+
+        If it cannot be kept, it is decrypted for this time.
+        """
         after = self.kept.with_learned(host, why)
-        if after == self.kept:
+        if after == self.kept or Hosts(self.policy((), ()).exact).decrypts(host, 443):
             return
         self._use(after)
         task = asyncio.create_task(self._keep_learned(host, why))

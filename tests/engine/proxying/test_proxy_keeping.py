@@ -1,9 +1,11 @@
+import asyncio
 import json
 from pathlib import Path
 
 import pytest
 
 from inspector.core.errors import KnownError
+from inspector.engine.proxying.hosts import HostsInUse
 from inspector.engine.proxying.keeping import MOST_HOSTS, HostStore, KeptHosts
 from inspector.engine.proxying.policy import policy_of, whole_hosts
 
@@ -36,6 +38,17 @@ def test_what_was_learned_and_taken_out_is_not_learned_again() -> None:
     assert kept.learned == ()
     assert kept.with_learned("t.shop.example", "why") == kept
     assert kept.with_own(["t.shop.example"]).unwanted == ()
+
+
+def test_only_what_is_not_decrypted_anyway_is_learned(tmp_path: Path) -> None:
+    async def play() -> None:
+        hosts = HostsInUse(HostStore(tmp_path / "proxy.json"), lambda: (), ("*.own.example",))
+        for host in ("api.segment.io", "t.own.example", "t.shop.example"):
+            hosts.learn(host, "why")
+        await hosts.settle()
+        assert hosts.kept.learned == (("t.shop.example", "why"),)
+
+    asyncio.run(play())
 
 
 def test_never_and_own_exclude_each_other() -> None:
