@@ -51,7 +51,6 @@ root = pathlib.Path(PySide6.__file__).parent
 for plugin in root.glob("Qt/plugins/platforms/libqxcb.so"):
     ctypes.CDLL(str(plugin))
 """
-_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
 
 class State(Enum):
@@ -232,12 +231,27 @@ def clock(_: int) -> Iterator[Finding]:
         yield Finding("Clock", State.FINE, text)
 
 
-def programs(_: int) -> Iterator[Finding]:
-    """Programs that only this project's tests need."""
-    for name, candidates in (("Node", ("node",)), ("Chromium", _BROWSERS)):
-        found = next((path for each in candidates if (path := shutil.which(each))), None)
-        text = found or "not installed; only this project's own tests need it"
-        yield Finding(name, State.FINE if found else State.NOTE, text)
+def browsers(_: int) -> Iterator[Finding]:
+    """Browsers that can be started through the proxy."""
+    from inspector.capture.browsers.finding import find_browsers
+
+    found = [f"{each.name} {each.version or ''}".strip() for each in find_browsers()]
+    if found:
+        yield Finding("Browsers", State.FINE, f"{', '.join(found)}: `inspector launch` starts them through the proxy")
+    else:
+        text = "none that can be started through the proxy"
+        yield Finding(
+            "Browsers", State.NOTE, text, "Install Chromium or Firefox, or give the browser that you have the PAC file."
+        )
+
+
+def node(_: int) -> Iterator[Finding]:
+    """Node, which runs Segment's own destinations."""
+    if found := shutil.which("node"):
+        yield Finding("Node", State.FINE, found)
+    else:
+        text = "not installed; Segment's own destinations run in it"
+        yield Finding("Node", State.NOTE, text, "`inspector destinations install` says how to get it.")
 
 
 CHECKS: tuple[Callable[[int], Iterator[Finding]], ...] = (
@@ -248,6 +262,7 @@ CHECKS: tuple[Callable[[int], Iterator[Finding]], ...] = (
     engines,
     connections,
     clock,
-    programs,
+    browsers,
+    node,
 )
 """Every check, in the order of the report; each is handed the port to look at."""

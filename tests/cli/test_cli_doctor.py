@@ -27,7 +27,7 @@ def test_everything_is_looked_at(data_dir: Path) -> None:
     code, found = findings("--port", number)
     assert set(found) == {
         *("Event Inspector", "Python", "SQLite", "Qt", "Display", "Sessions folder", f"Port {number}", "Engines"),
-        *("Clock", "Node", "Chromium", "Proxy"),
+        *("Clock", "Browsers", "Node", "Proxy"),
     }
     assert (found["Proxy"]["state"], found["Proxy"]["way_out"]) == ("note", "`inspector proxy install` installs it.")
     assert found["Display"]["state"] == "note"
