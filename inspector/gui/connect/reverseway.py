@@ -1,5 +1,7 @@
 """A vendor's address replaced by one of ours: base paths that answer here, and listeners that pass on to the vendor."""
 
+from urllib.parse import urlsplit
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
@@ -19,6 +21,7 @@ from inspector.gui.replay.parts import Choice
 from inspector.vendors.vendorpaths import NAMES
 
 _OTHER = "other"
+_PASSED_ON = {"segment": "Segment", "rudderstack": "RudderStack", **NAMES}
 
 
 class ReversePanel(WayPanel):
@@ -35,7 +38,7 @@ class ReversePanel(WayPanel):
         self._bases = QVBoxLayout()
         self._bases.setSpacing(2)
         self.install = InstallCard(look, desk, actions)
-        self.vendor = Choice(look, self.tr("Vendor"), [*NAMES.items(), (_OTHER, self.tr("Another"))])
+        self.vendor = Choice(look, self.tr("Vendor"), [*_PASSED_ON.items(), (_OTHER, self.tr("Another"))])
         self.origin = Field(look, self.tr("Address of the vendor"), "https://api.example.com")
         self.add = Button(look, self.tr("Open"), kind=Kind.PRIMARY).describe(self.tr("Open a listener for this vendor"))
         self._trouble = Text(look, tint="bad", pixels=12, wrap=True)
@@ -80,7 +83,9 @@ class ReversePanel(WayPanel):
             error = told["error"]
             trouble = one_line(error["message"] if isinstance(error, dict) else str(error))
             return Row(f"{number} {origin}", name or origin, trouble, acts, "cross", "bad")
-        about = self.tr("{name}: goes on to {origin}").format(name=name, origin=origin) if name else origin
+        about = self.tr("{name}: goes on to {origin}").format(name=name, origin=origin)
+        if not name or name in origin:
+            about = self.tr("Goes on to {origin}").format(origin=origin)
         return Row(
             f"{number} {origin}", url or self.tr("It opens with the proxy."), about, acts, "send", "text_secondary"
         )
@@ -103,8 +108,8 @@ class ReversePanel(WayPanel):
             self.origin.edit.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self._complain("")
-        new = {"vendor": None, "origin": origin} if other else {"vendor": self.vendor.value, "origin": origin or None}
-        self._start([*self._reverse(), new])
+        vendor = (urlsplit(origin).hostname or "") if other else self.vendor.value
+        self._start([*self._reverse(), {"vendor": vendor, "origin": origin or None}])
 
     def _start(self, reverse: list[Told]) -> None:
         wanted = [{key: each.get(key) for key in ("vendor", "origin", "port")} for each in reverse]

@@ -54,7 +54,12 @@ class ProxyDesk(QObject):
         self._busy: set[str] = set()
         self._poll = QTimer(self, interval=_POLL_MS)
         self._poll.timeout.connect(self.renew)
+        self._ran: dict[str, Any] | None = None
+        """How it runs, for when the engine has to be started again; None while it is off."""
+        self._resume: dict[str, Any] | None = None
         link.changed.connect(self._on_link)
+        link.restarted.connect(self._on_engine_restarted)
+        link.attached.connect(self._on_attached)
 
     @property
     def engine(self) -> bool:
@@ -221,6 +226,7 @@ class ProxyDesk(QObject):
 
     def _take_brief(self, told: Told) -> None:
         """What the full answer says is newer than the last status."""
+        self._remember()
         if self.brief is not None:
             self.brief = self.brief | {key: told[key] for key in ("state", "error", "port", "url", "lan")}
 
@@ -250,6 +256,28 @@ class ProxyDesk(QObject):
         if again:
             self.renew()
 
+    def _on_engine_restarted(self, _: str) -> None:
+        """The engine crashed: apps still go to the proxy's port, and what they send is passed through unread."""
+        self._resume = self._ran
+
+    def _on_attached(self) -> None:
+        wanted, self._resume = self._resume, None
+        if wanted is not None:
+            self.start(**wanted)
+
+    def _remember(self) -> None:
+        """How it runs now."""
+        brief = self.brief
+        if brief is None:
+            return
+        if brief["url"]:
+            self._ran = {"port": brief["port"], "lan": brief["lan"]}
+            if self.told is not None:
+                reverse = [{key: each[key] for key in ("vendor", "origin", "port")} for each in self.told["reverse"]]
+                self._ran |= {"upstream": self.told["upstream"], "reverse": reverse}
+        elif brief["state"] == "off":
+            self._ran = None
+
     def _on_link(self) -> None:
         status = self._link.status
         brief = status.proxy if status is not None and self.engine else None
@@ -257,6 +285,7 @@ class ProxyDesk(QObject):
             self.told, self.ways, self.browsers, self.authority = None, {}, None, None
         if brief != self.brief:
             self.brief = brief
+            self._remember()
             self.changed.emit()
         if brief is not None and self.told is None and self._watchers:
             self.renew()

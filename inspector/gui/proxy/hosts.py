@@ -70,7 +70,8 @@ class HostsSection(QWidget):
         """Show what the control API tells."""
         hosts = told["hosts"]
         words = counted(
-            "Proxy", "{count} hosts of known vendors, and of others:", "{count} host of a known vendor, and of others:",
+            "Proxy", "{count} hosts of known vendors are, and those that you add:",
+            "{count} host of a known vendor is, and those that you add:",
             hosts["catalogue"],
         )  # fmt: skip
         self._about.setText(words)
@@ -133,8 +134,11 @@ class PassedSection(QWidget):
         """Show what the control API tells."""
         passed = told["hosts"]["passedThrough"]
         self._told = {f"{each['host']} {each['client']}": each for each in passed}
-        self.list.show_rows([_passed_row(key, each) for key, each in self._told.items()][:_MOST])
-        self.list.setVisible(bool(passed))
+        rows = [_passed_row(key, each) for key, each in self._told.items()]
+        rows += [_refused_row(each) for each in told["hosts"]["refused"]]
+        rows += [_unreachable_row(each) for each in told["unreachable"]]
+        self.list.show_rows(rows[:_MOST])
+        self.list.setVisible(bool(rows))
         self._nothing.setVisible(not passed)
         self._nothing.setText(
             counted(
@@ -174,6 +178,18 @@ def _likely_rows(tunnels: Sequence[Told]) -> list[Row]:
 def _host_row(host: str, about: str) -> Row:
     name = translate("Proxy", "Take {host} out").format(host=one_line(host))
     return Row(host, one_line(host), about, (Act("remove", "", name, "cross"),))
+
+
+def _refused_row(told: Told) -> Row:
+    """A host that a client refused, and that is tried to be decrypted again."""
+    words = translate("Proxy", "It is decrypted all the same when it is asked for again.")
+    key = f"refused {told['host']} {told['client']}"
+    return Row(key, one_line(told["host"]), f"{passed_words(told)} {words}", (), "warning", "unplanned")
+
+
+def _unreachable_row(told: Told) -> Row:
+    words = translate("Proxy", "It cannot be reached: {why}").format(why=one_line(told["words"]))
+    return Row(f"unreachable {told['host']}", one_line(told["host"]), words, (), "cross", "bad")
 
 
 def _passed_row(key: str, told: Told) -> Row:

@@ -57,7 +57,13 @@ def test_it_is_made_renewed_and_deleted_each_after_a_question(open_window: OpenW
     assert not panel.guides.isVisible()
 
 
-def test_guides_have_the_file_and_what_to_copy(open_window: OpenWindow, qtbot: QtBot) -> None:
+def cards(panel: CertificatePanel) -> list[SnippetCard]:
+    return [each for each in panel.guides.findChildren(SnippetCard) if each.isVisibleTo(panel)]
+
+
+def test_guides_have_the_file_and_it_is_saved_in_every_form_but_never_with_its_key(
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
     window = live_window(open_window, qtbot)
     panel = panel_of(window, qtbot)
     panel.make.click()
@@ -69,19 +75,6 @@ def test_guides_have_the_file_and_what_to_copy(open_window: OpenWindow, qtbot: Q
     assert file in QGuiApplication.clipboard().text()
     panel.guides.tabs.setCurrentIndex(1)
     qtbot.waitUntil(lambda: any("delete-certificate" in card.code.toPlainText() for card in cards(panel)))
-
-
-def cards(panel: CertificatePanel) -> list[SnippetCard]:
-    return [each for each in panel.guides.findChildren(SnippetCard) if each.isVisibleTo(panel)]
-
-
-def test_it_is_saved_in_every_form_and_never_with_its_key(
-    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
-) -> None:
-    window = live_window(open_window, qtbot)
-    panel = panel_of(window, qtbot)
-    panel.make.click()
-    qtbot.waitUntil(lambda: fingerprint(window) is not None)
     for form in ("pem", "der", "mobileconfig", "p12", "bundle"):
         path = tmp_path / name_of(form)
         write(form, path)

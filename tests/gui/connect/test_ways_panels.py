@@ -98,28 +98,19 @@ def test_the_keys_go_through_the_list_from_ways_to_sdks(open_window: OpenWindow,
     assert side.key == "rules"
 
 
-def test_vendors_base_paths_are_copied(open_window: OpenWindow, qtbot: QtBot) -> None:
-    window = live_window(open_window, qtbot)
-    page_of(window, qtbot)
-    panel = show(window, "reverse")
-    button(panel, "Copy the address for Mixpanel").click()
-    assert QGuiApplication.clipboard().text() == f"{window.link.url}/mixpanel"
-
-
-def test_a_listener_for_another_vendor_wants_an_address(open_window: OpenWindow, qtbot: QtBot) -> None:
+def test_what_can_be_done_without_the_proxy_can_and_the_rest_says_why_not(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
     window = live_window(open_window, qtbot)
     page_of(window, qtbot)
     panel = show(window, "reverse")
     assert isinstance(panel, ReversePanel)
+    button(panel, "Copy the address for Mixpanel").click()
+    assert QGuiApplication.clipboard().text() == f"{window.link.url}/mixpanel"
     panel.vendor.show_value("other")
     panel.origin.edit.setText("api.example.com")
     panel._on_add()
     assert "with https:// in front" in texts(panel)
-
-
-def test_a_browser_cannot_be_opened_while_the_proxy_is_missing(open_window: OpenWindow, qtbot: QtBot) -> None:
-    window = live_window(open_window, qtbot)
-    page_of(window, qtbot)
     panel = show(window, "browser")
     assert isinstance(panel, BrowserPanel)
     qtbot.waitUntil(panel.needed.install.isVisible)

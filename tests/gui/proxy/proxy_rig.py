@@ -17,14 +17,14 @@ def live_window(open_window: OpenWindow, qtbot: QtBot) -> MainWindow:
     """A window whose engine has told of the proxy."""
     window = open_window(Options(port=0))
     window.activateWindow()
-    qtbot.waitUntil(lambda: window.sessions.live and window.proxy.desk.brief is not None)
+    qtbot.waitUntil(lambda: window.sessions.live and window.proxy.desk.brief is not None and window.isActiveWindow())
     return window
 
 
 def open_panel(window: MainWindow, qtbot: QtBot) -> ProxyPanel:
     """The panel below the chip, once the engine has told everything."""
     window.proxy.actions.panel.trigger()
-    qtbot.waitUntil(lambda: window.proxy.desk.told is not None and window.proxy.panel.isVisible())
+    qtbot.waitUntil(lambda: window.proxy.desk.told is not None and window.proxy.panel.setup.isVisible())
     return window.proxy.panel
 
 

@@ -7,8 +7,11 @@ import socket
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from inspector.gui.connect.reverseway import ReversePanel
+from inspector.gui.connect.terminalway import TerminalPanel
 from inspector.gui.parts.button import Button
 from inspector.gui.window import MainWindow
 from tests.engine.proxying.proxying_rig import Origin, children_of, curl, origin, send_here, with_packages
@@ -92,12 +95,18 @@ def test_events_come_and_an_app_that_does_not_trust_is_told_of(
 
 
 @pytest.mark.usefixtures("_packages")
-def test_a_part_that_is_killed_is_told_of_until_it_is_there_again(open_window: OpenWindow, qtbot: QtBot) -> None:
+def test_what_is_killed_is_told_of_and_goes_on(open_window: OpenWindow, qtbot: QtBot) -> None:
     window = started(open_window, qtbot)
     assert window.link.address is not None
     os.kill(children_of(window.link.address.pid)["child"], signal.SIGKILL)
     qtbot.waitUntil(lambda: any("had ended and was started again" in text for text in window.banners.texts()))
     assert window.proxy.desk.state == "running"
+    before, url = window.link.address.pid, window.proxy.desk.brief and window.proxy.desk.brief["url"]
+    os.kill(before, signal.SIGKILL)
+    qtbot.waitUntil(lambda: window.link.address is not None and window.link.address.pid != before)
+    qtbot.waitUntil(lambda: window.proxy.desk.state == "running")
+    assert window.proxy.desk.brief is not None
+    assert window.proxy.desk.brief["url"] == url, "apps that go there are seen again"
 
 
 @pytest.mark.usefixtures("_packages")
@@ -107,25 +116,55 @@ def test_a_port_in_use_is_told_with_a_way_out(open_window: OpenWindow, qtbot: Qt
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
         panel.setup.port.edit.setText(str(port))
-        assert panel.setup.apply.isVisible()
-        panel.setup.apply.click()
+        assert not panel.setup.apply.isVisible(), "what is typed counts with the start"
+        panel.start.click()
         qtbot.waitUntil(lambda: any(str(port) in text for text in window.banners.texts()))
         assert window.top.proxy_chip.text() == "failed"
-        assert str(port) in texts(panel)
-    offer(window, "proxy", "Try again").click()
-    qtbot.waitUntil(lambda: window.proxy.desk.state == "running")
-    assert window.banners.texts() == []
+        assert texts(panel).count(f"Port {port} is taken") == 1
+        offer(window, "proxy", "Try again").click()
+        qtbot.waitUntil(lambda: window.proxy.desk.busy("start"))
+        qtbot.waitUntil(lambda: not window.proxy.desk.busy("start"))
+        running = window.proxy.desk.state == "running"
+        assert running, "without a port of its own it takes a free one"
+        assert window.banners.texts() == []
+        before = window.top.proxy_chip.text()
+        qtbot.waitUntil(lambda: panel.setup.port.edit.text() == before.rpartition(":")[2])
+        panel.setup.port.edit.setFocus()
+        panel.setup.port.edit.setText(str(port))
+        panel.setup.apply.click()
+        qtbot.waitUntil(lambda: f"Port {port} is taken" in texts(panel))
+        assert (window.proxy.desk.state, window.top.proxy_chip.text()) == ("running", before)
 
 
 @pytest.mark.usefixtures("_packages")
-def test_the_terminals_lines_lead_through_the_proxy(open_window: OpenWindow, qtbot: QtBot) -> None:
-    window = started(open_window, qtbot)
-    window.actions_.connect_page.trigger()
-    window.connect_page.show_way("terminal")
-    assert window.connect_page.side is not None
-    panel = window.connect_page.side.panel("terminal")
-    lines = panel.lines.card.code  # type: ignore[attr-defined]  # a TerminalPanel
-    qtbot.waitUntil(lambda: "export HTTPS_PROXY=" in lines.toPlainText())
-    assert "NODE_EXTRA_CA_CERTS" in lines.toPlainText()
-    panel.shells.setCurrentIndex(2)  # type: ignore[attr-defined]  # as above
-    assert "$Env:HTTPS_PROXY = " in lines.toPlainText()
+def test_a_vendor_is_stood_for_and_a_terminal_is_led_through(
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with origin(tmp_path, HOST) as server:
+        window = started(open_window, qtbot)
+        lead(window, server, qtbot)
+        window.actions_.connect_page.trigger()
+        side = window.connect_page.side
+        assert side is not None
+        window.connect_page.show_way("reverse")
+        reverse = side.panel("reverse")
+        assert isinstance(reverse, ReversePanel)
+        reverse.add.click()
+        qtbot.waitUntil(lambda: f"Segment: goes on to https://{HOST}" in texts(reverse))
+        qtbot.waitUntil(button(reverse, "Copy the address of the listener for Segment").isEnabled)
+        button(reverse, "Copy the address of the listener for Segment").click()
+        body = json.dumps({"writeKey": "web", "userId": "u-1", "event": "Order Completed", "messageId": "m-1"})
+        curl("-d", body, "-H", "Content-Type: application/json", f"{QGuiApplication.clipboard().text()}/v1/track")
+        qtbot.waitUntil(lambda: window.feed.count == 1 and "It works: 1 event" in reverse.state_words)
+        assert server.asked[-1].path == "/v1/track"
+        window.connect_page.show_way("terminal")
+        terminal = side.panel("terminal")
+        assert isinstance(terminal, TerminalPanel)
+        lines = terminal.lines.card.code
+        qtbot.waitUntil(lambda: "export HTTPS_PROXY=" in lines.toPlainText())
+        assert "NODE_EXTRA_CA_CERTS" in lines.toPlainText()
+        terminal.shells.setCurrentIndex(2)
+        assert "$Env:HTTPS_PROXY = " in lines.toPlainText()
+        window.connect_page.show_way("reverse")
+        button(reverse, "Close the listener for Segment").click()
+        qtbot.waitUntil(lambda: not reverse.list.rows)
