@@ -57,8 +57,8 @@ class TerminalPanel(WayPanel):
         self.column.addWidget(self.lines)
         about = self.tr(
             "A program started so trusts the certificate for as long as it runs. One that brings certificates of its "
-            "own, as Java does, needs more: the certificate's guides say what. Node goes by these lines from version 24.5 "
-            "on (or 22.21); point the SDK of an older one here."
+            "own, as Java does, needs more: the certificate's guides say what. Node goes by these lines from version "
+            "24.5 on (or 22.21); point the SDK of an older one here."
         )
         self.column.addWidget(Text(look, about, tint="text_faint", pixels=12, wrap=True))
         self.done()
