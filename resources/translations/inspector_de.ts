@@ -7048,11 +7048,11 @@
 <context>
     <name>Proxy</name>
     <message numerus="yes">
-        <source>{count} hosts of known vendors, and of others:</source>
-        <comment>{count} host of a known vendor, and of others:</comment>
+        <source>{count} hosts of known vendors are, and those that you add:</source>
+        <comment>{count} host of a known vendor is, and those that you add:</comment>
         <translation>
-            <numerusform>{count} Host eines bekannten Anbieters, und von anderen:</numerusform>
-            <numerusform>{count} Hosts bekannter Anbieter, und von anderen:</numerusform>
+            <numerusform>{count} Host eines bekannten Anbieters und die hier hinzugefügten:</numerusform>
+            <numerusform>{count} Hosts bekannter Anbieter und die hier hinzugefügten:</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -10709,8 +10709,8 @@
         <translation>Shell</translation>
     </message>
     <message>
-        <source>A program started so trusts the certificate for as long as it runs. One that brings certificates of its own, as Java does, needs more: the certificate&apos;s guides say what.</source>
-        <translation>Ein so gestartetes Programm vertraut dem Zertifikat, solange es läuft. Eines mit eigenen Zertifikaten, wie bei Java, braucht mehr: Die Anleitungen beim Zertifikat sagen, was.</translation>
+        <source>A program started so trusts the certificate for as long as it runs. One that brings certificates of its own, as Java does, needs more: the certificate&apos;s guides say what. Node goes by these lines from version 24.5 on (or 22.21); point the SDK of an older one here.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -11338,6 +11338,250 @@
 </context>
 <context>
     <name>Wording</name>
+    <message>
+        <source>Who has the key of an authority that you trust can pose as any website towards you, or as those it is limited to. This key was made on the computer where Event Inspector runs, in a folder that only its user can read. It is never handed out, but a program that runs as that user could read it. So trust it only where you test, and remove it when you are done. A browser that Event Inspector starts needs no trust at all.</source>
+        <translation>Wer den Schlüssel einer Zertifizierungsstelle hat, der hier vertraut wird, kann sich als jede Website ausgeben, oder als die, auf die sie beschränkt ist. Dieser Schlüssel wurde auf dem Rechner erzeugt, auf dem Event Inspector läuft, in einem Ordner, den nur dessen Nutzer lesen kann. Er wird nie herausgegeben, aber ein Programm, das als dieser Nutzer läuft, könnte ihn lesen. Ihm also nur dort vertrauen, wo getestet wird, und ihn am Ende entfernen. Ein Browser, den Event Inspector startet, braucht gar kein Vertrauen.</translation>
+    </message>
+    <message>
+        <source>Chromium and Firefox do not look there; they have guides of their own.</source>
+        <translation>Chromium und Firefox sehen dort nicht nach; sie haben eigene Anleitungen.</translation>
+    </message>
+    <message>
+        <source>Add it to the system&apos;s list.</source>
+        <translation>Zur Liste des Systems hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Take it out again.</source>
+        <translation>Wieder herausnehmen.</translation>
+    </message>
+    <message>
+        <source>Copy it among the system&apos;s authorities.</source>
+        <translation>Zu den Zertifizierungsstellen des Systems kopieren.</translation>
+    </message>
+    <message>
+        <source>Make the list anew.</source>
+        <translation>Die Liste neu erzeugen.</translation>
+    </message>
+    <message>
+        <source>Remove the copy.</source>
+        <translation>Die Kopie entfernen.</translation>
+    </message>
+    <message>
+        <source>Add it to your own keychain as a trusted root; macOS asks for your password.</source>
+        <translation>Als vertrauenswürdige Wurzel zum eigenen Schlüsselbund hinzufügen; macOS fragt nach dem Passwort.</translation>
+    </message>
+    <message>
+        <source>Take the trust away.</source>
+        <translation>Das Vertrauen entziehen.</translation>
+    </message>
+    <message>
+        <source>Remove the certificate.</source>
+        <translation>Das Zertifikat entfernen.</translation>
+    </message>
+    <message>
+        <source>Safari and Chrome ask the keychain. Firefox does too, unless that is switched off in its settings.</source>
+        <translation>Safari und Chrome fragen den Schlüsselbund. Firefox auch, außer das ist in seinen Einstellungen ausgeschaltet.</translation>
+    </message>
+    <message>
+        <source>Add it to your own trusted roots; Windows shows the certificate and asks.</source>
+        <translation>Zu den eigenen vertrauenswürdigen Stammzertifikaten hinzufügen; Windows zeigt das Zertifikat und fragt.</translation>
+    </message>
+    <message>
+        <source>Remove it; the number of the certificate serves as well as its name.</source>
+        <translation>Entfernen; die Nummer des Zertifikats geht so gut wie sein Name.</translation>
+    </message>
+    <message>
+        <source>Edge and Chrome ask this list. Firefox does too, unless that is switched off in its settings.</source>
+        <translation>Edge und Chrome fragen diese Liste. Firefox auch, außer das ist in seinen Einstellungen ausgeschaltet.</translation>
+    </message>
+    <message>
+        <source>Chromium and Chrome on Linux</source>
+        <translation>Chromium und Chrome unter Linux</translation>
+    </message>
+    <message>
+        <source>Install certutil: libnss3-tools on Debian and Ubuntu, nss-tools on Fedora, nss on Arch.</source>
+        <translation>certutil installieren: libnss3-tools bei Debian und Ubuntu, nss-tools bei Fedora, nss bei Arch.</translation>
+    </message>
+    <message>
+        <source>Make the database, where there is none yet.</source>
+        <translation>Die Datenbank anlegen, wo es noch keine gibt.</translation>
+    </message>
+    <message>
+        <source>Add the authority, for websites alone.</source>
+        <translation>Die Zertifizierungsstelle hinzufügen, nur für Websites.</translation>
+    </message>
+    <message>
+        <source>Restart the browser.</source>
+        <translation>Den Browser neu starten.</translation>
+    </message>
+    <message>
+        <source>Remove it, and restart the browser.</source>
+        <translation>Entfernen und den Browser neu starten.</translation>
+    </message>
+    <message>
+        <source>Started from a Snap or Flatpak the browser has a database of its own in its folder.</source>
+        <translation>Als Snap oder Flatpak hat der Browser eine eigene Datenbank in seinem Ordner.</translation>
+    </message>
+    <message>
+        <source>Open Settings, Privacy &amp; Security, Certificates, View Certificates, Authorities, Import.</source>
+        <translation>Einstellungen, Datenschutz &amp; Sicherheit, Zertifikate, Zertifikate anzeigen, Zertifizierungsstellen, Importieren öffnen.</translation>
+    </message>
+    <message>
+        <source>Choose the file.</source>
+        <translation>Die Datei wählen.</translation>
+    </message>
+    <message>
+        <source>Tick Trust this CA to identify websites.</source>
+        <translation>„Dieser CA vertrauen, um Websites zu identifizieren“ ankreuzen.</translation>
+    </message>
+    <message>
+        <source>In the same list choose {name}, then Delete or Distrust.</source>
+        <translation>In derselben Liste {name} wählen, dann „Löschen oder Vertrauen entziehen“.</translation>
+    </message>
+    <message>
+        <source>Each profile has its own list.</source>
+        <translation>Jedes Profil hat seine eigene Liste.</translation>
+    </message>
+    <message>
+        <source>Programs in a terminal</source>
+        <translation>Programme in einem Terminal</translation>
+    </message>
+    <message>
+        <source>Node adds it to its own list.</source>
+        <translation>Node fügt es zu seiner eigenen Liste hinzu.</translation>
+    </message>
+    <message>
+        <source>Other programs replace their list, so write one with the system&apos;s authorities and this one.</source>
+        <translation>Andere Programme ersetzen ihre Liste, also eine mit den Zertifizierungsstellen des Systems und dieser schreiben.</translation>
+    </message>
+    <message>
+        <source>Python, curl, Ruby, Go on Linux</source>
+        <translation>Python, curl, Ruby, Go unter Linux</translation>
+    </message>
+    <message>
+        <source>Java wants a form of its own.</source>
+        <translation>Java will eine eigene Form.</translation>
+    </message>
+    <message>
+        <source>Java</source>
+        <translation>Java</translation>
+    </message>
+    <message>
+        <source>Close the terminal: the variables are gone with it.</source>
+        <translation>Das Terminal schließen: Die Variablen verschwinden mit ihm.</translation>
+    </message>
+    <message>
+        <source>Delete the files that were written.</source>
+        <translation>Die geschriebenen Dateien löschen.</translation>
+    </message>
+    <message>
+        <source>Nothing is installed. inspector launch sets all of this for one program.</source>
+        <translation>Nichts wird installiert. inspector launch setzt das alles für ein Programm.</translation>
+    </message>
+    <message>
+        <source>Open the page of Event Inspector in the phone&apos;s browser.</source>
+        <translation>Die Seite von Event Inspector im Browser des Handys öffnen.</translation>
+    </message>
+    <message>
+        <source>In the app, res/xml/network_security_config.xml: builds for debugging trust what you installed.</source>
+        <translation>In der App, res/xml/network_security_config.xml: Debug-Builds vertrauen dem, was der Nutzer installiert hat.</translation>
+    </message>
+    <message>
+        <source>Name it in the application element of AndroidManifest.xml.</source>
+        <translation>Im Element application von AndroidManifest.xml nennen.</translation>
+    </message>
+    <message>
+        <source>Settings, Security, Encryption &amp; credentials, User credentials: remove {name}.</source>
+        <translation>Einstellungen, Sicherheit, Verschlüsselung &amp; Anmeldedaten, Nutzeranmeldedaten: {name} entfernen.</translation>
+    </message>
+    <message>
+        <source>Since Android 7 apps trust only what they ask for: without the configuration only browsers accept it.</source>
+        <translation>Seit Android 7 vertrauen Apps nur dem, was sie verlangen: Ohne die Konfiguration nehmen es nur Browser an.</translation>
+    </message>
+    <message>
+        <source>Android phone</source>
+        <translation>Android-Handy</translation>
+    </message>
+    <message>
+        <source>Download the certificate.</source>
+        <translation>Das Zertifikat herunterladen.</translation>
+    </message>
+    <message>
+        <source>Open Settings, Security, Encryption &amp; credentials, Install a certificate, CA certificate, and choose the file.</source>
+        <translation>Einstellungen, Sicherheit, Verschlüsselung &amp; Anmeldedaten, Zertifikat installieren, CA-Zertifikat öffnen und die Datei wählen.</translation>
+    </message>
+    <message>
+        <source>Set the proxy of the Wi-Fi network to none.</source>
+        <translation>Den Proxy des WLANs auf „Keiner“ setzen.</translation>
+    </message>
+    <message>
+        <source>Android emulator</source>
+        <translation>Android-Emulator</translation>
+    </message>
+    <message>
+        <source>Put the certificate where the emulator finds it.</source>
+        <translation>Das Zertifikat dorthin legen, wo der Emulator es findet.</translation>
+    </message>
+    <message>
+        <source>In the emulator open Settings, Security, Encryption &amp; credentials, Install a certificate, CA certificate, and choose the file.</source>
+        <translation>Im Emulator Einstellungen, Sicherheit, Verschlüsselung &amp; Anmeldedaten, Zertifikat installieren, CA-Zertifikat öffnen und die Datei wählen.</translation>
+    </message>
+    <message>
+        <source>Take the proxy away.</source>
+        <translation>Den Proxy wegnehmen.</translation>
+    </message>
+    <message>
+        <source>The emulator reaches this machine as 10.0.2.2.</source>
+        <translation>Der Emulator erreicht diesen Rechner als 10.0.2.2.</translation>
+    </message>
+    <message>
+        <source>iPhone and iPad</source>
+        <translation>iPhone und iPad</translation>
+    </message>
+    <message>
+        <source>Open the page of Event Inspector in Safari.</source>
+        <translation>Die Seite von Event Inspector in Safari öffnen.</translation>
+    </message>
+    <message>
+        <source>Download the profile and allow it.</source>
+        <translation>Das Profil herunterladen und erlauben.</translation>
+    </message>
+    <message>
+        <source>Settings, General, VPN &amp; Device Management: install the profile.</source>
+        <translation>Einstellungen, Allgemein, VPN &amp; Geräteverwaltung: das Profil installieren.</translation>
+    </message>
+    <message>
+        <source>Settings, General, About, Certificate Trust Settings: switch {name} on. Only then it is trusted.</source>
+        <translation>Einstellungen, Allgemein, Info, Zertifikatsvertrauenseinstellungen: {name} einschalten. Erst dann wird ihm vertraut.</translation>
+    </message>
+    <message>
+        <source>Settings, General, VPN &amp; Device Management: remove the profile.</source>
+        <translation>Einstellungen, Allgemein, VPN &amp; Geräteverwaltung: das Profil entfernen.</translation>
+    </message>
+    <message>
+        <source>Settings, Wi-Fi, the network, Configure Proxy: Off.</source>
+        <translation>Einstellungen, WLAN, das Netzwerk, Proxy konfigurieren: Aus.</translation>
+    </message>
+    <message>
+        <source>Apps that pin their certificates refuse it all the same.</source>
+        <translation>Apps mit fest eingebauten Zertifikaten lehnen es trotzdem ab.</translation>
+    </message>
+    <message>
+        <source>iOS simulator</source>
+        <translation>iOS-Simulator</translation>
+    </message>
+    <message>
+        <source>Add it to the simulator that runs.</source>
+        <translation>Zum laufenden Simulator hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Reset the simulator&apos;s keychain, with all that is in it.</source>
+        <translation>Den Schlüsselbund des Simulators zurücksetzen, mit allem, was darin ist.</translation>
+    </message>
+    <message>
+        <source>The simulator uses the Mac&apos;s network settings, its proxy among them.</source>
+        <translation>Der Simulator verwendet die Netzwerkeinstellungen des Macs, darunter dessen Proxy.</translation>
+    </message>
     <message>
         <source>a page without an origin</source>
         <translation>einer Seite ohne Origin</translation>

@@ -6,7 +6,9 @@ Commands are those of the systems' own documentation; ``docs/certificates.md`` s
 import shlex
 from typing import NamedTuple
 
-RISK = (
+from inspector.core.wording import Wording, worded
+
+RISK = worded(
     "Who has the key of an authority that you trust can pose as any website towards you, or as those it is limited to. "
     "This key was made on the computer where Event Inspector runs, in a folder that only its user can read. It is "
     "never handed out, but a program that runs as that user could read it. So trust it only where you test, and remove "
@@ -67,7 +69,7 @@ def _linux(file: str) -> tuple[Guide, ...]:
         "/etc/pki/ca-trust/source/anchors/event-inspector-proxy-ca.pem",
         "/etc/pki/trust/anchors/event-inspector-proxy-ca.pem",
     )
-    browsers = "Chromium and Firefox do not look there; they have guides of their own."
+    browsers = worded("Chromium and Firefox do not look there; they have guides of their own.")
     return (
         _copied(
             "debian",
@@ -84,8 +86,8 @@ def _linux(file: str) -> tuple[Guide, ...]:
             "arch",
             "Arch, Manjaro",
             "system",
-            (Step("Add it to the system's list.", f"sudo trust anchor --store {file}"),),
-            (Step("Take it out again.", f"sudo trust anchor --remove {file}"),),
+            (Step(worded("Add it to the system's list."), f"sudo trust anchor --store {file}"),),
+            (Step(worded("Take it out again."), f"sudo trust anchor --remove {file}"),),
             browsers,
         ),
     )
@@ -97,10 +99,10 @@ def _copied(key: str, title: str, file: str, place: str, update: str, afresh: st
         title,
         "system",
         (
-            Step("Copy it among the system's authorities.", f"sudo cp {file} {place}"),
-            Step("Make the list anew.", f"sudo {update}"),
+            Step(worded("Copy it among the system's authorities."), f"sudo cp {file} {place}"),
+            Step(worded("Make the list anew."), f"sudo {update}"),
         ),
-        (Step("Remove the copy.", f"sudo rm {place}"), Step("Make the list anew.", f"sudo {afresh}")),
+        (Step(worded("Remove the copy."), f"sudo rm {place}"), Step(worded("Make the list anew."), f"sudo {afresh}")),
         note,
     )
 
@@ -114,18 +116,20 @@ def _desktop(file: str, name: str) -> tuple[Guide, ...]:
             "system",
             (
                 Step(
-                    "Add it to your own keychain as a trusted root; macOS asks for your password.",
+                    worded("Add it to your own keychain as a trusted root; macOS asks for your password."),
                     f"security add-trusted-cert -r trustRoot -k ~/Library/Keychains/login.keychain-db {quoted}",
                 ),
             ),
             (
-                Step("Take the trust away.", f"security remove-trusted-cert {quoted}"),
+                Step(worded("Take the trust away."), f"security remove-trusted-cert {quoted}"),
                 Step(
-                    "Remove the certificate.",
+                    worded("Remove the certificate."),
                     f"security delete-certificate -c {named} ~/Library/Keychains/login.keychain-db",
                 ),
             ),
-            "Safari and Chrome ask the keychain. Firefox does too, unless that is switched off in its settings.",
+            worded(
+                "Safari and Chrome ask the keychain. Firefox does too, unless that is switched off in its settings."
+            ),
         ),
         Guide(
             "windows",
@@ -133,17 +137,17 @@ def _desktop(file: str, name: str) -> tuple[Guide, ...]:
             "system",
             (
                 Step(
-                    "Add it to your own trusted roots; Windows shows the certificate and asks.",
+                    worded("Add it to your own trusted roots; Windows shows the certificate and asks."),
                     f'certutil -addstore -user Root "{file}"',
                 ),
             ),
             (
                 Step(
-                    "Remove it; the number of the certificate serves as well as its name.",
+                    worded("Remove it; the number of the certificate serves as well as its name."),
                     f'certutil -delstore -user Root "{name}"',
                 ),
             ),
-            "Edge and Chrome ask this list. Firefox does too, unless that is switched off in its settings.",
+            worded("Edge and Chrome ask this list. Firefox does too, unless that is switched off in its settings."),
         ),
     )
 
@@ -153,19 +157,22 @@ def _browsers(file: str, named: str, name: str) -> tuple[Guide, ...]:
     return (
         Guide(
             "chromium",
-            "Chromium and Chrome on Linux",
+            worded("Chromium and Chrome on Linux"),
             "browser",
             (
-                Step("Install certutil: libnss3-tools on Debian and Ubuntu, nss-tools on Fedora, nss on Arch."),
+                Step(worded("Install certutil: libnss3-tools on Debian and Ubuntu, nss-tools on Fedora, nss on Arch.")),
                 Step(
-                    "Make the database, where there is none yet.",
+                    worded("Make the database, where there is none yet."),
                     f"mkdir -p ~/.pki/nssdb && [ -e ~/.pki/nssdb/cert9.db ] || certutil -N --empty-password {database}",
                 ),
-                Step("Add the authority, for websites alone.", f"certutil -A -t C,, -n {named} -i {file} {database}"),
-                Step("Restart the browser."),
+                Step(
+                    worded("Add the authority, for websites alone."),
+                    f"certutil -A -t C,, -n {named} -i {file} {database}",
+                ),
+                Step(worded("Restart the browser.")),
             ),
-            (Step("Remove it, and restart the browser.", f"certutil -D -n {named} {database}"),),
-            "Started from a Snap or Flatpak the browser has a database of its own in its folder.",
+            (Step(worded("Remove it, and restart the browser."), f"certutil -D -n {named} {database}"),),
+            worded("Started from a Snap or Flatpak the browser has a database of its own in its folder."),
         ),
         Guide(
             "firefox",
@@ -173,14 +180,14 @@ def _browsers(file: str, named: str, name: str) -> tuple[Guide, ...]:
             "browser",
             (
                 Step(
-                    "Open Settings, Privacy & Security, Certificates, View Certificates, Authorities, Import.",
+                    worded("Open Settings, Privacy & Security, Certificates, View Certificates, Authorities, Import."),
                     "about:preferences#privacy",
                 ),
-                Step("Choose the file.", file),
-                Step("Tick Trust this CA to identify websites."),
+                Step(worded("Choose the file."), file),
+                Step(worded("Tick Trust this CA to identify websites.")),
             ),
-            (Step(f"In the same list choose {name}, then Delete or Distrust."),),
-            "Each profile has its own list.",
+            (Step(worded("In the same list choose {name}, then Delete or Distrust.", name=name)),),
+            worded("Each profile has its own list."),
         ),
     )
 
@@ -191,94 +198,114 @@ def _programs(file: str) -> Guide:
     options = f"-Djavax.net.ssl.trustStore=$PWD/{java} -Djavax.net.ssl.trustStorePassword=changeit"
     return Guide(
         "terminal",
-        "Programs in a terminal",
+        worded("Programs in a terminal"),
         "program",
         (
-            Step("Node adds it to its own list.", f"export NODE_EXTRA_CA_CERTS={file}"),
+            Step(worded("Node adds it to its own list."), f"export NODE_EXTRA_CA_CERTS={file}"),
             Step(
-                "Other programs replace their list, so write one with the system's authorities and this one.",
+                worded("Other programs replace their list, so write one with the system's authorities and this one."),
                 f"inspector certificate export --form bundle {bundle}",
             ),
-            Step("Python, curl, Ruby, Go on Linux", f"export {named}"),
-            Step("Java wants a form of its own.", f"inspector certificate export --form p12 {java}"),
-            Step("Java", f'export JAVA_TOOL_OPTIONS="{options}"'),
+            Step(worded("Python, curl, Ruby, Go on Linux"), f"export {named}"),
+            Step(worded("Java wants a form of its own."), f"inspector certificate export --form p12 {java}"),
+            Step(worded("Java"), f'export JAVA_TOOL_OPTIONS="{options}"'),
         ),
         (
-            Step("Close the terminal: the variables are gone with it."),
-            Step("Delete the files that were written.", f"rm -f {bundle} {java}"),
+            Step(worded("Close the terminal: the variables are gone with it.")),
+            Step(worded("Delete the files that were written."), f"rm -f {bundle} {java}"),
         ),
-        "Nothing is installed. inspector launch sets all of this for one program.",
+        worded("Nothing is installed. inspector launch sets all of this for one program."),
     )
 
 
 def _phones(file: str, name: str, page: str | None) -> tuple[Guide, ...]:
-    opened = Step("Open the page of Event Inspector in the phone's browser.", page or "")
+    opened = Step(worded("Open the page of Event Inspector in the phone's browser."), page or "")
     config = Step(
-        "In the app, res/xml/network_security_config.xml: builds for debugging trust what you installed.",
+        worded("In the app, res/xml/network_security_config.xml: builds for debugging trust what you installed."),
         ANDROID_CONFIG,
     )
     manifest = Step(
-        "Name it in the application element of AndroidManifest.xml.",
+        worded("Name it in the application element of AndroidManifest.xml."),
         'android:networkSecurityConfig="@xml/network_security_config"',
     )
-    settings = "Settings, Security, Encryption & credentials, Install a certificate, CA certificate"
-    gone = Step(f"Settings, Security, Encryption & credentials, User credentials: remove {name}.")
-    note = "Since Android 7 apps trust only what they ask for: without the configuration only browsers accept it."
+    gone = Step(worded("Settings, Security, Encryption & credentials, User credentials: remove {name}.", name=name))
+    note = worded(
+        "Since Android 7 apps trust only what they ask for: without the configuration only browsers accept it."
+    )
     return (
         Guide(
             "android",
-            "Android phone",
+            worded("Android phone"),
             "phone",
             (
                 opened,
-                Step("Download the certificate."),
-                Step(f"Open {settings}, and choose the file."),
+                Step(worded("Download the certificate.")),
+                Step(
+                    worded(
+                        "Open Settings, Security, Encryption & credentials, Install a certificate, CA certificate, and"
+                        " choose the file."
+                    )
+                ),
                 config,
                 manifest,
             ),
-            (gone, Step("Set the proxy of the Wi-Fi network to none.")),
+            (gone, Step(worded("Set the proxy of the Wi-Fi network to none."))),
             note,
         ),
         Guide(
             "android-emulator",
-            "Android emulator",
+            worded("Android emulator"),
             "phone",
             (
                 Step(
-                    "Put the certificate where the emulator finds it.",
+                    worded("Put the certificate where the emulator finds it."),
                     f"adb push {file} /sdcard/Download/event-inspector-proxy-ca.crt",
                 ),
-                Step(f"In the emulator open {settings}, and choose the file."),
+                Step(
+                    worded(
+                        "In the emulator open Settings, Security, Encryption & credentials, Install a certificate, CA"
+                        " certificate, and choose the file."
+                    )
+                ),
                 config,
                 manifest,
             ),
-            (gone, Step("Take the proxy away.", "adb shell settings put global http_proxy :0")),
-            f"{note} The emulator reaches this machine as 10.0.2.2.",
+            (gone, Step(worded("Take the proxy away."), "adb shell settings put global http_proxy :0")),
+            Wording(note, worded("The emulator reaches this machine as 10.0.2.2.")),
         ),
         Guide(
             "ios",
-            "iPhone and iPad",
+            worded("iPhone and iPad"),
             "phone",
             (
-                opened._replace(text="Open the page of Event Inspector in Safari."),
-                Step("Download the profile and allow it."),
-                Step("Settings, General, VPN & Device Management: install the profile."),
+                Step(worded("Open the page of Event Inspector in Safari."), page or ""),
+                Step(worded("Download the profile and allow it.")),
+                Step(worded("Settings, General, VPN & Device Management: install the profile.")),
                 Step(
-                    f"Settings, General, About, Certificate Trust Settings: switch {name} on. Only then it is trusted."
+                    worded(
+                        "Settings, General, About, Certificate Trust Settings: switch {name} on. Only then it is"
+                        " trusted.",
+                        name=name,
+                    )
                 ),
             ),
             (
-                Step("Settings, General, VPN & Device Management: remove the profile."),
-                Step("Settings, Wi-Fi, the network, Configure Proxy: Off."),
+                Step(worded("Settings, General, VPN & Device Management: remove the profile.")),
+                Step(worded("Settings, Wi-Fi, the network, Configure Proxy: Off.")),
             ),
-            "Apps that pin their certificates refuse it all the same.",
+            worded("Apps that pin their certificates refuse it all the same."),
         ),
         Guide(
             "ios-simulator",
-            "iOS simulator",
+            worded("iOS simulator"),
             "phone",
-            (Step("Add it to the simulator that runs.", f"xcrun simctl keychain booted add-root-cert {file}"),),
-            (Step("Reset the simulator's keychain, with all that is in it.", "xcrun simctl keychain booted reset"),),
-            "The simulator uses the Mac's network settings, its proxy among them.",
+            (Step(worded("Add it to the simulator that runs."), f"xcrun simctl keychain booted add-root-cert {file}"),),
+            (
+                Step(
+                    worded("Reset the simulator's keychain, with all that is in it."),
+                    "xcrun simctl keychain booted reset",
+                ),
+            ),
+            worded("The simulator uses the Mac's network settings, its proxy among them."),
         ),
     )

@@ -11,7 +11,7 @@ from inspector.gui.asking import FileQuestions
 from inspector.gui.bridge import Bridge
 from inspector.gui.connect.guideview import GuideView
 from inspector.gui.connect.wayparts import SignedText, WayPanel
-from inspector.gui.look.language import date_text
+from inspector.gui.look.language import date_text, in_words
 from inspector.gui.look.look import Look
 from inspector.gui.look.safetext import one_line
 from inspector.gui.operations import Operations
@@ -176,7 +176,7 @@ class CertificatePanel(WayPanel):
         self.column.addWidget(self._trust_card)
         self.column.addWidget(self.guides)
         self.column.addWidget(heading(self.look, self.tr("What trust means")))
-        self.column.addWidget(Text(self.look, RISK, tint="text_secondary", wrap=True).markable())
+        self.column.addWidget(Text(self.look, in_words(RISK), tint="text_secondary", wrap=True).markable())
         self.done()
 
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from inspector.capture.authority.guides import Guide, Step, guides
 from inspector.gui.bridge import Bridge
 from inspector.gui.connect.wayparts import CodeBlock
+from inspector.gui.look.language import in_words
 from inspector.gui.look.look import Look
 from inspector.gui.parts.surfaces import Text, empty_layout, heading
 from inspector.gui.parts.tabs import TabStrip
@@ -50,7 +51,9 @@ class GuideView(QWidget):
         self._of = (file, name, page)
         self._guides = {each.key: each for each in guides(file, name, page)}
         chosen = self.choice.value if self.choice.value in self._guides else _first_guide(self._guides)
-        self.choice = Choice(self._look, self.tr("System"), [(key, each.title) for key, each in self._guides.items()])
+        self.choice = Choice(
+            self._look, self.tr("System"), [(key, in_words(each.title)) for key, each in self._guides.items()]
+        )
         self.choice.show_value(chosen)
         self.choice.picked.connect(lambda _: self._show())
         empty_layout(self._place)
@@ -70,7 +73,7 @@ class GuideView(QWidget):
         steps = guide.install if self.tabs.currentIndex() == 0 else guide.uninstall
         for number, step in enumerate(steps, 1):
             self._add(number, step)
-        self._note.setText(guide.note)
+        self._note.setText(in_words(guide.note))
         self._note.setVisible(bool(guide.note))
 
     def _add(self, number: int, step: Step) -> None:
@@ -78,7 +81,7 @@ class GuideView(QWidget):
         column = QVBoxLayout(row)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addWidget(Text(self._look, f"{number}.  {step.text}", wrap=True).markable())
+        column.addWidget(Text(self._look, f"{number}.  {in_words(step.text)}", wrap=True).markable())
         if step.copy:
             block = CodeBlock(self._look, self._bridge)
             block.card.copied.connect(self._desk.said)

@@ -15,6 +15,7 @@ from inspector.capture.authority.guides import ANDROID_CONFIG, RISK, guides
 from inspector.capture.authority.page import PATH, Live, pages
 from inspector.capture.authority.root import KEY_NAME, Root, load_root, renew_root
 from inspector.capture.proxy.contract import SENDER
+from inspector.core.wording import Wording
 
 NOW = datetime.now(UTC)
 FILE = "/home/ada's/ca file.pem"
@@ -34,6 +35,8 @@ def test_every_guide_says_how_to_undo_it() -> None:
         assert guide.install, guide.key
         assert guide.uninstall, guide.key
         assert all(step.text.endswith((".", "?")) or step.copy for step in (*guide.install, *guide.uninstall))
+        assert all(isinstance(step.text, Wording) for step in (*guide.install, *guide.uninstall)), guide.key
+        assert isinstance(guide.note, Wording), guide.key
 
 
 def test_commands_hold_whatever_the_file_is_called() -> None:
