@@ -10710,7 +10710,7 @@
     </message>
     <message>
         <source>A program started so trusts the certificate for as long as it runs. One that brings certificates of its own, as Java does, needs more: the certificate&apos;s guides say what. Node goes by these lines from version 24.5 on (or 22.21); point the SDK of an older one here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein so gestartetes Programm vertraut dem Zertifikat, solange es läuft. Eines mit eigenen Zertifikaten, wie bei Java, braucht mehr: Die Anleitungen beim Zertifikat sagen, was. Node richtet sich ab Version 24.5 (oder 22.21) nach diesen Zeilen; bei einem älteren das SDK hierher zeigen lassen.</translation>
     </message>
 </context>
 <context>
