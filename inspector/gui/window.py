@@ -242,6 +242,8 @@ class MainWindow(Surface):
         """The parts of the page that is shown, for F6."""
         if self.pages.current == "replay":
             return [self.pages.rail.button("replay"), *self.replay.page.panes]
+        if self.pages.current == "connect":
+            return [self.pages.rail.button("connect"), *self.connect_page.panes]
         if self.pages.current != "stream":
             return [self.pages.rail.button(self.pages.current), *first_stop(self.pages.page)]
         stream, detail = self.stream, self.stream.detail

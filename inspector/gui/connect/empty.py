@@ -26,6 +26,8 @@ class EmptyStream(QWidget):
     """Shown instead of the table while a session has no event."""
 
     said = Signal(str)
+    ways_wanted = Signal()
+    """The user cannot change the app, and wants to see the other ways in."""
 
     def __init__(self, look: Look, bridge: Bridge, actions: Actions) -> None:
         super().__init__()
@@ -52,7 +54,7 @@ class EmptyStream(QWidget):
         column.addSpacing(14)
         column.addWidget(self._panel)
         column.addSpacing(18)
-        column.addLayout(try_buttons(look, actions))
+        column.addLayout(self._try_row(look, actions))
         column.addWidget(self._sightings)
         self._lay_out(look)
 
@@ -96,6 +98,14 @@ class EmptyStream(QWidget):
         row.addWidget(Button(look, self.tr("Open a session…")).perform(actions.open_session))
         row.addStretch(1)
         return ways
+
+    def _try_row(self, look: Look, actions: Actions) -> QHBoxLayout:
+        row = try_buttons(look, actions)
+        ways = Button(look, self.tr("I cannot change the app…"), kind=Kind.PLAIN)
+        ways.describe(self.tr("I cannot change the app"), self.tr("Every other way in which its events can come here"))
+        ways.clicked.connect(self.ways_wanted)
+        row.addWidget(ways)
+        return row
 
     def _tab_row(self, look: Look, actions: Actions) -> QHBoxLayout:
         more = Button(look, self.tr("More SDKs…"), kind=Kind.PLAIN, height=28)

@@ -17,6 +17,7 @@ from inspector.gui.connect.seen import SightingsPanel
 from inspector.gui.connect.sightings import Sighting
 from inspector.gui.connect.snippets import load_snippets
 from inspector.gui.connect.ways import ALL
+from inspector.gui.frame.panes import first_stop
 from inspector.gui.look.look import Look
 from inspector.gui.parts.scrollbar import scrolled
 from inspector.gui.parts.surfaces import Line, Surface, Text
@@ -87,6 +88,12 @@ class ConnectPage(QWidget):
     def show_way(self, key: str) -> None:
         """Show a way in, or the certificate."""
         self._list.choose(key)
+
+    @property
+    def panes(self) -> list[QWidget]:
+        """Its parts, for F6."""
+        sides = [self._list, self._stack.currentWidget(), self._column]
+        return [sides[0], *(stop for side in sides[1:] if side.isVisible() for stop in first_stop(side))]
 
     def showEvent(self, event: QShowEvent) -> None:
         """Somebody looks."""

@@ -75,6 +75,7 @@ class ProxyPart(QObject):
         actions.retry.triggered.connect(lambda _=False: desk.retry())
         actions.copy.triggered.connect(lambda _=False: self._copy("url"))
         actions.copy_pac.triggered.connect(lambda _=False: self._copy("pacUrl"))
+        window.stream.empty.ways_wanted.connect(actions.ways.trigger)
         actions.ways.triggered.connect(lambda _=False: self._show_way("all"))
         actions.launch.triggered.connect(lambda _=False: self._show_way("browser"))
         actions.certificate.triggered.connect(lambda _=False: self._show_way("certificate"))

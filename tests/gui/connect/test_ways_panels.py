@@ -54,8 +54,11 @@ def test_the_worst_of_several_counts_and_events_are_summed(qapp: QApplication) -
 
 def test_events_at_the_endpoint_are_seen_on_the_overview(open_window: OpenWindow, qtbot: QtBot) -> None:
     window = live_window(open_window, qtbot)
+    button(window.stream.empty, "I cannot change the app").click()
+    assert window.pages.current == "connect"
     page_of(window, qtbot)
     panel = show(window, "all")
+    assert panel.isVisible()
     assert isinstance(panel, OverviewPanel)
     card = panel.cards["endpoint"]
     qtbot.waitUntil(lambda: card.accessibleName().endswith(", not yet"))
@@ -96,6 +99,12 @@ def test_the_keys_go_through_the_list_from_ways_to_sdks(open_window: OpenWindow,
     assert rows.currentItem().text() == "Web · analytics.js"
     QTest.keyClick(rows, Qt.Key.Key_Up)
     assert side.key == "rules"
+    panel = side.panel("rules")
+    qtbot.waitUntil(lambda: panel.isVisible() and window.interception.desk.known)
+    window.actions_.next_pane.trigger()
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert panel.isAncestorOf(focus), "F6 goes on to what the list shows"
 
 
 def test_what_can_be_done_without_the_proxy_can_and_the_rest_says_why_not(
