@@ -243,14 +243,14 @@ class Lane:
             wait = pause_s(self._failures, self._hooks.chance(), max(asked, default=None))
             self.held_until_s = max(self.held_until_s, now + wait)
         if self._error is None and all(map(self._is_key, failing)) and self._key_is_wrong(failing):
-            message = f"{self._name} refuses the key. {self.trouble}"
+            message = f"{self._name} refuses the key. {_ended(self.trouble)}"
             self._error = KeyRefusedError(
                 message, "Change it in the destination's settings and resume; nothing is lost."
             )
         # One event that is never taken is its own fault, unless nothing else is taken either.
         alone = self._fed and not self._waiting.untried and self.delivered > 0
         if self._failures >= self._manner.tries and not alone and self._error is None:
-            message = f"{self._name} takes nothing: {self.trouble}"
+            message = f"{self._name} takes nothing: {_ended(self.trouble)}"
             self._error = StalledError(message, "Resume the job when that is mended; what is left is sent then.")
 
     def _is_key(self, outcome: Outcome) -> bool:
@@ -292,3 +292,8 @@ class Lane:
         for task in late:
             task.cancel()
         await asyncio.gather(*late, return_exceptions=True)
+
+
+def _ended(words: str) -> str:
+    """Words of a destination as a sentence, since another one follows."""
+    return words if words.endswith((".", "…", "!", "?")) else f"{words}."
