@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 ROOT = Path(__file__).parent.parent
-CODE = [ROOT / "inspector" / room for room in ("gui", "capture/authority", "capture/doctor")]
+ROOMS = ("gui", "capture/authority", "capture/doctor", "engine/proxying", "vendors/many")
 """Where texts of the window are: its own, and what rooms say that know no window (``inspector/core/wording.py``)."""
 CATALOGUES = ROOT / "resources" / "translations"
 
@@ -87,7 +87,7 @@ def _text(argument: ast.expr) -> str | None:
 def all_messages() -> list[Message]:
     """Every text of the window, each once."""
     found: dict[Message, None] = {}
-    for path in sorted(path for room in CODE for path in room.rglob("*.py")):
+    for path in sorted(path for room in ROOMS for path in (ROOT / "inspector" / room).rglob("*.py")):
         found.update(dict.fromkeys(messages(path.read_text("utf-8"), str(path.relative_to(ROOT)))))
     return list(found)
 

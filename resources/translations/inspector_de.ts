@@ -1220,8 +1220,8 @@
         <translation>{name}, gültig bis {date}</translation>
     </message>
     <message>
-        <source>Made on {date}. Its key is in a folder that only you can read and is never exported.</source>
-        <translation>Erzeugt am {date}. Sein Schlüssel liegt in einem Ordner, den nur dieses Benutzerkonto lesen kann, und wird nie exportiert.</translation>
+        <source>Its key is in a folder that only you can read and is never exported.</source>
+        <translation>Sein Schlüssel liegt in einem Ordner, den nur dieses Benutzerkonto lesen kann, und wird nie exportiert.</translation>
     </message>
     <message>
         <source>It can vouch for the hosts that are decrypted and for no others.</source>
@@ -3382,6 +3382,18 @@
     <message>
         <source>Open a session…</source>
         <translation>Sitzung öffnen …</translation>
+    </message>
+    <message>
+        <source>I cannot change the app…</source>
+        <translation>Die App lässt sich nicht ändern …</translation>
+    </message>
+    <message>
+        <source>I cannot change the app</source>
+        <translation>Die App lässt sich nicht ändern</translation>
+    </message>
+    <message>
+        <source>Every other way in which its events can come here</source>
+        <translation>Alle anderen Wege, auf denen ihre Events hierher kommen können</translation>
     </message>
     <message>
         <source>More SDKs…</source>
@@ -10686,7 +10698,7 @@
     <name>TerminalPanel</name>
     <message>
         <source>Programs in a terminal</source>
-        <translation>Programme in einem Terminal</translation>
+        <translation>Programme im Terminal</translation>
     </message>
     <message>
         <source>Servers, scripts and tests: what they send to vendors is seen here and goes on as before.</source>
@@ -11204,7 +11216,7 @@
     </message>
     <message>
         <source>A vendor&apos;s address, replaced</source>
-        <translation>Die Adresse eines Anbieters ersetzen</translation>
+        <translation>Adresse des Anbieters</translation>
     </message>
     <message>
         <source>For an SDK or server whose host can be set: seen here, and passed on to the vendor.</source>
@@ -11212,7 +11224,7 @@
     </message>
     <message>
         <source>A browser, opened here</source>
-        <translation>Ein Browser, hier geöffnet</translation>
+        <translation>Browser, hier geöffnet</translation>
     </message>
     <message>
         <source>Any web site as it is, your own or not. Nothing in your system changes.</source>
@@ -11220,7 +11232,7 @@
     </message>
     <message>
         <source>Any browser, by a PAC file</source>
-        <translation>Jeder Browser, mit einer PAC-Datei</translation>
+        <translation>Browser mit PAC-Datei</translation>
     </message>
     <message>
         <source>What is decrypted goes through the proxy; all else stays direct, also without it.</source>
@@ -11228,7 +11240,7 @@
     </message>
     <message>
         <source>Programs in a terminal</source>
-        <translation>Programme in einem Terminal</translation>
+        <translation>Programme im Terminal</translation>
     </message>
     <message>
         <source>Servers, scripts and tests, with a few variables or one command in front.</source>
@@ -11444,7 +11456,7 @@
     </message>
     <message>
         <source>Programs in a terminal</source>
-        <translation>Programme in einem Terminal</translation>
+        <translation>Programme im Terminal</translation>
     </message>
     <message>
         <source>Node adds it to its own list.</source>
@@ -11581,6 +11593,38 @@
     <message>
         <source>The simulator uses the Mac&apos;s network settings, its proxy among them.</source>
         <translation>Der Simulator verwendet die Netzwerkeinstellungen des Macs, darunter dessen Proxy.</translation>
+    </message>
+    <message>
+        <source>This system</source>
+        <translation>Dieses System</translation>
+    </message>
+    <message>
+        <source>The system keeps its list where only its own programs look.</source>
+        <translation>Das System hält seine Liste, wo nur seine eigenen Programme nachsehen.</translation>
+    </message>
+    <message>
+        <source>Programs that ask the system accept the proxy&apos;s certificates.</source>
+        <translation>Programme, die das System fragen, nehmen die Zertifikate des Proxys an.</translation>
+    </message>
+    <message>
+        <source>The system does not know this authority.</source>
+        <translation>Das System kennt diese Zertifizierungsstelle nicht.</translation>
+    </message>
+    <message>
+        <source>It is not among the authorities of this browser.</source>
+        <translation>Sie ist nicht unter den Zertifizierungsstellen dieses Browsers.</translation>
+    </message>
+    <message>
+        <source>It is there; whether it is trusted, the browser&apos;s settings tell.</source>
+        <translation>Sie ist da; ob ihr vertraut wird, sagen die Einstellungen des Browsers.</translation>
+    </message>
+    <message>
+        <source>The browser accepts the proxy&apos;s certificates.</source>
+        <translation>Der Browser nimmt die Zertifikate des Proxys an.</translation>
+    </message>
+    <message>
+        <source>It is there, but not trusted to vouch for websites.</source>
+        <translation>Sie ist da, darf aber nicht für Websites bürgen.</translation>
     </message>
     <message>
         <source>a page without an origin</source>
@@ -11857,6 +11901,22 @@
     <message>
         <source>A request</source>
         <translation>Ein Request</translation>
+    </message>
+    <message>
+        <source>It does not trust our certificate.</source>
+        <translation>Es vertraut unserem Zertifikat nicht.</translation>
+    </message>
+    <message>
+        <source>It hangs up when it sees our certificate; it may accept only its own.</source>
+        <translation>Es legt auf, wenn es unser Zertifikat sieht; vielleicht nimmt es nur sein eigenes an.</translation>
+    </message>
+    <message>
+        <source>Choose where the event&apos;s name is.</source>
+        <translation>Wählen, wo der Name des Events steht.</translation>
+    </message>
+    <message>
+        <source>This request would not be read: nothing stands at the places that were chosen.</source>
+        <translation>Dieser Request würde nicht gelesen: An den gewählten Stellen steht nichts.</translation>
     </message>
 </context>
 <context>

@@ -307,7 +307,10 @@ def test_what_rooms_without_a_window_say_in_german() -> None:
     sender = worded("{program} at {machine}", program="curl {8}", machine="127.0.0.1")
     text = Wording(worded("Events come from {sender}", sender=sender), "Told.", worded("{count} so far.", count=1_234))
     assert in_words(text) == "Events kommen von curl {8} auf 127.0.0.1 Told. Bisher 1.234."
-    assert in_words("Events come") == "Events come"
+    assert in_words("It does not trust our certificate.") == "Es vertraut unserem Zertifikat nicht."
+    assert in_words("What others say.") == "What others say."
+    data = worded("Events come from {sender}", sender="It does not trust our certificate.")
+    assert in_words(data) == "Events kommen von It does not trust our certificate."
 
 
 @pytest.mark.usefixtures("german")

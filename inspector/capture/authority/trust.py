@@ -26,6 +26,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from inspector.capture.authority.bundle import SYSTEM_BUNDLES
 from inspector.capture.authority.leaf import server_context
 from inspector.capture.authority.root import Root
+from inspector.core.wording import worded
 
 _ANY_HOST = "event-inspector.test"
 """A host for the attempt where the authority may vouch for any; the name is reserved (RFC 6761)."""
@@ -98,13 +99,17 @@ def handshake(root: Root, client: ssl.SSLContext, now: datetime, host: str | Non
 
 
 def _system(root: Root, now: datetime) -> Store:
-    name = "This system"
+    name = worded("This system")
     client = _system_context()
     if client is None:
-        return Store("system", name, Trusted.UNKNOWN, "The system keeps its list where only its own programs look.")
+        return Store(
+            "system", name, Trusted.UNKNOWN, worded("The system keeps its list where only its own programs look.")
+        )
     if handshake(root, client, now) is None:
-        return Store("system", name, Trusted.YES, "Programs that ask the system accept the proxy's certificates.")
-    return Store("system", name, Trusted.NO, "The system does not know this authority.")
+        return Store(
+            "system", name, Trusted.YES, worded("Programs that ask the system accept the proxy's certificates.")
+        )
+    return Store("system", name, Trusted.NO, worded("The system does not know this authority."))
 
 
 def _system_context() -> ssl.SSLContext | None:
@@ -125,14 +130,16 @@ def _system_context() -> ssl.SSLContext | None:
 def _database(root: Root, folder: Path, store: str, name: str) -> Store:
     serial = root.certificate.serial_number.to_bytes(20, "big").lstrip(b"\0")
     if not any(serial in _bytes(folder / file) for file in ("cert9.db", "cert9.db-wal")):
-        return Store(store, name, Trusted.NO, "It is not among the authorities of this browser.")
+        return Store(store, name, Trusted.NO, worded("It is not among the authorities of this browser."))
     program = shutil.which("certutil") if sys.platform != "win32" else None  # Windows has another one of that name
     flags = program and _flags(program, folder, root.certificate)
     if flags is None or program is None:
-        return Store(store, name, Trusted.UNKNOWN, "It is there; whether it is trusted, the browser's settings tell.")
+        return Store(
+            store, name, Trusted.UNKNOWN, worded("It is there; whether it is trusted, the browser's settings tell.")
+        )
     if "C" in flags:
-        return Store(store, name, Trusted.YES, "The browser accepts the proxy's certificates.")
-    return Store(store, name, Trusted.NO, "It is there, but not trusted to vouch for websites.")
+        return Store(store, name, Trusted.YES, worded("The browser accepts the proxy's certificates."))
+    return Store(store, name, Trusted.NO, worded("It is there, but not trusted to vouch for websites."))
 
 
 def _flags(program: str, folder: Path, certificate: x509.Certificate) -> str | None:

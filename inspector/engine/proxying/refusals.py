@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from inspector.capture.proxy.contract import PassthroughLearned, TlsUntrusted
+from inspector.core.wording import worded
 
 _MOST = 500
 """Pairs of host and sender; the oldest go first."""
@@ -26,9 +27,9 @@ class Refusal:
     def told(self) -> dict[str, Any]:
         """JSON-ready."""
         why = (
-            "It does not trust our certificate."
+            worded("It does not trust our certificate.")
             if self.certain
-            else "It hangs up when it sees our certificate; it may accept only its own."
+            else worded("It hangs up when it sees our certificate; it may accept only its own.")
         )
         return {
             "host": self.host,

@@ -97,8 +97,7 @@ class CertificatePanel(WayPanel):
         return words, "lock", "good"
 
     def _limits(self, told: Told) -> str:
-        made = self.tr("Made on {date}. Its key is in a folder that only you can read and is never exported.")
-        words = made.format(date=_date(told["from"]))
+        words = self.tr("Its key is in a folder that only you can read and is never exported.")
         if told["constrained"]:
             return f"{words} {self.tr('It can vouch for the hosts that are decrypted and for no others.')}"
         return words
@@ -188,8 +187,8 @@ def _store_row(number: int, told: Told) -> Row:
         "unknown": translate("Certificate", "not known"),
     }
     state = states.get(told["state"], told["state"])
-    title = f"{one_line(told['name'])} · {state}"
-    return Row(str(number), title, one_line(told["words"]), (), icon, tint, mono=False)
+    title = f"{one_line(in_words(told['name']))} · {state}"
+    return Row(str(number), title, one_line(in_words(told["words"])), (), icon, tint, mono=False)
 
 
 def _date(us: int | None) -> str:

@@ -76,17 +76,25 @@ def counted(context: str, many: str, one: str, count: int, **more: str) -> str:
 
 
 def in_words(text: str) -> str:
-    """What a room without a window says, in the language of the window; a text that has no translation stays."""
+    """What a room without a window says, in the language of the window; a text that has no translation stays.
+
+    A sentence without gaps is known as a plain text too, as it comes out of the control API.
+    """
     if not isinstance(text, Wording):
-        return text
+        return QCoreApplication.translate("Wording", text) if text else ""
     return " ".join(_phrase(part) if isinstance(part, Phrase) else in_words(part) for part in text.parts)
 
 
 def _phrase(phrase: Phrase) -> str:
-    said = {
-        name: in_words(value) if isinstance(value, str) else grouped(value) for name, value in phrase.values.items()
-    }
-    return QCoreApplication.translate("Wording", phrase.template).format(**said)
+    values = {name: _value(value) for name, value in phrase.values.items()}
+    return QCoreApplication.translate("Wording", phrase.template).format(**values)
+
+
+def _value(value: str | int) -> str:
+    """Data stays as it came, even where it says the same as we do."""
+    if isinstance(value, str):
+        return in_words(value) if isinstance(value, Wording) else value
+    return grouped(value)
 
 
 def within(noun: str) -> str:

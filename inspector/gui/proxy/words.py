@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from PySide6.QtCore import QCoreApplication
 
-from inspector.gui.look.language import counted, grouped
+from inspector.gui.look.language import counted, grouped, in_words
 from inspector.gui.look.safetext import one_line
 
 translate = QCoreApplication.translate
@@ -86,7 +86,7 @@ def client_words(client: str | None) -> str:
 def passed_words(told: Told) -> str:
     """Why a host is passed through, and how sure that is."""
     times = counted("Proxy", "{count} times", "{count} time", told["count"])
-    client, why = client_words(told["client"]), one_line(told["why"])
+    client, why = client_words(told["client"]), one_line(in_words(told["why"]))
     sure = "" if told["certain"] else translate("Proxy", "Likely, not certain.")
     about = translate("Proxy", "{client}, {times}: {why}").format(client=client, times=times, why=why)
     return f"{about} {sure}".strip()

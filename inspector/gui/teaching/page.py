@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector.core.event import Event
 from inspector.gui.detail.folds import FoldMemory, Folds
 from inspector.gui.detail.jsonview import JsonView
-from inspector.gui.look.language import counted
+from inspector.gui.look.language import counted, in_words
 from inspector.gui.look.look import Look
 from inspector.gui.look.safetext import one_line
 from inspector.gui.palette.commands import AREA
@@ -74,7 +74,7 @@ class TeachPage(Surface):
         if events:
             self._found.setText(counted("Teach", "{count} events", "{count} event", len(events)))
         else:
-            self._found.setText(one_line(" ".join(wrong[:2])))
+            self._found.setText(one_line(" ".join(map(in_words, wrong[:2]))))
         self._list.setText("\n".join(_line(each) for each in events[:_LISTED]))
         self._list.setVisible(bool(events))
         if shown.first is not None:
@@ -174,14 +174,17 @@ class TeachPage(Surface):
     def _left(self) -> QWidget:
         """The request, and what its current value can be."""
         left = Surface(self.look, "panel")
-        use = QGridLayout()
+        use = QVBoxLayout()
         use.setContentsMargins(16, 6, 16, 12)
         use.setSpacing(6)
-        for at, name in enumerate((*FIELDS, "items")):
-            action = self.uses[name]
-            button = Button(self.look, action.text(), height=26).perform(action)
-            use.addWidget(button, at // 4, at % 4, Qt.AlignmentFlag.AlignLeft)
-        use.setColumnStretch(4, 1)
+        names = (*FIELDS, "items")
+        for some in (names[:4], names[4:]):
+            buttons = QHBoxLayout()
+            buttons.setSpacing(6)
+            for name in some:
+                buttons.addWidget(Button(self.look, self.uses[name].text(), height=26).perform(self.uses[name]))
+            buttons.addStretch(1)
+            use.addLayout(buttons)
         row = QHBoxLayout()
         row.setContentsMargins(16, 10, 16, 0)
         row.setSpacing(8)
@@ -208,7 +211,9 @@ class TeachPage(Surface):
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(scrolled(self.look, self.form), 5)
+        form = scrolled(self.look, self.form)
+        form.setMinimumWidth(self.form.minimumSizeHint().width() + form.verticalScrollBar().sizeHint().width())
+        column.addWidget(form, 5)
         column.addWidget(Line(self.look))
         column.addLayout(found)
         column.addWidget(self.message, 2)

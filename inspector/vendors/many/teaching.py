@@ -9,6 +9,7 @@ from inspector.core.event import EVENT_TYPES, Event
 from inspector.core.exchange import Request
 from inspector.core.jsontext import write_json
 from inspector.core.limits import Limits
+from inspector.core.wording import worded
 from inspector.vendors.incoming import receive
 from inspector.vendors.many.catalogue import Catalogue
 from inspector.vendors.many.declaration import Way
@@ -169,14 +170,14 @@ def declaration_of(draft: Draft) -> dict[str, Any]:
 def preview(draft: Draft, request: Request, body: bytes) -> Preview:
     """The events that the request would be. Never raises."""
     if not draft.event:
-        return Preview((), ("Choose where the event's name is.",))
+        return Preview((), (worded("Choose where the event's name is."),))
     made = described(declaration_of(draft))
     if made.vendor is None:
         return Preview((), made.wrong)
     sight = Catalogue((made.vendor,)).sight(request, sure=False)
     outcome = None if sight is None else decode(sight, receive(request, None, body, Limits()))
     if outcome is None or outcome.decoded is None or not outcome.mine:
-        return Preview((), ("This request would not be read: nothing stands at the places that were chosen.",))
+        return Preview((), (worded("This request would not be read: nothing stands at the places that were chosen."),))
     return Preview(outcome.decoded.events, ())
 
 
