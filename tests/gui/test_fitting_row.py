@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from inspector.gui.look.look import Look
-from inspector.gui.parts.button import Button
+from inspector.gui.parts.button import Button, Kind
 from inspector.gui.parts.fittingrow import FittingRow
 
 
@@ -44,3 +44,17 @@ def test_a_button_that_goes_makes_room(row: FittingRow) -> None:
     narrow = next(width for width in range(600, 0, -1) if words_at(row, width)[0] == "")
     row.findChildren(Button)[1].hide()
     assert words_at(row, narrow)[0] == "Next problem"
+
+
+def test_a_button_without_room_keeps_the_sign_behind_its_words(look: Look, qtbot: QtBot) -> None:
+    button = Button(look, "2026-11-22 18.35.19", kind=Kind.CHIP)
+    qtbot.addWidget(button)
+    wide = button.sizeHint().width() + 2
+    button.set_trailing("check", "good")
+    button.resize(button.sizeHint())
+    whole = button.grab().toImage()
+    button.resize(wide // 2, button.height())
+    narrow = button.grab().toImage()
+    end = round(24 * whole.devicePixelRatio())
+    ends = [each.copy(each.width() - end, 0, end, each.height()) for each in (whole, narrow)]
+    assert ends[0] == ends[1]

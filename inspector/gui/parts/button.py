@@ -149,7 +149,7 @@ class Button(QAbstractButton):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._paint_field(painter)
             colour, faint = self._colours()
-            parts = self._parts()
+            parts = self._fitted()
             left = (self.width() - sum(width for _, width in parts) - _GAP * max(0, len(parts) - 1)) // 2
             if self._kind is Kind.CHIP:
                 left = self._side()
@@ -158,6 +158,8 @@ class Button(QAbstractButton):
                 if part in {"text", "label"}:
                     painter.setPen(colour if part == "text" else faint)
                     words = self.text() if part == "text" else self._label
+                    if part == "text" and self._lacking():
+                        words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, width)
                     painter.drawText(left, 0, width + 2, self.height(), Qt.AlignmentFlag.AlignVCenter, words)
                 else:
                     self._paint_sign(painter, part, left, width, colour if part == "icon" else faint)
@@ -222,6 +224,15 @@ class Button(QAbstractButton):
         if self._caret or (self._menu is not None and self._kind is not Kind.PLAIN):
             parts.append(("caret", 10))
         return parts
+
+    def _lacking(self) -> int:
+        """How much narrower it is than it wants to be."""
+        return max(0, self.sizeHint().width() - self.width())
+
+    def _fitted(self) -> list[tuple[str, int]]:
+        """The same where it lacks room: the text gives way, so that the signs behind it stay."""
+        lacking = self._lacking()
+        return [(part, max(0, width - lacking) if part == "text" else width) for part, width in self._parts()]
 
     def _side(self) -> int:
         return 6 if self._kind is Kind.PLAIN else 12
