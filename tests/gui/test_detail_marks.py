@@ -19,6 +19,6 @@ def test_of_one_value_the_order_stays() -> None:
 
 def test_another_name_stays_in_the_sentence() -> None:
     missing = Problem("required", Severity.ERROR, "`total` is missing.", "/properties")
-    assert words_beside(missing) == "`total` is missing."
+    assert words_beside(missing) == "“total” is missing."
     odd = Problem("type", Severity.ERROR, "`a/b` must be a text.", "/properties/a~1b")
     assert words_beside(odd) == "must be a text."

@@ -542,7 +542,7 @@ def test_a_mistake_that_a_check_tells_of_too_is_listed_and_marked_once(show: Cal
     model = pane.problems.model
     assert model.rowCount() == 1
     assert model.index(0).data(Qt.ItemDataRole.AccessibleTextRole) == (
-        "error: `total` must be a number.; /properties/total · type · a number · also found by standard_property_type"
+        "error: “total” must be a number.; /properties/total · type · a number · also found by standard_property_type"
     )
     assert [each.text for each in pane.json.view.marks] == ["must be a number."]
 

@@ -18,6 +18,7 @@ from inspector.gui.detail.folds import Folds
 from inspector.gui.detail.foldview import count_text
 from inspector.gui.detail.target import Target, filter_path
 from inspector.gui.look.safetext import one_line
+from inspector.gui.look.sentences import in_words
 
 OWN = -1
 """The row over the event's own fields, in place of a line."""
@@ -233,7 +234,7 @@ class FieldsModel(QAbstractTableModel):
         if column is Column.NAME:
             name = self.name(row)
             problems = self.problems_at(row) if role == Qt.ItemDataRole.AccessibleTextRole else ()
-            return "; ".join([name, *(one_line(problem.message) for problem in problems)])
+            return "; ".join([name, *(in_words(problem.message) for problem in problems)])
         if column is Column.VALUE:
             return self.value_text(row)
         if column is Column.EXPECTED:

@@ -11,6 +11,7 @@ from inspector.core.stored import StoredEvent, StoredExchange
 from inspector.gui.detail.codeview import Mark
 from inspector.gui.detail.outline import Outline, lay_out
 from inspector.gui.look.safetext import many_lines
+from inspector.gui.look.sentences import in_words
 from inspector.storage.reader import SessionReader
 
 MOST_CHARS = 2_000_000
@@ -68,7 +69,7 @@ def marks_of(outline: Outline, problems: Iterable[Problem]) -> tuple[Mark, ...]:
 def words_beside(problem: Problem) -> str:
     """What to say right beside the value: the sentence without the name, which stands there already."""
     name = problem.pointer.rpartition("/")[2].replace("~1", "/").replace("~0", "~")
-    return problem.message.removeprefix(f"`{name}` ")
+    return in_words(problem.message.removeprefix(f"`{name}` "))
 
 
 def tint_of(problem: Problem) -> str:

@@ -28,9 +28,11 @@ from PySide6.QtWidgets import (
 )
 
 from inspector.core.mistakes import Mistake
+from inspector.core.problem import Problem
 from inspector.gui.detail.loaded import icon_of, tint_of
 from inspector.gui.look.look import Look, blend
 from inspector.gui.look.safetext import one_line
+from inspector.gui.look.sentences import in_words
 from inspector.gui.parts.scrollbar import flatten_scroll_bars
 from inspector.gui.parts.surfaces import Text
 from inspector.gui.stream.fitting import Fitter
@@ -66,8 +68,9 @@ class ProblemsModel(QAbstractListModel):
         mistake = self.mistakes[index.row()]
         problem = mistake.problem
         if role == Qt.ItemDataRole.DisplayRole:
-            return one_line(problem.message)
-        return f"{problem.severity.word}: {one_line(problem.message)}; {place_text(mistake)}"
+            return in_words(problem.message)
+        told = (f"{problem.severity.word}: {in_words(problem.message)}; {place_text(problem)}", also_text(mistake))
+        return " · ".join(filter(None, told))
 
 
 class ProblemsPage(QWidget):
@@ -137,9 +140,10 @@ class _Delegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         model = index.model()
-        text = one_line(model.mistakes[index.row()].problem.message) if isinstance(model, ProblemsModel) else ""
+        text = in_words(model.mistakes[index.row()].problem.message) if isinstance(model, ProblemsModel) else ""
         width = self._view.viewport().width() - 2 * _PAD - _SIGN - 8
-        return QSize(100, self._height(text, width) + self._place.metrics.height() + 20)
+        lines = 2 if isinstance(model, ProblemsModel) and model.mistakes[index.row()].also else 1
+        return QSize(100, self._height(text, width) + lines * self._place.metrics.height() + 20)
 
     def _height(self, text: str, width: int) -> int:
         """Of a message that is wrapped to a width, in pixels."""
@@ -168,13 +172,15 @@ class _Delegate(QStyledItemDelegate):
         sign = self._look.icon(icon_of(problem), colour, _SIGN, painter.device().devicePixelRatioF())
         painter.drawPixmap(box.left() + _PAD, box.top() + 10, sign)
         left, right = box.left() + _PAD + _SIGN + 8, box.right() - _PAD
-        message = one_line(problem.message)
+        message = in_words(problem.message)
         height = self._height(message, right - left + 1)
         painter.setFont(self._message.font)
         painter.setPen(theme.text)
         painter.drawText(QRect(left, box.top() + 8, right - left + 1, height), _WRAPPED, message)
         below = box.top() + 11 + height
-        self._line(painter, self._place, place_text(mistake), (left, right, below), theme.text_secondary)
+        self._line(painter, self._place, place_text(problem), (left, right, below), theme.text_secondary)
+        below += self._place.metrics.height()
+        self._line(painter, self._place, also_text(mistake), (left, right, below), theme.text_faint)
         painter.setPen(QPen(theme.line, 1))
         painter.drawLine(left, box.bottom(), right, box.bottom())
         painter.restore()
@@ -190,16 +196,16 @@ class _Delegate(QStyledItemDelegate):
         self._message, self._place = Fitter(self._look.font()), Fitter(self._look.mono())
 
 
-def place_text(mistake: Mistake) -> str:
-    """Where a mistake is, its code, what was expected and came, as far as that is known, and which checks tell of it
-    too.
-    """
-    problem = mistake.problem
+def place_text(problem: Problem) -> str:
+    """Where a problem is, its code, and what was expected and came, as far as that is known."""
     parts = [one_line(problem.pointer)] if problem.pointer else []
     parts.append(problem.code)
     if problem.expected or problem.actual:
         parts.append(" ≠ ".join(one_line(each) for each in (problem.expected, problem.actual) if each))
-    if mistake.also:
-        checks = ", ".join(dict.fromkeys(each.code for each in mistake.also))
-        parts.append(QCoreApplication.translate("Problems", "also found by {checks}").format(checks=checks))
     return " · ".join(parts)
+
+
+def also_text(mistake: Mistake) -> str:
+    """Which checks tell of a mistake too; empty where none do."""
+    checks = ", ".join(dict.fromkeys(each.code for each in mistake.also))
+    return QCoreApplication.translate("Problems", "also found by {checks}").format(checks=checks) if checks else ""

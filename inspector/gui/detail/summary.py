@@ -13,6 +13,7 @@ from inspector.gui.detail.loaded import icon_of, tint_of
 from inspector.gui.look.language import counted, date_text, day_text, grouped
 from inspector.gui.look.look import Look, blend
 from inspector.gui.look.safetext import many_lines, one_line
+from inspector.gui.look.sentences import in_words
 from inspector.gui.parts.button import Button, Kind
 from inspector.gui.parts.surfaces import ElidedText, Surface, Text, empty_layout
 from inspector.gui.stream.cells import Sign, clock_text, event_name, sign, user_text
@@ -200,7 +201,7 @@ class Summary(Surface):
 
     def _problem(self, problem: Problem) -> Finding:
         place = f"  {one_line(problem.pointer)}" if problem.pointer else ""
-        return Finding(self.look, icon_of(problem), tint_of(problem), f"{one_line(problem.message)}{place}")
+        return Finding(self.look, icon_of(problem), tint_of(problem), f"{in_words(problem.message)}{place}")
 
     def _lead_to_request(self, finding: Finding) -> None:
         button = Button(self.look, self.tr("Show what came"), height=24)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from inspector.core.event import EventType
 from inspector.gui.look.language import counted, grouped
 from inspector.gui.look.safetext import one_line
+from inspector.gui.look.sentences import in_words
 from inspector.gui.plan.lines import (
     EventLine,
     HeadingLine,
@@ -132,7 +133,7 @@ def said(line: Line) -> str:
     if isinstance(line, UnplannedLine):
         return f"{title}: {unplanned_text(line)}"
     if isinstance(line, ProblemLine):
-        return f"{title}: {problem_text(line)}; {one_line(line.problem.message)}"
+        return f"{title}: {problem_text(line)}; {in_words(line.problem.message)}"
     return f"{line.repair.severity.word}: {title}" if isinstance(line, NoteLine) else title
 
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from inspector.gui.look.language import grouped
 from inspector.gui.look.look import RADIUS, Look, blend
 from inspector.gui.look.safetext import one_line
+from inspector.gui.look.sentences import in_words
 from inspector.gui.plan.lines import (
     EventLine,
     HeadingLine,
@@ -127,7 +128,7 @@ class ListPainter:
         self._sign(painter, box, "cross" if error else "warning", "bad" if error else "unplanned")
         self._name(painter, box, columns, line)
         room = self._right(painter, self._small, box, columns.seen[1], problem_text(line), "text_secondary")
-        text = one_line(line.problem.message)
+        text = in_words(line.problem.message)
         self._text(painter, self._plain, box, (columns.event[1] + _GAP, room - _GAP), text, "text_secondary")
 
     def _note(self, painter: QPainter, box: QRect, columns: Columns, line: NoteLine) -> None:

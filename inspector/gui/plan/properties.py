@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from inspector.gui.look.language import counted
 from inspector.gui.look.look import Look, blend
 from inspector.gui.look.safetext import one_line
+from inspector.gui.look.sentences import in_words
 from inspector.gui.parts.scrollbar import flatten_scroll_bars
 from inspector.gui.plan.listpainter import paint_share
 from inspector.gui.plan.words import (
@@ -70,7 +71,7 @@ def property_lines(
         lines.append(PropertyLine(each.planned.path, label, rule, share, tint, good, note, each, problem))
     for one in beside_properties(covered, problems):
         good = max(1 - one.events / judged, 0.0) if judged else None
-        note = problem_text(one, problems) if one.code == "required" else one_line(one.message)
+        note = problem_text(one, problems) if one.code == "required" else in_words(one.message)
         name = place_label(one) or translate("Plan", "message")
         lines.append(
             PropertyLine(one.place, name, one.code, whole_share(good), "bad", good, note, None, one, beside=True)

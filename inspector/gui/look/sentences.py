@@ -1,0 +1,21 @@
+"""Sentences about problems as the window shows them: names stand in quotation marks, where files have backticks."""
+
+import re
+
+from PySide6.QtCore import QLocale
+
+from inspector.gui.look.safetext import one_line
+
+_NAME = re.compile(r"`([^`]+)`")
+
+
+def in_words(sentence: str) -> str:
+    """The sentence in one line of visible characters, names in the quotation marks of the window's language."""
+    text = one_line(sentence)
+    return _NAME.sub(_quoted, text) if "`" in text else text
+
+
+def _quoted(found: re.Match[str]) -> str:
+    """Where a locale has but plain quotation marks, round ones: plain ones stand around values."""
+    quoted = QLocale().quoteString(found[1])
+    return f"“{found[1]}”" if quoted.startswith('"') else quoted
