@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from inspector.gui.look.language import counted, grouped
 from inspector.gui.look.safetext import one_line
+from inspector.gui.proxy.words import client_words
 
 translate = QCoreApplication.translate
 
@@ -100,7 +101,13 @@ def held_about(held: Told) -> str:
     shown = ", ".join(names[:3]) + (" …" if len(names) > 3 else "")
     rule = translate("Interception", "held by “{rule}”").format(rule=one_line(held["name"]))
     via = where_words(held["via"])
-    return " · ".join(filter(None, (shown, rule, via, one_line(held["client"] or ""))))
+    return " · ".join(filter(None, (shown, rule, via, client_words(_address(held["client"] or "")))))
+
+
+def _address(client: str) -> str:
+    """An address without its port, if it has one: ``127.0.0.1:40626``, ``[::1]:40626``, ``::1``."""
+    has_port = client.startswith("[") or client.count(":") == 1
+    return client.rpartition(":")[0].strip("[]") if has_port else client
 
 
 def left_words(seconds: float) -> str:

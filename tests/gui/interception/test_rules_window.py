@@ -129,7 +129,7 @@ def test_a_held_request_is_told_of_changed_and_let_go(open_window: OpenWindow, q
     rules_panel(window, qtbot)
     qtbot.waitUntil(lambda: len(panel.held.cards) == 1)
     (card,) = panel.held.cards.values()
-    assert "held by “Hold orders”" in texts(card)
+    assert "held by “Hold orders” · At the endpoint · A program of this computer" in texts(card)
     assert "s left" in texts(card)
     assert nameless(card) == []
     assert card.body is not None
