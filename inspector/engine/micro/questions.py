@@ -128,7 +128,8 @@ class Micro:
         if steps == ["reset"]:
             await self._house.settled(_LATE_S)
             self.forget(self._house.last_id())
-            return _text(200, "Reset completed", origin)
+            # As every release up to 3 answers, and as suites parse it; the sentence of later ones is read by nobody.
+            return answers.json_answer({"total": 0, "good": 0, "bad": 0}, origin)
         look = _LOOKS.get(steps[0]) if len(steps) == 1 else None
         if look is None:
             return _text(404, _KNOWN, origin)
