@@ -90,11 +90,11 @@ class JobCalls:
         action = body.get("do")
         if action not in _ACTIONS:
             raise BadCallError(f"`do` is {', '.join(_ACTIONS)}.")
-        if action in _SENDING and body.get("confirmed") is not True:
+        # What runs here was asked about when it began; what is just ending would begin anew.
+        if action in _SENDING and body.get("confirmed") is not True and not await self._jobs.runs(job_id):
             job = await self._jobs.report(job_id, reveal=True)
             left = left_of(job, again=action == "retry")
-            # What runs here was asked about when it began.
-            if not job["runsHere"] and (asked := await self._asked(spec_of(job["spec"]), left)) is not None:
+            if (asked := await self._asked(spec_of(job["spec"]), left)) is not None:
                 return asked
         await getattr(self._jobs, action)(job_id)
         return answer(await self._jobs.report(job_id))

@@ -69,6 +69,10 @@ class Jobs:
         run.pause()
         await run.heard()
 
+    async def runs(self, job_id: str) -> bool:
+        """Whether a job runs here, once a run that is at its end is really over."""
+        return await self._still_running(job_id) is not None
+
     async def resume(self, job_id: str) -> None:
         """Let a job go on: one that is paused, or one that an earlier process did not finish. Raises ``KnownError``."""
         running = await self._still_running(job_id)
