@@ -39,6 +39,7 @@ def proxy_json(proxy: "Proxy", install: dict[str, Any], authority: dict[str, Any
         "lanUrl": lan,
         "lanPacUrl": _pac(lan),
         "upstream": wanted.upstream,
+        "trust": list(wanted.trust),
         "reverse": [_reverse(proxy, place, each) for place, each in enumerate(wanted.reverse)],
         "hosts": _hosts(proxy),
         "counts": {

@@ -31,7 +31,7 @@ class ReversePanel(WayPanel):
         super().__init__(
             look,
             self.tr("A vendor's address, replaced"),
-            self.tr("Set the host of an SDK or server to one of these. No certificate is needed, on phones neither."),
+            self.tr("Set the host of an SDK or server to one of these. No certificate is needed, not even on phones."),
         )
         self._desk = desk
         self._endpoint: str | None = ""

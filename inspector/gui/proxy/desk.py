@@ -274,7 +274,7 @@ class ProxyDesk(QObject):
             self._ran = {"port": brief["port"], "lan": brief["lan"]}
             if self.told is not None:
                 reverse = [{key: each[key] for key in ("vendor", "origin", "port")} for each in self.told["reverse"]]
-                self._ran |= {"upstream": self.told["upstream"], "reverse": reverse}
+                self._ran |= {"upstream": self.told["upstream"], "reverse": reverse, "trust": self.told["trust"]}
         elif brief["state"] == "off":
             self._ran = None
 

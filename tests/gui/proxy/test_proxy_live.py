@@ -101,12 +101,18 @@ def test_what_is_killed_is_told_of_and_goes_on(open_window: OpenWindow, qtbot: Q
     os.kill(children_of(window.link.address.pid)["child"], signal.SIGKILL)
     qtbot.waitUntil(lambda: any("had ended and was started again" in text for text in window.banners.texts()))
     assert window.proxy.desk.state == "running"
+    authority = told(window)["authority"]
+    assert isinstance(authority, dict)
+    window.proxy.desk.start(trust=[authority["file"]])
+    qtbot.waitUntil(lambda: told(window)["trust"] == [authority["file"]] and window.proxy.desk.state == "running")
     before, url = window.link.address.pid, window.proxy.desk.brief and window.proxy.desk.brief["url"]
     os.kill(before, signal.SIGKILL)
     qtbot.waitUntil(lambda: window.link.address is not None and window.link.address.pid != before)
     qtbot.waitUntil(lambda: window.proxy.desk.state == "running")
     assert window.proxy.desk.brief is not None
     assert window.proxy.desk.brief["url"] == url, "apps that go there are seen again"
+    qtbot.waitUntil(lambda: window.proxy.desk.told is not None)
+    assert told(window)["trust"] == [authority["file"]]
 
 
 @pytest.mark.usefixtures("_packages")
