@@ -92,8 +92,8 @@ class ConnectPage(QWidget):
     @property
     def panes(self) -> list[QWidget]:
         """Its parts, for F6."""
-        sides = [self._list, self._stack.currentWidget(), self._column]
-        return [sides[0], *(stop for side in sides[1:] if side.isVisible() for stop in first_stop(side))]
+        sides = (self._stack.currentWidget(), self._column)
+        return [self._list, *(stop for side in sides if side and side.isVisible() for stop in first_stop(side))]
 
     def showEvent(self, event: QShowEvent) -> None:
         """Somebody looks."""
