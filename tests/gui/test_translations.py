@@ -355,8 +355,9 @@ _NO_WORDS = {
     rf"{_KEY}([+, ]+{_KEY})*": "keys: Qt names them in the system's language",
     r"(track|page|screen|identify|group|alias)( · [\w:.-]+)*": "types, as SDKs and filters write them, and data",
     r"[\w.-]+\.(evs|jsonl)|shop|Event Inspector|shop – Event Inspector": "files and our name",
-    r"https?://\S+|127\.0\.0\.1:\d+|localhost:\d+|anything": "addresses and examples",
-    r"(http|https|SDK|JSON|cURL|HTTPie|fetch|Python|Node|English|Deutsch|UTC)": "names",
+    r"https?://\S+|127\.0\.0\.1:\d+|localhost:\d+|\*\.segment\.io|anything": "addresses and examples",
+    r"(http|https|SDK|JSON|cURL|HTTPie|fetch|Python|Node|POST|English|Deutsch|UTC)": "names",
+    r"(Google Analytics 4|Firefox|GNOME|Windows|macOS|bash, zsh|fish|PowerShell)": "names",
     r"(list of )?(any|boolean|date|date-time|email|integer|number|object|string|uri|uuid)( or null)?": "of plan files",
     r"\d[\d,.: –]*( (KB|MB|ms|s|B|%))?": "numbers with their units",
 }
@@ -473,6 +474,26 @@ class TestEveryPart:
     @pytest.mark.parametrize("page", ["connect", "replay", "settings"])
     def test_pages(self, window: MainWindow, page: str) -> None:
         window.pages.show_page(page)
+        QCoreApplication.processEvents()
+        assert not _forgotten(_all_texts(window), _data(window))
+
+    def test_the_ways_in(self, window: MainWindow) -> None:
+        window.actions_.connect_page.trigger()
+        side = window.connect_page.side
+        assert side is not None
+        for key in ("all", "reverse", "browser", "pac", "terminal", "android", "ios", "certificate", "rules"):
+            window.connect_page.show_way(key)
+            assert side.panel(key).isVisible()
+            QCoreApplication.processEvents()
+            assert not _forgotten(_all_texts(window), _data(window)), key
+
+    def test_the_proxy_and_a_rule(self, window: MainWindow) -> None:
+        window.proxy.toggle_panel()
+        assert window.proxy.panel.isVisible()
+        QCoreApplication.processEvents()
+        assert not _forgotten(_all_texts(window), _data(window))
+        window.proxy.toggle_panel()
+        window.interception.begin()
         QCoreApplication.processEvents()
         assert not _forgotten(_all_texts(window), _data(window))
 
