@@ -3,7 +3,7 @@
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector.capture.authority.guides import RISK
@@ -73,9 +73,12 @@ class CertificatePanel(WayPanel):
             row.setVisible(exists)
         self._about.setText(self._limits(told) if told is not None and exists else "")
         self._about.setVisible(exists)
+        held = any(each.hasFocus() for each in (self.make, self.export, self.renew_button, self.delete))
         self.make.setVisible(told is not None and not exists)
         for button in (self.export, self.renew_button, self.delete):
             button.setVisible(exists)
+        if held:  # the keyboard stays with what can be done next
+            (self.export if exists else self.make).setFocus(Qt.FocusReason.OtherFocusReason)
         for part in (self._trust_head, self._trust_card):
             part.setVisible(exists and told is not None and bool(told["trust"]))
         if told is not None:
@@ -135,10 +138,14 @@ class CertificatePanel(WayPanel):
             self.question.say(self.tr("The proxy uses it just now. Stop the proxy first."))
             return
         words = self.tr(
-            "Its key and certificate are destroyed. Where it is trusted, take it out there, too: the guides below say "
+            "Its key and certificate are destroyed. Where it is trusted, take it out there first: the guides below say "
             "how. Delete it?"
         )
-        self.question.ask(words, self.tr("Delete it"), self._desk.remove_authority)
+        self.question.ask(words, self.tr("Delete it"), self._delete)
+
+    def _delete(self) -> None:
+        self.delete.setFocus(Qt.FocusReason.OtherFocusReason)  # the question had the keyboard, and is gone
+        self._desk.remove_authority()
 
     def _wire(self) -> None:
         self.make.clicked.connect(lambda: self._desk.make_authority(renew=False))

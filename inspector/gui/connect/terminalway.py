@@ -42,18 +42,20 @@ class TerminalPanel(WayPanel):
         self._variables: dict[str, str] = {}
         self.needed = ProxyNeeded(look, desk, actions)
         self.command = CodeBlock(look, bridge, self.tr("One command"))
-        self.read = CodeBlock(look, bridge, self.tr("Or for the whole terminal, and back"))
+        self.read = CodeBlock(look, bridge, self.tr("Or for the whole terminal"))
+        self.unset = CodeBlock(look, bridge, self.tr("And back"))
         self.lines = CodeBlock(look, bridge, self.tr("The same, written out"))
         self.shells = TabStrip(look, self.tr("Shell"))
         for name in SHELLS:
             self.shells.addTab(_NAMES[name])
         self.shells.currentChanged.connect(lambda _: self.renew())
-        for block in (self.command, self.read, self.lines):
+        for block in (self.command, self.read, self.unset, self.lines):
             block.card.copied.connect(desk.said)
         self.column.addWidget(self.needed)
         self.column.addWidget(self.command)
         self.column.addWidget(self.shells)
         self.column.addWidget(self.read)
+        self.column.addWidget(self.unset)
         self.column.addWidget(self.lines)
         about = self.tr(
             "A program started so trusts the certificate for as long as it runs. One that brings certificates of its "
@@ -75,7 +77,8 @@ class TerminalPanel(WayPanel):
             self._operations.run(lambda: _variables(url), self._on_variables, lambda _: self._on_variables({}))
         self.command.show_code("inspector launch -- npm test")
         shell = SHELLS[self.shells.currentIndex()]
-        self.read.show_code("\n".join(_READ[shell]))
+        for block, line in zip((self.read, self.unset), _READ[shell], strict=True):  # pasted together they do nothing
+            block.show_code(line)
         self.lines.show_code("\n".join(shell_lines(self._variables, shell)) if url else "")
 
     def _on_variables(self, found: dict[str, str]) -> None:

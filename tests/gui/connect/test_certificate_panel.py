@@ -54,6 +54,7 @@ def test_it_is_made_renewed_and_deleted_each_after_a_question(open_window: OpenW
     panel.delete.click()
     panel.question.yes.click()
     qtbot.waitUntil(lambda: fingerprint(window) is None and panel.make.isVisible())
+    assert panel.make.hasFocus(), "the keyboard stays with what can be done next"
     assert not panel.guides.isVisible()
 
 

@@ -169,6 +169,8 @@ def test_a_vendor_is_stood_for_and_a_terminal_is_led_through(
         lines = terminal.lines.card.code
         qtbot.waitUntil(lambda: "export HTTPS_PROXY=" in lines.toPlainText())
         assert "NODE_EXTRA_CA_CERTS" in lines.toPlainText()
+        reads = [block.card.code.toPlainText() for block in (terminal.read, terminal.unset)]
+        assert reads == ['eval "$(inspector proxy env)"', 'eval "$(inspector proxy env --unset)"']
         terminal.shells.setCurrentIndex(2)
         assert "$Env:HTTPS_PROXY = " in lines.toPlainText()
         window.connect_page.show_way("reverse")
