@@ -1264,8 +1264,8 @@
         <translation>Der Proxy verwendet es gerade. Erst den Proxy beenden.</translation>
     </message>
     <message>
-        <source>Its key and certificate are destroyed. Where it is trusted, take it out there, too: the guides below say how. Delete it?</source>
-        <translation>Schlüssel und Zertifikat werden vernichtet. Wo ihm vertraut wird, muss es auch dort entfernt werden: Die Anleitungen unten sagen, wie. Löschen?</translation>
+        <source>Its key and certificate are destroyed. Where it is trusted, take it out there first: the guides below say how. Delete it?</source>
+        <translation>Schlüssel und Zertifikat werden vernichtet. Wo ihm vertraut wird, muss es zuerst dort entfernt werden: Die Anleitungen unten sagen, wie. Löschen?</translation>
     </message>
     <message>
         <source>Delete it</source>
@@ -8534,7 +8534,7 @@
         <translation>Die Adresse eines Anbieters ersetzen</translation>
     </message>
     <message>
-        <source>Set the host of an SDK or server to one of these. No certificate is needed, on phones neither.</source>
+        <source>Set the host of an SDK or server to one of these. No certificate is needed, not even on phones.</source>
         <translation>Den Host eines SDKs oder Servers auf eine davon setzen. Ein Zertifikat ist nicht nötig, auch auf Handys nicht.</translation>
     </message>
     <message>
@@ -10709,8 +10709,12 @@
         <translation>Ein Befehl</translation>
     </message>
     <message>
-        <source>Or for the whole terminal, and back</source>
-        <translation>Oder für das ganze Terminal, und zurück</translation>
+        <source>Or for the whole terminal</source>
+        <translation>Oder für das ganze Terminal</translation>
+    </message>
+    <message>
+        <source>And back</source>
+        <translation>Und zurück</translation>
     </message>
     <message>
         <source>The same, written out</source>
