@@ -243,10 +243,47 @@ def test_too_many_users_are_forgotten_and_the_newest_read_anew(
     monkeypatch.setattr(lookups_module, "MOST_EVENTS", 50)
     lookups = Lookups(feed, bridge, session)
     lookups._floor = 1
-    with qtbot.waitSignal(lookups.restarted):
+    with qtbot.waitSignal(lookups.restarted, check_params_cb=bool):
         lookups.look()
     qtbot.waitUntil(lambda: lookups.low == 951)
     assert len(lookups.words[Section.USERS].words) <= 50
+    feed.stop()
+    session.close()
+
+
+def test_what_is_shown_keeps_its_words_while_events_are_read_anew(tmp_path: Path, bridge: Bridge, qtbot: QtBot) -> None:
+    session, feed = followed(write_session(tmp_path / "s.evs", 300), qtbot)
+    lookups = Lookups(feed, bridge, session)
+    lookups.look()
+    qtbot.waitUntil(lambda: lookups.low == 1)
+    words = lookups.words[Section.USERS].words
+    before = list(words)
+    with qtbot.waitSignal(lookups.restarted, check_params_cb=lambda renumbered: not renumbered):
+        lookups.restart()
+    assert lookups.words[Section.USERS].words[: len(before)] == before, "numbers that are shown still have their words"
+    qtbot.waitUntil(lambda: lookups.low == 1)
+    assert lookups.words[Section.USERS].words == before
+    feed.stop()
+    session.close()
+
+
+def test_what_was_looked_up_is_shown_until_it_is_counted_anew_unless_its_numbers_mean_others(
+    tmp_path: Path, bridge: Bridge, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(counting_module, "AT_ONCE", 0)  # a count that takes several steps
+    session, feed = followed(write_session(tmp_path / "s.evs", 300), qtbot)
+    counting, lookups = Counting(feed, Narrowing()), Lookups(feed, bridge, session)
+    lookups.arrived.connect(counting.looked)
+    counting.start()
+    lookups.look()
+    qtbot.waitUntil(lambda: lookups.low == 1 and not counting.busy)
+    different = counting.tally(Section.USERS).different
+    assert different > 0
+    counting.forget_looked(renumbered=False)
+    assert (counting.busy, counting.tally(Section.USERS).different) == (True, different)
+    counting.forget_looked(renumbered=True)
+    assert (counting.busy, counting.tally(Section.USERS).different) == (True, 0)
+    qtbot.waitUntil(lambda: not counting.busy)
     feed.stop()
     session.close()
 

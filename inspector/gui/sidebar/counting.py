@@ -108,10 +108,14 @@ class Counting(QObject):
                 self._count_pairs(section, pairs)
         self._tell()
 
-    def forget_looked(self) -> None:
-        """Forget all that was read about events."""
+    def forget_looked(self, *, renumbered: bool) -> None:
+        """Forget all that was read about events; what is shown of it stays until it is counted anew, unless
+        ``renumbered``: its numbers mean nothing any more.
+        """
         for section in LOOKED_UP:
             self._pairs[section] = []
+        if renumbered and self._started:
+            self._shown = {**self._shown, **{section: Tally() for section in LOOKED_UP}}
         self.recount()
 
     def step(self) -> None:

@@ -71,8 +71,8 @@ class Lookups(QObject):
 
     arrived = Signal(object)
     """A ``Looked``."""
-    restarted = Signal()
-    """What had arrived is no longer true: too many users to keep, the newest events are read anew."""
+    restarted = Signal(bool)
+    """What had arrived is no longer true; whether numbers mean other words from now on: there were too many to keep."""
 
     def __init__(
         self, feed: SessionFeed, bridge: Bridge, session: OpenedSession, reach: Callable[[int], int] = lambda last: last
@@ -82,6 +82,7 @@ class Lookups(QObject):
         self._reach = reach
         self._feed, self._bridge, self._session = feed, bridge, session
         self._busy = self._closed = self._stale = False
+        self.words = {section: Words() for section in LOOKED_UP}
         self._begin()
 
     @property
@@ -105,7 +106,7 @@ class Lookups(QObject):
             self._stale = True
         else:
             self._begin()
-            self.restarted.emit()
+            self.restarted.emit(False)
             self.look()
 
     def close(self) -> None:
@@ -116,7 +117,6 @@ class Lookups(QObject):
         last = self._feed.last_id
         self._floor = max(self._feed.first_id, last - MOST_EVENTS + 1)
         self.low, self.high = last + 1, last
-        self.words = {section: Words() for section in LOOKED_UP}
 
     def _read(self, first: int, last: int) -> None:
         self._busy = True
@@ -142,8 +142,9 @@ class Lookups(QObject):
         self.low, self.high = min(self.low, pairs.first_id), max(self.high, pairs.last_id)
         self.arrived.emit(looked)
         if any(len(words.words) > _MOST_WORDS for words in self.words.values()):
+            self.words = {section: Words() for section in LOOKED_UP}
             self._begin()
-            self.restarted.emit()
+            self.restarted.emit(True)
         self.look()
 
 

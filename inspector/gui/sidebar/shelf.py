@@ -93,6 +93,10 @@ class Shelf:
         self.whole, self.needle = section, ""
         self._folded.clear()
 
+    def forget_numbers(self) -> None:
+        """Numbers of values mean others from now on."""
+        self._folded.clear()
+
     def places(self) -> Places:
         """Every line, from top to bottom."""
         if self.counting is None:

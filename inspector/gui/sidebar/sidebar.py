@@ -219,8 +219,14 @@ class Sidebar(Surface):
         self._lookups = Lookups(self._feed, self._bridge, session, self._narrowing.reach)
         self._counting.finished.connect(self._on_counted)
         self._lookups.arrived.connect(self._counting.looked)
-        self._lookups.restarted.connect(self._counting.forget_looked)
+        self._lookups.restarted.connect(self._on_read_anew)
         self.shelf.counting, self.shelf.lookups = self._counting, self._lookups
+
+    def _on_read_anew(self, renumbered: bool) -> None:
+        if self._counting is not None:
+            if renumbered:
+                self.shelf.forget_numbers()
+            self._counting.forget_looked(renumbered=renumbered)
 
     def _end(self) -> None:
         """Count and read no more for the session before."""
