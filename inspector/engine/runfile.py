@@ -11,7 +11,7 @@ from typing import NamedTuple
 from platformdirs import user_state_path
 
 from inspector.core.errors import KnownError
-from inspector.engine.processes import alive
+from inspector.machine.processes import alive
 
 
 class EngineAddress(NamedTuple):

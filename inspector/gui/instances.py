@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 
 from platformdirs import user_state_path
 
-from inspector.engine.processes import alive
+from inspector.machine.processes import alive
 
 LIVE = "live"
 """Stands for whatever session the user's engine writes."""

@@ -12,11 +12,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from inspector.client import EngineClient, running_engines
-from inspector.engine.processes import alive
 from inspector.gui.engine.link import owner_mark
 from inspector.gui.engine.testevent import send_test_event
 from inspector.gui.settings import WindowSettings, default_path
 from inspector.gui.window import Options
+from inspector.machine.processes import alive
 from tests.engine.conftest import StartEngine
 from tests.gui.conftest import OpenWindow
 

@@ -27,11 +27,13 @@ from inspector.capture.browsers.arguments import (
     trusting,
 )
 from inspector.capture.browsers.finding import Found, find_browsers
-from inspector.capture.browsers.leftovers import PREFIX, mark_owners, remove_leftovers
 from inspector.capture.browsers.places import CHROMIUM
 from inspector.capture.proxy.hosts import normal_host
 from inspector.core.errors import KnownError
+from inspector.machine.leftovers import mark_owners, remove_leftovers
 
+PREFIX = "event-inspector-browser-"
+"""How the folders of profiles are called."""
 _ENDS_S = 5.0
 _SETTLES_S = 0.5
 """How long a browser that cannot start takes to say so."""
@@ -104,7 +106,7 @@ class Browsers:
         """
         found, address = _chosen(self.found(), browser, headless=headless), _address(url)
         profile = _profile(found)
-        remove_leftovers(profile.parent)
+        remove_leftovers(profile.parent, PREFIX)
         try:
             started = _start(found, address, profile, way, headless=headless)
         except BaseException:

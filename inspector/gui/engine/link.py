@@ -329,7 +329,7 @@ def _address_of(pid: int) -> "EngineAddress":
 
 
 def _is_alive(pid: int) -> bool:
-    from inspector.engine.processes import alive  # noqa: PLC0415 - it waits until it is needed
+    from inspector.machine.processes import alive  # noqa: PLC0415 - it waits until it is needed
 
     return alive(pid)
 

@@ -16,13 +16,13 @@ import psutil
 import pytest
 
 from inspector.capture.browsers.arguments import chromium_arguments, firefox_settings, pac_url
-from inspector.capture.browsers.browsers import Browsers, WayIn
+from inspector.capture.browsers.browsers import PREFIX, Browsers, WayIn
 from inspector.capture.browsers.finding import find_browsers
-from inspector.capture.browsers.leftovers import PREFIX, mark_owners, remove_leftovers
 from inspector.capture.browsers.places import KINDS
 from inspector.capture.proxy.contract import FrontListen, Policy
 from inspector.capture.proxy.front.front import Front
 from inspector.core.errors import KnownError
+from inspector.machine.leftovers import mark_owners, remove_leftovers
 from tests.sdk.sdk_rig import browser
 
 SECONDS = 30.0
@@ -237,4 +237,4 @@ def test_profiles_that_a_killed_engine_left_are_removed_at_the_next_start(
         assert not (tmp_path / "profiles" / f"{PREFIX}left").exists()
         assert (tmp_path / "profiles" / f"{PREFIX}used").exists()
         living.kill()
-    remove_leftovers(tmp_path / "profiles")
+    remove_leftovers(tmp_path / "profiles", PREFIX)

@@ -55,9 +55,12 @@ from inspector.capture.proxy.contract import (
 )
 from inspector.capture.proxy.frames import FrameReader, Unreadable
 from inspector.core.errors import KnownError
+from inspector.machine.leftovers import mark_owners, remove_leftovers
 
 PROGRAM = f"mitmproxy {version.VERSION}"
 
+_FOLDER = "event-inspector-proxy-"
+"""How the folders of files for mitmproxy are called; one that was killed leaves its behind."""
 _NO_ENGINE = 3
 _FAILED = 4
 _HELLO_S = 30.0
@@ -91,7 +94,9 @@ async def _serve(loop: LeadingLoop, address: str, authority: Path, token: str) -
     except (OSError, TimeoutError):
         return _NO_ENGINE
     outbox = Outbox(writing)
-    with tempfile.TemporaryDirectory(prefix="event-inspector-proxy-") as folder:
+    remove_leftovers(Path(tempfile.gettempdir()), _FOLDER)
+    with tempfile.TemporaryDirectory(prefix=_FOLDER) as folder:
+        mark_owners(Path(folder), [os.getpid()])
         child = Child(loop, authority, Path(folder), outbox)
         sending = asyncio.create_task(outbox.run())
         try:
