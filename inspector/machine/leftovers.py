@@ -21,7 +21,6 @@ def remove_leftovers(within: Path, prefix: str) -> None:
     for owners in within.glob(f"{prefix}*/{_OWNERS}"):
         with suppress(OSError, ValueError):
             # Folders for what is temporary belong to everybody: what looks like a note may be anything.
-            if owners.is_file() and not any(
-                alive(int(number)) for number in owners.read_text(encoding="ascii").split()
-            ):
+            owned = owners.read_text(encoding="ascii").split() if owners.is_file() else []
+            if owned and not any(alive(int(number)) for number in owned):
                 shutil.rmtree(owners.parent, ignore_errors=True)
