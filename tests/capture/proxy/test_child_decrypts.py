@@ -324,7 +324,7 @@ def test_a_limited_authority_serves_too(tmp_path: Path) -> None:
     certificate = certify(tmp_path, HOST)
     limited = renew_root(tmp_path / "authority", datetime.now(UTC), ["shop.test"])
     with decrypting(tmp_path) as child, serving(certificate) as origin:
-        child.send(policy((f"{HOST}:443", origin.port), own_ca_files=(str(certificate.file),)))
+        child.fresh(policy((f"{HOST}:443", origin.port), own_ca_files=(str(certificate.file),)))
         with sender(child.port, HOST, trusting(limited.file)) as connection:
             assert ask(connection).status == 200
         child.wait(Recorded)

@@ -100,7 +100,7 @@ def test_through_the_next_proxy(tmp_path: Path, child: ChildRig) -> None:
     certificate = certify(tmp_path, HOST)
     with decrypting(tmp_path) as following, serving(certificate) as secure, serving() as origin:
         led = ((f"{HOST}:80", origin.port), (f"{HOST}:443", secure.port))
-        following.send(policy(*led, exact=()))
+        following.fresh(policy(*led, exact=()))
         child.fresh(policy(own_ca_files=(str(certificate.file),)))
         child.listen(Listener("main"), Listener("chain", "upstream", target=f"http://127.0.0.1:{following.port}"))
         request = f"GET http://{HOST}/chained HTTP/1.1\r\nHost: {HOST}\r\nConnection: close\r\n\r\n".encode()
@@ -257,7 +257,7 @@ def slow(child: ChildRig) -> Iterator[threading.Event]:
     """A request that is under way until the event is set, whose answer has to come."""
     with serving() as origin:
         origin.hold.clear()
-        child.send(policy((f"{HOST}:80", origin.port)))
+        child.fresh(policy((f"{HOST}:80", origin.port)))
         request = f"GET http://{HOST}/slow HTTP/1.1\r\nHost: {HOST}\r\nConnection: close\r\n\r\n".encode()
         answers: list[bytes] = []
         thread = threading.Thread(target=lambda: answers.append(plain(child.port, request)))
@@ -285,7 +285,7 @@ def test_draining_ends_idle_connections_and_waits_for_what_is_under_way(tmp_path
 
 def test_stopping_cuts_what_does_not_end(tmp_path: Path) -> None:
     with decrypting(tmp_path) as child, socket.create_server(("127.0.0.1", 0)) as silent:
-        child.send(policy((f"{OTHER}:443", silent.getsockname()[1])))
+        child.fresh(policy((f"{OTHER}:443", silent.getsockname()[1])))
         with socket.create_connection(("127.0.0.1", child.port), SECONDS) as tunnel:
             tunnel.sendall(f"CONNECT {OTHER}:443 HTTP/1.1\r\n\r\nx".encode())
             assert tunnel.recv(4096).startswith(b"HTTP/1.1 200")
@@ -318,7 +318,7 @@ def test_what_goes_wrong_inside_costs_no_traffic(tmp_path: Path, monkeypatch: py
     monkeypatch.setitem(_modules(), "child", "tests.capture.proxy.broken_child")
     certificate = certify(tmp_path, HOST)
     with decrypting(tmp_path) as child, serving(certificate) as origin:
-        child.send(policy((f"{HOST}:443", origin.port), own_ca_files=(str(certificate.file),)))
+        child.fresh(policy((f"{HOST}:443", origin.port), own_ca_files=(str(certificate.file),)))
         with sender(child.port, HOST, trusting(child.root.file)) as connection:
             for _ in range(3):
                 assert ask(connection).status == 200
