@@ -137,12 +137,13 @@ def test_an_old_python_is_told_in_one_sentence(
     assert "needs Python 3.11 or newer" in capsys.readouterr().err
 
 
-def run_suite(root: Path, tests: str) -> tuple[int, str]:
-    """The exit code and the output of ``packaging/suite.py`` over one file of tests."""
+def run_suite(root: Path, tests: dict[str, str]) -> tuple[int, str]:
+    """The exit code and the output of ``packaging/suite.py`` over some files of tests."""
     (root / "packaging").mkdir()
     shutil.copy(ROOT / "packaging" / "suite.py", root / "packaging")
     (root / "pyproject.toml").write_text("[tool.pytest.ini_options]\n")
-    (root / "test_of_a_suite.py").write_text(tests)
+    for name, text in tests.items():
+        (root / name).write_text(text)
     command = [sys.executable, str(root / "packaging" / "suite.py")]
     done = subprocess.run(command, cwd=root, check=False, capture_output=True, text=True)
     return done.returncode, done.stdout
@@ -162,19 +163,20 @@ def test_fails_once():
     mark.touch()
     assert was_here
 """
-    code, said = run_suite(tmp_path, tests)
+    code, said = run_suite(tmp_path, {"test_of_a_suite.py": tests})
     assert code == 0
     assert said.rstrip().endswith("Unsteady, held the second time:\n  test_of_a_suite.py::test_fails_once")
 
 
 def test_a_test_that_fails_twice_fails(tmp_path: Path) -> None:
-    code, said = run_suite(tmp_path, "def test_fails():\n    assert 1 == 2\n")
+    code, said = run_suite(tmp_path, {"test_of_a_suite.py": "def test_fails():\n    assert 1 == 2\n"})
     assert code == 1
     assert "Once more, alone" in said
     assert "Unsteady" not in said
 
 
 def test_many_failures_are_no_accident(tmp_path: Path) -> None:
-    code, said = run_suite(tmp_path, "".join(f"def test_{n}():\n    assert {n} < 0\n" for n in range(6)))
+    tests = {f"test_of_{n}.py": f"def test_{n}():\n    assert {n} < 0\n" for n in range(6)}
+    code, said = run_suite(tmp_path, tests)
     assert code == 1
     assert "Once more" not in said

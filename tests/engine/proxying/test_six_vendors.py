@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import psutil
 import pytest
 from cryptography import x509
 
@@ -81,8 +82,10 @@ def _visited(running: Engine, profile: Path, leaf: str, log: Path) -> list[dict[
         count = sum(map(len, WANTED.values()))
         return running.client.wait("via:proxy", count=count, timeout_s=40).events
     finally:
+        helpers = psutil.Process(process.pid).children(recursive=True)
         process.terminate()
         process.wait(20)
+        psutil.wait_procs(helpers, 10)  # one of them writes the log, and may outlive the browser for a moment
         _mend(log)
 
 
