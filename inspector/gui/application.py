@@ -93,9 +93,12 @@ def run(options: Options, theme: Mode | None, settings: WindowSettings) -> int:
 
 
 def _end_on_signals(window: MainWindow) -> None:
-    """Close in order on Ctrl+C and SIGTERM. Python hears of them at the next tick of a timer."""
+    """Close in order on Ctrl+C and SIGTERM. Python hears of them at the next tick of a timer.
+
+    It does so in the middle of whatever it is doing, so that the window is closed once that is done.
+    """
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: window.close())
+        signal.signal(number, lambda *_: QTimer.singleShot(0, window.close))
 
 
 def _catch_bugs(window: MainWindow) -> None:
