@@ -15,10 +15,10 @@ from tests.engine.sink_rig import Sink, add_destination, sink
 from tests.reliability.disk_rig import remount, small_disk
 from tests.storage.session_rig import fill, make_batch, make_event, make_exchange
 
-_EVENTS, _KILLS = 5_000, 10
+_EVENTS, _KILLS = 10_000, 20
 
 
-def test_ten_kills_lose_nothing_and_send_nothing_twice(
+def test_twenty_kills_lose_nothing_and_send_nothing_twice(
     data_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("INSPECTOR_SECRET_SINK_WRITE_KEY", "key-of-the-sink")
