@@ -1,4 +1,8 @@
-"""The engine: owns the session's writer, the endpoint and the control API, and starts and ends them in order."""
+"""The engine: owns the session's writer, the endpoint and the control API, and starts and ends them in order.
+
+Long because whoever wants something of a running engine asks this one object, and the order of starting and ending can
+be read in one place; what is done stands in the parts.
+"""
 
 import asyncio
 import logging

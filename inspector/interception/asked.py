@@ -6,9 +6,9 @@ from typing import NamedTuple
 from inspector.core.event import Event
 from inspector.core.exchange import Request
 from inspector.core.filter import compile_filter, parse
-from inspector.core.filter.blank import BLANK
 from inspector.core.jsontext import read_json
-from inspector.core.stored import Source, StoredEvent
+from inspector.core.stored import StoredEvent
+from inspector.core.unstored import as_stored
 from inspector.interception.rule import ON_EVENTS, Requests, Rule, Where
 
 _NESTING = 1_000
@@ -68,38 +68,8 @@ class Matcher:
                 return Matched(rule, ())
             return Matched(rule, tuple(range(len(asked.events)))) if asked.events else None
         passes = self._passes
-        places = tuple(place for place, event in enumerate(asked.events) if passes(_stored(event, request)))
+        places = tuple(place for place, event in enumerate(asked.events) if passes(as_stored(event, request)))
         return Matched(rule, places) if places else None
-
-
-def _stored(event: Event, request: Request) -> StoredEvent:
-    """The event as the filter language looks at it, before it has an id and a source with a name of its own."""
-    row = BLANK.row._replace(
-        time_us=event.time_us,
-        received_us=request.received_us,
-        type=event.type,
-        verdict=event.verdict,
-        flags=event.flags,
-        size=len(event.message),
-        name=event.name,
-        user_id=event.user_id,
-        anonymous_id=event.anonymous_id,
-        library=event.library,
-        vendor=event.vendor,
-        problem_count=len(event.problems),
-    )
-    return BLANK._replace(
-        row=row,
-        source=Source(0, event.write_key, event.label, event.label or "", 0),
-        via=request.via,
-        position=event.position,
-        pointer=event.pointer,
-        message_id=event.message_id,
-        timestamp_us=event.timestamp_us,
-        sent_us=event.sent_us,
-        message=event.message,
-        problems=event.problems,
-    )
 
 
 def _parts(pattern: str) -> list[str]:

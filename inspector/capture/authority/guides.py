@@ -219,6 +219,7 @@ def _programs(file: str) -> Guide:
 
 
 def _phones(file: str, name: str, page: str | None) -> tuple[Guide, ...]:
+    """Android and iOS. Long because it is text: the steps share a few, and are read in their order."""
     opened = Step(worded("Open the page of Event Inspector in the phone's browser."), page or "")
     config = Step(
         worded("In the app, res/xml/network_security_config.xml: builds for debugging trust what you installed."),

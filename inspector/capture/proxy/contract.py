@@ -12,6 +12,8 @@ and messages may be added within a version; ``VERSION`` grows when an old end wo
     front → engine   ListenerState, Tunnelled, PageServed, LoopRefused, ChildDown, FrontStats, Drained
 
 Times are microseconds since 1970-01-01 UTC, sizes are bytes.
+
+Long because it is a list: one small class a message, with the meaning of each field, and nothing else.
 """
 
 from dataclasses import dataclass

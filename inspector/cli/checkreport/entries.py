@@ -9,11 +9,9 @@ from inspector.checks.observed import Batch
 from inspector.cli.checkreport.tally import Entry
 from inspector.cli.choosing import chosen, matching
 from inspector.core.errors import KnownError, SessionFileError
-from inspector.core.event import Event
-from inspector.core.exchange import Exchange
-from inspector.core.mistakes import mistake_count
 from inspector.core.problem import Problem
-from inspector.core.stored import EventRow, Source, StoredEvent
+from inspector.core.stored import StoredEvent
+from inspector.core.unstored import as_stored
 from inspector.engine.checking.beyond import Batches, Beyond
 from inspector.storage.checkable import SLICE, CheckableReader
 from inspector.storage.exported import WrongFileError
@@ -70,7 +68,7 @@ def file_entries(path: Path, expression: str, report: Report, beyond: Beyond | N
             sources = item.sources or (None,) * len(item.events)
             for event, source in zip(item.events, sources, strict=True):
                 number += 1
-                stored = _as_stored(number, item.exchange, event, source)
+                stored = as_stored(event, item.exchange.request, number, source)
                 found = () if beyond is None else beyond.stored(stored, Batch())
                 if keep(stored):
                     yield _stored(stored, found)
@@ -85,43 +83,6 @@ def _stored(event: StoredEvent, beyond: tuple[Problem, ...] = ()) -> Entry:
     row, source = event.row, event.source
     where = (source.name, source.label, source.write_key)
     return Entry(row.id, row.type, row.name, event.message, row.vendor, *where, event.problems, row.verdict, beyond)
-
-
-def _as_stored(number: int, exchange: Exchange, event: Event, source: str | None) -> StoredEvent:
-    """An event of a file as a session would have it."""
-    request = exchange.request
-    row = EventRow(
-        id=number,
-        time_us=event.time_us,
-        received_us=request.received_us,
-        type=event.type,
-        verdict=event.verdict,
-        flags=event.flags,
-        size=len(event.message),
-        name=event.name,
-        user_id=event.user_id,
-        anonymous_id=event.anonymous_id,
-        source_id=0,
-        library=event.library,
-        vendor=event.vendor,
-        problem_count=mistake_count(event.problems),
-        exchange_id=number,
-    )
-    return StoredEvent(
-        row=row,
-        source=Source(0, event.write_key, event.label, source or event.label or "", 0),
-        via=request.via,
-        position=event.position,
-        pointer=event.pointer,
-        message_id=event.message_id,
-        timestamp_us=event.timestamp_us,
-        sent_us=event.sent_us,
-        duplicate_of=None,
-        message=event.message,
-        problems=event.problems,
-        note=event.note,
-        tags=event.tags,
-    )
 
 
 def pages(entries: Iterator[Entry], size: int) -> Iterator[list[Entry]]:

@@ -1,7 +1,7 @@
 """The detail pane: one event with its fields, its JSON, its problems and its request.
 
 Reading and laying out happen on the reader's thread (``reading``); here the pages are put together, and what is chosen
-in one is chosen in the other.
+in one is chosen in the other. Long because of that: each page is a module, their agreement is here.
 """
 
 from collections.abc import Mapping
