@@ -26,8 +26,9 @@ _FORMS: dict[str, re.Pattern[str]] = {
     UPPER: re.compile(r"[A-Z0-9]+(?: [A-Z0-9]+)*"),
     SNAKE: re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)*"),
     KEBAB: re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*"),
-    CAMEL: re.compile(r"[a-z][a-z0-9]*(?:[A-Z]+[a-z0-9]*)*"),
-    PASCAL: re.compile(r"(?:[A-Z]+[a-z0-9]*)+"),
+    # Nothing says where one hump ends: a form that tried every way would take for ever over a name of capitals.
+    CAMEL: re.compile(r"[a-z][a-zA-Z0-9]*"),
+    PASCAL: re.compile(r"[A-Z][a-zA-Z0-9]*"),
     SCREAMING: re.compile(r"[A-Z0-9]+(?:_[A-Z0-9]+)*"),
 }
 

@@ -35,6 +35,12 @@ def test_the_cases_a_name_may_be_in(name: str, styles: set[str]) -> None:
     assert styles <= set(STYLES)
 
 
+@pytest.mark.parametrize("letter", ["A", "a", "Aa", "A0", "0", "A_", "a-", "A "])
+def test_no_name_takes_long(letter: str) -> None:
+    """A form that tried every way of parting a name would never come to an end over these."""
+    assert not styles_of(letter * 90 + "?") & {"camelCase", "PascalCase", "snake_case", "kebab-case"}
+
+
 def test_words_are_the_same_in_every_case() -> None:
     names = ("orderID seen", "order_id_seen", "Order Id Seen", "order-id: seen", "OrderIdSeen")
     assert {tuple(words_of(each)) for each in names} == {("order", "id", "seen")}
