@@ -56,6 +56,22 @@ def test_https_names_the_certificate_and_plain_http_does_not(snippet: Snippet) -
     assert "https://" not in plain.code or "replaceFirst" in plain.code
 
 
+def test_those_that_no_test_runs_say_what_was_done_instead(snippet: Snippet) -> None:
+    by_hand = {"react-native": "stand-ins"} | dict.fromkeys(("swift", "flutter", "rudder-ios", "ga4-web"), "")
+    assert snippet.checked == ("" if snippet.tried else by_hand.get(snippet.key, "syntax"))
+
+
+def test_code_for_go_is_as_its_formatter_leaves_it() -> None:
+    for snippet in (SNIPPETS["go"], SNIPPETS["rudder-go"]):
+        assert re.search(r"^\t\tpanic\(err\)$", snippet.code, re.MULTILINE)
+        assert re.search(r"^\t* ", snippet.code, re.MULTILINE) is None
+
+
+def test_modules_for_node_say_what_their_file_is_called(snippet: Snippet) -> None:
+    module = snippet.language == "javascript" and snippet.name == "Node"
+    assert ("hello.mjs" in snippet.hint) == module
+
+
 def test_a_write_key_cannot_break_out_of_the_code(snippet: Snippet) -> None:
     code = fill_in(snippet, PLAIN, "a\"b'c\\d\n`$(x)").code
     assert "abcdx" in code

@@ -20,6 +20,8 @@ from inspector.gui.parts.surfaces import Card, Text, empty_layout
 
 _SLACK = 4
 """Without it the last line counts as hidden."""
+_TAB = 4
+"""How many spaces wide the tabs of Go are."""
 
 
 class SnippetCard(Card):
@@ -63,8 +65,9 @@ class SnippetCard(Card):
         self._fit()
 
     def _fit(self) -> None:
-        lines = self.code.toPlainText().split("\n")
+        lines = self.code.toPlainText().expandtabs(_TAB).split("\n")
         metrics, margin = QFontMetrics(self.code.font()), int(self.code.document().documentMargin())
+        self.code.setTabStopDistance(_TAB * metrics.horizontalAdvance(" "))
         widest = max(metrics.horizontalAdvance(line) for line in lines) + 2 * margin
         bar = self.code.horizontalScrollBar().sizeHint().height() if widest > self.code.viewport().width() else 0
         document = self.code.document()
@@ -126,12 +129,22 @@ class SnippetPanel(QWidget):
         self._install.setAccessibleName(self.tr("How to get it: {command}").format(command=snippet.install))
         self._install.setVisible(bool(snippet.install) and not self._brief)
         if not self._brief:
-            self._show_notes([*((note, "info") for note in filled.notes), self._trust(tried=snippet.tried)])
+            self._show_notes([*((note, "info") for note in filled.notes), self._trust(snippet)])
 
-    def _trust(self, *, tried: bool) -> tuple[str, str]:
+    def _trust(self, snippet: Snippet) -> tuple[str, str]:
         """How far the code can be trusted, and a sign for it."""
-        if tried:
+        if snippet.tried:
             return self.tr("Our tests run this code as it stands here."), "check"
+        if snippet.checked == "stand-ins":
+            words = self.tr(
+                "Run by hand with the real SDK, but without a device or simulator. Our tests do not run it."
+            )
+            return words, "file"
+        if snippet.checked == "syntax":
+            words = self.tr(
+                "Written from the SDK's source; a compiler has checked its syntax. Our tests do not run it."
+            )
+            return words, "file"
         return self.tr("Written from the SDK's source; our tests do not run it."), "file"
 
     def _show_notes(self, notes: Sequence[tuple[str, str]]) -> None:

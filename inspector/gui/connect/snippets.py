@@ -47,6 +47,9 @@ class Snippet(NamedTuple):
     """Where it runs: ``here``, ``android`` or ``ios`` (an emulator or simulator on this computer)."""
     tried: bool
     """Whether our tests run it as it is shown; otherwise it is from the SDK's sources."""
+    checked: str
+    """What was done by hand with one that is not run: ``syntax`` (its compiler took it, with stand-ins for the SDK),
+    ``stand-ins`` (the real SDK ran it, with stand-ins for what is around the SDK), or empty."""
     notes: tuple[str, ...]
     plain_notes: tuple[str, ...]
     """What only plain http needs."""
@@ -94,6 +97,7 @@ def read_snippet(name: str, text: str) -> Snippet:
         libraries=tuple(values["libraries"]),
         place=values.get("place", "here"),
         tried=values["tried"],
+        checked=values.get("checked", ""),
         notes=tuple(values.get("notes", ())),
         plain_notes=tuple(values.get("plain_notes", ())),
         https_notes=tuple(values.get("https_notes", ())),
