@@ -143,6 +143,8 @@ class Status(NamedTuple):
     """The proxy in short, as in ``docs/control-api.md``."""
     interception: dict[str, int] | None = None
     """How many interception rules there are, how many are on, and how many requests are held."""
+    micro: bool = False
+    """Whether Snowplow Micro's REST interface answers at the endpoint."""
 
 
 class SourceInfo(NamedTuple):
@@ -557,6 +559,7 @@ def _status(value: dict[str, Any]) -> Status:
         forwards=tuple(value["forwards"]),
         proxy=value["proxy"],
         interception=value["interception"],
+        micro=value["micro"],
     )
 
 

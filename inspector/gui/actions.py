@@ -73,6 +73,7 @@ class Actions(QObject):
             self.play_shop,
             self.open_network,
             self.open_tls,
+            self.serve_micro,
             self.start_engine,
             self.stop_engine,
             self.resume_capture,
@@ -95,6 +96,11 @@ class Actions(QObject):
         )
         self.open_tls = self._action(
             self.tr("Turn on https"), "", self.tr("Whether SDKs that insist on https can send events here")
+        )
+        self.serve_micro = self._action(
+            self.tr("Turn on Snowplow Micro's interface"),
+            "",
+            self.tr("Whether test suites written for Snowplow Micro are answered here"),
         )
         self.start_engine = self._action(self.tr("Start the engine"), "", self.tr("Receive events on this computer"))
         self.stop_engine = self._action(self.tr("Stop the engine"), "", self.tr("Receive no more events"))

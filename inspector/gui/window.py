@@ -215,7 +215,7 @@ class MainWindow(Surface):
         self.link.changed.connect(self.headline.show)
         self.sessions.opened.connect(self._on_opened)
         self.sessions.will_change.connect(self._on_leaving)
-        for speaker in (self.sessions, self.stream, self.engine_commands):
+        for speaker in (self.sessions, self.stream, self.engine_commands, self.desk.micro):
             speaker.said.connect(self.status.say)
         for worker in (self.stream, self.desk, self.engine_commands):
             worker.failed.connect(self.session_commands.tell)

@@ -194,6 +194,17 @@ def test_what_is_asked_wrongly(micro: RunningEngine) -> None:
     assert (status, text.startswith("Supported endpoints: ")) == (404, True)
 
 
+def test_where_micro_has_its_own_page_one_leads_to_the_window(micro: RunningEngine) -> None:
+    for path in ("/micro/ui", "/micro/ui/"):
+        status, page, headers = ask(micro, path)
+        assert (status, headers["content-type"]) == (200, "text/html; charset=utf-8")
+        assert '<a href="/micro/all">' in page
+        assert "<script" not in page
+    assert ask(micro, "/micro/ui/index.js")[0] == 404
+    assert ask(micro, "/micro/ui", {})[0] == 404
+    assert told(micro, "/micro/auth-config") == {"domain": "", "audience": "", "clientId": "", "enabled": False}
+
+
 def test_pages_may_ask_as_they_may_ask_micro(micro: RunningEngine) -> None:
     status, _, headers = ask(micro, "/micro/all", None, Origin="http://localhost:3000")
     assert (status, headers["access-control-allow-origin"]) == (200, "http://localhost:3000")

@@ -103,7 +103,10 @@ def unknown_path(method: str, path: str, near: str | None) -> Problem:
     """No SDK asks for this path."""
     hint = f" Did you mean {near}?" if near else ""
     if path.startswith("/micro/"):
-        hint = " Snowplow Micro's interface is off: start with `inspector serve --micro`."
+        hint = (
+            " Snowplow Micro's interface is off: switch it on beside a Snowplow SDK on the window's Connect page, or "
+            "start with `inspector serve --micro`."
+        )
     return _problem("unknown_path", f"No SDK asks for {method} {path}.{hint}", near, path)
 
 

@@ -16,6 +16,7 @@ from inspector.capture.endpoint import answers
 from inspector.core.errors import KnownError
 from inspector.core.exchange import Reply, Request
 from inspector.core.timestamps import format_us
+from inspector.engine.micro.pagetext import AUTH_CONFIG, PAGE
 from inspector.engine.micro.schemas import VERSION, find_schema
 from inspector.engine.micro.tally import Tally
 from inspector.engine.micro.telling import Teller
@@ -33,6 +34,7 @@ _log = logging.getLogger("inspector.engine")
 
 _KNOWN = "Supported endpoints: /micro/events, /micro/all, /micro/good, /micro/bad, /micro/reset, /micro/iglu"
 _LOOKUP = "Schema lookup should be in format iglu/{vendor}/{schemaName}/jsonschema/{model}-{revision}-{addition}"
+_METHODS = frozenset({"GET", "POST"})
 _LATE_S = 5.0
 """How long is waited for events that were stored unchecked."""
 _LOOPBACK = ("127.", "[::1]", "[::ffff:127.")
@@ -121,16 +123,16 @@ class Micro:
         if not request.client.startswith(_LOOPBACK):
             message = "Micro's interface answers this machine alone."
             return answers.failure(403, "foreign_client", message, origin)
-        if request.method not in {"GET", "POST"}:
-            return _text(404, _KNOWN, origin)
+        if request.method == "GET" and (view := _view(steps, origin)):
+            return view
         if steps[:1] == ["iglu"] and request.method == "GET":
             return await self._schema(steps[1:], origin)
-        if steps == ["reset"]:
+        if steps == ["reset"] and request.method in _METHODS:
             await self._house.settled(_LATE_S)
             self.forget(self._house.last_id())
             # As every release up to 3 answers, and as suites parse it; the sentence of later ones is read by nobody.
             return answers.json_answer({"total": 0, "good": 0, "bad": 0}, origin)
-        look = _LOOKS.get(steps[0]) if len(steps) == 1 else None
+        look = _LOOKS.get(steps[0]) if len(steps) == 1 and request.method in _METHODS else None
         if look is None:
             return _text(404, _KNOWN, origin)
         await self._house.settled(_LATE_S)
@@ -178,6 +180,13 @@ def _events(teller: Teller, tally: Tally, body: bytes | None) -> Any:
 
 
 _LOOKS: dict[str, _Look] = {"all": _all, "good": _good, "bad": _bad, "events": _events}
+
+
+def _view(steps: list[str], origin: str | None) -> Reply | None:
+    """What belongs to Micro's view of events; its files are not here."""
+    if steps == ["ui"]:
+        return answers.answer(200, PAGE.encode(), answers.HTML, origin)
+    return answers.json_answer(AUTH_CONFIG, origin) if steps == ["auth-config"] else None
 
 
 def _text(status: int, text: str, origin: str | None) -> Reply:

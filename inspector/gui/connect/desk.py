@@ -11,6 +11,7 @@ from inspector.gui.actions import Actions, allow
 from inspector.gui.bridge import Bridge
 from inspector.gui.connect.demoshop import DemoShop
 from inspector.gui.connect.empty import EmptyStream
+from inspector.gui.connect.micro import MicroSwitch
 from inspector.gui.connect.places import Places
 from inspector.gui.connect.sightings import Sighting, sighting
 from inspector.gui.connect.watching import SightingsWatch
@@ -45,6 +46,8 @@ class ConnectDesk(QObject):
         self._wanted_port = wanted_port
         self._network = ""
         self._watch = SightingsWatch(feed, bridge)
+        self.micro = MicroSwitch(link, actions.serve_micro)
+        self.micro.failed.connect(self.failed)
         self.shop = DemoShop()
         self._watch.changed.connect(self._show_sightings)
         self.shop.changed.connect(self._show_actions)
@@ -74,6 +77,7 @@ class ConnectDesk(QObject):
         places = self._places()
         if self._page is not None:
             self._page.show_places(places)
+            self._page.micro.show_url(self.micro.url)
         self._show_actions()
         self._show_sightings()
         network = (places.network_url or "") if places else ""
@@ -91,6 +95,7 @@ class ConnectDesk(QObject):
 
     def _show_actions(self) -> None:
         actions, status = self._actions, self._link.status
+        self.micro.show_state()
         running = self._link.state is EngineState.RUNNING
         actions.play_shop.setText(self.tr("Stop the demo shop") if self.shop.playing else self.tr("Play the demo shop"))
         why = self.tr("No engine is running.")

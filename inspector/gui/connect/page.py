@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from inspector.gui.actions import Actions
 from inspector.gui.bridge import Bridge
+from inspector.gui.connect.micro import MicroCard
 from inspector.gui.connect.parts import SnippetPanel, try_buttons
 from inspector.gui.connect.places import WIDTH as PLACES_WIDTH
 from inspector.gui.connect.places import Places, PlacesColumn
@@ -52,6 +53,9 @@ class ConnectPage(QWidget):
         self._list = SdkList(look, snippets)
         self._panel = SnippetPanel(look, bridge, snippets[0], 22)
         self._list.picked.connect(self._panel.show_snippet)
+        self.micro = MicroCard(look, actions.serve_micro, self.said.emit)
+        self.micro.show_snippet(snippets[0])
+        self._list.picked.connect(self.micro.show_snippet)
         self._panel.card.copied.connect(self.said)
         self._way = TabStrip(look, self.tr("Which address the code is for"))
         self._way.currentChanged.connect(lambda _: self._show_way())
@@ -186,6 +190,7 @@ class ConnectPage(QWidget):
         column.setSpacing(0)
         column.addWidget(self._way_row)
         column.addWidget(self._panel)
+        column.addWidget(self.micro)
         column.addSpacing(20)
         column.addLayout(try_buttons(look, actions))
         column.addWidget(self._sightings)

@@ -70,10 +70,19 @@ class Button(QAbstractButton):
             self.toggled.connect(lambda on: None if on is action.isChecked() else action.trigger())
         else:
             self.clicked.connect(action.trigger)
-        self.describe(action.text().replace("&", ""), action.toolTip())
-        action.changed.connect(lambda: self.setEnabled(action.isEnabled()))
+        self._performed = action.text().replace("&", "")
+        self.describe(self._performed, action.toolTip())
+        action.changed.connect(lambda: self._follow(action))
         self.setEnabled(action.isEnabled())
         return self
+
+    def _follow(self, action: QAction) -> None:
+        """Be what the action is now; a name that somebody else gave stays."""
+        self.setEnabled(action.isEnabled())
+        name = action.text().replace("&", "")
+        if name != self._performed and self.accessibleName() == self._performed:
+            self.setAccessibleName(name)
+        self._performed = name
 
     def open_menu(self, menu: QMenu) -> "Button":
         """Open a menu below when clicked; itself, for chaining."""
