@@ -136,13 +136,11 @@ class SnippetPanel(QWidget):
         if snippet.tried:
             return self.tr("Our tests run this code as it stands here."), "check"
         if snippet.checked == "stand-ins":
-            words = self.tr(
-                "Run by hand with the real SDK, but without a device or simulator. Our tests do not run it."
-            )
+            words = self.tr("Run by hand with the real SDK, but without a device. Our tests do not run it.")
             return words, "file"
         if snippet.checked == "syntax":
             words = self.tr(
-                "Written from the SDK's source; a compiler has checked its syntax. Our tests do not run it."
+                "Written from the SDK's source; its syntax was checked by a compiler. Our tests do not run it."
             )
             return words, "file"
         return self.tr("Written from the SDK's source; our tests do not run it."), "file"
