@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -53,6 +54,18 @@ _SAVED = 1_024
     show_default=True,
     help="What makes the exit code 1; errors always do.",
 )
+@click.option(
+    "--min-good",
+    type=click.FloatRange(0, 100),
+    metavar="PERCENT",
+    help="Fail too when fewer of the checked events are good.",
+)
+@click.option(
+    "--min-coverage",
+    type=click.FloatRange(0, 100),
+    metavar="PERCENT",
+    help="Fail too when fewer of the planned events were seen.",
+)
 @click.option("--save", is_flag=True, help="Keep verdicts and problems in the session too.")
 def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     subject: str,
@@ -63,16 +76,20 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     form: str | None,
     output: str,
     fail_on: str,
+    min_good: float | None,
+    min_coverage: float | None,
     save: bool,
 ) -> int:
     """Check the events of a session or file: against tracking plans, and for what goes wrong without one.
 
     SESSION is a path, a name in the sessions folder, `latest` or `live`; FILE holds events in any format that
-    `inspector import` reads. The exit code is 0 when all is well, 1 when something is as bad as --fail-on says, 2 when
-    it could not be checked. Nothing is written into the session unless --save asks for it.
+    `inspector import` reads. The exit code is 0 when all is well, 1 when something is as bad as --fail-on says or there
+    is too little, such as no event at all, 2 when it could not be checked. Nothing is written into the session unless
+    --save asks for it.
     """
-    from inspector.cli.checkreport.report import PlanName, Report
+    from inspector.cli.checkreport.report import Least, PlanName, Report
     from inspector.cli.checkreport.tally import Tally
+    from inspector.core.errors import KnownError, NotASessionError
     from inspector.engine.checking.judging import Judge
     from inspector.plans.checking import compile_plans
     from inspector.storage.importing import ENDINGS
@@ -86,6 +103,8 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
         raise click.UsageError(
             "--no-checks leaves nothing to check with: it needs a --plan, and goes without --checks."
         )
+    if (min_good is not None or min_coverage is not None) and not plans:
+        raise click.UsageError("--min-good and --min-coverage are about planned events: they need a --plan.")
     if not is_file:
         path = find_session(subject)
     beyond = None if no_checks else _beyond(settings)
@@ -94,12 +113,21 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     tally, judge = Tally(checker), Judge(checker)
     with ExitStack() as opened:
         saving = opened.enter_context(_Saving(path, [mark for _, mark in read])) if save else None
-        for page in _pages(opened, path, expression or "", is_file, beyond):
-            _judge(page, judge, tally, saving)
+        try:
+            for page in _pages(opened, path, expression or "", is_file, beyond):
+                _judge(page, judge, tally, saving)
+        except NotASessionError as error:
+            endings = ", ".join(sorted(ENDINGS))
+            raise KnownError(error.message, f"Choose a session (.evs) or a file of events ({endings}).") from error
     names = tuple(PlanName(mark.name, mark.version, mark.path) for _, mark in read)
-    report = Report(str(path), expression or "", names, fail_on, tally, checks=not no_checks)
+    least = Least(min_good, min_coverage)
+    report = Report(str(path), expression or "", names, fail_on, tally, not no_checks, least, _now())
     _write(report, form, output)
     return int(report.failed)
+
+
+def _now() -> str:
+    return datetime.now(UTC).strftime("%Y-%m-%d at %H:%M UTC")
 
 
 def _read(path: Path) -> "tuple[Plan, PlanMark]":

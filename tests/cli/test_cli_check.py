@@ -256,7 +256,7 @@ def test_html_is_one_page_that_loads_nothing_and_runs_nothing(tmp_path: Path, pl
         ((track("Unknown"),), "unplanned", 1),
         ((track(total="x"),), "error", 1),
         (({"type": "track", "userId": "u"},), "warning", 1),
-        ((), "warning", 0),
+        ((), "warning", 1),
     ],
 )
 def test_the_exit_code_says_what_was_found(
@@ -264,6 +264,46 @@ def test_the_exit_code_says_what_was_found(
 ) -> None:
     events = events_file(tmp_path, *messages)
     assert run("check", events, "--plan", plan, "--fail-on", fail_on).returncode == code
+
+
+@pytest.mark.parametrize(
+    ("messages", "options", "words"),
+    [
+        ((), (), "There are no events to check."),
+        (
+            (track(), track("X")),
+            ("--min-good", "60.5"),
+            "50.0 % good is less than the 60.5 % that --min-good asks for.",
+        ),
+        ((track(),), ("--min-good", "100", "--min-coverage", "33"), ""),
+    ],
+)
+def test_too_little_fails(
+    tmp_path: Path, plan: Path, messages: tuple[object, ...], options: tuple[str, ...], words: str
+) -> None:
+    done = run("check", events_file(tmp_path, *messages), "--plan", plan, "--format", "json", *options)
+    assert (done.returncode, json.loads(done.stdout)["shortfalls"]) == ((1, [words]) if words else (0, []))
+
+
+def test_what_there_is_too_little_of_stands_in_every_form(tmp_path: Path, plan: Path) -> None:
+    words = "33.3 % coverage is less than the 50 % that --min-coverage asks for."
+    events = events_file(tmp_path, track())
+    made = {
+        form: run("check", events, "--plan", plan, "--format", form, "--min-coverage", 50).stdout
+        for form in ("text", "junit", "html")
+    }
+    assert f"✗  {words}" in made["text"]
+    assert f'<p class="bad">{words}</p>' in made["html"]
+    assert made["junit"].count("<failure") == 1
+    assert f'<failure type="shortfall" message="{words}"' in made["junit"]
+
+
+def test_a_report_that_is_passed_on_names_no_folder(tmp_path: Path, plan: Path) -> None:
+    page = run("check", events_file(tmp_path, track(total="x")), "--plan", plan, "--format", "html").stdout
+    assert "<h1>events.jsonl</h1>" in page
+    assert str(tmp_path) not in page
+    assert re.search(r"checked on \d{4}-\d\d-\d\d at \d\d:\d\d UTC against", page)
+    assert "<code>total</code> must be a number" in page
 
 
 def test_a_filter_chooses_events(tmp_path: Path, plan: Path) -> None:
@@ -283,6 +323,7 @@ def test_a_filter_chooses_events(tmp_path: Path, plan: Path) -> None:
         (("--plan", "plan.yaml", "--save", "--filter", "type:page"), "--save"),
         (("--plan", "plan.yaml", "-o", "no/where.html"), "cannot be written"),
         (("--no-checks",), "--plan"),
+        (("--min-coverage", "80"), "--plan"),
         (("--no-checks", "--plan", "plan.yaml", "--checks", "plan.yaml"), "--checks"),
         (("--checks", "nowhere.yaml"), "cannot be read"),
         (("--checks", "."), "is a folder"),
@@ -303,6 +344,12 @@ def test_what_cannot_be_done_is_told_in_a_sentence(
     assert done.returncode == 2
     assert words in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_file_that_is_neither_session_nor_events_is_told_what_is(tmp_path: Path, plan: Path) -> None:
+    done = run("check", plan, "--plan", plan)
+    assert done.returncode == 2
+    assert "a file of events (.csv" in done.stderr
 
 
 def test_wrong_files_of_events_are_told_with_their_line(tmp_path: Path, plan: Path) -> None:

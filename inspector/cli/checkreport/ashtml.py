@@ -1,5 +1,6 @@
 """A report as one page of HTML that loads nothing: no script, image or font; light and dark as the reader has it."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
@@ -8,6 +9,7 @@ from inspector.cli.checkreport.tally import Rolled
 from inspector.cli.output import visible
 from inspector.core.problem import Verdict
 
+_NAMED = re.compile(r"`([^`]+)`")
 _STYLE = """
 :root { color-scheme: light dark; --line: #d8dce2; --soft: #5b6472; --good: #1a7f4b; --bad: #b3261e; --warn: #8a5a00 }
 @media (prefers-color-scheme: dark) {
@@ -34,16 +36,18 @@ def html_page(report: Report) -> str:
 
 def _page(report: Report) -> Iterator[str]:
     tally, verdicts = report.tally, report.tally.verdicts
-    title = _t(f"{report.subject}: check of events")
+    title = _t(f"{report.name}: check of events")
     plans = ", ".join(report.against)
     yield "<!doctype html>"
     yield '<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
     yield "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
     yield f"<title>{title}</title><style>{_STYLE}</style></head><body><main>"
-    yield f"<h1>{_t(report.subject)}</h1>"
+    yield f"<h1>{_t(report.name)}</h1>"
     matching = f", events matching <code>{_t(report.filter)}</code>" if report.filter else ""
     state = '<strong class="bad">✗ failed</strong>' if report.failed else '<strong class="good">✓ passed</strong>'
-    yield f'<p class="soft">{state}; checked against {_t(plans)}{matching}; fails on {_t(report.fail_on)}</p>'
+    made = f" on {_t(report.made)}" if report.made else ""
+    yield f'<p class="soft">{state}; checked{made} against {_t(plans)}{matching}; fails on {_t(report.fail_on)}</p>'
+    yield from (f'<p class="bad">{_t(each)}</p>' for each in report.shortfalls)
     yield "<dl>"
     if report.plans:
         seen = len(report.planned) - len(report.never)
@@ -70,7 +74,7 @@ def _problems(report: Report, title: str, problems: Iterable[Rolled]) -> Iterato
         (
             f'<td class="n">{each.count:,}</td><td class="n">{share_text(each.count / report.tally.events)}</td>'
             f'<td class="{each.severity.word}">{each.severity.word}</td><td>{_t(event_title(each))}</td>'
-            f"<td><code>{_pointer(each.property or '(message)')}</code></td><td>{_t(each.sample.message)} "
+            f"<td><code>{_pointer(each.property or '(message)')}</code></td><td>{_sentence(each.sample.message)} "
             f'<span class="soft">{_t(each.code)}</span></td>'
             f"<td>event {each.sample.event_id} <code>{_pointer(each.sample.pointer)}</code></td>"
         )
@@ -124,6 +128,11 @@ def _rate(name: str, value: str, about: str) -> str:
 def _pointer(text: str) -> str:
     """A JSON pointer, which may break at its steps."""
     return _t(text).replace("/", "/<wbr>")
+
+
+def _sentence(message: str) -> str:
+    """A problem's sentence; the names in it, which stand between backticks, as code."""
+    return _NAMED.sub(r"<code>\1</code>", _t(message))
 
 
 def _t(text: str) -> str:

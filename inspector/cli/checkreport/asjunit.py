@@ -26,11 +26,22 @@ def junit_xml(report: Report) -> str:
                 ET.SubElement(case, "skipped", message="never seen")
             _failures(case, report, row.problems)
         _count(suite)
+    if report.shortfalls:
+        _shortfalls(root, report)
     _others(root, report, "Not in the plan" if report.plans else "Checks beyond the plan")
     for name in ("tests", "failures", "skipped"):
         root.set(name, str(sum(int(each.get(name, "0")) for each in root)))
     ET.indent(root)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
+
+
+def _shortfalls(root: ET.Element, report: Report) -> None:
+    """A failed case for each thing that there is too little of."""
+    suite = ET.SubElement(root, "testsuite", name="Events and coverage")
+    for each in report.shortfalls:
+        case = _case(suite, "inspector check", _text(each))
+        ET.SubElement(case, "failure", type="shortfall", message=_text(each))
+    _count(suite)
 
 
 def _others(root: ET.Element, report: Report, title: str) -> None:
@@ -68,7 +79,7 @@ def _line(each: Rolled) -> str:
     where = each.sample.pointer or "the message"
     return (
         f"{each.severity.word} {each.code}: {each.sample.message} "
-        f"{each.count} events, such as event {each.sample.event_id} at {where}"
+        f"{each.count:,} {'event' if each.count == 1 else 'events'}, such as event {each.sample.event_id} at {where}"
     )
 
 

@@ -23,8 +23,7 @@ def text_lines(report: Report) -> Iterator[str]:
     others = report.others
     if others:
         yield "         " + ", ".join(f"{verdicts[each]:,} {each.word}" for each in others)
-    if not tally.events:
-        yield "         There are no events to check."
+    yield from (f"      ✗  {each}" for each in report.shortfalls)
     (first, problems), *beyond = report.parts
     yield from _part(first, [_problem(each, tally.events) for each in problems])
     yield from _part("Not in the plan", [_unplanned(each) for each in report.unplanned])

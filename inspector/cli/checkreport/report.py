@@ -1,5 +1,6 @@
 """A report: what was checked against what, and what came of it."""
 
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from inspector.checks.catalogue import FAMILIES
@@ -24,6 +25,15 @@ class PlanName(NamedTuple):
         return f"{self.name} {self.version}".strip()
 
 
+class Least(NamedTuple):
+    """What a check wants at least, in per cent; None for whatever there is."""
+
+    good: float | None = None
+    """Of the checked events."""
+    coverage: float | None = None
+    """Of the planned events, to be seen."""
+
+
 class Report(NamedTuple):
     """Everything that the forms tell."""
 
@@ -35,6 +45,14 @@ class Report(NamedTuple):
     tally: Tally
     checks: bool
     """Whether the checks beyond the plan were asked too."""
+    least: Least = Least()
+    made: str = ""
+    """When, as people write it."""
+
+    @property
+    def name(self) -> str:
+        """The session or file without its folders, which are nobody's business where a report is passed on."""
+        return Path(self.subject).name or self.subject
 
     @property
     def against(self) -> list[str]:
@@ -111,9 +129,23 @@ class Report(NamedTuple):
         return sorted(found, key=lambda each: (-each.count, each.event or ""))
 
     @property
+    def shortfalls(self) -> list[str]:
+        """Sentences about what there is too little of: events at all, good ones, seen ones."""
+        if not self.tally.events:
+            return ["There are no events to check."]
+        wanted = (("good", self.good_share, self.least.good), ("coverage", self.coverage, self.least.coverage))
+        return [
+            f"{share_text(share)} {what} is less than the {least:g} % that --min-{what} asks for."
+            for what, share, least in wanted
+            if least is not None and (share or 0) * 100 < least
+        ]
+
+    @property
     def failed(self) -> bool:
-        """Whether something is as bad as ``fail_on`` says."""
+        """Whether something is as bad as ``fail_on`` says, or there is too little."""
         tally = self.tally
+        if self.shortfalls:
+            return True
         if self.fail_on == "unplanned" and tally.verdicts[Verdict.UNPLANNED]:
             return True
         return bool(tally.worst[Severity.ERROR] or (self.fail_on == "warning" and tally.worst[Severity.WARNING]))
@@ -153,6 +185,7 @@ def report_json(report: Report) -> dict[str, Any]:
         "checks": report.checks,
         "failOn": report.fail_on,
         "failed": report.failed,
+        "shortfalls": report.shortfalls,
         "events": tally.events,
         "checked": report.checked,
         "verdicts": {each.word: tally.verdicts[each] for each in Verdict},
