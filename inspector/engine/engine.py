@@ -38,6 +38,7 @@ from inspector.engine.micro.house import EngineHouse
 from inspector.engine.micro.questions import Micro
 from inspector.engine.proxying.telling import OFF, in_short, problems_of_ways
 from inspector.engine.proxying.ways import CountingSink, Ways
+from inspector.engine.proxying.wireguard import tunnel_json
 from inspector.engine.runfile import EngineAddress, write_runfile
 from inspector.engine.waiting import Arrivals
 from inspector.storage.annotations import Action
@@ -251,7 +252,7 @@ class Engine:
             "violations": None if self._forwarder is None else self._forwarder.status(),
             "forwards": [] if self._forwards is None else self._forwards.status(),
             "interception": self.interception.brief(),
-            "proxy": OFF if self._proxy is None else in_short(self._proxy.proxy),
+            "proxy": OFF if self._proxy is None else in_short(self._proxy.proxy, self._proxy.installing.brief()),
         }
 
     @property
@@ -260,15 +261,21 @@ class Engine:
         port = None if self._proxy is None else self._proxy.proxy.heard.port
         return None if port is None else f"http://127.0.0.1:{port}"
 
+    @property
+    def tunnel(self) -> dict[str, Any] | None:
+        """How the tunnel is by which a device comes to the proxy, JSON-ready; None while it is off."""
+        return None if self._proxy is None else tunnel_json(self._proxy.proxy)
+
     def ways_in(self) -> list[dict[str, Any]]:
         """Every way in and whether something came by it, JSON-ready; described in ``docs/control-api.md``."""
         proxy = None if self._proxy is None else self._proxy.proxy
         opened = self.addresses.status()
         off = {"https": opened["tlsUrl"] is None, "network": opened["networkUrl"] is None}
-        off |= dict.fromkeys(("browser", "terminal", "android", "ios", "device", "pac", "reverse"), True)
+        off |= dict.fromkeys(("browser", "terminal", "android", "ios", "device", "wireguard", "pac", "reverse"), True)
         if proxy is not None and proxy.wanted is not None:
             off |= {"browser": False, "terminal": False, "pac": False, "reverse": not proxy.wanted.reverse}
             off |= dict.fromkeys(("android", "ios", "device"), not proxy.wanted.open)
+            off["wireguard"] = proxy.wanted.wireguard is None
         problems = {} if proxy is None else problems_of_ways(proxy)
         return self.ways.told(frozenset(name for name, is_off in off.items() if is_off), problems)
 

@@ -54,6 +54,15 @@ class Installing:
             "error": self._error,
         }
 
+    def brief(self) -> dict[str, Any] | None:
+        """The same for the status that is asked for all the time; None where there is nothing to tell."""
+        if self._task is not None:
+            progress = None if self._progress is None else self._progress._asdict()
+            return {"state": "installing", "progress": progress, "error": None}
+        if self._error is None or is_installed():
+            return None
+        return {"state": "failed", "progress": None, "error": self._error}
+
     async def _run(self) -> None:
         def report(progress: Progress) -> None:
             self._progress = progress

@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING, Any
 from inspector.capture.network import network_address
 from inspector.capture.proxy.vendorhosts import catalogue_hosts
 from inspector.core.errors import KnownError, PortTakenError
+from inspector.engine.proxying.hearing import TUNNEL
 from inspector.engine.proxying.wanted import Reverse, Wanted
+from inspector.engine.proxying.wireguard import tunnel_error, tunnel_json
 
 if TYPE_CHECKING:
     from inspector.engine.proxying.proxy import Proxy
@@ -18,9 +20,14 @@ _COLLECTORS = frozenset({
 })  # fmt: skip
 """First labels that companies give to hosts that collect events."""
 
-OFF: dict[str, Any] = {"state": "off", "error": None, "port": None, "url": None, "lan": False} | dict.fromkeys(
-    ("decrypted", "passedThrough", "dropped", "restarts"), 0
-)
+OFF: dict[str, Any] = {
+    "state": "off",
+    "error": None,
+    "port": None,
+    "url": None,
+    "lan": False,
+    "install": None,
+} | dict.fromkeys(("decrypted", "passedThrough", "dropped", "restarts"), 0)
 """What the status says of a proxy that nobody asked for."""
 
 
@@ -41,6 +48,7 @@ def proxy_json(proxy: "Proxy", install: dict[str, Any], authority: dict[str, Any
         "upstream": wanted.upstream,
         "trust": list(wanted.trust),
         "reverse": [_reverse(proxy, place, each) for place, each in enumerate(wanted.reverse)],
+        "wireguard": tunnel_json(proxy),
         "hosts": _hosts(proxy),
         "counts": {
             "exchanges": counts.exchanges,
@@ -60,8 +68,8 @@ def proxy_json(proxy: "Proxy", install: dict[str, Any], authority: dict[str, Any
     }
 
 
-def in_short(proxy: "Proxy") -> dict[str, Any]:
-    """What the status says of the proxy."""
+def in_short(proxy: "Proxy", install: dict[str, Any] | None) -> dict[str, Any]:
+    """What the status says of the proxy; ``install`` is its installation while that is worth a word."""
     wanted, heard, counts = proxy.wanted, proxy.heard, proxy.recorder.counts
     return {
         "state": proxy.state,
@@ -73,6 +81,7 @@ def in_short(proxy: "Proxy") -> dict[str, Any]:
         "passedThrough": len(heard.refusals.passed()),
         "dropped": heard.dropped + counts.dropped,
         "restarts": proxy.child.restarts + proxy.front.restarts,
+        "install": install,
     }
 
 
@@ -117,10 +126,13 @@ def problems_of_ways(proxy: "Proxy") -> dict[str, dict[str, str]]:
         if refusal.passed:
             text += " Until then its connections to that host are passed through."
         found.setdefault(way, {"code": "untrusted", "message": text})
+    tunnel = None if proxy.wanted is None else tunnel_error(proxy.heard.listeners.get(TUNNEL), proxy.wanted)
+    if tunnel is not None:
+        found[TUNNEL] = {"code": "notOpen", "message": tunnel}
     error = error_json(proxy)
     if error is not None:
         told = {"code": error["code"], "message": error["message"]}
-        found |= dict.fromkeys(("browser", "terminal", "android", "ios", "device", "pac"), told)
+        found |= dict.fromkeys(("browser", "terminal", "android", "ios", "device", "pac", TUNNEL), told)
     return found
 
 

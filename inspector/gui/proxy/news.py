@@ -9,8 +9,8 @@ from inspector.gui.proxy.actions import ProxyActions
 from inspector.gui.proxy.desk import ProxyDesk, Told
 from inspector.gui.proxy.words import client_words, failure
 
-_STATE, _PASSED, _DROPPED, _NETWORK, _RESTARTED = (
-    "proxy", "proxy-passed", "proxy-dropped", "proxy-network", "proxy-restarted",
+_STATE, _PASSED, _DROPPED, _NETWORK, _RESTARTED, _INSTALL = (
+    "proxy", "proxy-passed", "proxy-dropped", "proxy-network", "proxy-restarted", "proxy-install",
 )  # fmt: skip
 
 
@@ -27,11 +27,12 @@ class ProxyNews(QObject):
     def _tell(self) -> None:
         brief = self._desk.brief
         if brief is None:
-            for key in (_STATE, _PASSED, _DROPPED, _NETWORK, _RESTARTED):
+            for key in (_STATE, _PASSED, _DROPPED, _NETWORK, _RESTARTED, _INSTALL):
                 self._banners.withdraw(key)
             self._before = {}
             return
         self._tell_state(brief)
+        self._tell_install(brief.get("install") or {})
         self._tell_network(brief)
         self._tell_passed(brief)
         self._tell_dropped(brief)
@@ -58,6 +59,16 @@ class ProxyNews(QObject):
                 "not seen here."
             )
             self._banners.tell(_RESTARTED, text, tone=Tone.NEWS)
+
+    def _tell_install(self, install: Told) -> None:
+        """That it failed may come minutes after anybody looked at it."""
+        before = self._before.get("install") or {}
+        if install.get("state") != "failed":
+            self._banners.withdraw(_INSTALL)
+        elif before.get("state") == "installing":
+            again = Offer(self.tr("Try again"), self._desk.install)
+            text = self.tr("The proxy could not be installed. {reason}").format(reason=one_line(install["error"] or ""))
+            self._banners.tell(_INSTALL, text, offers=(again,))
 
     def _offers(self, error: Told) -> tuple[Offer, ...]:
         again = Offer(self.tr("Try again"), self._actions.start.trigger)

@@ -33,6 +33,8 @@ def standing(state: str, brief: Told | None) -> Standing:
         return Standing(translate("Proxy", "off"), "", "", translate("Proxy", "No engine is running."))
     if state == "running":
         return _running(brief)
+    if (install := brief.get("install")) is not None and not brief["url"]:
+        return _installing(install)
     text, icon, tint, words = {
         "missing": (
             translate("Proxy", "not installed"), "down", "text_secondary",
@@ -68,6 +70,21 @@ def _running(brief: Told) -> Standing:
         return Standing(text, "check", "good", f"{words}.")
     more = counted("Proxy", "{count} hosts are passed through", "{count} host is passed through", passed)
     return Standing(text, "warning", "unplanned", f"{words}; {more}.")
+
+
+def _installing(install: Told) -> Standing:
+    """How far the installation of what it needs is, or why it failed."""
+    if install["state"] == "failed":
+        return Standing(translate("Proxy", "installation failed"), "cross", "bad", one_line(install["error"] or ""))
+    text, progress = translate("Proxy", "installing"), install["progress"]
+    words = translate("Proxy", "What the proxy needs is being installed.")
+    if progress is not None and progress["total"]:
+        share = 100 * int(progress["done"]) // int(progress["total"])
+        text = translate("Proxy", "installing {percent} %").format(percent=share)
+        words = translate("Proxy", "What the proxy needs is being installed: {package}.").format(
+            package=one_line(str(progress["words"]))
+        )
+    return Standing(text, "down", "text_secondary", words)
 
 
 def failure(told: Told) -> str:

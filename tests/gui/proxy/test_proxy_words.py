@@ -9,9 +9,12 @@ from inspector.gui.proxy.words import counts_line, lost_line, passed_words, stan
 
 RUNNING = {
     "state": "running", "error": None, "port": 8899, "url": "http://127.0.0.1:8899", "lan": False, "decrypted": 1,
-    "passedThrough": 0, "dropped": 0, "restarts": 0,
+    "passedThrough": 0, "dropped": 0, "restarts": 0, "install": None,
 }  # fmt: skip
 OFF = RUNNING | {"state": "off", "url": None}
+INSTALLING = {"state": "installing", "progress": None, "error": None}
+HALF = INSTALLING | {"progress": {"done": 9, "total": 20, "words": "h2"}}
+BROKEN = INSTALLING | {"state": "failed", "error": "pip cannot reach its package index. Look after the network."}
 COUNTS = {
     "exchanges": 2, "events": 1, "decrypted": 1_214, "tunnelled": 0, "dropped": 0, "ignored": 0, "restarts": 0,
     "loops": 0,
@@ -30,6 +33,10 @@ COUNTS = {
         ("paused", RUNNING, "paused", "pause"),
         ("restarting", RUNNING, "restarting", "refresh"),
         ("failed", OFF, "failed", "cross"),
+        ("missing", OFF | {"install": INSTALLING}, "installing", "down"),
+        ("off", OFF | {"install": HALF}, "installing 45 %", "down"),
+        ("missing", OFF | {"install": BROKEN}, "installation failed", "cross"),
+        ("running", RUNNING | {"install": BROKEN}, "127.0.0.1:8899", "check"),
     ],
 )
 def test_each_state_has_a_word_a_sign_and_a_sentence(
