@@ -65,6 +65,11 @@ def test_settings_are_heeded(start_engine: StartEngine, tmp_path: Path) -> None:
     engine.post("/v1/track", ODD)
     with engine.client() as client:
         assert codes(client) == [[]]
+        before = client.plans()["recheck"]
+        client.use_checks({"families": {"semantic": False, "naming": False}})
+        assert client.plans()["recheck"] == before  # what is in use already is no reason to check a session again
+        client.use_checks({"families": {"semantic": False}})
+        assert client.plans()["recheck"] != before
 
 
 def test_settings_are_changed_while_events_arrive(start_engine: StartEngine) -> None:

@@ -168,8 +168,10 @@ class Checking:
 
     async def use_checks(self, settings: "CheckSettings | None") -> None:
         """Look by other checks beyond the plan, or by none: at what arrives from here on, remembering nothing of what
-        was there, and in the background at what is there.
+        was there, and in the background at what is there. Those that are in use already change nothing.
         """
+        if settings == self.check_settings:
+            return
         async with self._using:
             self._beyond = None if settings is None else await asyncio.to_thread(_beyond, settings)
             await self._judge_arrivals()
