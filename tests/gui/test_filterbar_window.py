@@ -214,3 +214,45 @@ def test_old_filters_come_back_also_in_the_next_window(
     other = Stage(open_window(Options(view=session_path, engine=False)), qtbot)
     other.key(Qt.Key.Key_Up)
     assert other.bar.edit.text() == "type:track"
+
+
+def test_what_a_filter_took_away_is_chosen_again_where_it_was_once_it_is_back(stage: Stage) -> None:
+    table, told = stage.window.stream.table, list[object]()
+    table.chosen.connect(told.append)
+    table.select_row(120)
+    chosen = stage.ids()[120]
+    table.following.leave()
+    top = table.rowAt(0)
+    stage.enter("event:nothing")
+    stage.enter("is:duplicate id<90")
+    stage.wait_for(stage.expected("is:duplicate id<90"))
+    assert not table.currentIndex().isValid()
+    stage.key(Qt.Key.Key_Escape)
+    stage.wait_for(stage.expected(""))
+    assert stage.ids()[table.currentIndex().row()] == chosen
+    assert table.selected_rows() == [range(120, 121)]
+    assert (table.rowAt(0), table.following.on) == (top, False)
+    assert told == [120, None, 120]
+
+
+def test_who_chooses_something_else_meanwhile_stays_there(stage: Stage) -> None:
+    table = stage.window.stream.table
+    table.select_row(120)
+    stage.enter("is:duplicate id<90")
+    stage.wait_for(stage.expected("is:duplicate id<90"))
+    table.select_row(0)
+    other = stage.ids()[0]
+    stage.key(Qt.Key.Key_Escape)
+    stage.wait_for(stage.expected(""))
+    assert stage.ids()[table.currentIndex().row()] == other
+
+
+def test_the_place_looked_at_comes_back_with_nothing_chosen(stage: Stage) -> None:
+    table = stage.window.stream.table
+    table.following.leave()
+    table.verticalScrollBar().setValue(70)
+    stage.enter("event:nothing")
+    stage.wait_for([])
+    stage.key(Qt.Key.Key_Escape)
+    stage.wait_for(stage.expected(""))
+    assert (table.verticalScrollBar().value(), table.following.on) == (70, False)

@@ -11,6 +11,7 @@ from inspector.gui.stream.following import Following
 from inspector.gui.stream.matches import Newest, Rows
 from inspector.gui.stream.model import StreamModel
 from inspector.gui.stream.paintedtable import PaintedTable
+from inspector.gui.stream.returning import Returning
 
 _LETTERS = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}
 _BACK = {
@@ -51,6 +52,7 @@ class StreamTable(PaintedTable):
     def __init__(self, look: Look, model: StreamModel) -> None:
         super().__init__(look, model)
         self.following = Following()
+        self._returning = Returning()
         self._getting_focus = self._swapping = False
         self._mouse_y = 0
         self.setAccessibleName(self.tr("Stream of events"))
@@ -75,6 +77,7 @@ class StreamTable(PaintedTable):
         """Show the newest, and go on doing so; False when they appear anywhere in this order."""
         if self.newest is Newest.ANYWHERE:
             return False
+        self._returning.forget()
         self.following.resume()
         self._to_newest()
         self.follow_changed.emit()
@@ -93,6 +96,9 @@ class StreamTable(PaintedTable):
         kept = keeping.keep(self._model.matches, sight, self.selected_rows())
         if why is Swap.MORE and not keeping.stands_still(kept, rows, visible):
             return False
+        returned = self._returning.found(rows) if why is Swap.NEW_ROWS and kept.current is None else None
+        if returned is not None:
+            kept, self.following.on = returned
         self._swapping = True
         self._model.show_rows(rows)
         self.executeDelayedItemsLayout()
@@ -106,9 +112,11 @@ class StreamTable(PaintedTable):
         top = keeping.top_for(kept, rows)
         if why is Swap.NEW_ORDER and current is not None and not sight.shows(sight.current):
             top = current - visible // 2
+        if why is Swap.NEW_ROWS and (top is None or (kept.current is not None and current is None)):
+            self._returning.lose(kept, followed=self.following.on)
         self._settle(why, added, top)
-        if kept.current is not None and current is None:
-            self.chosen.emit(None)
+        if kept.current is not None and (current is None or returned is not None):
+            self.chosen.emit(current)
         return True
 
     def _settle(self, why: Swap, added: int, top: int | None) -> None:
@@ -157,6 +165,7 @@ class StreamTable(PaintedTable):
         self.select_row(target)
 
     def _leave(self) -> None:
+        self._returning.forget()
         if self.following.on:
             self.following.leave()
             self.follow_changed.emit()
@@ -169,6 +178,7 @@ class StreamTable(PaintedTable):
 
     def _by_position(self) -> None:
         """The user scrolled: where the newest are they follow, anywhere else they do not."""
+        self._returning.forget()
         if self.newest is Newest.ANYWHERE:
             return
         if not self._at_newest():
@@ -182,11 +192,13 @@ class StreamTable(PaintedTable):
 
     def _on_current_changed(self, current: QModelIndex, _: QModelIndex) -> None:
         if not self._getting_focus and not self._swapping:
+            self._returning.forget()
             self.chosen.emit(current.row() if current.isValid() else None)
 
     def _on_reset(self) -> None:
         if self._swapping:
             return
+        self._returning.forget()
         self.following.resume()
         self._hovered = -1
         self._to_newest()
