@@ -41,14 +41,17 @@ class ProxyClient:
         upstream: str | None = None,
         reverse: Sequence[Mapping[str, Any]] | None = None,
         trust: Sequence[str] | None = None,
+        wireguard: bool | int | None = None,
         timeout_s: float = _STARTS_S,
     ) -> dict[str, Any]:
         """Start it, or start it again in another way; the proxy, once it listens. What is None stays as it was.
 
         ``upstream`` is empty for none; ``reverse`` are objects with ``vendor``, ``origin`` and ``port``; ``trust`` are
-        PEM files with further authorities of origins.
+        PEM files with further authorities of origins; ``wireguard`` is whether devices may come by a tunnel, or at
+        which port.
         """
         body = {"port": port, "host": host, "lan": lan, "upstream": upstream, "reverse": reverse, "trust": trust}
+        body["wireguard"] = wireguard
         return self._call("POST", "/v1/proxy", json=body, timeout=timeout_s)
 
     def stop(self, timeout_s: float = _ENDS_S) -> dict[str, Any]:
@@ -78,6 +81,17 @@ class ProxyClient:
     def cancel_install(self) -> dict[str, Any]:
         """Give up an installation that is under way; nothing is left of it. The proxy."""
         return self._call("DELETE", "/v1/proxy/install", timeout=_ENDS_S)
+
+    def wireguard(self, host: str | None = None) -> dict[str, Any]:
+        """The configuration for the device that comes by the tunnel: it has a private key.
+
+        ``host`` is where the device reaches this machine, if that is not its address on the network.
+        """
+        return self._call("GET", "/v1/proxy/wireguard", params=None if host is None else {"host": host})
+
+    def renew_wireguard_keys(self) -> dict[str, Any]:
+        """Give the tunnel other keys, so that configurations that were given out are worth nothing; the proxy."""
+        return self._call("POST", "/v1/proxy/wireguard/keys", timeout=_STARTS_S)
 
     def ways(self) -> list[dict[str, Any]]:
         """Every way in and whether something came by it."""

@@ -8,6 +8,7 @@ import click
 
 from inspector.cli.output import fit, print_json, progress, visible
 from inspector.cli.proxyenv import env
+from inspector.cli.proxywireguard import wireguard as wireguard_command
 from inspector.core.errors import KnownError
 
 if TYPE_CHECKING:
@@ -93,15 +94,33 @@ def status(as_json: bool) -> None:
     metavar="VENDOR[=ORIGIN]",
     help="Open an address that stands for a vendor, whose events go on to it or to ORIGIN; may be repeated.",
 )
+@click.option("--wireguard/--no-wireguard", default=None, help="Let a device in by WireGuard too, or not.")
+@click.option(
+    "--wireguard-port",
+    type=click.IntRange(0, 65535),
+    help="Where WireGuard listens (UDP): 51820 or a free one by default; 0 takes any free one.",
+)
 @_json_option
 def start(  # noqa: PLR0913, PLR0917 - one parameter an option
-    port: int | None, host: str | None, lan: bool | None, upstream: str | None, reverse: tuple[str, ...], as_json: bool
+    port: int | None,
+    host: str | None,
+    lan: bool | None,
+    upstream: str | None,
+    reverse: tuple[str, ...],
+    wireguard: bool | None,
+    wireguard_port: int | None,
+    as_json: bool,
 ) -> None:
     """Start the proxy of the running engine, or start it again in another way."""
     pairs = (each.partition("=") for each in reverse)
+    if wireguard_port is not None and wireguard is False:
+        raise click.UsageError("--wireguard-port needs no --no-wireguard.")
+    tunnel = wireguard if wireguard_port is None else wireguard_port
     doors = [{"vendor": vendor, "origin": origin or None} for vendor, _, origin in pairs]
     with engine_with_proxy() as engine:
-        told = engine.proxy.start(port=port, host=host, lan=lan, upstream=upstream, reverse=doors or None)
+        told = engine.proxy.start(
+            port=port, host=host, lan=lan, upstream=upstream, reverse=doors or None, wireguard=tunnel
+        )
     _say(told, as_json=as_json)
 
 
@@ -187,6 +206,9 @@ def _print(told: dict[str, Any]) -> None:
     for each in told["reverse"]:
         where = each["url"] or (visible(each["error"]) if each["error"] else "not open yet")
         click.echo(f"  {fit(each['name'], 10)} {where} → {visible(each['origin'])}")
+    if tunnel := told["wireguard"]:
+        where = tunnel["address"] or (visible(tunnel["error"]) if tunnel["error"] else "not open yet")
+        click.echo(f"  WireGuard  {where}")
     counts = told["counts"]
     click.echo(f"  decrypted  {counts['decrypted']:,} requests, {counts['events']:,} events")
     click.echo(f"  untouched  {counts['tunnelled']:,} connections")
@@ -210,3 +232,4 @@ def _print_hosts(found: dict[str, Any]) -> None:
 
 
 proxy.add_command(env)
+proxy.add_command(wireguard_command)

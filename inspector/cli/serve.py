@@ -109,6 +109,14 @@ def _limit_options(command: click.Command) -> click.Command:
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="With --proxy: PEM file with authorities that origins may have their certificates from; may be repeated.",
 )
+@click.option(
+    "--wireguard",
+    is_flag=False,
+    flag_value="",
+    metavar="[PORT]",
+    help="With --proxy: let a device in by WireGuard too, on this UDP port; without PORT 51820 or a free one, 0 takes "
+    "any free one. `inspector proxy wireguard` shows what the device needs.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Say when it is ready, and what was captured, as JSON lines.")
 @click.option("--verbose", is_flag=True, help="Log what the engine does to stderr.")
 def serve(  # noqa: PLR0913, PLR0917 - one parameter an option
@@ -132,6 +140,7 @@ def serve(  # noqa: PLR0913, PLR0917 - one parameter an option
     proxy_upstream: str | None,
     decrypt: tuple[str, ...],
     trust: tuple[Path, ...],
+    wireguard: str | None,
     as_json: bool,
     verbose: bool,
     **limits: Any,
@@ -155,7 +164,12 @@ def serve(  # noqa: PLR0913, PLR0917 - one parameter an option
         checks=_checks(checks),
         forwards=_forwards(forward, rules, blocked_to, port, yes=yes),
         micro=micro,
-        proxy=_proxy(proxy, {"host": proxy_host, "upstream": proxy_upstream}, decrypt, trust),
+        proxy=_proxy(
+            proxy,
+            {"host": proxy_host, "upstream": proxy_upstream, "wireguard": _tunnel(wireguard)},
+            decrypt,
+            trust,
+        ),
         decrypt=decrypt,
     )
     if settings.proxy is not None and settings.proxy.open:
@@ -174,12 +188,13 @@ def serve(  # noqa: PLR0913, PLR0917 - one parameter an option
 
 
 def _proxy(
-    port: int | None, how: dict[str, str | None], decrypt: tuple[str, ...], trust: tuple[Path, ...]
+    port: int | None, how: dict[str, str | int | None], decrypt: tuple[str, ...], trust: tuple[Path, ...]
 ) -> "Wanted | None":
     """How the proxy is to run. Raises ``click.UsageError`` and ``KnownError``."""
     if port is None:
         if decrypt or trust or any(each is not None for each in how.values()):
-            raise click.UsageError("--decrypt and the options --proxy-… say how the proxy runs; say --proxy too.")
+            options = "--decrypt, --wireguard and the options --proxy-…"
+            raise click.UsageError(f"{options} say how the proxy runs; say --proxy too.")
         return None
     from inspector.capture.proxy.hosts import read_pattern
     from inspector.engine.proxying.wanted import Wanted, wanted_of
@@ -190,6 +205,15 @@ def _proxy(
         return wanted_of({"port": port, **how, "trust": [str(file.absolute()) for file in trust]}, Wanted())
     except ValueError as error:
         raise click.UsageError(str(error).replace("`host`", "--proxy-host")) from error
+
+
+def _tunnel(port: str | None) -> int | None:
+    """What ``--wireguard`` asks for: true without a port. Raises ``click.UsageError``."""
+    if not port:
+        return None if port is None else True
+    if not port.isdecimal() or not int(port) < 65536:
+        raise click.UsageError(f"--wireguard: {port} is no port; say one from 0 to 65535, or none.")
+    return int(port)
 
 
 def _violations(url: str | None, key: str | None) -> "Violations | None":
@@ -230,8 +254,11 @@ def _checks(file: str | None) -> "CheckSettings | None":
 def _print_ready(ready: Any) -> None:
     tls = f" tls={ready.tls}" if ready.tls else ""
     proxy = f" proxy={ready.proxy}" if ready.proxy else ""
-    click.echo(f"ready {ready.url} session={ready.session} control={ready.control}{tls}{proxy}")
+    tunnel = f" wireguard={ready.wireguard['address']}" if ready.wireguard and ready.wireguard["open"] else ""
+    click.echo(f"ready {ready.url} session={ready.session} control={ready.control}{tls}{proxy}{tunnel}")
     sys.stdout.flush()
+    if ready.wireguard and ready.wireguard["error"]:
+        click.echo(ready.wireguard["error"], err=True)
 
 
 def _print_json(value: Any) -> None:

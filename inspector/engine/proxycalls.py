@@ -1,5 +1,6 @@
 """The control API's calls about the intercepting proxy, its authority, and the ways in."""
 
+import asyncio
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +33,8 @@ class ProxyCalls:
             Route("/v1/proxy/retry", self._retry, methods=["POST"]),
             Route("/v1/proxy/install", self._install, methods=["POST"]),
             Route("/v1/proxy/install", self._cancel_install, methods=["DELETE"]),
+            Route("/v1/proxy/wireguard", self._wireguard, methods=["GET"]),
+            Route("/v1/proxy/wireguard/keys", self._renew_keys, methods=["POST"]),
             Route("/v1/authority", self._authority, methods=["GET"]),
             Route("/v1/authority", self._make_authority, methods=["POST"]),
             Route("/v1/authority", self._remove_authority, methods=["DELETE"]),
@@ -78,6 +81,20 @@ class ProxyCalls:
 
     async def _cancel_install(self, _: Request) -> Response:
         await self._desk.installing.cancel()
+        return answer(await self._desk.status())
+
+    async def _wireguard(self, request: Request) -> Response:
+        from inspector.engine.proxying.wireguard import tunnel_configuration  # noqa: PLC0415 - few engines need it
+
+        host = request.query_params.get("host")
+        try:
+            told = await asyncio.to_thread(tunnel_configuration, self._desk.proxy, host)
+        except ValueError as error:
+            raise BadCallError("`host` is a name or an address, by which the device reaches this machine.") from error
+        return answer(told)
+
+    async def _renew_keys(self, _: Request) -> Response:
+        await self._desk.proxy.renew_keys()
         return answer(await self._desk.status())
 
     async def _authority(self, _: Request) -> Response:

@@ -8,7 +8,7 @@ import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from inspector.engine.control import ControlApi
 from inspector.engine.controlserver import ControlServer
@@ -32,6 +32,8 @@ class Ready(NamedTuple):
     """The https address, or None."""
     proxy: str | None
     """The address of the intercepting proxy, or None."""
+    wireguard: dict[str, Any] | None = None
+    """How the tunnel for a device is, as in ``docs/control-api.md``, or None."""
 
 
 class Ended(NamedTuple):
@@ -62,7 +64,8 @@ async def _serve(settings: EngineSettings, on_ready: Callable[[Ready], None]) ->
         runfile = engine.announce(control.url, token)
         _on_signals(engine.stopping.set)
         tls, proxy = engine.addresses.tls_url, engine.proxy_url
-        on_ready(Ready(engine.url, str(engine.session), control.url, engine.pid, str(runfile), tls, proxy))
+        addresses = (engine.url, str(engine.session), control.url)
+        on_ready(Ready(*addresses, engine.pid, str(runfile), tls, proxy, engine.tunnel))
         await engine.stopping.wait()
     finally:
         try:

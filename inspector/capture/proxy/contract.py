@@ -57,12 +57,15 @@ class Listener:
     name: str
     """The engine's own name for it, in every message about it."""
     mode: str = "regular"
-    """``regular``, ``upstream``, ``reverse`` or ``socks5``."""
+    """``regular``, ``upstream``, ``reverse``, ``socks5`` or ``wireguard``."""
     host: str = "127.0.0.1"
     port: int = 0
     """0 takes a free one; ``ListenerState`` tells it."""
     target: str = ""
-    """The origin of ``reverse`` (``https://api.segment.io``), the next proxy of ``upstream`` (``http://proxy:3128``)."""
+    """The origin of ``reverse`` (``https://api.segment.io``), the next proxy of ``upstream`` (``http://proxy:3128``),
+    the file with the keys of ``wireguard`` (``capture.proxy.wireguard``)."""
+    or_free: bool = False
+    """Whether any free port will do where this one is taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +180,7 @@ class Recorded:
     flow: str
     listener: str
     mode: str
-    """The listener's; ``reverse`` says that the sender was pointed at us."""
+    """The listener's; ``reverse`` says that the sender was pointed at us, ``wireguard`` that it came by the tunnel."""
     client: str
     """The true sender, address and port."""
     scheme: str
@@ -256,6 +259,8 @@ class ClientSeen:
     """Its address, without a port."""
     host: str
     trusted: bool
+    mode: str = ""
+    """``wireguard`` when it came through the tunnel."""
 
 
 @dataclass(frozen=True, slots=True)

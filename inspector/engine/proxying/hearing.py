@@ -15,6 +15,8 @@ _log = logging.getLogger("inspector.engine")
 
 MAIN = "main"
 """The child's listener behind the front; the reverse ones are named after their place, ``reverse 0``."""
+TUNNEL = "wireguard"
+"""The child's listener that WireGuard's devices come to, and their way in."""
 _MOST_TUNNELS = 2_000
 _MOST_SENDERS = 1_000
 _PAC = "/proxy.pac"
@@ -61,7 +63,7 @@ class Heard:
 
     def came(self, record: say.Recorded, request: Request, events: int) -> None:
         """Events were recorded."""
-        way = way_of(request, reverse=record.mode == "reverse")
+        way = TUNNEL if record.mode == TUNNEL else way_of(request, reverse=record.mode == "reverse")
         self._ways.came(way, events, record.received_us)
         client = _address(record.client)
         self._live(self.live.event(client))
@@ -108,6 +110,8 @@ class Heard:
                 self._live(self.live.certificate(said.client, trusted=False))
             case say.PassthroughLearned():
                 self.refusals.learned(said, self._clock())
+            case say.ClientSeen() if said.mode == TUNNEL:
+                self._by_tunnel(said.client)
             case say.ClientSeen() if said.trusted and said.host:
                 self.refusals.accepted(said.host, said.client)
                 self._live(self.live.certificate(said.client, trusted=True))
@@ -133,6 +137,13 @@ class Heard:
     def busiest(self, most: int) -> list[dict[str, Any]]:
         """The hosts of the busiest tunnels, JSON-ready."""
         return [{"host": host, "count": count} for host, count in self.tunnels.most_common(most)]
+
+    def _by_tunnel(self, client: str) -> None:
+        """A device came by the tunnel for the first time: it is joined, whatever it sends."""
+        self._ways.came(TUNNEL, 0, self._clock())
+        if client in self._senders or len(self._senders) < _MOST_SENDERS:
+            self._senders[client] = TUNNEL
+        self._live(self.live.proxied(client))
 
     def _tunnelled(self, said: say.Tunnelled) -> None:
         for each in said.hosts:

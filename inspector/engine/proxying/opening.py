@@ -8,6 +8,7 @@ from inspector.capture.proxy.contract import FrontListen, Listen, Listener, List
 from inspector.core.errors import KnownError, PortTakenError
 from inspector.engine.proxying.hearing import MAIN
 from inspector.engine.proxying.wanted import USUAL_PORT, Reverse, Wanted
+from inspector.engine.proxying.wireguard import tunnel_listener
 
 _PATIENCE_S = 45.0
 """How long the port may take to be open, and the child to decrypt after that."""
@@ -38,15 +39,15 @@ class News:
             return
 
 
-def child_listens(wanted: Wanted, doors: Mapping[Reverse, int]) -> Listen:
-    """What the child listens on; ``doors`` are the ports that reverse listeners had, and keep."""
+def child_listens(wanted: Wanted, doors: Mapping[Reverse | str, int]) -> Listen:
+    """What the child listens on; ``doors`` are the ports that reverse listeners and the tunnel had, and keep."""
     main = Listener(MAIN, "upstream" if wanted.upstream else "regular", target=wanted.upstream or "")
     bound = "127.0.0.1" if wanted.bound == "localhost" else wanted.bound
     reverse = (
         Listener(f"reverse {place}", "reverse", bound, each.port or doors.get(each, 0), each.origin)
         for place, each in enumerate(wanted.reverse)
     )
-    return Listen((main, *reverse), wanted.upstream_auth)
+    return Listen(tuple(filter(None, (main, *reverse, tunnel_listener(wanted, doors)))), wanted.upstream_auth)
 
 
 def front_listens(wanted: Wanted, port: int) -> FrontListen:

@@ -17,12 +17,13 @@ from inspector.capture.proxy.installing import installed_folder
 from inspector.capture.proxy.launching import Link, Switchboard
 from inspector.core.errors import KnownError
 from inspector.engine.committer import Committer
-from inspector.engine.proxying.hearing import MAIN, Heard
+from inspector.engine.proxying.hearing import MAIN, TUNNEL, Heard
 from inspector.engine.proxying.hosts import HostsInUse
 from inspector.engine.proxying.opening import News, child_listens, front_listens, not_open
 from inspector.engine.proxying.part import Hooks, Part
 from inspector.engine.proxying.recording import Recorder
 from inspector.engine.proxying.wanted import USUAL_PORT, Reverse, Wanted
+from inspector.engine.proxying.wireguard import keys_path, load_keys
 
 if TYPE_CHECKING:
     from inspector.capture.authority.root import Root
@@ -67,8 +68,8 @@ class Proxy:
         self._news = News()
         self._last_port: int | None = None
         """Where the front listened, so that it listens there again."""
-        self._doors: dict[Reverse, int] = {}
-        """Where reverse listeners were opened, likewise."""
+        self._doors: dict[Reverse | str, int] = {}
+        """Where reverse listeners were opened, likewise, and under ``TUNNEL`` the tunnel."""
         self._place: str | None = None
         """Where other machines reach the proxy, ``192.168.1.20:8899``."""
         up = self._keep_up
@@ -137,6 +138,18 @@ class Proxy:
                 self._show_pages()
                 await self._news.until(lambda: self.heard.ready or self.child.error is not None)
 
+    async def renew_keys(self) -> None:
+        """Give the tunnel other keys: a device that has the ones before comes in no more. Raises ``KnownError``."""
+        async with self._changing:
+            await asyncio.to_thread(load_keys, keys_path(), renew=True)
+            wanted = self.wanted
+            if wanted is None or wanted.wireguard is None:
+                return
+            self.heard.listeners.pop(TUNNEL, None)
+            self.child.send(child_listens(replace(wanted, wireguard=None), self._doors))
+            self.child.send(child_listens(wanted, self._doors))
+            await self._news.until(self._tunnel_tried)
+
     def refresh(self) -> None:
         """What we listen on ourselves, what is decrypted or whether capture is paused is different now."""
         policy = self._policy()
@@ -163,6 +176,8 @@ class Proxy:
             self._boarded = True
         await self.hosts.load()
         await self._load_root()
+        if wanted.wireguard is not None:
+            await asyncio.to_thread(load_keys, keys_path())
         self.wanted = wanted
         port = self.heard.port if not wanted.port and self.heard.port else wanted.port
         self.heard.front = None
@@ -180,6 +195,11 @@ class Proxy:
         listeners = child_listens(self.wanted or Wanted(), self._doors).listeners
         tried = self.heard.ready and all(each.name in self.heard.listeners for each in listeners)
         return tried or self.child.error is not None
+
+    def _tunnel_tried(self) -> bool:
+        """Whether the tunnel is open, or could not be opened."""
+        state = self.heard.listeners.get(TUNNEL)
+        return self.child.error is not None or (state is not None and bool(state.port or state.error))
 
     async def _went_back(self, wanted: Wanted, port: int) -> bool:
         """Run as before; whether that could be done."""
@@ -305,6 +325,9 @@ class Proxy:
             state = self.heard.listeners.get(f"reverse {place}")
             if state is not None and state.port:
                 self._doors[each] = state.port
+        tunnel = self.heard.listeners.get(TUNNEL)
+        if tunnel is not None and tunnel.port:
+            self._doors[TUNNEL] = tunnel.port
 
     def _policy(self) -> say.Policy:
         trust = () if self.wanted is None else self.wanted.trust

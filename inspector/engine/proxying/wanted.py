@@ -37,6 +37,13 @@ class Reverse(NamedTuple):
     """0 for any free one."""
 
 
+class WireGuard(NamedTuple):
+    """The tunnel for a device."""
+
+    port: int | None = None
+    """None for the usual one, or a free one when somebody else has it; 0 for a free one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """How the proxy is to run."""
@@ -53,6 +60,8 @@ class Wanted:
     reverse: tuple[Reverse, ...] = ()
     trust: tuple[str, ...] = ()
     """PEM files with authorities that origins may have their certificates from, besides those of the system."""
+    wireguard: WireGuard | None = None
+    """None while no device may come by a tunnel."""
 
     @property
     def open(self) -> bool:
@@ -84,6 +93,7 @@ def wanted_of(body: Mapping[str, Any], before: Wanted) -> Wanted:
         before.lan if lan is None else lan,
         *(upstream, auth, reverse),
         before.trust if body.get("trust") is None else _files(body["trust"]),
+        _wireguard(body.get("wireguard"), before.wireguard),
     )
 
 
@@ -105,6 +115,17 @@ def read_upstream(text: Any) -> tuple[str | None, str]:
     auth = "" if parts.username is None else f"{unquote(parts.username)}:{unquote(parts.password or '')}"
     usual = 443 if parts.scheme == "https" else 3128
     return f"{parts.scheme}://{f'[{host}]' if ':' in host else host}:{port or usual}", auth
+
+
+def _wireguard(value: Any, before: WireGuard | None) -> WireGuard | None:
+    """What a call asks of the tunnel: a port, whether it is on at all, or null for as it was. Raises ``ValueError``."""
+    if value is None:
+        return before
+    if type(value) is bool:
+        return (before or WireGuard()) if value else None
+    if type(value) is not int or not 0 <= value < 65536:
+        raise ValueError("`wireguard` is true, false, a whole number from 0 to 65535, or null.")
+    return WireGuard(value)
 
 
 def _files(value: Any) -> tuple[str, ...]:

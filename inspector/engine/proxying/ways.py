@@ -10,7 +10,10 @@ from inspector.capture.sink import Sink, Stored
 from inspector.core.event import Event
 from inspector.core.exchange import Exchange, Kind, Request
 
-WAYS = ("endpoint", "https", "network", "reverse", "browser", "terminal", "android", "ios", "device", "pac")
+WAYS = (
+    *("endpoint", "https", "network", "reverse"),
+    *("browser", "terminal", "android", "ios", "device", "wireguard", "pac"),
+)
 """As ``docs/control-api.md`` lists them."""
 
 _ANDROID = re.compile(r"android|okhttp|dalvik", re.IGNORECASE)

@@ -29,6 +29,8 @@ class Connection:
     """Whether a request came over it after our certificate was shown."""
     peer: str = ""
     """Who it comes from: the sender itself, or the front."""
+    tunnel: bool = False
+    """Whether it came out of the WireGuard tunnel, so that all of the sender's traffic does, to addresses alone."""
 
     @property
     def client(self) -> str:
@@ -77,6 +79,8 @@ class Gate:
         """Whether a plain connection inside a tunnel is looked into."""
         if self.is_own(host, port) or self.hosts.forbids(host, port):
             return False
+        if connection.tunnel:
+            return not self.paused
         return connection.from_front or (not self.paused and self.hosts.decrypts(host, port))
 
     def lists(self, host: str, port: int) -> bool:

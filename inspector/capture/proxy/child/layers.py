@@ -8,17 +8,26 @@ import re
 
 from mitmproxy.addons.next_layer import NeedsMoreData, NextLayer
 from mitmproxy.net.tls import starts_like_tls_record
+from mitmproxy.proxy import layer
 from mitmproxy.proxy.context import Context
+from mitmproxy.proxy.layers import UDPLayer
+from mitmproxy.proxy.layers.quic import quic_parse_client_hello_from_datagrams
 from mitmproxy.proxy.mode_specs import ReverseMode
 from mitmproxy.tls import ClientHello
 
 from inspector.capture.proxy.child.gate import Connection, Gate
 from inspector.capture.proxy.child.learning import hand_of
 from inspector.capture.proxy.child.senders import Senders
+from inspector.capture.proxy.child.tunnel import Refused, is_mine
+from inspector.capture.proxy.hosts import split_port
 
 _HTTP = re.compile(rb"[A-Z]{3,20} \S")
 _ENOUGH = 22
 """Bytes after which plain text can be told from HTTP."""
+_QUIC_PORT = 443
+_LONG_HEADER = 0x80
+_LONGEST_HELLO = 1 << 14
+"""Bytes of datagrams after which no more is waited for of what QUIC begins with."""
 
 
 class Layers(NextLayer):
@@ -31,6 +40,34 @@ class Layers(NextLayer):
         self._gate = gate
         self._senders = senders
 
+    def next_layer(self, nextlayer: layer.NextLayer) -> None:
+        """Choose it, or leave it for when more has come."""
+        if nextlayer.context.client.transport_protocol == "tcp":
+            super().next_layer(nextlayer)
+        elif nextlayer.layer is None:
+            nextlayer.layer = self._datagrams(nextlayer.context, nextlayer.data_client())
+
+    def _datagrams(self, context: Context, data: bytes) -> layer.Layer | None:
+        """Datagrams are passed on; QUIC to a host that is read is refused, so that TCP is taken (RFC 9114, 3.1).
+
+        None when more has to come.
+        """
+        connection, (host, port) = self._senders.of(context.client), context.server.address
+        named = None
+        if port == _QUIC_PORT and data and data[0] & _LONG_HEADER:
+            try:
+                hello = quic_parse_client_hello_from_datagrams([data])
+            except Exception:  # noqa: BLE001 - as in ``_hello``
+                hello = None
+            else:
+                if hello is None and len(data) < _LONGEST_HELLO:
+                    return None
+            named = hello.sni if hello else None
+            if named and self._gate.decrypts(connection, host, port, named):
+                return Refused(context)
+        self._gate.tunnels(connection, named or host)
+        return UDPLayer(context, ignore=True)
+
     def _ignore_connection(self, context: Context, data_client: bytes, data_server: bytes) -> bool:
         """Whether the connection is passed on raw. Raises ``NeedsMoreData``."""
         address = context.server.address
@@ -39,6 +76,9 @@ class Layers(NextLayer):
         connection = self._senders.of(context.client)
         if connection.decrypted:
             return False
+        if connection.tunnel and self._gate.is_own("localhost", address[1]) and is_mine(address[0]):
+            self._gate.tunnels(connection, address[0])
+            return True
         if not data_server and self._looks(context, connection, data_client):
             return False  # where the origin speaks first, it is no HTTP
         self._gate.tunnels(connection, connection.host or address[0])
@@ -47,11 +87,7 @@ class Layers(NextLayer):
     def _looks(self, context: Context, connection: Connection, data: bytes) -> bool:
         host, port = context.server.address[0], context.server.address[1]
         if not starts_like_tls_record(data):
-            if not self._gate.reads(connection, host, port):
-                return False
-            if len(data) < _ENOUGH and b"\n" not in data:
-                raise NeedsMoreData
-            return _HTTP.match(data) is not None
+            return self._looks_plain(context, connection, data)
         hello = self._hello(context, data)
         if hello is None:
             return False
@@ -59,6 +95,19 @@ class Layers(NextLayer):
         connection.hand = hand_of(hello.cipher_suites, [kind for kind, _ in hello.extensions])
         connection.decrypted = self._gate.decrypts(connection, host, port, hello.sni)
         return connection.decrypted
+
+    def _looks_plain(self, context: Context, connection: Connection, data: bytes) -> bool:
+        host, port = context.server.address[0], context.server.address[1]
+        if not self._gate.reads(connection, host, port):
+            return False
+        if len(data) < _ENOUGH and b"\n" not in data:
+            raise NeedsMoreData
+        if _HTTP.match(data) is None:
+            return False
+        if not connection.tunnel:
+            return True
+        named = split_port(self._get_host_header(context, data, b"") or host)  # out of the tunnel they have addresses
+        return named is None or self._gate.reads(connection, named[0], port)
 
     def _hello(self, context: Context, data: bytes) -> ClientHello | None:
         try:

@@ -4,6 +4,7 @@ import asyncio
 import errno
 import socket
 from collections.abc import Callable
+from dataclasses import replace
 
 from mitmproxy.addons.proxyserver import Proxyserver
 from mitmproxy.proxy.mode_servers import ServerInstance
@@ -14,6 +15,8 @@ from inspector.capture.proxy.contract import Listener, ListenerState, Message
 
 _TRIES = 20
 _LEADING = frozenset({"upstream", "reverse"})
+_MODES = {"regular": "regular", "upstream": "upstream", "reverse": "reverse", "socks5": "socks5", "wireguard": "tunnel"}
+"""The contract's modes in mitmproxy's words."""
 _WORDS = {errno.EADDRINUSE: "taken", errno.EACCES: "forbidden", errno.EADDRNOTAVAIL: "no such address"}
 
 
@@ -38,6 +41,7 @@ class Listening:
 
     async def apply(self, wanted: tuple[Listener, ...]) -> None:
         """Listen on exactly these. What cannot be opened is told and does not keep the others from it."""
+        self._open = {self._again(listener, wanted): mode for listener, mode in self._open.items()}
         for listener in [each for each in self._open if each not in wanted]:
             del self._open[listener]
             self._tell(ListenerState(listener.name, listener.host, 0))
@@ -47,7 +51,8 @@ class Listening:
                 self._told(listener)
             else:
                 await self._try(listener)
-        self._gate.listening = frozenset(mode.custom_listen_port for mode in self._open.values())
+        streams = (mode for listener, mode in self._open.items() if listener.mode != "wireguard")
+        self._gate.listening = frozenset(mode.custom_listen_port for mode in streams)
 
     async def close(self) -> None:
         """Listen no more."""
@@ -55,9 +60,9 @@ class Listening:
 
     async def _try(self, listener: Listener) -> None:
         error = ""
-        for _ in range(_TRIES if listener.port == 0 else 1):
+        for port in _ports(listener):
             try:
-                mode = ProxyMode.parse(_specification(listener, listener.port or _free_port(listener.host)))
+                mode = ProxyMode.parse(_specification(listener, port or _free_port(listener)))
             except (ValueError, OSError) as wrong:
                 error = _words(wrong)
                 break
@@ -72,6 +77,11 @@ class Listening:
             del self._open[listener]
             await self._forget(instance)
         self._tell(ListenerState(listener.name, listener.host, 0, error))
+
+    def _again(self, listener: Listener, wanted: tuple[Listener, ...]) -> Listener:
+        """The listener as it is wanted now, where only the port is said that a free one was taken for."""
+        there = replace(listener, port=self._open[listener].custom_listen_port)
+        return next((each for each in wanted if each in {there, replace(there, or_free=False)}), listener)
 
     def _instance(self, mode: ProxyMode) -> ServerInstance:
         return self._server.servers[mode]
@@ -95,19 +105,28 @@ async def _nothing() -> None:
 
 def _specification(listener: Listener, port: int) -> str:
     """A listener in mitmproxy's words. Raises ``ValueError`` for a mode that is not the contract's."""
-    if listener.mode not in {"regular", "upstream", "reverse", "socks5"}:
+    if listener.mode not in _MODES:
         raise ValueError(f"{listener.mode} is no mode")
     if listener.mode in _LEADING and not listener.target.startswith(("http://", "https://")):
         raise ValueError(f"{listener.target or 'nothing'} is no address of a server")
-    target = f":{listener.target}" if listener.mode in _LEADING else ""
-    return f"{listener.mode}{target}@{listener.host}:{port}"
+    target = f":{listener.target}" if listener.target and listener.mode in {*_LEADING, "wireguard"} else ""
+    return f"{_MODES[listener.mode]}{target}@{listener.host}:{port}"
 
 
-def _free_port(host: str) -> int:
+def _ports(listener: Listener) -> list[int]:
+    """The ports to try, one after the other; 0 for any free one."""
+    free = [0] * _TRIES
+    if listener.port == 0:
+        return free
+    return [listener.port, *free] if listener.or_free else [listener.port]
+
+
+def _free_port(listener: Listener) -> int:
     """A port on which nobody listens just now. mitmproxy would choose one for all addresses of this machine."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(family, socket.SOCK_STREAM) as probe:
-        probe.bind((host, 0))
+    family = socket.AF_INET6 if ":" in listener.host else socket.AF_INET
+    kind = socket.SOCK_DGRAM if listener.mode == "wireguard" else socket.SOCK_STREAM
+    with socket.socket(family, kind) as probe:
+        probe.bind((listener.host, 0))
         return int(probe.getsockname()[1])
 
 

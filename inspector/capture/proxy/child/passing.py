@@ -12,6 +12,7 @@ from inspector.interception.marks import Mark, marks_json
 KEY = "event-inspector"
 """Where a flow's metadata has its ``Passing``."""
 
+_MODES = {"tunnel": "wireguard"}
 _VERSIONS = {"HTTP/2.0": "2", "HTTP/3.0": "3", "HTTP/3": "3"}
 
 
@@ -134,7 +135,7 @@ def address_of(peer: Any) -> str:
 
 def mode_of(mode: ProxyMode) -> str:
     """The contract's word for a listener's mode."""
-    return str(mode.type_name)
+    return _MODES.get(mode.type_name, str(mode.type_name))
 
 
 def _us(seconds: float | None) -> int:

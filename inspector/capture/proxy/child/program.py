@@ -32,6 +32,8 @@ from inspector.capture.proxy.child.selftest import comes_through
 from inspector.capture.proxy.child.senders import Senders
 from inspector.capture.proxy.child.trouble import Troubles
 from inspector.capture.proxy.child.trusting import Trusting
+from inspector.capture.proxy.child.tunnel import TunnelGuard
+from inspector.capture.proxy.child.tunnelnames import TunnelNames
 from inspector.capture.proxy.child.watch import Watch
 from inspector.capture.proxy.contract import (
     VERSION,
@@ -133,6 +135,7 @@ class Child:
         self._outbox = outbox
         self._gate = Gate()
         self._senders = Senders()
+        self._names = TunnelNames(self._gate)
         self._options = options.Options(confdir=str(authority), mode=[], upstream_cert=False)
         self._master = QuickMaster(self._options)
         self._server = proxyserver.Proxyserver()
@@ -160,6 +163,7 @@ class Child:
             return await self._obey(orders, reading, frames)
         finally:
             counting.cancel()
+            self._names.close()
             self._master.shutdown()
             await asyncio.gather(proxy, counting, return_exceptions=True)
 
@@ -179,6 +183,8 @@ class Child:
             Layers(self._gate, self._senders),
             Certificates(self._gate, self._senders),
             update_alt_svc.UpdateAltSvc(),
+            TunnelGuard(self._senders, self._names, self._outbox.tell),
+            self._names,
             watch,
             trusting,
             self._recorder,
@@ -236,7 +242,7 @@ class Child:
 
     def _use(self, policy: Policy) -> None:
         self._gate.use(policy)
-        self._loop.leads = self._gate.hosts.leads
+        self._loop.leads = self._names.leads
         self._options.update(
             stream_large_bodies=str(policy.body_limit),
             ssl_verify_upstream_trusted_ca=str(trust_file(self._folder, policy.own_ca_files)),

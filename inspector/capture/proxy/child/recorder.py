@@ -14,7 +14,7 @@ from mitmproxy.proxy.layers.http import HttpStream, RequestEndOfMessage
 from mitmproxy.proxy.mode_specs import ReverseMode
 from mitmproxy.websocket import WebSocketMessage
 
-from inspector.capture.proxy.child.gate import Gate
+from inspector.capture.proxy.child.gate import Connection, Gate
 from inspector.capture.proxy.child.interceptor import Interceptor
 from inspector.capture.proxy.child.outbox import Outbox
 from inspector.capture.proxy.child.passing import KEY, Passing
@@ -138,7 +138,7 @@ class Recorder:
     def _begin(self, flow: HTTPFlow) -> Passing | None:
         """What is to be kept of an exchange; None where it is none of our business."""
         request, policy, connection = flow.request, self._gate.policy, self._senders.of(flow.client_conn)
-        host = connection.host if connection.decrypted else request.host
+        host = connection.host if connection.decrypted else asked_host(flow, connection)
         port = request.port
         if self._gate.paused or REPLAY_HEADER in request.headers or self._gate.is_own(host, port):
             return None
@@ -183,6 +183,11 @@ class Recorder:
         flows.pop(flow.id, None)
         if not flows:
             self._under_way.pop(flow.client_conn.id, None)
+
+
+def asked_host(flow: HTTPFlow, connection: Connection) -> str:
+    """The host that a plain request is for: out of the tunnel, connections are to addresses."""
+    return str(flow.request.pretty_host if connection.tunnel else flow.request.host)
 
 
 def mend_streams() -> None:

@@ -29,11 +29,13 @@ class Watch:
         self._senders = senders
         self._tell = tell
         self._busy = busy
-        self._seen: OrderedDict[str, None] = OrderedDict()
+        self._seen: OrderedDict[tuple[str, str], None] = OrderedDict()
 
     def client_connected(self, client: Client) -> None:
         """Somebody came."""
-        self._senders.of(client)
+        connection = self._senders.of(client)
+        if connection.tunnel:
+            self._came(connection.client, "wireguard")
 
     def client_disconnected(self, client: Client) -> None:
         """Somebody went."""
@@ -79,10 +81,10 @@ class Watch:
         port = data.context.server.address[1] if data.context.server.address else 0
         self._failed("client", data.context.client, (host, port), words)
 
-    def _came(self, client: str) -> None:
-        if client not in self._seen:
-            self._tell(ClientSeen(client, "", trusted=False))
-            self._seen[client] = None
+    def _came(self, client: str, mode: str = "") -> None:
+        if (client, mode) not in self._seen:
+            self._tell(ClientSeen(client, "", trusted=False, mode=mode))
+            self._seen[client, mode] = None
             if len(self._seen) > _REMEMBERED:
                 self._seen.popitem(last=False)
 

@@ -1,0 +1,126 @@
+"""A device at the other end of the tunnel: a real WireGuard client in a network of its own, on this machine.
+
+It takes what a test machine does not always have: root, network namespaces, ``/dev/net/tun`` and the packages
+``wireguard-go``, ``wireguard-tools`` and ``iproute2``. Without them tests are skipped, with what is missing.
+"""
+
+import os
+import shutil
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+SECONDS = 40
+"""How long anything may take, a bound against hanging and nothing more."""
+
+_PROGRAMS = ("ip", "wg", "wireguard-go", "curl", "unshare")
+
+
+class Device(NamedTuple):
+    """It is there until the context ends."""
+
+    folder: Path
+    space: str
+    """Its network."""
+    interface: str
+    address: str
+    """Its own, outside the tunnel."""
+    machine: str
+    """Where it reaches the machine with the proxy."""
+    elsewhere: str
+    """Another address of that machine's, which it reaches by the tunnel alone."""
+
+    def run(self, *command: str) -> "subprocess.CompletedProcess[str]":
+        """Run a program on it."""
+        script = 'mount --bind "$0" /etc/resolv.conf && exec "$@"'
+        inside = ["ip", "netns", "exec", self.space, "unshare", "-m", "sh", "-c", script]
+        whole = [*inside, str(self.folder / "resolv.conf"), *command]
+        return subprocess.run(whole, capture_output=True, text=True, timeout=SECONDS, check=False)
+
+    def curl(self, *options: str) -> "subprocess.CompletedProcess[str]":
+        """Ask a server."""
+        return self.run("curl", "-sS", "--max-time", "30", *options)
+
+    def join(self, configuration: str) -> None:
+        """Do as the app does that is given this configuration, in which only WireGuard's own lines are WireGuard's."""
+        lines = configuration.splitlines()
+        told = dict(line.split(" = ", 1) for line in lines if " = " in line)
+        (self.folder / "resolv.conf").write_text(f"nameserver {told['DNS']}\noptions timeout:2 attempts:3\n")
+        file = self.folder / "tunnel.conf"
+        file.write_text("\n".join(line for line in lines if not line.startswith(("Address", "DNS"))))
+        file.chmod(0o600)
+        self.ip("netns", "exec", self.space, "wg", "setconf", self.interface, str(file))
+        self.ip("-n", self.space, "addr", "replace", told["Address"], "dev", self.interface)
+        self.ip("-n", self.space, "link", "set", self.interface, "up")
+        self.ip("-n", self.space, "route", "replace", "default", "dev", self.interface)
+
+    @staticmethod
+    def ip(*arguments: str) -> None:
+        """Change networks."""
+        subprocess.run(["ip", *arguments], check=True, capture_output=True, timeout=SECONDS)
+
+
+@cache
+def missing() -> str:
+    """Why there can be no device here; empty when there can."""
+    absent = [name for name in _PROGRAMS if shutil.which(name) is None]
+    if absent:
+        return f"{', '.join(absent)} is not installed"
+    if os.name != "posix" or os.geteuid() != 0:
+        return "only root may make networks"
+    if not Path("/dev/net/tun").exists():
+        return "there is no /dev/net/tun"
+    name = f"ei-probe-{os.getpid()}"
+    made = subprocess.run(["ip", "netns", "add", name], capture_output=True, text=True, timeout=SECONDS, check=False)
+    if made.returncode:
+        return f"no network can be made: {made.stderr.strip()}"
+    Device.ip("netns", "del", name)
+    return ""
+
+
+needs_device = pytest.mark.skipif(bool(missing()), reason=f"no WireGuard client can run here: {missing()}")
+
+
+@contextmanager
+def device(folder: Path) -> Iterator[Device]:
+    """A device on a network with this machine alone; it has to ``join`` yet."""
+    number = os.getpid() % 250
+    space, ours, theirs, interface = (f"ei{word}{os.getpid() % 1_000_000}" for word in ("n", "a", "b", "w"))
+    made = Device(folder, space, interface, f"10.213.{number}.2", f"10.213.{number}.1", f"10.214.{number}.1")
+    Device.ip("netns", "add", space)
+    client = None
+    try:
+        Device.ip("link", "add", ours, "type", "veth", "peer", "name", theirs, "netns", space)
+        for address in (f"{made.machine}/30", f"{made.elsewhere}/32"):
+            Device.ip("addr", "add", address, "dev", ours)
+        Device.ip("link", "set", ours, "up")
+        Device.ip("-n", space, "addr", "add", f"{made.address}/30", "dev", theirs)
+        Device.ip("-n", space, "link", "set", theirs, "up")
+        Device.ip("-n", space, "link", "set", "lo", "up")
+        command = ["ip", "netns", "exec", space, "wireguard-go", "-f", interface]
+        log = (folder / "wireguard.log").open("w")
+        client = subprocess.Popen(command, stdout=log, stderr=log)
+        _wait_for(made)
+        yield made
+    finally:
+        if client is not None:
+            client.terminate()
+            client.wait(SECONDS)
+            log.close()
+        Device.ip("netns", "del", space)
+        subprocess.run(["ip", "link", "del", ours], check=False, capture_output=True, timeout=SECONDS)
+
+
+def _wait_for(made: Device) -> None:
+    """Wait until the client's interface is there, and can be asked."""
+    until = time.monotonic() + SECONDS
+    command = ["ip", "netns", "exec", made.space, "wg", "show", made.interface]
+    while subprocess.run(command, check=False, capture_output=True, timeout=SECONDS).returncode:
+        assert time.monotonic() < until, (made.folder / "wireguard.log").read_text()
+        time.sleep(0.05)
