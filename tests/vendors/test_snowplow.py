@@ -164,6 +164,12 @@ def test_what_the_pipeline_turns_down_is_said(event: dict[str, Any], problem: tu
     assert {each.severity for each in made.problems if each.code == problem[0]} == {Severity.ERROR}
 
 
+def test_a_number_of_a_million_digits_is_looked_at_once() -> None:
+    """To look for every place in it where a fraction might begin would take hours."""
+    made = sent(e="se", se_va="0" * 1_000_000 + "x")
+    assert ("invalid_parameter", "/properties/value") in codes(made)
+
+
 def test_a_get_may_have_other_parameters() -> None:
     found = get("/i?" + urlencode(BASE | {"e": "pv", "mine": "x"}))
     assert found is not None
