@@ -15,7 +15,7 @@ REFUSES_KEY = frozenset({401, 403})
 _LONGEST = 300
 _SAYING = ("message", "error", "errors", "detail", "description", "error_message", "reason", "title")
 """Keys under which APIs say what is wrong."""
-_TAG = re.compile(r"<(?:script|style)\b.*?</(?:script|style)>|<[^>]*>", re.DOTALL | re.IGNORECASE)
+_TAG = re.compile(r"<(?:script|style)\b.*?(?:</(?:script|style)>|\Z)|<[^<>]*>", re.DOTALL | re.IGNORECASE)
 
 
 def result_of(status: int) -> Result:

@@ -83,6 +83,12 @@ def test_an_html_page_is_told_in_words(server: StandIn) -> None:
     assert outcome.words == "Answered 502: Bad gateway"
 
 
+def test_a_page_that_is_cut_off_within_its_script_shows_none_of_it(server: StandIn) -> None:
+    server.next(text(502, "<h1>Bad gateway</h1><script>let a = '" + "<" * 20_000))
+    (outcome,) = send("segment", [outgoing()], url=server.url, write_key=KEY).outcomes
+    assert outcome.words == "Answered 502: Bad gateway"
+
+
 def test_429_says_how_long_to_wait(server: StandIn) -> None:
     server.next(says(429, {}, ("Retry-After", "17")))
     (outcome,) = send("segment", [outgoing()], url=server.url, write_key=KEY).outcomes
