@@ -100,7 +100,7 @@ def open_writer(path: Path) -> apsw.Connection:
     file's integrity. Checkpoints are the caller's, so that they never hide inside a commit.
     """
     with known_errors(path):
-        connection = apsw.Connection(str(path))
+        connection = apsw.Connection(_text(path))
         _harden(connection)
         if path.stat().st_size > 0:
             check_identity(connection, path)
@@ -139,13 +139,23 @@ def see_all_tables(connection: apsw.Connection) -> None:
 
 def _read_only(path: Path, options: str) -> apsw.Connection:
     flags = apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI
-    connection = apsw.Connection(f"file:{quote(str(path.absolute()))}?{options}", flags=flags)
+    connection = apsw.Connection(f"file:{quote(_text(path.absolute()))}?{options}", flags=flags)
     _harden(connection)
     connection.pragma("temp_store", 2)
     connection.pragma("cache_size", -32_768)
     connection.pragma("mmap_size", 1 << 30)
     connection.execute("SELECT count(*) FROM sqlite_schema").fetchall()
     return connection
+
+
+def _text(path: Path) -> str:
+    """A path as SQLite takes it, in UTF-8; on some systems a file may be called by bytes that are no text."""
+    try:
+        return str(path).encode().decode()
+    except UnicodeEncodeError as error:
+        shown = str(path).encode("utf-8", "replace").decode()
+        message = f"{shown} cannot be opened: its path is no UTF-8."
+        raise SessionFileError(message, "Rename the file, or the folder that is called so.") from error
 
 
 def _harden(connection: apsw.Connection) -> None:
