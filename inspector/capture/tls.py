@@ -20,8 +20,9 @@ from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, EllipticCurv
 from cryptography.hazmat.primitives.serialization import Encoding, load_pem_private_key
 
 from inspector.capture.authority import leaf
-from inspector.capture.authority.signing import common_name, draft, key_bytes, readable_by_others, usage, write_private
+from inspector.capture.authority.signing import common_name, draft, key_bytes, readable_by_others, usage
 from inspector.core.errors import KnownError
+from inspector.machine.files import private_folder, write_private
 
 CERTIFICATE_NAME = "event-inspector-ca.pem"
 _BOTH_NAME = "authority.pem"
@@ -59,8 +60,7 @@ def load_authority(folder: Path, now: datetime) -> Authority:
     ``now`` is the time with its zone. Raises ``KnownError`` when the folder cannot be made private or written.
     """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        folder.chmod(0o700)
+        private_folder(folder)
         found = _read(folder / _BOTH_NAME, now)
         if found is None:
             (folder / _BOTH_NAME).unlink(missing_ok=True)

@@ -14,6 +14,7 @@ from inspector.cli.output import Progress, progress
 from inspector.core.errors import KnownError
 from inspector.core.exchange import Exchange
 from inspector.core.stored import StoredEvent
+from inspector.machine.files import whole
 
 if TYPE_CHECKING:
     from inspector.storage.reader import SessionReader
@@ -105,11 +106,8 @@ def _target(output: str, kind: str, session: Path) -> Iterator[Path | None]:
     path = Path(output)
     if path.exists() and path.samefile(session):
         raise KnownError(f"{output} is the session itself.", "Name another file with --output.")
-    unfinished = path.with_name(path.name + ".part")
     try:
-        yield unfinished
-        unfinished.replace(path)
+        with whole(path) as unfinished:
+            yield unfinished
     except OSError as error:
         raise KnownError(f"{output} cannot be written: {error.strerror}.", "Choose another place.") from error
-    finally:
-        unfinished.unlink(missing_ok=True)

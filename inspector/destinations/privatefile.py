@@ -1,30 +1,19 @@
 """Files that the user alone may read, replaced as a whole: whoever reads one sees the old text or the new."""
 
-import os
 import sys
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from inspector.core.errors import KnownError
+from inspector.machine.files import private_folder, replace_private
 
 
 def write_private(path: Path, text: str) -> None:
     """Replace a file's text; only the user may read it, from the first moment on. Raises ``KnownError``."""
     try:
-        _private_folder(path.parent)
-        descriptor, draft = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
-        try:
-            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(draft).replace(path)
-        except OSError:
-            with suppress(OSError):
-                Path(draft).unlink()
-            raise
+        _make_folder(path.parent)
+        replace_private(path, text.encode(), synced=True)
     except OSError as error:
         message = f"{path} cannot be written: {error.strerror or error}."
         raise KnownError(message, "See to it that the folder is yours and the disk has room.") from error
@@ -47,7 +36,7 @@ def read_private(path: Path) -> str | None:
 def turn(path: Path) -> Iterator[None]:
     """Between reading and replacing a file nobody else of this user's processes does so. Raises ``KnownError``."""
     try:
-        _private_folder(path.parent)
+        _make_folder(path.parent)
         file = (path.parent / f".{path.name}.lock").open("a+", encoding="utf-8")
     except OSError as error:
         message = f"{path.parent} cannot be written: {error.strerror or error}."
@@ -60,10 +49,10 @@ def turn(path: Path) -> Iterator[None]:
             _give_back(file.fileno())
 
 
-def _private_folder(folder: Path) -> None:
+def _make_folder(folder: Path) -> None:
+    """Make it private if it is not there yet; of one that is, its owner may have decided otherwise."""
     if not folder.is_dir():
-        folder.mkdir(parents=True, exist_ok=True)
-        folder.chmod(0o700)
+        private_folder(folder)
 
 
 if sys.platform == "win32":

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from platformdirs import user_config_path
 
 from inspector.core.errors import KnownError, PlanFileError
+from inspector.machine.files import whole
 from inspector.vendors.many.catalogue import Catalogue
 from inspector.vendors.many.declaration import Vendor
 from inspector.vendors.many.own import Described, described
@@ -120,13 +121,11 @@ def save_decoder(folder: Path, declaration: dict[str, Any]) -> Path:
 
 def write_decoder(path: Path, text: str) -> None:
     """Write a file of the folder, whole or not at all. Raises ``KnownError``."""
-    half = path.with_name(f"{path.name}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        half.write_text(text, "utf-8")
-        half.replace(path)
+        with whole(path) as unfinished:
+            unfinished.write_text(text, "utf-8")
     except OSError as error:
-        half.unlink(missing_ok=True)
         raise KnownError(f"{path} cannot be written: {error.strerror}.", "See whether the folder is yours.") from error
 
 

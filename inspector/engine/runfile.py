@@ -4,13 +4,13 @@ One small JSON file an engine, in a folder that this user alone can read: it hol
 """
 
 import json
-import os
 from pathlib import Path
 from typing import NamedTuple
 
 from platformdirs import user_state_path
 
 from inspector.core.errors import KnownError
+from inspector.machine.files import private_folder, replace_private
 from inspector.machine.processes import alive
 
 
@@ -32,23 +32,16 @@ def engines_folder() -> Path:
     """The folder of run files, made private if it is not there yet. Raises ``KnownError`` when that cannot be."""
     folder = user_state_path("event-inspector", appauthor=False) / "engines"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        folder.chmod(0o700)
+        return private_folder(folder)
     except OSError as error:
         message = f"The folder {folder} cannot be made private to you."
         raise KnownError(message, "See who owns it; the token of the control API must stay yours.") from error
-    return folder
 
 
 def write_runfile(address: EngineAddress) -> Path:
     """Write an engine down; the file is complete and private from the moment it has its name."""
     path = engines_folder() / f"{address.pid}.json"
-    draft = path.with_suffix(".part")
-    draft.unlink(missing_ok=True)
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        json.dump(address._asdict(), file)
-    draft.replace(path)
+    replace_private(path, json.dumps(address._asdict()).encode())
     return path
 
 

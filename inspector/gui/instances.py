@@ -19,6 +19,7 @@ from typing import Any, NamedTuple
 
 from platformdirs import user_state_path
 
+from inspector.machine.files import private_folder, replace_private
 from inspector.machine.processes import alive
 
 LIVE = "live"
@@ -42,10 +43,7 @@ class WindowAddress(NamedTuple):
 
 def windows_folder() -> Path:
     """The folder of the windows' files, made private if it is not there yet. Raises ``OSError``."""
-    folder = user_state_path("event-inspector", appauthor=False) / "windows"
-    folder.mkdir(parents=True, exist_ok=True)
-    folder.chmod(0o700)
-    return folder
+    return private_folder(user_state_path("event-inspector", appauthor=False) / "windows")
 
 
 def raise_window(wanted: str) -> bool:
@@ -86,12 +84,7 @@ def _ask(address: WindowAddress, wanted: str) -> bool:
 def write_down(address: WindowAddress) -> Path:
     """Write a window down; the file is complete and private from the moment it has its name. Raises ``OSError``."""
     path = windows_folder() / f"{address.pid}.json"
-    draft = path.with_suffix(".part")
-    draft.unlink(missing_ok=True)
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        json.dump(address._asdict(), file)
-    draft.replace(path)
+    replace_private(path, json.dumps(address._asdict()).encode())
     return path
 
 

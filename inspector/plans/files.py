@@ -5,6 +5,7 @@ from itertools import islice
 from pathlib import Path
 
 from inspector.core.errors import PlanFileError
+from inspector.machine.files import whole
 from inspector.plans.limits import MOST_BYTES, MOST_FILES
 from inspector.plans.model import Plan
 from inspector.plans.reading.documents import PlanFile
@@ -68,15 +69,12 @@ def write_files(target: Path, files: Mapping[str, str]) -> Iterable[Path]:
     written = []
     for name, text in files.items():
         path = target / name if name else target
-        unfinished = path.with_name(path.name + ".part")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            unfinished.write_text(text, encoding="utf-8", newline="\n")
-            unfinished.replace(path)
+            with whole(path) as unfinished:
+                unfinished.write_text(text, encoding="utf-8", newline="\n")
         except OSError as error:
             message = f"{path} cannot be written: {error.strerror}."
             raise PlanFileError(str(path), message, "Choose another place.") from error
-        finally:
-            unfinished.unlink(missing_ok=True)
         written.append(path)
     return written

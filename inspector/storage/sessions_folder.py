@@ -9,12 +9,12 @@ import json
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import NamedTuple
 
 from platformdirs import user_data_path
 
 from inspector.core.errors import ReadOnlyError, StorageFullError
+from inspector.machine.files import private_folder, replace_private
 
 SUFFIX = ".evs"
 """What session files end in."""
@@ -37,11 +37,11 @@ def sessions_folder() -> Path:
     """The folder of the user's sessions, made if it is not there. Raises ``ReadOnlyError`` or ``StorageFullError``."""
     folder = user_data_path("event-inspector", appauthor=False) / "sessions"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        # Sessions hold personal data. Of a folder that is there already, its owner may have decided otherwise.
+        return folder if folder.is_dir() else private_folder(folder)
     except OSError as error:
         message = f"The folder for sessions, {folder}, cannot be made: {error.strerror}."
         raise ReadOnlyError(message, "Name a session file elsewhere, or make that folder writable.") from error
-    return folder
 
 
 def new_session_path(folder: Path, now: datetime) -> Path:
@@ -68,9 +68,9 @@ def remember(path: Path, now: datetime | None = None) -> None:
     opened = _remembered()
     opened[path.absolute()] = int(moment * 1_000_000)
     newest = sorted(opened.items(), key=lambda item: item[1], reverse=True)[:_MOST_REMEMBERED]
-    text = json.dumps([{"path": str(each), "opened_us": us} for each, us in newest], indent=1, ensure_ascii=False)
+    text = json.dumps([{"path": str(each), "opened_us": us} for each, us in newest], indent=1)
     with contextlib.suppress(ReadOnlyError, StorageFullError, OSError):
-        _replace(sessions_folder().with_name(_RECENT), text)
+        replace_private(sessions_folder().with_name(_RECENT), text.encode())
 
 
 def side_files(path: Path) -> Iterator[Path]:
@@ -102,16 +102,3 @@ def _remembered() -> dict[Path, int]:
         return {Path(entry["path"]): int(entry["opened_us"]) for entry in entries}
     except (OSError, ReadOnlyError, ValueError, TypeError, KeyError):
         return {}
-
-
-def _replace(path: Path, text: str) -> None:
-    """Write a file so that readers find the old one or the new one, never half of it."""
-    with NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, prefix=path.name, delete=False) as file:
-        try:
-            file.write(text)
-            file.close()
-            Path(file.name).replace(path)
-        except BaseException:
-            file.close()
-            Path(file.name).unlink(missing_ok=True)
-            raise

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from inspector.core.errors import ReadOnlyError
+from inspector.core.errors import ReadOnlyError, SessionFileError
+from inspector.storage.reader import SessionReader
 from inspector.storage.sessions_folder import new_session_path, recent_sessions, remember, sessions_folder
+from inspector.storage.writer import SessionWriter
 from tests.storage.session_rig import fill
 
 NOW = datetime(2026, 11, 22, 7, 40, 12, tzinfo=UTC)
@@ -14,6 +16,13 @@ NOW = datetime(2026, 11, 22, 7, 40, 12, tzinfo=UTC)
 def test_the_folder_is_the_users_and_is_made(data_dir: Path) -> None:
     assert sessions_folder() == data_dir / "event-inspector" / "sessions"
     assert sessions_folder().is_dir()
+
+
+@pytest.mark.skipif("sys.platform == 'win32'", reason="modes are POSIX's")
+def test_it_is_made_for_the_user_alone_and_stays_as_its_owner_wants_it(data_dir: Path) -> None:
+    assert sessions_folder().stat().st_mode & 0o777 == 0o700
+    sessions_folder().chmod(0o750)
+    assert sessions_folder().stat().st_mode & 0o777 == 0o750
 
 
 def test_a_folder_that_cannot_be_made_is_told(data_dir: Path) -> None:
@@ -46,6 +55,17 @@ def test_recent_are_those_of_the_folder_and_those_opened_elsewhere(data_dir: Pat
     assert [one.path.name for one in recent_sessions(2)] == ["old.evs", "new.evs"]
     elsewhere.unlink()
     assert [one.path.name for one in recent_sessions(10)] == ["old.evs", "new.evs"]
+
+
+@pytest.mark.skipif("sys.platform != 'linux'", reason="other systems refuse such names")
+def test_a_file_whose_name_is_no_text_is_listed_and_told(data_dir: Path, tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"caf\xe9.evs")
+    path.touch()
+    remember(path)
+    assert [one.path for one in recent_sessions(1)] == [path]
+    for open_it in (SessionReader, SessionWriter):
+        with pytest.raises(SessionFileError, match=r"caf\?\.evs cannot be opened: its path is no UTF-8"):
+            open_it(path)
 
 
 def test_the_log_counts_as_part_of_a_session(data_dir: Path) -> None:

@@ -19,8 +19,8 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.utils import CryptographyDeprecationWarning
 
 from inspector.capture.authority.root import Root
-from inspector.capture.authority.signing import replace_private
 from inspector.core.errors import KnownError
+from inspector.machine.files import replace_private
 
 BUNDLE_NAME = "bundle.pem"
 

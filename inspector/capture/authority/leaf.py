@@ -12,7 +12,8 @@ from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, EllipticCurv
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
-from inspector.capture.authority.signing import common_name, draft, key_bytes, usage, write_private
+from inspector.capture.authority.signing import common_name, draft, key_bytes, usage
+from inspector.machine.files import write_private
 
 
 def server_context(

@@ -24,16 +24,9 @@ from cryptography.x509.oid import ExtendedKeyUsageOID
 from platformdirs import user_data_path
 
 from inspector.capture.authority.scope import constraints, hosts_of, missing, normal_hosts
-from inspector.capture.authority.signing import (
-    common_name,
-    draft,
-    key_bytes,
-    readable_by_others,
-    replace_private,
-    usage,
-    write_private,
-)
+from inspector.capture.authority.signing import common_name, draft, key_bytes, readable_by_others, usage
 from inspector.core.errors import KnownError
+from inspector.machine.files import private_folder, replace_private, write_private
 
 KEY_NAME = "mitmproxy-ca.pem"
 CERTIFICATE_NAME = "event-inspector-proxy-ca.pem"
@@ -173,8 +166,7 @@ def _store(
     root = Root(_certificate(key, limits, now), key, folder)
     path = folder / KEY_NAME
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        folder.chmod(0o700)
+        private_folder(folder)
         with tempfile.TemporaryDirectory(dir=folder, prefix="new-") as place:
             made = Path(place) / KEY_NAME
             write_private(made, key_bytes(key) + root.certificate.public_bytes(Encoding.PEM))

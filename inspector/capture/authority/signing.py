@@ -1,7 +1,6 @@
-"""What both authorities share: drafts of certificates, and files that are the user's alone from their first byte on."""
+"""What both authorities share: drafts of certificates, their keys as bytes, and whether a file was kept to the user."""
 
 import os
-import tempfile
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -52,22 +51,6 @@ def usage(*, signs: bool) -> x509.KeyUsage:
 def key_bytes(key: EllipticCurvePrivateKey) -> bytes:
     """The key in PEM, not encrypted: the file it goes into is what guards it."""
     return key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-
-
-def write_private(path: Path, data: bytes) -> None:
-    """Write a file that is readable by this user alone from its first byte on."""
-    path.unlink(missing_ok=True)
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(data)
-
-
-def replace_private(path: Path, data: bytes) -> None:
-    """Write such a file in the place of another; it is complete from the moment it has its name."""
-    with tempfile.TemporaryDirectory(dir=path.parent, prefix="new-") as place:
-        made = Path(place) / path.name
-        write_private(made, data)
-        made.replace(path)
 
 
 def readable_by_others(path: Path) -> bool:

@@ -8,6 +8,7 @@ from inspector.cli.checkreport.asjunit import junit_xml
 from inspector.cli.checkreport.astext import text_lines
 from inspector.cli.checkreport.report import Report, report_json
 from inspector.core.errors import KnownError
+from inspector.machine.files import whole
 
 FORMS = ("text", "json", "junit", "html")
 _ENDINGS = {".json": "json", ".xml": "junit", ".html": "html", ".htm": "html"}
@@ -29,11 +30,8 @@ def report_text(report: Report, form: str) -> str:
 
 def write_report(text: str, path: Path) -> None:
     """Write a report's text. Raises ``KnownError``."""
-    unfinished = path.with_name(path.name + ".part")
     try:
-        unfinished.write_text(text, encoding="utf-8", newline="\n")
-        unfinished.replace(path)
+        with whole(path) as unfinished:
+            unfinished.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
         raise KnownError(f"{path} cannot be written: {error.strerror}.", "Choose another place.") from error
-    finally:
-        unfinished.unlink(missing_ok=True)
