@@ -112,8 +112,7 @@ def _sent(head: "JobHead") -> bool:
 
 def _heads(path: Path, forward: str | None) -> "list[JobHead]":
     from inspector.engine.forwarding.keeping import heads_of, is_named
-    from inspector.engine.forwarding.ledgers import forwards_folder
-    from inspector.storage.ledger.folder import JobFolder
+    from inspector.storage.ledger.folder import JobFolder, forwards_folder
 
     found = [head for head in heads_of(JobFolder(forwards_folder()).heads(), path) if is_named(head, forward)]
     if forward is not None and not found:

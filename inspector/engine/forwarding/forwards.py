@@ -14,7 +14,7 @@ from inspector.engine.checking.checking import Checking
 from inspector.engine.committer import Committer
 from inspector.engine.forwarding.forward import Following, Forward
 from inspector.engine.forwarding.guarding import looks_like_production
-from inspector.engine.forwarding.ledgers import forwards_folder, make_ledger_of, session_of, spec_in
+from inspector.engine.forwarding.ledgers import make_ledger_of, session_of, spec_in
 from inspector.engine.forwarding.telling import State, counts_of, forward_told, forward_whole
 from inspector.engine.replay.run import now_us
 from inspector.engine.replay.target import Target
@@ -23,7 +23,7 @@ from inspector.engine.waiting import Arrivals
 from inspector.replay.forward import ForwardSpec, forward_json
 from inspector.replay.guard import Reached
 from inspector.replay.rulebook import Rulebook
-from inspector.storage.ledger.folder import JobFolder, delete_job
+from inspector.storage.ledger.folder import JobFolder, delete_job, forwards_folder
 from inspector.storage.ledger.forwardreader import ForwardReader
 from inspector.storage.ledger.forwardwriter import ForwardWriter
 from inspector.storage.ledger.records import JobHead

@@ -1,4 +1,4 @@
-"""The ledgers of forwards: where they are, making one for a session, and what is in it about the forward."""
+"""The ledgers of forwards: making one for a session, and what is in it about the forward."""
 
 import secrets
 from collections.abc import Sequence
@@ -6,30 +6,15 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from platformdirs import user_data_path
-
-from inspector.core.errors import ReadOnlyError
 from inspector.engine.replay.target import Target
 from inspector.replay.forward import ForwardSpec, forward_json, forward_of
-from inspector.storage.ledger.folder import FORWARDS, job_path, new_job_id
+from inspector.storage.ledger.folder import job_path, new_job_id
 from inspector.storage.ledger.forwardwriter import ForwardWriter
 from inspector.storage.ledger.records import JobFile, JobHead, Place
 from inspector.storage.reader import SessionReader
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
-
-
-def forwards_folder() -> Path:
-    """The folder of the user's forwards, made if it is not there, for nobody else to read. Raises ``ReadOnlyError``."""
-    folder = user_data_path("event-inspector", appauthor=False) / FORWARDS
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        folder.chmod(0o700)
-    except OSError as error:
-        message = f"The folder for forwards, {folder}, cannot be made: {error.strerror}."
-        raise ReadOnlyError(message, "Make that folder writable.") from error
-    return folder
 
 
 def make_ledger_of(  # noqa: PLR0913, PLR0917 - what a ledger says of itself

@@ -162,8 +162,12 @@ class DeliveriesPage(QWidget):
 
 def _deliveries_of(session_us: int, event_id: int) -> list[Sent]:
     """What became of an event in all jobs and forwards, the newest first."""
-    from inspector.engine.forwarding.ledgers import forwards_folder  # noqa: PLC0415 - it waits until it is needed
-    from inspector.storage.ledger.folder import JobFolder, job_path, jobs_folder  # noqa: PLC0415 - likewise
+    from inspector.storage.ledger.folder import (  # noqa: PLC0415 - it waits until it is needed
+        JobFolder,
+        forwards_folder,
+        job_path,
+        jobs_folder,
+    )
 
     found: list[Sent] = []
     for folder in (jobs_folder(), forwards_folder()):

@@ -1,4 +1,4 @@
-"""Where ledgers live: the user's folder of jobs, names for new ones, and what is in it."""
+"""Where ledgers live: the user's folders of jobs and of forwards, names for new ones, and what is in them."""
 
 import re
 from contextlib import suppress
@@ -9,6 +9,7 @@ from typing import NamedTuple
 from platformdirs import user_data_path
 
 from inspector.core.errors import ReadOnlyError, SessionFileError
+from inspector.machine.files import private_folder
 from inspector.storage.ledger.reader import LedgerReader
 from inspector.storage.ledger.records import Delivery, JobHead, Tally
 from inspector.storage.ledger.schema import SUFFIX, JobState
@@ -24,14 +25,21 @@ FORWARDS = "forwards"
 
 def jobs_folder() -> Path:
     """The folder of the user's jobs, made if it is not there, for nobody else to read. Raises ``ReadOnlyError``."""
-    folder = user_data_path("event-inspector", appauthor=False) / "jobs"
+    return _made("jobs")
+
+
+def forwards_folder() -> Path:
+    """Likewise that of the user's forwards."""
+    return _made(FORWARDS)
+
+
+def _made(name: str) -> Path:
+    folder = user_data_path("event-inspector", appauthor=False) / name
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        folder.chmod(0o700)
+        return private_folder(folder)
     except OSError as error:
-        message = f"The folder for jobs, {folder}, cannot be made: {error.strerror}."
+        message = f"The folder for {name}, {folder}, cannot be made: {error.strerror}."
         raise ReadOnlyError(message, "Make that folder writable.") from error
-    return folder
 
 
 def new_job_id(now: datetime, letters: str) -> str:
