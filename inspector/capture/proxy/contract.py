@@ -4,8 +4,8 @@ Every process connects to the engine over loopback and says ``Hello`` with the t
 engine answers with its own. Messages travel as frames (``frames``). An unknown message is passed over, so that fields
 and messages may be added within a version; ``VERSION`` grows when an old end would misunderstand a new one.
 
-    engine → child   Listen, Policy, Rules, Decide, Pause, Retry, Drain, Stop
-    child → engine   Ready, Failed, ListenerState, Recorded, WsMessage, FlowError, ClientSeen, TlsUntrusted,
+    engine → child   Listen, Policy, Rules, Decide, Renew, Pause, Retry, Drain, Stop
+    child → engine   Ready, Failed, ListenerState, Recorded, WsMessage, WsCounted, FlowError, ClientSeen, TlsUntrusted,
                      PassthroughLearned, Tunnelled, Dropped, Stats, RuleHit, HeldRequest, HeldEnded,
                      Trouble, Drained
     engine → front   FrontListen, Target, Policy, Page, Pause, Drain, Stop
@@ -225,17 +225,54 @@ class Recorded:
 
 @dataclass(frozen=True, slots=True)
 class WsMessage:
-    """One message of a WebSocket; the handshake is a ``Recorded`` with the same flow."""
+    """A message that a sender sent over a WebSocket to a host that is decrypted; the handshake is a ``Recorded`` with
+    the same flow. What the origin says is only counted.
+    """
 
     flow: str
+    listener: str
+    mode: str
     client: str
+    scheme: str
+    """As in ``Recorded``: ``http`` or ``https``."""
     host: str
+    port: int
     target: str
-    at_us: int
-    from_client: bool
+    """Path and query of the handshake."""
+    http_version: str
+    request_headers: Headers
+    """Those of the handshake."""
+    received_us: int
     text: bool
+    """Whether it says that it is a text."""
     size: int
+    """More than ``len(body)`` when it was cut."""
     body: bytes = b""
+    """Unpacked."""
+
+
+@dataclass(frozen=True, slots=True)
+class WsCount:
+    """What went by in the WebSockets to a host."""
+
+    host: str
+    opened: int
+    """Connections."""
+    sent: int
+    """Messages of senders."""
+    received: int
+    """Messages of the origin."""
+    skipped: int
+    """Messages of senders that were not looked at: too many at once, or packed too tightly."""
+    unread: int
+    """Connections that were not read on, because they spoke something else or by extensions that are not known here."""
+
+
+@dataclass(frozen=True, slots=True)
+class WsCounted:
+    """What went by in WebSockets to hosts that are decrypted since the last such message."""
+
+    hosts: tuple[WsCount, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -474,6 +511,7 @@ Message: TypeAlias = (
     | ListenerState
     | Recorded
     | WsMessage
+    | WsCounted
     | FlowError
     | ClientSeen
     | TlsUntrusted
@@ -510,6 +548,7 @@ MESSAGES: dict[str, type[Message]] = {
     "listener": ListenerState,
     "exchange": Recorded,
     "ws_message": WsMessage,
+    "ws_counted": WsCounted,
     "flow_error": FlowError,
     "client_seen": ClientSeen,
     "tls_untrusted": TlsUntrusted,

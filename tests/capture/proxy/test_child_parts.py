@@ -32,7 +32,10 @@ APP = Who("events.shop.test", "192.168.1.20")
 
 
 def record(number: int, size: int = 1_000) -> WsMessage:
-    return WsMessage(str(number), "", "a.test", "/", 0, from_client=True, text=True, size=size, body=bytes(size))
+    return WsMessage(
+        str(number), "main", "regular", "", "https", "a.test", 443, "/", "1.1", (), 0, text=True, size=size,
+        body=bytes(size),
+    )  # fmt: skip
 
 
 def through(most: int, *messages: tuple[str, Message]) -> list[Message | Unreadable]:

@@ -25,8 +25,7 @@ from inspector.interception.rule import BadRuleError, Rule, Where, rule_of
 from inspector.vendors.many.table import CATALOGUE
 
 if TYPE_CHECKING:
-    from mitmproxy.websocket import WebSocketMessage
-
+    from inspector.capture.proxy.child.pacing import Pacing
     from inspector.capture.proxy.child.passing import Passing
 
 
@@ -69,9 +68,6 @@ class Intercepting:
 
     async def answer(self, passing: "Passing") -> None:
         """No rule is about answers."""
-
-    async def ws_message(self, passing: "Passing", message: "WebSocketMessage") -> None:
-        """No rule is about messages of WebSockets."""
 
     async def _act(self, passing: "Passing", asked: Asked) -> None:
         decision = self._decider.decide(asked)

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, Protocol
 from inspector.capture.proxy.contract import Decide, Rules
 
 if TYPE_CHECKING:
-    from mitmproxy.websocket import WebSocketMessage
-
     from inspector.capture.proxy.child.passing import Passing
 
 
@@ -42,8 +40,4 @@ class Interceptor(Protocol):
 
     async def answer(self, passing: "Passing") -> None:
         """An answer is there: its head alone, or with its body where ``wants_answer`` said so."""
-        ...
-
-    async def ws_message(self, passing: "Passing", message: "WebSocketMessage") -> None:
-        """A message of a WebSocket is there; ``content`` may be changed, ``drop()`` called."""
         ...

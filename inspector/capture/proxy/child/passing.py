@@ -1,12 +1,13 @@
 """One exchange while it passes: what is kept of it, and the record that becomes of that."""
 
+import time
 from collections.abc import Iterable
 from typing import Any
 
 from mitmproxy.http import HTTPFlow
 from mitmproxy.proxy.mode_specs import ProxyMode
 
-from inspector.capture.proxy.contract import Headers, Recorded
+from inspector.capture.proxy.contract import Headers, Recorded, WsMessage
 from inspector.interception.marks import Mark, marks_json
 
 KEY = "event-inspector"
@@ -117,6 +118,25 @@ class Passing:
             rules=tuple(self.rules),
             changed=self.changed,
             marks=marks_json(self.marks),
+        )
+
+    def said(self, body: bytes, size: int, *, text: bool) -> WsMessage:
+        """What the engine is told of a message that the sender said just now, once this has become a WebSocket."""
+        return WsMessage(
+            flow=self.flow.id,
+            listener=self.listener,
+            mode=mode_of(self.flow.client_conn.proxy_mode),
+            client=self.sender,
+            scheme=self._scheme,
+            host=self._host,
+            port=self._port,
+            target=self._target,
+            http_version=_VERSIONS.get(version := self.flow.request.http_version, version.removeprefix("HTTP/")),
+            request_headers=self._headers,
+            received_us=time.time_ns() // 1000,
+            text=text,
+            size=size,
+            body=body,
         )
 
 

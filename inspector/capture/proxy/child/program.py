@@ -35,6 +35,7 @@ from inspector.capture.proxy.child.trusting import Trusting
 from inspector.capture.proxy.child.tunnel import TunnelGuard
 from inspector.capture.proxy.child.tunnelnames import TunnelNames
 from inspector.capture.proxy.child.watch import Watch
+from inspector.capture.proxy.child.websockets import read_along
 from inspector.capture.proxy.contract import (
     VERSION,
     Decide,
@@ -129,6 +130,7 @@ class Child:
     def __init__(self, loop: LeadingLoop, authority: Path, folder: Path, outbox: Outbox) -> None:
         shorten_leaves()
         mend_streams()
+        read_along()
         self._loop = loop
         self._authority = authority
         self._folder = folder
@@ -273,6 +275,8 @@ class Child:
             await asyncio.sleep(_COUNTS_S)
             if (tunnelled := self._gate.counted()) is not None:
                 self._outbox.tell(tunnelled)
+            if (websockets := self._recorder.websockets.counted()) is not None:
+                self._outbox.tell(websockets)
             told = Stats(
                 connections=len(self._server.connections),
                 flows=self._recorder.flows,

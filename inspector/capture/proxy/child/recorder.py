@@ -12,7 +12,6 @@ from mitmproxy.connection import Client
 from mitmproxy.http import HTTPFlow
 from mitmproxy.proxy.layers.http import HttpStream, RequestEndOfMessage
 from mitmproxy.proxy.mode_specs import ReverseMode
-from mitmproxy.websocket import WebSocketMessage
 
 from inspector.capture.proxy.child.gate import Connection, Gate
 from inspector.capture.proxy.child.interceptor import Interceptor
@@ -20,6 +19,8 @@ from inspector.capture.proxy.child.outbox import Outbox
 from inspector.capture.proxy.child.passing import KEY, Passing
 from inspector.capture.proxy.child.selftest import SELF_TEST_HOST, answer_self_test
 from inspector.capture.proxy.child.senders import Senders
+from inspector.capture.proxy.child.websockets import KEY as WEBSOCKET
+from inspector.capture.proxy.child.websockets import Tally, Tap
 from inspector.capture.proxy.contract import REPLAY_HEADER, WsMessage
 
 _HUNG_UP = "The sender hung up before the exchange was over."
@@ -37,6 +38,8 @@ class Recorder:
         self._outbox = outbox
         self._interceptor = interceptor
         self._names = names
+        self.websockets = Tally()
+        """What goes by in WebSockets."""
         self._under_way: dict[str, dict[str, Passing | None]] = {}
 
     @property
@@ -102,6 +105,7 @@ class Recorder:
         passing.answer_done = True
         if flow.websocket is not None:
             self._senders.of(flow.client_conn).tunnelled = True  # it goes on without end
+            self._read_along(flow, passing)
         if not flow.response.stream:
             passing.answered(flow.response.raw_content or b"")
             if passing.listed and self._interceptor.wants_answer(passing):
@@ -123,18 +127,6 @@ class Recorder:
             if passing is not None:
                 self._tell(passing, _HUNG_UP)
 
-    async def websocket_message(self, flow: HTTPFlow) -> None:
-        """A message of a WebSocket came. mitmproxy would keep every one."""
-        message: WebSocketMessage = flow.websocket.messages[-1]
-        del flow.websocket.messages[:-1]
-        passing = _of(flow)
-        if passing is None:
-            return
-        if not self._gate.paused:
-            self._outbox.record(self._ws_record(passing, message))
-        if passing.listed:
-            await self._interceptor.ws_message(passing, message)
-
     def _begin(self, flow: HTTPFlow) -> Passing | None:
         """What is to be kept of an exchange; None where it is none of our business."""
         request, policy, connection = flow.request, self._gate.policy, self._senders.of(flow.client_conn)
@@ -155,19 +147,15 @@ class Recorder:
             limits=(policy.body_limit, policy.reply_limit),
         )
 
-    def _ws_record(self, passing: Passing, message: WebSocketMessage) -> WsMessage:
-        content = bytes(message.content)
-        return WsMessage(
-            flow=passing.flow.id,
-            client=passing.sender,
-            host=passing.flow.request.host,
-            target=passing.flow.request.path,
-            at_us=int(message.timestamp * 1_000_000),
-            from_client=bool(message.from_client),
-            text=bool(message.is_text),
-            size=len(content),
-            body=content[: self._gate.policy.body_limit],
-        )
+    def _read_along(self, flow: HTTPFlow, passing: Passing) -> None:
+        """From now on this is a WebSocket; where its host is decrypted, its messages are read."""
+        if passing.listed:
+            extensions = ",".join(flow.response.headers.get_all("sec-websocket-extensions"))
+            flow.metadata[WEBSOCKET] = Tap(passing, extensions, self.websockets, self._said)
+
+    def _said(self, message: WsMessage) -> None:
+        if not self._gate.paused:
+            self._outbox.record(message)
 
     def _finish(self, passing: Passing, error: str = "") -> None:
         self._forget(passing.flow)
