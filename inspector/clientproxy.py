@@ -39,6 +39,7 @@ class ProxyClient:
         host: str | None = None,
         lan: bool | None = None,
         upstream: str | None = None,
+        upstream_login: bool | None = None,
         reverse: Sequence[Mapping[str, Any]] | None = None,
         trust: Sequence[str] | None = None,
         wireguard: bool | int | None = None,
@@ -46,12 +47,12 @@ class ProxyClient:
     ) -> dict[str, Any]:
         """Start it, or start it again in another way; the proxy, once it listens. What is None stays as it was.
 
-        ``upstream`` is empty for none; ``reverse`` are objects with ``vendor``, ``origin`` and ``port``; ``trust`` are
-        PEM files with further authorities of origins; ``wireguard`` is whether devices may come by a tunnel, or at
-        which port.
+        ``upstream`` is empty for none, and with ``upstream_login`` the login that is kept for it is taken; ``reverse``
+        are objects with ``vendor``, ``origin`` and ``port``; ``trust`` are PEM files with further authorities of
+        origins; ``wireguard`` is whether devices may come by a tunnel, or at which port.
         """
         body = {"port": port, "host": host, "lan": lan, "upstream": upstream, "reverse": reverse, "trust": trust}
-        body["wireguard"] = wireguard
+        body |= {"upstreamLogin": upstream_login, "wireguard": wireguard}
         return self._call("POST", "/v1/proxy", json=body, timeout=timeout_s)
 
     def stop(self, timeout_s: float = _ENDS_S) -> dict[str, Any]:

@@ -91,13 +91,13 @@ class Secrets:
         wanted = [each.key for each in kind.settings if each.type is SettingType.SECRET]
         found = {key: self._environment.get(variable_of(destination.name, key)) or "" for key in wanted}
         if not all(found.values()):
-            kept = self._kept(destination.name)
+            kept = self.kept(destination.name)
             found = {key: value or kept.get(key, "") for key, value in found.items()}
         return {key: value for key, value in found.items() if value}
 
     def write(self, destination_name: str, key: str, value: str) -> None:
         """Keep a secret; an empty one is dropped. Raises ``KnownError``."""
-        self._keep(destination_name, {**self._kept(destination_name), key: value})
+        self._keep(destination_name, {**self.kept(destination_name), key: value})
 
     def forget(self, destination_name: str) -> None:
         """Drop all secrets of a destination. Raises ``KnownError``."""
@@ -106,10 +106,11 @@ class Secrets:
     def rename(self, name: str, new: str) -> None:
         """Let the secrets follow a destination to its new name. Raises ``KnownError``."""
         if _name(name) != _name(new):
-            self._keep(new, self._kept(name))
+            self._keep(new, self.kept(name))
             self.forget(name)
 
-    def _kept(self, name: str) -> dict[str, str]:
+    def kept(self, name: str) -> dict[str, str]:
+        """What is kept under a name by key, whatever the environment says. Raises ``KnownError``."""
         in_keyring: dict[str, str] = {}
         if (text := self._ask(lambda keyring: keyring.get_password(SERVICE, _name(name)))) is not None:
             in_keyring = _texts(_parsed(text))

@@ -56,11 +56,15 @@ class ProxyCalls:
             wanted = wanted_of(body, self._desk.wanted)
         except ValueError as error:
             raise BadCallError(str(error)) from error
+        if body.get("upstreamLogin"):
+            wanted = await self._desk.login.joined(wanted)
         await self._desk.start(wanted)
+        await self._desk.login.keep(wanted)
         return answer(await self._desk.status())
 
     async def _stop(self, _: Request) -> Response:
         await self._desk.proxy.stop()
+        await self._desk.login.keep(None)
         return answer(await self._desk.status())
 
     async def _hosts(self, request: Request) -> Response:

@@ -18,6 +18,7 @@ from inspector.engine.proxying.hearing import Heard
 from inspector.engine.proxying.hosts import HostsInUse
 from inspector.engine.proxying.installing import Installing, ProxyMissingError
 from inspector.engine.proxying.keeping import HostStore, KeptHosts, hosts_path
+from inspector.engine.proxying.login import UpstreamLogin
 from inspector.engine.proxying.proxy import Means, Proxy
 from inspector.engine.proxying.recording import Recorder
 from inspector.engine.proxying.wanted import Wanted
@@ -51,6 +52,7 @@ class ProxyDesk:
         self.proxy = Proxy(Means(around.committer, recorder, heard, hosts, around.own_ports))
         around.decoders.changed = self.proxy.refresh
         self.installing = Installing()
+        self.login = UpstreamLogin()
         self.browsers = Browsers()
         self._loaded = False
 
@@ -109,6 +111,7 @@ class ProxyDesk:
         await self.installing.cancel()
         await asyncio.to_thread(self.browsers.close)
         await self.proxy.close()
+        await self.login.keep(None)
 
     async def _load(self) -> None:
         """Read once what is kept; until that can be done, the proxy has failed. Raises ``KnownError``."""

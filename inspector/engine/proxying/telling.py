@@ -46,6 +46,7 @@ def proxy_json(proxy: "Proxy", install: dict[str, Any], authority: dict[str, Any
         "lanUrl": lan,
         "lanPacUrl": _pac(lan),
         "upstream": wanted.upstream,
+        "upstreamLogin": bool(wanted.upstream_auth),
         "trust": list(wanted.trust),
         "reverse": [_reverse(proxy, place, each) for place, each in enumerate(wanted.reverse)],
         "wireguard": tunnel_json(proxy),

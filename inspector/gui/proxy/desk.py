@@ -274,7 +274,8 @@ class ProxyDesk(QObject):
             self._ran = {"port": brief["port"], "lan": brief["lan"]}
             if self.told is not None:
                 reverse = [{key: each[key] for key in ("vendor", "origin", "port")} for each in self.told["reverse"]]
-                self._ran |= {"upstream": self.told["upstream"], "reverse": reverse, "trust": self.told["trust"]}
+                self._ran |= {key: self.told[key] for key in ("upstream", "trust")} | {"reverse": reverse}
+                self._ran["upstream_login"] = self.told["upstreamLogin"]
         elif brief["state"] == "off":
             self._ran = None
 
@@ -287,8 +288,8 @@ class ProxyDesk(QObject):
             self.brief = brief
             self._remember()
             self.changed.emit()
-        if brief is not None and self.told is None and self._watchers:
-            self.renew()
+        if brief is not None and self.told is None and (self._watchers or brief["url"]):
+            self.renew()  # also to know how to start it again
         self._pace()
 
     def _pace(self) -> None:

@@ -42,6 +42,9 @@ class SetupSection(QWidget):
         self._about = Text(look, tint="text_secondary", pixels=12, wrap=True)
         self._trouble = Text(look, tint="bad", pixels=12, wrap=True)
         self._trouble.hide()
+        login = self.tr("It logs in there. User and password are kept as a secret while the proxy runs.")
+        self._login = Text(look, login, tint="text_secondary", pixels=12, wrap=True)
+        self._login.hide()
         self._lay_out(look)
         self.network.wanted.connect(lambda on: desk.start(lan=on))
         self.apply.clicked.connect(self._on_apply)
@@ -57,6 +60,9 @@ class SetupSection(QWidget):
                 if not field.edit.hasFocus() or self._shown == ("", ""):
                     field.edit.setText(text)
             self._shown = now
+        if now[1] and _without_login(self.upstream.edit.text().strip()) == now[1]:
+            self.upstream.edit.setText(now[1])  # it holds, and nobody need read the password any longer
+        self._login.setVisible(told["upstreamLogin"])
         self.network.show_value(told["lan"])
         self.network.switch.setEnabled(self._desk.state not in {"missing", "starting"})
         self._about.setText(self._network_words(told))
@@ -125,5 +131,13 @@ class SetupSection(QWidget):
         fields.addWidget(Labelled(look, self.tr("Port"), self.port))
         fields.addWidget(Labelled(look, self.tr("Proxy behind this one (optional)"), self.upstream), 1)
         column.addLayout(fields)
+        column.addWidget(self._login)
         column.addWidget(self._trouble)
         column.addWidget(self.apply, 0, Qt.AlignmentFlag.AlignLeft)
+
+
+def _without_login(address: str) -> str:
+    """An address of a proxy that was typed with user and password, as it is told; empty for one without."""
+    scheme, sign, rest = address.rpartition("://")
+    _, at, place = rest.rpartition("@")
+    return f"{scheme or 'http'}{sign or '://'}{place}" if at else ""

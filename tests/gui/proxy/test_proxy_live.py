@@ -1,9 +1,13 @@
 """The window with the real proxy: apps that trust it and apps that do not, a part of it killed, a port in use."""
 
+import base64
 import json
 import os
 import signal
 import socket
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -54,6 +58,43 @@ def send(window: MainWindow, trust: str | None) -> str:
     body = json.dumps({"writeKey": "web", "userId": "u-1", "event": "Order Completed", "messageId": "m-1"})
     url = f"https://{HOST}/v1/track"
     return curl("-d", body, "-H", "Content-Type: application/json", url, proxy=str(told(window)["url"]), trust=trust)
+
+
+class NextProxy(ThreadingHTTPServer):
+    """Stands behind ours: answers everything itself, and notes who logs in."""
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), _NextProxyHandler)
+        self.logins: list[str] = []
+
+
+class _NextProxyHandler(BaseHTTPRequestHandler):
+    server: NextProxy
+
+    def do_GET(self) -> None:
+        self.server.logins.append(self.headers["Proxy-Authorization"] or "")
+        self.send_response(204)
+        self.end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its name is the base's
+        """Nobody reads it."""
+
+
+@pytest.fixture
+def next_proxy() -> Iterator[NextProxy]:
+    with NextProxy() as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+        thread.start()
+        yield server
+        server.shutdown()
+        thread.join()
+
+
+def files_with(folder: Path, text: str) -> list[str]:
+    """Names of files in which a text is, plainly or in Base64 with the user before it."""
+    wanted = (text.encode(), base64.b64encode(f"ada:{text}".encode()))
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return sorted(path.name for path in files if any(each in path.read_bytes() for each in wanted))
 
 
 def offer(window: MainWindow, key: str, words: str) -> Button:
@@ -113,6 +154,30 @@ def test_what_is_killed_is_told_of_and_goes_on(open_window: OpenWindow, qtbot: Q
     assert window.proxy.desk.brief["url"] == url, "apps that go there are seen again"
     qtbot.waitUntil(lambda: window.proxy.desk.told is not None)
     assert told(window)["trust"] == [authority["file"]]
+
+
+@pytest.mark.usefixtures("_packages")
+def test_the_next_engine_logs_in_at_the_proxy_behind_as_the_one_that_crashed(
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path, next_proxy: NextProxy
+) -> None:
+    window = started(open_window, qtbot)
+    panel, place = open_panel(window, qtbot), f"127.0.0.1:{next_proxy.server_port}"
+    panel.setup.upstream.edit.setText(f"http://ada:geheimes@{place}")
+    panel.setup.apply.click()
+    qtbot.waitUntil(lambda: told(window)["upstreamLogin"] is True and window.proxy.desk.state == "running")
+    assert panel.setup.upstream.edit.text() == f"http://{place}", "who looks on reads no password"
+    assert "It logs in there." in texts(panel.setup)
+    panel.leave()
+    assert window.link.address is not None
+    before = window.link.address.pid
+    os.kill(before, signal.SIGKILL)
+    qtbot.waitUntil(lambda: window.link.address is not None and window.link.address.pid != before)
+    qtbot.waitUntil(lambda: window.proxy.desk.told is not None and window.proxy.desk.state == "running")
+    curl("http://shop.example.test/", proxy=str(told(window)["url"]))
+    assert next_proxy.logins == ["Basic " + base64.b64encode(b"ada:geheimes").decode()]
+    assert files_with(tmp_path, "geheimes") == ["secrets.json"]
+    window.proxy.actions.stop.trigger()
+    qtbot.waitUntil(lambda: window.proxy.desk.state == "off" and not files_with(tmp_path, "geheimes"))
 
 
 @pytest.mark.usefixtures("_packages")
