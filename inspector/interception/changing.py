@@ -1,13 +1,12 @@
-"""Dropping and changing events in a request's body, in the form in which its SDK sent it.
+"""Dropping and changing events in a request, in the form in which its SDK sent it.
 
-Events are found where decoding found them (``Event.pointer``), so this is possible where a body is JSON, packed or not.
-A body that is changed goes on unpacked; one that is not keeps its very bytes.
+Events are found where decoding found them (``Event.pointer``), in bodies that are JSON, in forms, queries and lines
+(``wire.document``). What goes on is packed and coded as it came, and all that was not changed keeps its very bytes.
 """
 
 import json
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
-from math import isfinite
 from typing import Any, NamedTuple
 
 from inspector.core.event import Event
@@ -18,13 +17,19 @@ from inspector.core.redaction import SECRET_KEYS, mask_key
 from inspector.interception.asked import Matched
 from inspector.interception.marks import Mark
 from inspector.interception.rule import Do, OnError, Rule
-from inspector.replay.edits import apply_edit
-from inspector.vendors.bodies import BodyError, decompress
+from inspector.interception.wire.document import CannotOpenError, Document, documents
+from inspector.interception.wire.hits import Hit, SharedError, hit_of
+from inspector.interception.wire.packing import sealed
+from inspector.interception.wire.splice import GONE
+from inspector.interception.wire.tree import MISSING, Tree, found_as, lay_way_open, plain
+from inspector.replay.edits import apply_edit, leads
+from inspector.replay.rules import Edit, Verb
 
 _NESTING = 1_000
 _LONGEST_TOLD = 500
 _MOST_TOLD = 20
-_BODY_HEADERS = frozenset({"content-encoding", "content-length", "transfer-encoding"})
+_ONE = ("0",)
+"""Where decoders say that an event is which is all of a request that is mostly a list."""
 
 
 class Changed(NamedTuple):
@@ -43,26 +48,33 @@ class _CannotChangeError(ValueError):
     """Why not, in words that follow "the rule could not act"."""
 
 
+_WHY = (_CannotChangeError, CannotOpenError)
+
+
 def change(request: Request, events: Sequence[Event], matched: Iterable[Matched], most: int) -> Changed:
     """Drop and change events by these rules; never raises. ``most`` is how large a body may be, unpacked."""
     marks: list[Mark] = []
     body = _Body(request, events, most)
+    acted: list[Rule] = []
     for each in matched:
         try:
-            marks += body.drop(each) if each.rule.action.do is Do.DROP else body.edit(each)
-        except (_CannotChangeError, RecursionError) as error:
+            done = body.drop(each) if each.rule.action.do is Do.DROP else body.edit(each)
+        except (*_WHY, RecursionError) as error:
             marks.append(_failed(each.rule, error))
             if each.rule.on_error is OnError.CLOSED:
                 return Changed(request, tuple(marks), refused=each.rule)
+            continue
+        marks += done
+        acted += [each.rule] if done else []
     if body.empty:
         return Changed(request, tuple(marks), emptied=True)
-    return Changed(body.written(), tuple(marks)) if body.changed else Changed(request, tuple(marks))
-
-
-def with_body(request: Request, body: bytes) -> Request:
-    """The request with another body, not packed."""
-    headers = tuple((name, value) for name, value in request.headers if name.lower() not in _BODY_HEADERS)
-    return request._replace(headers=(*headers, ("Content-Length", str(len(body)))), body=body, body_size=len(body))
+    if not body.changed:
+        return Changed(request, tuple(marks))
+    try:
+        return Changed(body.written(), tuple(marks))
+    except (*_WHY, ValueError, RecursionError) as error:
+        closed = next((rule for rule in acted if rule.on_error is OnError.CLOSED), None)
+        return Changed(request, tuple(_failed(rule, error, closed) for rule in acted), refused=closed)
 
 
 def by_hand(rule: Rule, before: Sequence[Event], after: Sequence[Event]) -> list[Mark]:
@@ -81,14 +93,13 @@ def by_hand(rule: Rule, before: Sequence[Event], after: Sequence[Event]) -> list
 
 
 class _Body:
-    """The body of one request while rules act on it."""
+    """The events of one request while rules act on them."""
 
     def __init__(self, request: Request, events: Sequence[Event], most: int) -> None:
-        self._request = request
-        self._events = events
-        self._most = most
-        self._value: Any = None
-        self._read = False
+        self._request, self._events, self._most = request, events, most
+        self._opened: tuple[Document, Tree] | None = None
+        self._working: dict[int, dict[str, Any]] = {}
+        self._first: dict[int, dict[str, Any]] = {}
         self._dropped: set[int] = set()
         self.changed = False
 
@@ -98,73 +109,131 @@ class _Body:
         return bool(self._dropped) and len(self._dropped) == len(self._events)
 
     def drop(self, matched: Matched) -> list[Mark]:
-        """Take events out; they stay in place until the body is written, so that others are found."""
+        """Take events out; they stay in place until the request is written, so that others are found."""
         places = [place for place in matched.events if place not in self._dropped]
         after = self._dropped | set(places)
         if len(after) < len(self._events):
-            for place in places:
-                self._place(self._events[place])
+            self._see_that_alone(after)
         self._dropped, self.changed = after, self.changed or bool(places)
         words = f"The rule “{matched.rule.name}” dropped the event: the vendor did not get it."
         return [Mark(matched.rule.name, words, self._events[place].position) for place in places]
 
     def edit(self, matched: Matched) -> list[Mark]:
-        """Change events."""
-        marks: list[Mark] = []
+        """Change events: all of them, or none where one cannot be."""
+        copies = {}
         for place in matched.events:
             if place not in self._dropped:
-                marks += self._edited(matched.rule, self._events[place])
+                self._find(place)
+                copies[place] = deepcopy(self._working[place])
+        marks: list[Mark] = []
+        for place, copy in copies.items():
+            marks += self._edited(matched.rule, place, copy)
+        self._working |= copies
+        self.changed = self.changed or bool(marks)
         return marks
 
     def written(self) -> Request:
-        """The request with what became of its body."""
-        for place in sorted(self._dropped, key=lambda place: _order(self._events[place].pointer), reverse=True):
-            holder, key = self._place(self._events[place])
-            del holder[key]
-        return with_body(
-            self._request,
-            json.dumps(self._value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass"),
-        )
+        """The request with what became of its events."""
+        document, tree = self._open()
+        if document.join is not None:
+            every = [self._hit(document, place) for place in range(len(self._events))]
+            try:
+                return document.join(every)
+            except SharedError as error:
+                told = f"{error} is said of all events of the request at once, and not all of them match"
+                raise _CannotChangeError(told) from error
+        for place, value in self._working.items():
+            tree.put(self._steps(place), value)
+        for place in self._dropped:
+            tree.put(self._steps(place), GONE)
+        return document.write(sealed(tree.value))
 
-    def _edited(self, rule: Rule, event: Event) -> list[Mark]:
-        found = self._at(event)
+    def _hit(self, document: Document, place: int) -> Hit:
+        if place in self._dropped:
+            return Hit(None)
+        return Hit(sealed(self._working[place]) if place in self._working else hit_of(document.parts, place))
+
+    def _edited(self, rule: Rule, place: int, copy: dict[str, Any]) -> list[Mark]:
+        event, first = self._events[place], self._first[place]
+        for edit in rule.action.edits:
+            lay_way_open(copy, edit.steps())
+            lay_way_open(first, edit.steps())
+        before = plain(copy)
+        for edit in rule.action.edits:
+            if not apply_edit(copy, edit) or edit.verb is Verb.SET:
+                _see_that_nowhere(edit, first, event)
+        return _told(rule, event, before, plain(copy))
+
+    def _find(self, place: int) -> None:
+        """Have an event's own copy, and one of what it was."""
+        if place in self._working:
+            return
+        document, tree = self._open()
+        found = hit_of(document.parts, place) if document.join is not None else tree.get(self._steps(place))
         if not isinstance(found, dict):
             raise _CannotChangeError("the event is no JSON object as it was sent")
-        before = deepcopy(found)
-        done = [apply_edit(found, edit) for edit in rule.action.edits]  # every one, whatever the first did
-        if not any(done):
-            return []
-        self.changed = True
-        return _told(rule, event, before, found)
+        self._working[place], self._first[place] = deepcopy(found), deepcopy(found)
 
-    def _at(self, event: Event) -> Any:
-        if not event.pointer:
-            self._load()
-            return self._value
-        holder, key = self._place(event)
-        return holder[key]
-
-    def _place(self, event: Event) -> tuple[Any, Any]:
-        """What holds an event, and its key or index there."""
-        self._load()
-        *way, last = _steps(event.pointer) or [""]
-        value = self._value
-        for step in way:
-            value = _child(value, step)
-        if not event.pointer or _child(value, last) is None:
-            raise _CannotChangeError("the event is not one part of the request")
-        return value, int(last) if isinstance(value, list) else last
-
-    def _load(self) -> None:
-        if self._read:
+    def _see_that_alone(self, dropped: set[int]) -> None:
+        """Events that stay are neither in the place of one that goes, nor in something that is inside it."""
+        document, _ = self._open()
+        if document.join is not None:
             return
-        encoding = self._request.header("content-encoding")
-        try:
-            raw = decompress(self._request.body, encoding, self._most)
-            self._value = json.loads(raw.decode("utf-8", "surrogatepass"), parse_float=_finite, parse_constant=_finite)
-        except (BodyError, ValueError) as error:
-            raise _CannotChangeError("the request's body is not plain JSON") from error
-        self._read = True
+        others = {
+            tuple(steps[:length])
+            for place in range(len(self._events))
+            if place not in dropped
+            for steps in (self._steps(place),)
+            for length in range(len(steps) + 1)
+        }
+        if any(tuple(self._steps(place)) in others for place in dropped):
+            raise _CannotChangeError("the event is not one part of the request")
+
+    def _steps(self, place: int) -> Sequence[str]:
+        steps = [step.replace("~1", "/").replace("~0", "~") for step in self._events[place].pointer.split("/")[1:]]
+        root = self._open()[0].value
+        return () if tuple(steps) == _ONE and isinstance(root, dict) and "0" not in root else steps
+
+    def _open(self) -> tuple[Document, Tree]:
+        """The request opened in the first way in which all events are where decoding found them."""
+        if self._opened is not None:
+            return self._opened
+        vendor = self._events[0].vendor if self._events else ""
+        for way in documents(self._request, vendor, self._most):
+            document = way()
+            if document is not None:
+                self._opened = document, Tree(document.value)
+                if self._fits(*self._opened):
+                    return self._opened
+        self._opened = None
+        raise _CannotChangeError("the form in which the event is sent can be read, but not written")
+
+    def _fits(self, document: Document, tree: Tree) -> bool:
+        if document.join is not None:
+            return len(document.parts) - 1 == len(self._events)
+        return all(tree.get(self._steps(place)) is not MISSING for place in range(len(self._events)))
+
+
+def _see_that_nowhere(edit: Edit, first: dict[str, Any], event: Event) -> None:
+    """An edit whose path leads nowhere as the event was sent must not lead somewhere as it is shown: it would be
+    changed for whoever looks, and not for the vendor. Raises ``_CannotChangeError``.
+    """
+    steps = edit.steps()
+    shown = read_json(event.message, _NESTING).value
+    if not isinstance(shown, dict) or leads(first, steps) or not leads(shown, steps):
+        return
+    sent_as = found_as(first, *_at(shown, steps))
+    if sent_as is not None:
+        raise _CannotChangeError(f"{edit.path} is sent as {sent_as}, which is the path to name")
+    if edit.verb is not Verb.SET:
+        raise _CannotChangeError(f"{edit.path} is not in the event as its SDK sends it, but somewhere else")
+
+
+def _at(value: Any, steps: Sequence[str | int | None]) -> tuple[Any, str | int | None]:
+    """The value where a path of plain keys leads, and the last of them."""
+    for step in steps:
+        value = value.get(step) if isinstance(value, dict) else None
+    return value, steps[-1]
 
 
 def _told(rule: Rule, event: Event, before: Any, after: Any) -> list[Mark]:
@@ -184,9 +253,10 @@ def _told(rule: Rule, event: Event, before: Any, after: Any) -> list[Mark]:
     return marks
 
 
-def _failed(rule: Rule, error: Exception) -> Mark:
-    reason = str(error) if isinstance(error, _CannotChangeError) else "the event is nested too deeply"
-    then = "the request was refused" if rule.on_error is OnError.CLOSED else "it went on as it was"
+def _failed(rule: Rule, error: Exception, closed: Rule | None = None) -> Mark:
+    reason = str(error) if isinstance(error, _WHY) else "the event is nested too deeply"
+    refused = rule.on_error is OnError.CLOSED or closed is not None
+    then = "the request was refused" if refused else "it went on as it was"
     return Mark(rule.name, f"The rule “{rule.name}” could not act: {reason}; {then}.", failed=True)
 
 
@@ -194,27 +264,3 @@ def _text(key: str, value: Any) -> str:
     said = json.dumps(mask_key(value) if key in SECRET_KEYS and isinstance(value, str) else value, ensure_ascii=False)
     said = said.encode("utf-8", "replace").decode()
     return said if len(said) <= _LONGEST_TOLD else said[:_LONGEST_TOLD] + "…"
-
-
-def _steps(pointer: str) -> list[str]:
-    return [step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:]]
-
-
-def _order(pointer: str) -> list[tuple[int, str]]:
-    """Pointers into lists in the order of their numbers."""
-    return [(int(step) if step.isdigit() and step.isascii() else -1, step) for step in pointer.split("/")]
-
-
-def _child(value: Any, step: str) -> Any:
-    if isinstance(value, dict):
-        return value.get(step)
-    if isinstance(value, list) and step.isascii() and step.isdigit() and int(step) < len(value):
-        return value[int(step)]
-    return None
-
-
-def _finite(text: str) -> float:
-    value = float(text)
-    if not isfinite(value):
-        raise ValueError(text[:40])
-    return value

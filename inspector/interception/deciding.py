@@ -18,6 +18,8 @@ class Decision(NamedTuple):
     """Those that act, in their order."""
     delay_s: float = 0.0
     """How long it waits first."""
+    bytes_per_second: int = 0
+    """The pace at which request and answer travel; 0 for as fast as they can."""
     holds: Rule | None = None
     """It is then held by this one."""
     bodies: tuple[Matched, ...] = ()
@@ -71,7 +73,7 @@ class Decider:
                 acting.append(matched)
                 if matched.rule.action.do in _ENDS:
                     break
-        return _together(acting, asked) if acting else NOTHING
+        return _together(acting) if acting else NOTHING
 
     def _chosen(self, rule: Rule) -> bool:
         """Whether a rule acts on this one of the requests that it matches."""
@@ -91,18 +93,20 @@ def falls(seed: int, number: int, share: float) -> bool:
     return int.from_bytes(digest[:8], "big") < share * _WHOLE
 
 
-def _together(acting: list[Matched], asked: Asked) -> Decision:
+def _together(acting: list[Matched]) -> Decision:
     delay, holds = 0.0, None
-    bodies = []
+    bodies, rates = [], list[int]()
     for matched in acting:
         action = matched.rule.action
         if action.do is Do.DELAY:
             delay += action.seconds
         elif action.do is Do.THROTTLE:
-            delay += asked.request.body_size / action.bytes_per_second
+            rates.append(action.bytes_per_second)
         elif action.do is Do.BREAK:
             holds = holds or matched.rule
         elif action.do in ON_EVENTS:
             bodies.append(matched)
     last = acting[-1].rule
-    return Decision(tuple(acting), delay, holds, tuple(bodies), last if last.action.do in _ENDS else None)
+    return Decision(
+        tuple(acting), delay, min(rates, default=0), holds, tuple(bodies), last if last.action.do in _ENDS else None
+    )

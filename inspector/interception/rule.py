@@ -51,7 +51,7 @@ class Do(StrEnum):
     DELAY = "delay"
     """The request waits before anything becomes of it."""
     THROTTLE = "throttle"
-    """It waits as long as its bytes take at a rate."""
+    """Its bytes, and those of the answer, travel at a rate."""
     FAIL = "fail"
     """It is answered with an error in the vendor's place."""
     ANSWER = "answer"

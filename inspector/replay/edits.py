@@ -29,6 +29,11 @@ def apply_edit(message: dict[str, Any], edit: Edit) -> bool:
     return changed
 
 
+def leads(value: Any, steps: tuple[_Step, ...]) -> bool:
+    """Whether a path leads anywhere in a value."""
+    return any(True for _ in _places(value, steps))
+
+
 def _places(value: Any, steps: tuple[_Step, ...]) -> Iterator[tuple[Any, Any]]:
     """Every place that a path leads to, as its parent and the key or index there; in arrays the last first, so that
     removing one moves no other.

@@ -74,7 +74,7 @@ def test_rules_act_together_until_one_ends_the_request() -> None:
     sent = batch("Hello")
     (decision,) = decide(rules, sent)
     assert [each.rule.id for each in decision.acting] == ["a", "b", "c", "e"]
-    assert decision.delay_s == 2 + sent.body_size / 100
+    assert (decision.delay_s, decision.bytes_per_second) == (2, 100)
     assert decision.holds is rules[1]
     assert decision.end is rules[4]
     assert decision.bodies == ()

@@ -52,6 +52,8 @@ class Connections:
         self.limits = limits
         self.clock = clock
         self.loop = asyncio.get_running_loop()
+        self.hung_up: Callable[[Request], None] = lambda _: None
+        """Told of a request whose sender sends no more, or is gone, before it has its answer."""
         self._open: set[Connection] = set()
         self._at_work = 0
         self._idle = asyncio.Event()

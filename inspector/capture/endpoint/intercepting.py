@@ -8,9 +8,11 @@ import asyncio
 import logging
 from collections.abc import Callable, Iterable, Sequence
 
-from inspector.capture.interception.holding import Holding
+from inspector.capture.interception.holding import Decided, Holding, How
+from inspector.capture.interception.pace import paced
 from inspector.capture.interception.replies import CUT, refused_by
 from inspector.capture.interception.steps import Outcome, Steps
+from inspector.capture.interception.waiting import Gone, pause
 from inspector.capture.sink import Sink, Stored
 from inspector.core.event import Event
 from inspector.core.exchange import Exchange, Kind, Reply, Request
@@ -23,6 +25,9 @@ from inspector.vendors.many.catalogue import Catalogue
 from inspector.vendors.paths import match
 
 logger = logging.getLogger(__name__)
+
+_GRACE_S = 2.0
+"""For what waits when its server stops."""
 
 Answer = Callable[[Request, Callable[[Reply], None]], None]
 """Calls the second with the reply to the first, once."""
@@ -82,9 +87,13 @@ class Interception:
             self._acted(each.rule.id)
         return decision
 
-    async def go(self, asked: Asked, decision: Decision) -> Outcome:
-        """What that comes to."""
-        outcome = await self.steps.go(asked, decision)
+    async def go(self, asked: Asked, decision: Decision, gone: Gone) -> Outcome:
+        """What that comes to; ``gone`` says whether its sender has hung up. A request is here whole before anybody
+        knows what is in it, so it waits as long as a slow line would have taken for it.
+        """
+        if decision.bytes_per_second:
+            await pause(asked.request.body_size / decision.bytes_per_second, gone)
+        outcome = await self.steps.go(asked, decision, gone)
         for rule, words in failures((each.rule for each in decision.acting), outcome.marks).items():
             self._failed(rule, words)
         return outcome
@@ -130,6 +139,10 @@ class Interceptor:
         self._plain = plain
         self._clock = clock
         self._tasks: set[asyncio.Task[None]] = set()
+        self._requests: dict[int, Request] = {}
+        """Those that wait, by their identity."""
+        self._gone: set[int] = set()
+        self._closing = False
 
     def answer(self, request: Request, done: Callable[[Reply], None]) -> None:
         """Call ``done`` once with the reply. A bug of ours is logged, and the request answered as without rules."""
@@ -149,20 +162,40 @@ class Interceptor:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
+    def hung_up(self, request: Request) -> None:
+        """Its sender sends no more: nothing waits for it any longer."""
+        if id(request) in self._requests:
+            self._gone.add(id(request))
+
     async def close(self) -> None:
-        """Give up what waits."""
-        tasks = list(self._tasks)
+        """Let what waits go on at once, as it is; give up what cannot."""
+        self._closing = True
+        holding = self._interception.holding
+        for held in holding.all():
+            if id(held.request) in self._requests:
+                holding.decide(held.id, Decided(How.RELEASE))
+        if tasks := list(self._tasks):
+            await asyncio.wait(tasks, timeout=_GRACE_S)
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _act(self, asked: Asked, decision: Decision, done: Callable[[Reply], None]) -> None:
         request = asked.request
+        key = id(request)
+        self._requests[key] = request
+
+        def gone() -> bool:
+            return self._closing or key in self._gone
+
+        def answer(reply: Reply) -> None:
+            done(paced(reply, decision.bytes_per_second))
+
         try:
-            outcome = await self._interception.go(asked, decision)
+            outcome = await self._interception.go(asked, decision, gone)
             if outcome.reply is not None:
                 self._keep(asked, outcome, outcome.reply)
-                await asyncio.sleep(outcome.silence_s)
+                await pause(outcome.silence_s, gone)
         except asyncio.CancelledError:
             done(CUT)
             raise
@@ -170,10 +203,13 @@ class Interceptor:
             logger.exception("A rule failed on %s %s", request.method, request.path[:200])
             self._fail(request, decision, done)
             return
+        finally:
+            self._requests.pop(key, None)
+            self._gone.discard(key)
         if outcome.reply is not None:
-            done(outcome.reply)
+            answer(outcome.reply)
         else:
-            self._go_on(request, outcome, done)
+            self._go_on(request, outcome, answer)
 
     def _fail(self, request: Request, decision: Decision, done: Callable[[Reply], None]) -> None:
         """Rules could not do their work: the request goes on without, unless one of them would rather not."""

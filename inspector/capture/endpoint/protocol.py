@@ -18,6 +18,7 @@ from typing import NamedTuple, cast
 from inspector.capture.endpoint import answers, problems, wire
 from inspector.capture.endpoint.connections import Connections
 from inspector.capture.endpoint.reader import KEPT_OF_REFUSED, Phase, RequestReader
+from inspector.capture.interception.pace import Pace, PacedReply
 from inspector.core.exchange import Reply, Request
 from inspector.core.problem import Problem
 
@@ -67,6 +68,11 @@ class HttpConnection(asyncio.Protocol):
         self._pumping = False
         self._blocked = False
         self._discarded = 0
+        self._asked: Request | None = None
+        """What is being answered."""
+        self._ended = False
+        """The client sends no more."""
+        self._pace: Pace | None = None
 
     # The transport's side
 
@@ -107,6 +113,7 @@ class HttpConnection(asyncio.Protocol):
 
     def eof_received(self) -> bool:
         """The client sends no more; it may still read, so what it asked for is answered."""
+        self._hung_up()
         if self._reader.phase in (_HEADERS, _BODY):
             self._refuse(problems.incomplete(self._reader.size, self._reader.announced))
         elif self._busy:
@@ -127,7 +134,10 @@ class HttpConnection(asyncio.Protocol):
             request = reader.refused_request(self._shared.clock(), self._client, self._scheme)
             self._shared.refusals.record(request, problems.incomplete(reader.size, reader.announced), _NO_REPLY)
         reader.phase = _ENDED
+        self._hung_up()
         self.resume_writing()
+        if self._pace is not None:
+            self._pace.hurry()
 
     def pause_writing(self) -> None:
         """The client does not read its answers: stop answering until it does."""
@@ -234,7 +244,10 @@ class HttpConnection(asyncio.Protocol):
             turn = self._turns.popleft()
             self._awaited = True
             if turn.reply is None:
+                self._asked = turn.request
                 self._shared.answerer.answer(turn.request, partial(self._answered, turn))
+                if self._ended:
+                    self._hung_up()
             else:
                 self._answered(turn, turn.reply)
         self._pumping = False
@@ -243,9 +256,13 @@ class HttpConnection(asyncio.Protocol):
 
     def _answered(self, turn: _Turn, reply: Reply) -> None:
         """One request has its answer."""
-        self._awaited = False
+        self._asked = None
         if self._stopping and not self._turns and self._reader.phase in (_IDLE, _ENDED):
             turn = turn._replace(connection=wire.CLOSE)
+        if isinstance(reply, PacedReply) and not self._transport.is_closing():
+            self._send_slowly(turn, reply)
+            return
+        self._awaited = False
         try:
             self._send(turn, reply)
         except Exception:
@@ -263,20 +280,46 @@ class HttpConnection(asyncio.Protocol):
         self._shared.finish()
 
     def _send(self, turn: _Turn, reply: Reply) -> None:
-        request, transport = turn.request, self._transport
+        transport = self._transport
         if transport.is_closing():
             return
         if not reply.status:
             self._cut()
             return
-        second = request.received_us // 1_000_000
-        transport.write(wire.encode(reply, turn.connection, second, body=request.method != "HEAD"))
+        transport.write(_encoded(turn, reply))
+        self._sent(turn)
+
+    def _send_slowly(self, turn: _Turn, reply: PacedReply) -> None:
+        """Send an answer at its rate; the next waits until it is through."""
+
+        def write(data: bytes) -> None:
+            if not self._transport.is_closing():
+                self._transport.write(data)
+
+        def through() -> None:
+            self._pace, self._awaited = None, False
+            if not self._transport.is_closing():
+                self._sent(turn)
+            self._pump()
+
+        self._pace = Pace(reply.bytes_per_second, write, lambda: self._blocked)
+        self._pace.send(_encoded(turn, reply), through)
+
+    def _sent(self, turn: _Turn) -> None:
+        """An answer has been written: close where that is due."""
+        transport = self._transport
         if turn.connection is wire.CLOSE:
             self._reader.phase = _ENDED
             if turn.reply is None:
                 transport.close()
             elif transport.can_write_eof():
                 transport.write_eof()
+
+    def _hung_up(self) -> None:
+        """Tell that nobody may be there any more for what is being answered."""
+        self._ended = True
+        if self._asked is not None:
+            self._shared.hung_up(self._asked)
 
     def _cut(self) -> None:
         """Reset the connection (TCP's RST, as for one that is aborted), where the socket can be told so."""
@@ -296,3 +339,8 @@ class HttpConnection(asyncio.Protocol):
         else:
             seconds = limits.header_seconds if phase is _HEADERS else limits.body_seconds
         self.deadline = self._shared.loop.time() + seconds
+
+
+def _encoded(turn: _Turn, reply: Reply) -> bytes:
+    request = turn.request
+    return wire.encode(reply, turn.connection, request.received_us // 1_000_000, body=request.method != "HEAD")

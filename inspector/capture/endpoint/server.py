@@ -123,6 +123,7 @@ class EndpointServer:
         """Have rules asked first whenever any is on."""
         interceptor = self._interceptor = Interceptor(interception, self._sink, endpoint.answer, self._clock)
         interceptor.marking = self._endpoint(interceptor.sink).answer
+        shared.hung_up = interceptor.hung_up
 
         def switch(on: bool) -> None:  # noqa: FBT001 - it is what is switched
             shared.answerer = interceptor if on else endpoint

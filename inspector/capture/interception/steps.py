@@ -1,19 +1,20 @@
 """A request's way through the rules that act on it: it waits, is held, changed, and then ends or goes on."""
 
-import asyncio
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from inspector.capture.interception.holding import Decided, Holding, How
 from inspector.capture.interception.replies import CUT, answer_of, refused_by
+from inspector.capture.interception.waiting import Gone, pause
 from inspector.core.event import Event
 from inspector.core.exchange import Reply, Request
 from inspector.core.limits import Limits
 from inspector.interception.asked import Asked
-from inspector.interception.changing import by_hand, change, with_body
+from inspector.interception.changing import by_hand, change
 from inspector.interception.deciding import Decision
 from inspector.interception.marks import Mark, mark_of
 from inspector.interception.rule import Do, Rule
+from inspector.interception.wire.document import CannotOpenError, edited
 from inspector.vendors.bodies import BodyError, decompress
 from inspector.vendors.many.catalogue import Catalogue
 from inspector.vendors.table import decode
@@ -35,6 +36,8 @@ class Outcome(NamedTuple):
     """No event is left in it: it does not go on, and its sender is told that all is well."""
     words: str = ""
     """Why it does not go on, as one sentence."""
+    gone: bool = False
+    """Its sender hung up while it was held."""
 
 
 class Steps:
@@ -56,27 +59,45 @@ class Steps:
             return ()
         return decoded.events
 
-    async def go(self, asked: Asked, decision: Decision) -> Outcome:
-        """All that the rules want, one after the other."""
+    async def go(self, asked: Asked, decision: Decision, gone: Gone) -> Outcome:
+        """All that the rules want, one after the other. ``gone`` says whether its sender has hung up: nothing waits
+        then any more.
+        """
         marks = [
             mark for each in decision.acting if each.rule.action.do is not Do.BREAK and (mark := mark_of(each.rule))
         ]
         if decision.delay_s:
-            await asyncio.sleep(decision.delay_s)
-        request, events = asked.request, asked.events if decision.bodies else ()
-        if decision.holds is not None:
-            decided, mark = await self._held(decision.holds, asked)
-            if decided.how is How.DROP:
-                return _ended(
-                    request, [*marks, mark], CUT, f"The request was dropped at the rule “{decision.holds.name}”."
-                )
+            await pause(decision.delay_s, gone)
+        request = asked.request
+        events: Sequence[Event] = asked.events if decision.bodies else ()
+        if (rule := decision.holds) is not None:
+            decided, mark = await self._held(rule, asked, gone)
             marks.append(mark)
+            if decided.how is How.GONE:
+                return Outcome(request, tuple(marks), words=mark.words, gone=True)
+            if decided.how is How.DROP:
+                return _ended(request, marks, CUT, f"The request was dropped at the rule “{rule.name}”.")
             if decided.body is not None:
-                request = with_body(request, decided.body)
-                events = tuple(self.events(request))
-                marks += by_hand(decision.holds, asked.events, events)
+                request, events, told = self._edited(rule, asked, decided)
+                marks += told
         if decision.end is not None:
             return self._end(request, marks, decision.end)
+        return self._changed(request, events, decision, marks)
+
+    def _edited(self, rule: Rule, asked: Asked, decided: Decided) -> tuple[Request, Sequence[Event], list[Mark]]:
+        """The request as somebody made it by hand; as it was where that cannot be written, which is told."""
+        most, events = int(self._limits.decompressed_bytes), asked.events
+        try:
+            request = edited(
+                asked.request, events[0].vendor if events else "", decided.body or b"", decided.opened, most
+            )
+        except CannotOpenError as error:
+            words = f"What was changed at the rule “{rule.name}” could not be sent: {error}; it went on as it was."
+            return asked.request, events, [Mark(rule.name, words, failed=True)]
+        after = tuple(self.events(request))
+        return request, after, by_hand(rule, events, after)
+
+    def _changed(self, request: Request, events: Sequence[Event], decision: Decision, marks: list[Mark]) -> Outcome:
         matched = [
             each._replace(events=tuple(place for place in each.events if place < len(events)))
             for each in decision.bodies
@@ -95,11 +116,13 @@ class Steps:
             return _ended(request, marks, CUT, words)._replace(silence_s=rule.action.seconds)
         return _ended(request, marks, answer_of(rule, request.header("origin")), words)
 
-    async def _held(self, rule: Rule, asked: Asked) -> tuple[Decided, Mark]:
+    async def _held(self, rule: Rule, asked: Asked, gone: Gone) -> tuple[Decided, Mark]:
         began = self._clock()
-        decided = await self.holding.hold(rule, asked)
+        decided = await self.holding.hold(rule, asked, gone)
         mark = mark_of(rule, max(0, self._clock() - began) / 1_000_000)
         assert mark is not None  # noqa: S101 - a breakpoint has one
+        if decided.how is How.GONE:
+            mark = mark._replace(words=f"{mark.words.removesuffix('.')}, until its sender hung up.")
         return decided, mark
 
 

@@ -375,6 +375,8 @@ class HeldRequest:
     """Type and name of each event in it."""
     held_us: int
     until_us: int
+    vendor: str = ""
+    """Of its events."""
     body: bytes = b""
 
 
@@ -383,6 +385,8 @@ class HeldEnded:
     """It is held no more."""
 
     held: str
+    gone: bool = False
+    """Its sender hung up before somebody decided."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -395,6 +399,15 @@ class Decide:
     edited: bool = False
     """Whether it goes on with ``body``, not packed, in the place of its own."""
     body: bytes = b""
+    opened: bool = False
+    """``body`` is the request as ``interception.wire`` opens it, as JSON."""
+
+
+@dataclass(frozen=True, slots=True)
+class Renew:
+    """Somebody looks at a held request: it is held as long again as its rule says, up to the longest time."""
+
+    held: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -523,6 +536,7 @@ Message: TypeAlias = (
     | HeldRequest
     | HeldEnded
     | Decide
+    | Renew
     | Trouble
     | Drained
     | FrontListen
@@ -560,6 +574,7 @@ MESSAGES: dict[str, type[Message]] = {
     "held_request": HeldRequest,
     "held_ended": HeldEnded,
     "decide": Decide,
+    "renew": Renew,
     "trouble": Trouble,
     "drained": Drained,
     "front_listen": FrontListen,

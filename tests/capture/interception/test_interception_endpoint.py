@@ -1,11 +1,13 @@
 """Rules at the endpoint, as a client sees them over the wire."""
 
+import base64
 import contextlib
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
+from urllib.parse import urlencode
 
 import orjson
 import pytest
@@ -36,7 +38,15 @@ class Rules:
             self.acted.append,
             lambda rule, words: self.failed.append((rule, words)),
         )
+        self.ended: list[tuple[str, bool]] = []
+        self.interception.holding.ended = lambda held, gone: self.ended.append((held.id, gone))
         self.rig: Rig
+
+    def wait(self, met: Callable[[], Any]) -> None:
+        end = time.monotonic() + PATIENCE
+        while not met():
+            assert time.monotonic() < end
+            time.sleep(0.005)
 
     def load(self, *rules: Rule) -> None:
         self.call(self.interception.load, rules)
@@ -149,6 +159,44 @@ def test_no_answer_and_then_the_end(rules: Rules) -> None:
     assert marks(rules) == ["The rule “r” left the request without an answer."]
 
 
+def test_a_slow_line_carries_an_answer_slice_by_slice(rules: Rules) -> None:
+    rules.load(rule({"do": "answer", "body": "x" * 4_000}), rule({"do": "fail"}))
+    fast = rules.rig.ask("POST", "/v1/track", TRACK)
+    slow = rule({"do": "throttle", "bytesPerSecond": 20_000}, "Slow")
+    rules.load(slow, rule({"do": "answer", "body": "x" * 4_000}))
+    began = time.monotonic()
+    with rules.rig.connect() as client:
+        client.sendall(post("/v1/t", TRACK) + post("/v1/t", TRACK, "Connection: close"))
+        pieces = []
+        while piece := client.recv(1 << 16):
+            pieces.append(piece)
+    assert time.monotonic() - began > 2 * (4_000 + len(TRACK)) / 20_000
+    assert len(pieces) >= 4
+    assert max(map(len, pieces)) < 4_000
+    assert b"".join(pieces).count(fast.body) == 2
+
+
+def test_nothing_waits_for_a_client_that_is_gone(rules: Rules) -> None:
+    rules.load(
+        rule({"do": "throttle", "bytesPerSecond": 1}, match={"filter": "event:Slow"}),
+        rule({"do": "delay", "seconds": 600}, match={"filter": "event:Late"}),
+        rule({"do": "timeout", "seconds": 600}, match={"filter": "event:Never"}),
+    )
+    for name in ("Slow", "Late", "Never"):
+        with rules.rig.connect() as client:
+            client.sendall(post("/v1/t", track(event=name, messageId=name)))
+            rules.wait(lambda name=name: len(rules.acted) == ("Slow", "Late", "Never").index(name) + 1)
+    rules.wait(lambda: len(rules.rig.sink.rows()) == 3)
+    rules.load(rule({"do": "throttle", "bytesPerSecond": 10}), rule({"do": "answer", "body": "x" * 100_000}))
+    with rules.rig.connect() as client:
+        client.sendall(b"GET /v1/t?writeKey=x HTTP/1.1\r\nHost: x\r\n\r\n")
+    rules.load()
+    connections = rules.rig.server._connections
+    assert connections is not None
+    rules.wait(lambda: not len(connections))
+    assert rules.rig.ask("POST", "/v1/track", TRACK).status == 200
+
+
 def test_a_delay_and_a_slow_line_keep_the_answer(rules: Rules) -> None:
     rules.load(
         rule({"do": "delay", "seconds": 0.05}, "Late"), rule({"do": "throttle", "bytesPerSecond": 5_000}, "Slow")
@@ -176,13 +224,14 @@ def test_what_an_app_sent_is_kept_and_what_rules_would_change_is_told(rules: Rul
 
 def test_what_must_not_go_on_unchanged_is_refused(rules: Rules) -> None:
     act = {"do": "change", "edits": [{"do": "redact", "path": "properties.email"}]}
-    pixel = "/pixel/v1/track?data=eyJ0eXBlIjoidHJhY2siLCJldmVudCI6IkhlbGxvIiwidXNlcklkIjoidTEifQ=="
+    pixel = "/g/collect?v=2&tid=G-1&cid=1.2&en=Hello&ep.email=a%40b.test"
     rules.load(rule(act, "Hide"))
     assert rules.rig.ask("GET", pixel).status == 503
     assert "could not act" in marks(rules)[0]
     assert rules.failed == [("Hide", marks(rules)[0])]
+    assert "properties.email is sent as ep.email" in marks(rules)[0]
     rules.load(rule(act, "Hide", onError="open"))
-    assert rules.rig.ask("GET", pixel).status == 200
+    assert rules.rig.ask("GET", pixel).status == 204
 
 
 def ask_apart(rules: Rules, body: bytes) -> tuple[threading.Thread, list[int]]:
@@ -222,6 +271,55 @@ def test_a_held_request(rules: Rules, decided: Decided, status: int) -> None:
     assert [each.pointer for each in told] == ["", *(["/context"] if decided.body else [])]
 
 
+def test_somebody_who_looks_has_longer(rules: Rules) -> None:
+    rules.load(rule({"do": "break", "seconds": 1}, "Look"))
+    thread, statuses = ask_apart(rules, TRACK)
+    held, holding = rules.held(), rules.interception.holding
+    end = time.monotonic() + 1.4
+    while time.monotonic() < end:
+        until = rules.call(holding.renew, held.id)
+        assert held.until_us <= until <= held.held_us + 600_000_000
+        time.sleep(0.1)
+    assert [each.id for each in rules.call(holding.all)] == [held.id]
+    assert statuses == []
+    thread.join(PATIENCE)
+    assert statuses == [200]
+    assert rules.call(holding.renew, held.id) is None
+    assert rules.ended == [(held.id, False)]
+
+
+def test_a_form_is_changed_by_hand_as_it_is_opened(rules: Rules) -> None:
+    event = {"event": "A", "properties": {"token": "t", "distinct_id": "u", "n": 1}}
+    body = urlencode({"data": base64.b64encode(orjson.dumps([event])).decode()}).encode()
+    form = (("Host", "api.mixpanel.com"), ("Content-Type", "application/x-www-form-urlencoded"))
+    rules.load(rule({"do": "break", "seconds": PATIENCE}, "Look"))
+    for text, told in (
+        (orjson.dumps([{**event, "event": "B"}]), "changed"),
+        (b"{", "could not be sent: it is not JSON"),
+    ):
+        thread = threading.Thread(target=rules.rig.ask, args=("POST", "/track", body, form))
+        thread.start()
+        held = rules.held()
+        assert held.vendor == "mixpanel"
+        rules.call(rules.interception.holding.decide, held.id, Decided(How.RELEASE, text, opened=True))
+        thread.join(PATIENCE)
+        assert told in marks(rules)[-1]
+    assert rules.failed == [("Look", marks(rules)[-1])]
+
+
+def test_a_rule_that_is_switched_off_meanwhile(rules: Rules) -> None:
+    late = rule({"do": "delay", "seconds": 0.5}, "Late")
+    rules.load(late)
+    thread, statuses = ask_apart(rules, TRACK)
+    rules.wait(lambda: rules.acted)
+    rules.load(late._replace(on=False))
+    assert rules.rig.ask("POST", "/v1/track", track(messageId="m2")).status == 200
+    thread.join(PATIENCE)
+    assert statuses == [200]
+    assert rules.acted == ["Late"]
+    assert len(marks(rules)) == 1
+
+
 def test_nobody_decides_or_the_rule_goes_away(rules: Rules) -> None:
     rules.load(rule({"do": "break", "seconds": 0.1}))
     assert rules.rig.ask("POST", "/v1/track", TRACK).status == 200
@@ -243,13 +341,19 @@ def test_requests_behind_a_held_one_wait_and_other_connections_do_not(rules: Rul
         assert read_to_end(client).count(b'{"success":true}') == 2
 
 
-def test_stopping_gives_up_what_waits(rules: Rules) -> None:
-    rules.load(rule({"do": "break", "seconds": 600}))
-    thread, statuses = ask_apart(rules, TRACK)
+def test_stopping_lets_what_waits_go_on(rules: Rules) -> None:
+    rules.load(
+        rule({"do": "break", "seconds": 600}, match={"filter": "event:Hello"}),
+        rule({"do": "delay", "seconds": 600}, match={"filter": "event:Later"}),
+    )
+    threads = [ask_apart(rules, TRACK), ask_apart(rules, track(event="Later", messageId="m2"))]
     rules.held()
+    rules.wait(lambda: len(rules.acted) == 2)
     rules.rig.stop()
-    thread.join(PATIENCE)
-    assert statuses == [0]
+    for thread, _ in threads:
+        thread.join(PATIENCE)
+    assert [statuses for _, statuses in threads] == [[200], [200]]
+    assert {event.name for event in rules.rig.sink.rows()} == {"Hello", "Later"}
 
 
 def test_while_capture_is_paused_rules_rest(rules: Rules) -> None:
@@ -278,6 +382,8 @@ def test_a_client_that_goes_while_its_request_is_held(rules: Rules) -> None:
     with socket.create_connection(("127.0.0.1", rules.rig.port), PATIENCE) as client:
         client.sendall(post("/v1/t", TRACK))
         held = rules.held()
-    rules.call(rules.interception.holding.decide, held.id, Decided(How.RELEASE))
     rules.rig.sink.wait_for(lambda sink: sink.stored)
+    assert not rules.call(rules.interception.holding.decide, held.id, Decided(How.RELEASE))
+    assert marks(rules)[0].endswith("seconds, until its sender hung up.")
+    assert rules.ended == [(held.id, True)]
     assert rules.rig.ask("GET", "/v1/health").status in {200, 404}

@@ -4,18 +4,19 @@ Rules see events as our decoders do. A request that is too large to be held up i
 about all requests act on it.
 """
 
-import asyncio
 import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import orjson
+from mitmproxy.connection import ConnectionState
 from mitmproxy.http import Headers, Response
 
 from inspector.capture.interception.holding import Decided, Held, Holding, How
 from inspector.capture.interception.replies import refused_by, success
 from inspector.capture.interception.steps import Outcome, Steps
-from inspector.capture.proxy.contract import Decide, HeldEnded, HeldRequest, Message, RuleHit, Rules
+from inspector.capture.interception.waiting import Gone, pause
+from inspector.capture.proxy.contract import Decide, HeldEnded, HeldRequest, Message, Renew, RuleHit, Rules
 from inspector.core.exchange import Reply, Request, Via
 from inspector.core.limits import Limits
 from inspector.interception.asked import Asked
@@ -32,13 +33,15 @@ if TYPE_CHECKING:
 class Intercepting:
     """What acts on exchanges: an ``interceptor.Interceptor``."""
 
-    def __init__(self, tell: Callable[[Message], None]) -> None:
+    def __init__(self, tell: Callable[[Message], None], pacing: "Pacing") -> None:
         self._tell = tell
         self._limits = Limits()
-        self._holding = Holding("p", _now_us, self._holds, lambda held: tell(HeldEnded(held)))
+        self._pacing = pacing
+        self._holding = Holding("p", _now_us, self._holds, lambda held, gone: tell(HeldEnded(held.id, gone)))
         self._steps = Steps(self._holding, self._limits, CATALOGUE, _now_us)
         self._counters = Counters()
         self._decider = Decider((), Where.PROXY, 0, self._counters)
+        self._ending = False
 
     def load(self, rules: Rules) -> None:
         """Act by these from now on; one that is none is left out, since the engine has looked at all of them."""
@@ -47,9 +50,18 @@ class Intercepting:
         self._decider = Decider(found, Where.PROXY, _now_us(), self._counters)
         self._holding.keep({rule.id for rule in found if rule.on})
 
-    def decide(self, order: Decide) -> None:
-        """Somebody decided about a held request."""
-        self._holding.decide(order.held, Decided(How(order.how), order.body if order.edited else None))
+    def decide(self, order: Decide | Renew) -> None:
+        """Somebody decided about a held request, or is looking at it."""
+        if isinstance(order, Renew):
+            self._holding.renew(order.held)
+            return
+        body = order.body if order.edited else None
+        self._holding.decide(order.held, Decided(How(order.how), body, order.opened))
+
+    def let_go(self) -> None:
+        """Nothing is to wait any more: the child is to end."""
+        self._ending = True
+        self._holding.keep(())
 
     async def head(self, passing: "Passing") -> None:
         """Those that are passed on as they come are looked at before."""
@@ -76,8 +88,14 @@ class Intercepting:
         for rule in [each.rule for each in decision.acting]:
             passing.rules.append(rule.id)
             self._tell(RuleHit(rule.id, passing.flow.id, passing.host, rule.action.do, rule.name, _now_us()))
+
+        def gone() -> bool:
+            return self._ending or not passing.flow.client_conn.state & ConnectionState.CAN_READ
+
+        if decision.bytes_per_second:
+            self._pacing.begin(passing.flow.client_conn, decision.bytes_per_second)
         try:
-            outcome = await self._steps.go(asked, decision)
+            outcome = await self._steps.go(asked, decision, gone)
         except Exception:
             if (closed := decision.closed) is not None:
                 _answer(passing, refused_by(closed, asked.request.header("origin")))
@@ -86,11 +104,14 @@ class Intercepting:
         for rule_id, words in failures((each.rule for each in decision.acting), outcome.marks).items():
             self._tell(RuleHit(rule_id, passing.flow.id, passing.host, "", words, _now_us(), error=True))
         passing.words = outcome.words
-        await self._do(passing, asked, outcome)
+        await self._do(passing, asked, outcome, gone)
 
-    async def _do(self, passing: "Passing", asked: Asked, outcome: Outcome) -> None:
-        if outcome.reply is not None:
-            await asyncio.sleep(outcome.silence_s)
+    async def _do(self, passing: "Passing", asked: Asked, outcome: Outcome, gone: Gone) -> None:
+        if outcome.gone:
+            if passing.flow.killable:
+                passing.flow.kill()
+        elif outcome.reply is not None:
+            await pause(outcome.silence_s, gone)
             if outcome.reply.status:
                 _answer(passing, outcome.reply)
             elif passing.flow.killable:
@@ -117,6 +138,7 @@ class Intercepting:
                 events=held.events,
                 held_us=held.held_us,
                 until_us=held.until_us,
+                vendor=held.vendor,
                 body=request.body,
             )
         )
@@ -150,9 +172,12 @@ _HOSTS = frozenset({"host", ":authority"})
 
 
 def _change(passing: "Passing", request: Request) -> None:
-    """Let another body go on, not packed."""
+    """Let another request go on: another query, or another body, packed as the one before."""
     sent = passing.flow.request
-    sent.headers.pop("content-encoding", None)
+    if request.target != sent.path:
+        sent.path = request.target
+    if request.body == sent.raw_content:
+        return
     sent.raw_content = request.body
     if "transfer-encoding" not in sent.headers:
         sent.headers["content-length"] = str(len(request.body))

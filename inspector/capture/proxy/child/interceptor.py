@@ -6,7 +6,7 @@ and told as ``Trouble``, and the exchange goes on as it is; a rule that has to f
 
 from typing import TYPE_CHECKING, Protocol
 
-from inspector.capture.proxy.contract import Decide, Rules
+from inspector.capture.proxy.contract import Decide, Renew, Rules
 
 if TYPE_CHECKING:
     from inspector.capture.proxy.child.passing import Passing
@@ -19,8 +19,12 @@ class Interceptor(Protocol):
         """Act by these from now on. What is wrong in one of them must not cost the others."""
         ...
 
-    def decide(self, order: Decide) -> None:
-        """Somebody decided about a request that a rule holds."""
+    def decide(self, order: Decide | Renew) -> None:
+        """Somebody decided about a request that a rule holds, or looks at it, so that it is held longer."""
+        ...
+
+    def let_go(self) -> None:
+        """Nothing is to be held or to wait any more."""
         ...
 
     async def head(self, passing: "Passing") -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from mitmproxy import options, version
 from mitmproxy.addons import block, core, disable_h2c, proxyserver, update_alt_svc
+from mitmproxy.connection import Client
 
 from inspector.capture.proxy.child.certificates import Certificates, check_authority, shorten_leaves, trust_file
 from inspector.capture.proxy.child.draining import drain
@@ -26,6 +27,7 @@ from inspector.capture.proxy.child.listening import Listening
 from inspector.capture.proxy.child.loop import LeadingLoop
 from inspector.capture.proxy.child.nextproxy import NextProxy
 from inspector.capture.proxy.child.outbox import Outbox
+from inspector.capture.proxy.child.pacing import Pacing
 from inspector.capture.proxy.child.quick import QuickMaster
 from inspector.capture.proxy.child.recorder import Recorder, mend_streams
 from inspector.capture.proxy.child.selftest import comes_through
@@ -48,6 +50,7 @@ from inspector.capture.proxy.contract import (
     Pause,
     Policy,
     Ready,
+    Renew,
     Retry,
     Rules,
     Stats,
@@ -142,7 +145,8 @@ class Child:
         self._master = QuickMaster(self._options)
         self._server = proxyserver.Proxyserver()
         self._listening = Listening(self._server, self._gate, outbox.tell)
-        self._interceptor: Interceptor = Intercepting(outbox.tell)
+        self._pacing = Pacing(self._server, self._busy)
+        self._interceptor: Interceptor = Intercepting(outbox.tell, self._pacing)
         self._recorder = Recorder(self._gate, self._senders, outbox, self._interceptor, self._listening.names)
         self._running = asyncio.Event()
         self._ready = False
@@ -189,6 +193,7 @@ class Child:
             self._names,
             watch,
             trusting,
+            self._pacing,
             self._recorder,
             NextProxy(),
             self,
@@ -227,7 +232,7 @@ class Child:
                 self._use(order)
             case Rules():
                 self._interceptor.load(order)
-            case Decide():
+            case Decide() | Renew():
                 self._interceptor.decide(order)
             case Pause(paused):
                 self._gate.paused = paused
@@ -266,7 +271,11 @@ class Child:
         self._outbox.tell(Failed(code, error.message, error.way_out))
         return _FAILED
 
+    def _busy(self, client: Client) -> bool:
+        return self._recorder.busy(client)
+
     async def _drain(self, seconds: float) -> int:
+        self._interceptor.let_go()
         return await drain(self._server, self._listening, self._recorder, self._senders, seconds)
 
     async def _count(self) -> None:
