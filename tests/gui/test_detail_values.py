@@ -16,9 +16,11 @@ from pytestqt.qtbot import QtBot
 
 from inspector.core.problem import Problem, Severity
 from inspector.gui.bridge import Bridge
+from inspector.gui.detail.codeview import CodeView
 from inspector.gui.detail.fieldsearch import matching
 from inspector.gui.detail.fieldsmodel import Column, Expected, FieldsModel
 from inspector.gui.detail.folds import FoldMemory, Folds
+from inspector.gui.detail.highlight import json_spans
 from inspector.gui.detail.outline import Outline, lay_out
 from inspector.gui.detail.pane import DetailPane
 from inspector.gui.detail.target import Target
@@ -598,3 +600,43 @@ def test_reading_a_large_event_is_given_up_for_another(show: Callable[..., Detai
     assert '  "properties": { 120,000 keys }' in rows(pane)
     assert pane.json.view.find_text('"key 119999"')
     qtbot.waitUntil(lambda: pane.json.view.textCursor().selectedText() == '"key 119999"')
+
+
+def test_of_a_line_of_a_million_characters_the_beginning_is_shown_and_a_copy_holds_it_all(
+    show: Callable[..., DetailPane],
+) -> None:
+    image = "x" * 500_000 + "needle" + "y" * 300_000 + "Needle" + "z" * 200_000
+    pane = show({"event": "E", "properties": {"image": image, "after": "needle"}})
+    view = pane.json.view
+    (row,) = [at for at, text in enumerate(rows(pane)) if "xxx" in text]
+    assert rows(pane)[row].endswith("x … 990,028 more characters")
+    assert max(map(len, rows(pane))) < 10_100
+    assert rows(pane)[row + 1] == '    "after": "needle"'
+    view.complete()
+    view.viewport().grab()
+    assert [bool(view.document().findBlockByNumber(at).layout().formats()) for at in (row, row + 1)] == [True, True]
+    QTest.keyClick(view, Qt.Key.Key_A, CTRL)
+    QTest.keyClick(view, Qt.Key.Key_C, CTRL)
+    assert QGuiApplication.clipboard().text() == pane.json.text
+    assert image in pane.json.text
+    found = []
+    for backwards in (False, False, False, True, True):
+        assert view.find_text("needle", backwards=backwards)
+        found.append((view.textCursor().blockNumber() - row, view.places("needle")[0]))
+    assert found == [(0, 1), (0, 2), (1, 3), (0, 2), (0, 1)]
+
+
+def test_lines_that_follow_later_have_their_colours_too(look: Look, qtbot: QtBot) -> None:
+    view = CodeView(look, "text", json_spans)
+    qtbot.addWidget(view)
+    view.resize(400, 400)
+    view.show()
+    view.show_text('{\n"long": "' + "x" * 70_000 + '",\n"short": 1\n}')
+    qtbot.waitUntil(lambda: view.blockCount() == 4)
+    view.viewport().grab()
+    assert [bool(view.document().findBlockByNumber(at).layout().formats()) for at in range(4)] == [
+        False,
+        True,
+        True,
+        False,
+    ]

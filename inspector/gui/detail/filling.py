@@ -57,6 +57,7 @@ class Filler(QObject):
     def _put_in(self, size: int) -> None:
         cursor = QTextCursor(self._document)  # one of its own: the user's stays where it is
         cursor.movePosition(QTextCursor.MoveOperation.End)
+        cursor.block().setUserState(-1)  # it was empty until now, and may count as coloured
         cursor.insertText(self._take(size))
         if not self.missing:
             self._timer.stop()

@@ -2,7 +2,8 @@
 
 So ten megabytes of which a screenful is unfolded cost a screenful. Folding cuts lines out of the document or puts them
 in; where that is a lot of text, the document is filled anew, its beginning at once. Find looks through the whole text
-and unfolds what hides a place. Lines keep their numbers, and a copy of folded lines holds what is folded in them.
+and unfolds what hides a place. Lines keep their numbers, and a copy of folded lines holds what is folded in them. Of a
+line that is too long to be laid out quickly, an image in base64 perhaps, the beginning is shown; a copy holds it all.
 """
 
 from bisect import bisect_left, bisect_right
@@ -26,6 +27,8 @@ _MOST_IN_PLACE = 2_000
 _MOST_AT_ONCE = 150_000
 """Characters that may be laid out before something in them is shown; otherwise it waits until they are there."""
 _SIGN = 12
+_BEGINNING = 10_000
+"""Characters that are shown of a line which is too long."""
 
 
 class FoldView(CodeView):
@@ -44,6 +47,8 @@ class FoldView(CodeView):
         self._place = (0, 0)
         """The uppermost line and that of the cursor when nobody saw it any more."""
         self._awaited: tuple[int, int, int] | None = None
+        self._unseen: tuple[int, int, int, int] | None = None
+        """Where the cursor stands for a place that is not shown of a line, and that place: line, column, length."""
         self._folded_case: tuple[Outline, str] | None = None
         self.cursorPositionChanged.connect(self._on_cursor_moved)
         self._filler.filled.connect(self._on_filled)
@@ -154,7 +159,7 @@ class FoldView(CodeView):
         assert self._folds is not None  # noqa: S101 - for the type checker
         outline, self._stale, self._place = self._folds.outline, False, (0, 0)
         self._rows = self._folds.visible(0, len(outline.lines)) if rows is None else rows
-        whole = len(self._rows) == len(outline.lines)
+        whole = len(self._rows) == len(outline.lines) and not outline.lines.longer
         texts = [] if whole else self._row_texts(self._rows)
         first = max(0, bisect_right(self._rows, top) - 1)
         upto = min(first + 200, len(self._rows)) if first else 0
@@ -226,6 +231,9 @@ class FoldView(CodeView):
         found = []
         for line in lines:
             text = texts[line]
+            if line in texts.longer:
+                found.append(f"{text[:_BEGINNING]} {more_text(len(text) - _BEGINNING)}")
+                continue
             at = outline.opened_at(line) if text[-1] in "{[" else None
             if at is not None and folds.folded(at):
                 key = branches.listed[at], branches.values[at]
@@ -249,6 +257,9 @@ class FoldView(CodeView):
             line, column, length = self._awaited
             return outline.start(line) + column + (0 if start else length)
         place = cursor.selectionStart() if start else cursor.selectionEnd()
+        if self._unseen is not None and self._unseen[0] == cursor.position():
+            _, line, column, length = self._unseen
+            return outline.start(line) + column + (0 if start else length)
         block: QTextBlock = self.document().findBlock(place)
         row = min(block.blockNumber(), len(self._rows) - 1)
         line = self._rows[row]
@@ -257,6 +268,8 @@ class FoldView(CodeView):
         if branch is not None and self._folds.folded(branch) and column > len(outline.lines[line]):
             closes = outline.branches[branch].closes
             return outline.start(closes) + len(outline.lines[closes])
+        if line in outline.lines.longer and column > _BEGINNING:
+            column = len(outline.lines[line])
         return outline.start(line) + min(column, len(outline.lines[line]))
 
     def _select(self, line: int, column: int, length: int) -> None:
@@ -274,6 +287,8 @@ class FoldView(CodeView):
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
         self.centerCursor()
+        if self._folds is not None and line in self._folds.outline.lines.longer and column + length > _BEGINNING:
+            self._unseen = cursor.position(), line, column, length
 
     def _on_filled(self) -> None:
         if self._awaited is not None:
@@ -281,11 +296,17 @@ class FoldView(CodeView):
             self._select(*awaited)
 
     def _on_cursor_moved(self) -> None:
+        self._unseen = None
         line = self.line_at(self.textCursor().blockNumber())
         if line != self._line:
             self._line = line
             self.viewport().update()
             self.current_changed.emit()
+
+
+def more_text(characters: int) -> str:
+    """How much of a long line is not shown."""
+    return counted("Json", "… {count} more characters", "… {count} more character", characters)
 
 
 def count_text(branch: Branch) -> str:

@@ -11,20 +11,26 @@ from typing import overload
 
 _PIECE_LINES = 10_000
 """Joined at a time, so that other threads have their turn in between."""
+LONGEST = 20_000
+"""Characters of a line that is shown whole. Qt lays a line out in one go: a million take most of a second."""
 
 
 class TextLines(Sequence[str]):
     """Lines without their ends. ``text`` has a line end between two of them."""
 
     def __init__(self, lines: Sequence[str]) -> None:
-        pieces, starts = list[str](), array("q", [0])
+        pieces, starts, longer = list[str](), array("q", [0]), list[int]()
         for start in range(0, len(lines), _PIECE_LINES):
             piece = lines[start : start + _PIECE_LINES]
             pieces.append("\n".join(piece))
             starts.extend(accumulate((len(line) + 1 for line in piece), initial=starts.pop()))
+            if len(pieces[-1]) > LONGEST:
+                longer.extend(start + at for at, line in enumerate(piece) if len(line) > LONGEST)
         self.text = "\n".join(pieces)
         self.starts = starts
         """Where each line begins in the text, in code points; and where one more would begin."""
+        self.longer = frozenset(longer)
+        """The lines of more than ``LONGEST`` characters."""
 
     def __len__(self) -> int:
         """How many."""
