@@ -218,8 +218,8 @@ class Origin(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self, certificate: Certificate | None = None) -> None:
-        super().__init__(("127.0.0.1", 0), _Handler)
+    def __init__(self, certificate: Certificate | None = None, host: str = "127.0.0.1") -> None:
+        super().__init__((host, 0), _Handler)
         self.seen: list[tuple[str, str, dict[str, str], bytes]] = []
         self.begun: list[str] = []
         """Paths of requests with a body whose head has come."""
@@ -275,9 +275,9 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def serving(certificate: Certificate | None = None) -> Iterator[Origin]:
-    """An origin on loopback."""
-    with Origin(certificate) as origin:
+def serving(certificate: Certificate | None = None, host: str = "127.0.0.1") -> Iterator[Origin]:
+    """An origin, on loopback unless it is to be elsewhere on this machine."""
+    with Origin(certificate, host) as origin:
         thread = threading.Thread(target=origin.serve_forever, kwargs={"poll_interval": 0.02})
         thread.start()
         try:

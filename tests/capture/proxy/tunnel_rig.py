@@ -7,6 +7,7 @@ It takes what a test machine does not always have: root, network namespaces, ``/
 import os
 import shutil
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -46,6 +47,10 @@ class Device(NamedTuple):
     def curl(self, *options: str) -> "subprocess.CompletedProcess[str]":
         """Ask a server."""
         return self.run("curl", "-sS", "--max-time", "30", *options)
+
+    def talk(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
+        """Run ``tunnel_talk`` on it."""
+        return self.run(sys.executable, str(Path(__file__).with_name("tunnel_talk.py")), *arguments)
 
     def join(self, configuration: str) -> None:
         """Do as the app does that is given this configuration, in which only WireGuard's own lines are WireGuard's."""

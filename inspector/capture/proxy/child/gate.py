@@ -91,6 +91,10 @@ class Gate:
         """Whether this is one of our own ports."""
         return bool(self._own) and (_same(host), port) in self._own
 
+    def is_here(self, host: str) -> bool:
+        """Whether this is the machine's loopback, on which programs listen for itself alone."""
+        return _same(host) == "loopback"
+
     def is_loop(self, host: str, port: int) -> bool:
         """Whether a connection would lead to the child itself."""
         host, port = self.hosts.leads(host, port)

@@ -10,13 +10,14 @@ from mitmproxy.addons.next_layer import NeedsMoreData, NextLayer
 from mitmproxy.net.tls import starts_like_tls_record
 from mitmproxy.proxy import layer
 from mitmproxy.proxy.context import Context
+from mitmproxy.proxy.events import DataReceived
 from mitmproxy.proxy.layers import UDPLayer
-from mitmproxy.proxy.layers.quic import quic_parse_client_hello_from_datagrams
 from mitmproxy.proxy.mode_specs import ReverseMode
 from mitmproxy.tls import ClientHello
 
 from inspector.capture.proxy.child.gate import Connection, Gate
 from inspector.capture.proxy.child.learning import hand_of
+from inspector.capture.proxy.child.quic import client_hello
 from inspector.capture.proxy.child.senders import Senders
 from inspector.capture.proxy.child.tunnel import Refused, is_mine
 from inspector.capture.proxy.hosts import split_port
@@ -25,9 +26,9 @@ _HTTP = re.compile(rb"[A-Z]{3,20} \S")
 _ENOUGH = 22
 """Bytes after which plain text can be told from HTTP."""
 _QUIC_PORT = 443
-_LONG_HEADER = 0x80
-_LONGEST_HELLO = 1 << 14
-"""Bytes of datagrams after which no more is waited for of what QUIC begins with."""
+_HANDSHAKE_HEAD = 4
+_MOST_DATAGRAMS = 10
+"""Of what QUIC begins with, after which no more is waited for."""
 
 
 class Layers(NextLayer):
@@ -45,24 +46,26 @@ class Layers(NextLayer):
         if nextlayer.context.client.transport_protocol == "tcp":
             super().next_layer(nextlayer)
         elif nextlayer.layer is None:
-            nextlayer.layer = self._datagrams(nextlayer.context, nextlayer.data_client())
+            client = nextlayer.context.client
+            came = (each for each in nextlayer.events if isinstance(each, DataReceived))
+            datagrams = [each.data for each in came if each.connection is client]
+            nextlayer.layer = self._datagrams(nextlayer.context, datagrams)
 
-    def _datagrams(self, context: Context, data: bytes) -> layer.Layer | None:
+    def _datagrams(self, context: Context, datagrams: list[bytes]) -> layer.Layer | None:
         """Datagrams are passed on; QUIC to a host that is read is refused, so that TCP is taken (RFC 9114, 3.1).
 
         None when more has to come.
         """
         connection, (host, port) = self._senders.of(context.client), context.server.address
         named = None
-        if port == _QUIC_PORT and data and data[0] & _LONG_HEADER:
+        if port == _QUIC_PORT:
             try:
-                hello = quic_parse_client_hello_from_datagrams([data])
+                hello = client_hello(datagrams)
+                named = None if hello is None else ClientHello(hello[_HANDSHAKE_HEAD:]).sni
             except Exception:  # noqa: BLE001 - as in ``_hello``
-                hello = None
-            else:
-                if hello is None and len(data) < _LONGEST_HELLO:
-                    return None
-            named = hello.sni if hello else None
+                hello = b""
+            if hello is None and len(datagrams) < _MOST_DATAGRAMS:
+                return None
             if named and self._gate.decrypts(connection, host, port, named):
                 return Refused(context)
         self._gate.tunnels(connection, named or host)

@@ -189,7 +189,7 @@ class Child:
             Layers(self._gate, self._senders),
             Certificates(self._gate, self._senders),
             update_alt_svc.UpdateAltSvc(),
-            TunnelGuard(self._senders, self._names, self._outbox.tell),
+            TunnelGuard(self._gate, self._senders, self._names, self._outbox.tell),
             self._names,
             watch,
             trusting,

@@ -26,6 +26,7 @@ from mitmproxy.proxy.mode_servers import ProxyConnectionHandler, ServerInstance
 from mitmproxy.proxy.mode_specs import ProxyMode
 from mitmproxy.proxy.server_hooks import ServerConnectionHookData
 
+from inspector.capture.proxy.child.gate import Gate
 from inspector.capture.proxy.child.senders import Senders
 from inspector.capture.proxy.child.tunnelnames import DNS_PORT, TunnelNames
 from inspector.capture.proxy.contract import Message, Trouble
@@ -108,12 +109,13 @@ class TunnelGuard:
 
     def __init__(
         self,
+        gate: Gate,
         senders: Senders,
         names: TunnelNames,
         tell: Callable[[Message], None],
         is_here: Callable[[str], bool] | None = None,
     ) -> None:
-        self._senders, self._names, self._tell = senders, names, tell
+        self._gate, self._senders, self._names, self._tell = gate, senders, names, tell
         self._is_here = is_here or is_mine
         self._warned = False
 
@@ -134,7 +136,7 @@ class TunnelGuard:
         if not came_by_tunnel(data.client) or data.client.sockname[0] == NAMES:
             return  # a question that a name server is asked, which may well be on loopback
         led = self._names.name_of(host) is not None
-        if _is_loopback(host) or (led and data.server.transport_protocol != "tcp"):
+        if self._gate.is_here(host) or (led and data.server.transport_protocol != "tcp"):
             data.server.error = f"{host} is this machine's own; devices are not led there."
 
 
@@ -150,14 +152,6 @@ def is_mine(host: str) -> bool:
         with socket.socket(family, socket.SOCK_DGRAM) as probe:
             probe.connect((host, _ANY_PORT))  # of a datagram socket it only chooses the way: from itself to itself
             return bool(probe.getsockname()[0] == host)
-    return False
-
-
-def _is_loopback(host: str) -> bool:
-    with suppress(ValueError):
-        address = ip_address(host)
-        mapped = address.ipv4_mapped if address.version == 6 else None
-        return (mapped or address).is_loopback or (mapped or address).is_unspecified
     return False
 
 
