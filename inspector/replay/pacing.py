@@ -2,6 +2,9 @@
 
 from inspector.replay.job import Pace, Speed
 
+_CATCH_UP = 1.25
+"""How much faster than its rate a job may go when it is behind: a server that is tested at a rate gets no burst."""
+
 
 class Pacing:
     """Told of events in the order in which they go out, says when each is due.
@@ -30,3 +33,9 @@ class Pacing:
         before = self._latest_us
         self._latest_us = time_us if before is None else max(before, time_us)
         return 0.0 if before is None else (self._latest_us - before) / 1_000_000 / self._pace.factor
+
+
+def most_a_second(pace: Pace, limit: float | None) -> float | None:
+    """Events a second that a job of this pace sends at the most to a destination with this limit of its own."""
+    asked = pace.rate * _CATCH_UP if pace.speed is Speed.RATE else None
+    return min((each for each in (asked, limit) if each is not None), default=None)

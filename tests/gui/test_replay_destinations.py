@@ -72,6 +72,12 @@ def said(window: MainWindow) -> str:
     return panels(window).editor._answer.text()
 
 
+def holds_keyboard(window: MainWindow) -> bool:
+    """Whether the keyboard is on the Replay page."""
+    focus = QApplication.focusWidget()
+    return focus is not None and window.replay.page.isAncestorOf(focus)
+
+
 def test_a_destination_is_set_up_by_keys_tested_and_saved(
     window: MainWindow, server: StandIn, qtbot: QtBot, caplog: pytest.LogCaptureFixture, tmp_path: Path
 ) -> None:
@@ -98,6 +104,7 @@ def test_a_destination_is_set_up_by_keys_tested_and_saved(
     qtbot.waitUntil(lambda: [each.destination.name for each in window.replay.shelf.all] == ["staging"], timeout=WAIT_MS)
     qtbot.waitUntil(lambda: window.replay.page.table.current == "staging", timeout=WAIT_MS)
     assert window.replay.page.panel is panels(window).preview
+    assert holds_keyboard(window)
     window.close()
     qtbot.waitUntil((tmp_path / "window.ini").is_file, timeout=WAIT_MS)
     files = [path for path in tmp_path.rglob("*") if path.is_file()]
@@ -132,6 +139,7 @@ def test_what_is_wrong_is_said_at_its_field(window: MainWindow, qtbot: QtBot) ->
     QTest.keyClick(form._name.edit, Qt.Key.Key_Escape)
     assert window.replay.page.panel is None
     assert editor.form is None
+    assert holds_keyboard(window)
 
 
 def test_a_kept_secret_is_not_shown_and_stays_unless_it_is_replaced(

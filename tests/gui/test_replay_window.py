@@ -240,8 +240,13 @@ def test_what_is_filtered_is_sent_and_a_dry_run_sends_nothing(open_window: OpenW
         qtbot.waitUntil(lambda: "would be sent" in sheet._said.text(), timeout=WAIT_MS)
         assert sheet._said.text().split("\n") == ["staging: 1 request", "  6 events would be sent"]
         assert server.seen == []
+        tried = sheet._dry_run
+        sheet.dry.click()
+        qtbot.waitUntil(lambda: sheet._dry_run is not tried, timeout=WAIT_MS)
         sheet.start.click()
         qtbot.waitUntil(lambda: bool(window.replay.desk.jobs), timeout=WAIT_MS)
+        assert sheet._dry_run is not None
+        assert sheet._dry_run.cancelled, "nothing says that nothing is sent while it is"
         finished(window, qtbot)
         sent = [event for seen in server.seen for event in seen.json["batch"]]
         assert {each["event"] for each in sent} == {"Order Completed"}

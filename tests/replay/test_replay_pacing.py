@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from inspector.replay.backoff import LONGEST_S, pause_s
 from inspector.replay.guard import Reached, host_of, looks_like_production, production, sentence
 from inspector.replay.job import Pace, Speed
-from inspector.replay.pacing import Pacing
+from inspector.replay.pacing import Pacing, most_a_second
 
 TIMES = st.lists(st.integers(0, 10**12), min_size=1, max_size=50)
 
@@ -30,6 +30,15 @@ def test_long_waits_are_cut() -> None:
 
 def test_a_rate_spreads_events_evenly() -> None:
     assert due(Pace(Speed.RATE, rate=4), [0, 0, 9, 3]) == [0, 0.25, 0.5, 0.75]
+
+
+def test_a_job_that_is_behind_its_rate_does_not_burst() -> None:
+    rate = Pace(Speed.RATE, rate=40)
+    assert most_a_second(rate, None) == 50
+    assert most_a_second(rate, 20.0) == 20
+    assert most_a_second(rate, 500.0) == 50
+    assert most_a_second(Pace(), None) is None
+    assert most_a_second(Pace(Speed.GAPS), 7.0) == 7
 
 
 @given(

@@ -26,7 +26,7 @@ from inspector.engine.replay.lane import Hooks, Lane, Manner
 from inspector.engine.replay.preparing import Preparation, facts_of, prepare
 from inspector.engine.replay.target import Target
 from inspector.replay.job import JobSpec, Speed, spec_of
-from inspector.replay.pacing import Pacing
+from inspector.replay.pacing import Pacing, most_a_second
 from inspector.replay.rewriting import JobFacts
 from inspector.storage.choosing import Chosen, choose
 from inspector.storage.ledger.reader import LedgerReader
@@ -231,7 +231,7 @@ class JobRun:
         manner = Manner(
             group=target.group,
             concurrency=spec.concurrency or destination.concurrency,
-            rate=destination.rate,
+            rate=most_a_second(spec.pace, destination.rate),
             ordered=spec.ordered or destination.ordered,
             tries=spec.tries,
             fills=spec.pace.speed is Speed.FASTEST,

@@ -150,9 +150,9 @@ class DestinationEditor(Surface):
 
         def saved(destination: "Destination") -> None:
             self._saving = False
+            self.saved.emit(destination.name)
             if number == self._asked:
                 self.leave()
-            self.saved.emit(destination.name)
 
         failed = self._failing(number)
 

@@ -55,8 +55,8 @@ class Panels(QObject):
 
     def open_preview(self, name: str) -> None:
         """Show what a destination would receive."""
-        self._leave()
         self._page.show_panel(self.preview)
+        self._leave()
         self.preview.show_destination(name)
 
     def follow(self, name: str) -> None:
@@ -84,7 +84,9 @@ class Panels(QObject):
         self.editor.leave()
 
     def _leave(self) -> None:
-        """The editor is left: nothing that was typed there stays."""
+        """The editor is left: nothing that was typed there stays. That is done once the next panel is shown, which takes
+        the keyboard from a field that is there; from one that is gone Qt gives it to the window's first button.
+        """
         self.editor.leave()
 
     def _wire(self) -> None:
@@ -122,12 +124,12 @@ class Panels(QObject):
             self._go_to_wanted()
 
     def _on_left(self) -> None:
-        self._leave()
         back, self._back_to_sheet = self._back_to_sheet, False
         if back:
             self._page.show_panel(self.sheet)
         else:
             self._page.hide_panel()
+        self._leave()
 
     def _on_shelf(self) -> None:
         if self._page.panel is self.sheet:

@@ -12,6 +12,7 @@ from inspector.gui.longwork import LongWork
 from inspector.gui.look.language import counted
 from inspector.gui.look.look import Look
 from inspector.gui.look.safetext import one_line
+from inspector.gui.operations import Job
 from inspector.gui.parts.button import Button, Kind
 from inspector.gui.parts.saying import Saying
 from inspector.gui.parts.scrollbar import scrolled
@@ -46,6 +47,7 @@ class ReplaySheet(Surface):
         super().__init__(look, "panel")
         self._desk, self._choosing, self._work = desk, choosing, work
         self._beginning = False
+        self._dry_run: Job | None = None
         self._asked = 0
         """Starts and previews that were asked for: the answer to an older one is not shown."""
         self._title = Text(look, self.tr("Replay"), pixels=15, bold=True)
@@ -104,6 +106,7 @@ class ReplaySheet(Surface):
         self._asked += 1
         number, confirmed = self._asked, self.guard.confirmed
         self._beginning = True
+        self._give_up_dry_run()  # "nothing is sent" would be said of what sends now
         self._said.say(self.tr("Beginning …"), "text_secondary")
 
         def begun(job: dict[str, Any]) -> None:
@@ -140,13 +143,22 @@ class ReplaySheet(Surface):
             if number == self._asked:
                 self._said.say(str(error), "bad")
 
-        self._work.run(
+        def given_up() -> None:
+            if number == self._asked:
+                self._said.say(self.tr("The dry run was given up."))
+
+        self._give_up_dry_run()
+        self._dry_run = self._work.run(
             self.tr("Dry run: nothing is sent …"),
             lambda report: run_dry(spec, total, report),
             tried,
             failed,
-            lambda: self._said.say(self.tr("The dry run was given up.")),
+            given_up,
         )
+
+    def _give_up_dry_run(self) -> None:
+        if self._dry_run is not None:
+            self._dry_run.cancel()
 
     def _with_spec(self, then: Any) -> None:
         self._choosing.spec(
