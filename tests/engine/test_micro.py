@@ -209,6 +209,35 @@ def test_pages_may_ask_as_they_may_ask_micro(micro: RunningEngine) -> None:
     status, _, headers = ask(micro, "/micro/all", None, Origin="http://localhost:3000")
     assert (status, headers["access-control-allow-origin"]) == (200, "http://localhost:3000")
     assert headers["access-control-allow-credentials"] == "true"
+    for origin in ("http://127.0.0.1:5173", "http://[::1]:8080", "https://shop.test", "http://shop.localhost:3000"):
+        assert ask(micro, "/micro/good", None, Origin=origin)[0] == 200
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Origin": "https://elsewhere.example"},
+        {"Origin": "http://localhost.elsewhere.example"},
+        {"Origin": "http://203.0.113.7"},
+        {"Origin": "null"},
+        {"Origin": "http://["},
+        {"Host": "rebound.elsewhere.example:8765"},
+        {"Host": "127.0.0.1.elsewhere.example"},
+        {"Host": ""},
+    ],
+    ids=str,
+)
+def test_no_page_from_elsewhere_reads_what_was_captured(micro: RunningEngine, headers: dict[str, str]) -> None:
+    send(micro, PAGE_VIEW)
+    for path in ("/micro/good", "/micro/all", "/micro/reset"):
+        status, value, _ = ask(micro, path, None, **headers)
+        assert (status, value["code"]) == (403, "foreign_client")
+    assert told(micro, "/micro/all")["total"] == 1
+
+
+@pytest.mark.parametrize("host", ["localhost:9090", "10.0.2.2:8765", "[::1]:8765", "micro", "collector.internal:80"])
+def test_names_that_nobody_else_can_own_lead_here(micro: RunningEngine, host: str) -> None:
+    assert ask(micro, "/micro/all", None, Host=host)[0] == 200
 
 
 def test_events_of_others_are_not_told(micro: RunningEngine) -> None:

@@ -16,6 +16,7 @@ from inspector.capture.endpoint import answers
 from inspector.core.errors import KnownError
 from inspector.core.exchange import Reply, Request
 from inspector.core.timestamps import format_us
+from inspector.engine.micro.askers import objection
 from inspector.engine.micro.pagetext import AUTH_CONFIG, PAGE
 from inspector.engine.micro.schemas import VERSION, find_schema
 from inspector.engine.micro.tally import Tally
@@ -37,7 +38,6 @@ _LOOKUP = "Schema lookup should be in format iglu/{vendor}/{schemaName}/jsonsche
 _METHODS = frozenset({"GET", "POST"})
 _LATE_S = 5.0
 """How long is waited for events that were stored unchecked."""
-_LOOPBACK = ("127.", "[::1]", "[::ffff:127.")
 
 
 class House(Protocol):
@@ -120,8 +120,7 @@ class Micro:
     async def _reply(self, asked: _Asked) -> Reply:
         request, steps = asked.request, asked.steps
         origin = request.header("origin")
-        if not request.client.startswith(_LOOPBACK):
-            message = "Micro's interface answers this machine alone."
+        if message := objection(request):
             return answers.failure(403, "foreign_client", message, origin)
         if request.method == "GET" and (view := _view(steps, origin)):
             return view
