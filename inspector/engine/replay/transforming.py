@@ -100,7 +100,12 @@ class _Process:
         # Isolated: neither our variables nor the current folder change what it imports.
         command = [sys.executable, "-I", "-X", "utf8", str(_CHILD), str(path)]
         self._process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=environment,
+            start_new_session=True,  # Ctrl+C is for the one who asks: the event in hand is no mistake of the function's
         )
         self._deadline_s: float | None = None
         self._ended = threading.Event()
