@@ -84,7 +84,7 @@ class Panels(QObject):
         self.editor.leave()
 
     def _leave(self) -> None:
-        """The editor is left: nothing that was typed there stays. That is done once the next panel is shown, which takes
+        """The editor is left: nothing that was typed there stays. Done once the next panel is shown, which takes
         the keyboard from a field that is there; from one that is gone Qt gives it to the window's first button.
         """
         self.editor.leave()
