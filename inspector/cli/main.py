@@ -160,7 +160,11 @@ def _told(error: Exception) -> int:
         error.show()
         return NOT_DONE
     if isinstance(error, KnownError):
-        click.echo(f"inspector: {error}", err=True)
+        from inspector.cli.output import visible
+
+        # It may quote a file that somebody else wrote; an error in a filter or a plan has several lines.
+        told = "\n".join(visible(line) for line in str(error).split("\n"))
+        click.echo(f"inspector: {told}", err=True)
         return NOT_DONE
     from inspector.cli.crash import report_crash
 

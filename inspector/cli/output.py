@@ -10,9 +10,12 @@ from typing import Any, Protocol
 import click
 
 _UNSEEN = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]|[\U000e0000-\U000e0fff]"
+    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff\ufff9-\ufffb]"
+    "|[\U000e0000-\U000e0fff]"
 )
-"""Control characters and those that change direction or are not seen: an event must not move the cursor or lie."""
+"""Control characters and those that change direction or are not seen: an event must not move the cursor or lie. Half
+surrogate pairs too, as which Python has the bytes of a file's name that are no text: they cannot be printed at all.
+"""
 _BARE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 """What JSON leaves as it is and a terminal acts on."""
 

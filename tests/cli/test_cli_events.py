@@ -147,6 +147,7 @@ def test_what_is_followed_is_filtered(session: Path) -> None:
 
 def test_text_for_a_terminal() -> None:
     assert visible("a\tb\x1b[0m\x9b\u200b\U000e0041é") == "a\\tb\\x1b[0m\\x9b\\u200b\\U000e0041é"
+    assert visible("caf\udce9") == "caf\\udce9"
     assert (width("日本"), width("é"), width("e\u0301")) == (4, 1, 1)
     assert [fit(text, 5) for text in ("ab", "abcdef", "日本語", "")] == ["ab   ", "abcd…", "日本…", "     "]
     assert [size_text(number) for number in (1, 999, 1000, 2.5e6, 7e12)] == [

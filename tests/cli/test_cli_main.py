@@ -53,6 +53,15 @@ def test_without_a_display_the_window_says_so(data_dir: Path) -> None:
     assert "inspector serve" in shown.stderr
 
 
+def test_what_an_error_quotes_reaches_no_terminal_as_it_is(tmp_path: Path) -> None:
+    plan = tmp_path / "\x1b[2Jevil\u202e.yaml"
+    plan.write_text("name: [")
+    shown = run("plan", "show", plan)
+    assert shown.returncode == 2
+    assert "\\x1b[2Jevil\\u202e.yaml" in shown.stderr
+    assert not re.search("[\x1b\u202e]", shown.stderr)
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
