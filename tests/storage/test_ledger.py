@@ -83,6 +83,18 @@ def test_flights_and_landings(ledger: Path) -> None:
         assert writer.settle(9) == 0
 
 
+def test_what_was_asked_last_is_told_also_after_a_retry(ledger: Path) -> None:
+    with LedgerWriter(ledger) as writer, LedgerReader(ledger) as reader:
+        assert reader.latest(1) is None
+        writer.apply([], [landing([1], Result.REFUSED, exchanges=(exchanged(1, 422),)), landing([2], Result.SKIPPED)])
+        writer.apply([], [landing([3], exchanges=(exchanged(),))])
+        assert getattr(reader.latest(1), "event_id", None) == 3
+        writer.apply([], [landing([1], Result.REFUSED, exchanges=(exchanged(1, 401),))])
+        assert getattr(reader.latest(1), "event_id", None) == 1
+        writer.apply([], [landing([7], Result.DELIVERED, 2)])
+        assert getattr(reader.latest(2), "event_id", None) == 7, "where nothing is asked: a file"
+
+
 def test_what_was_under_way_is_unsure_after_a_crash(ledger: Path) -> None:
     with LedgerWriter(ledger) as writer:
         writer.apply([], [landing([3], Result.RETRY)])

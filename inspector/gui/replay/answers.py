@@ -17,7 +17,7 @@ translate = QCoreApplication.translate
 
 
 class LastAnswer(NamedTuple):
-    """What became of the newest event that was sent to a destination."""
+    """What became of the event that was sent to a destination last."""
 
     result: str
     words: str
@@ -54,11 +54,9 @@ def shares(jobs: Sequence[Mapping[str, Any]]) -> dict[str, float]:
 
 
 def _last(reader: LedgerReader, place_id: int, job: Mapping[str, Any]) -> LastAnswer | None:
-    newest = reader.newest(place_id)
-    rows = reader.deliveries(place_id=place_id, after=(place_id, newest - 1), limit=1) if newest else []
-    if not rows:
+    row = reader.latest(place_id)
+    if row is None:
         return None
-    row = rows[0]
     words = one_line(row.words)
     if row.result in {"delivered", "warned"} and row.status is not None and row.exchange_id is not None:
         exchanged = reader.exchange(row.exchange_id)

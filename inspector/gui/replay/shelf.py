@@ -157,7 +157,7 @@ class Shelf(QObject):
     def _read_answers(self) -> None:
         """Look at the answers again when more of them came."""
         jobs = self._desk.jobs
-        asked = [(each["id"], each["left"], each["state"]) for each in jobs]
+        asked = [(each["id"], each["left"], each["state"], each["busy"]) for each in jobs]
         if asked != self._asked and not self._answering:
             self._asked, self._answering = asked, True
             self._operations.run(partial(_read, jobs), self._on_answers, lambda _: self._on_answers({}))

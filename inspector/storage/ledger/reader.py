@@ -97,6 +97,19 @@ class LedgerReader:
             query = "SELECT coalesce(max(event_id), 0) FROM delivery WHERE destination_id = ?"
             return int(self._all(query, place_id)[0][0])
 
+    def latest(self, place_id: int) -> Delivery | None:
+        """What became of the event that a destination was asked about last, which after a retry is not the one with the
+        highest id; of that one where nothing was asked (a file), None before the first.
+        """
+        asked = "SELECT id FROM exchange WHERE destination_id = ? ORDER BY id DESC LIMIT 1"
+        by_exchange = "WHERE d.destination_id = ? AND d.exchange_id = ? ORDER BY d.event_id DESC LIMIT 1"
+        by_id = "WHERE d.destination_id = ? ORDER BY d.event_id DESC LIMIT 1"
+        with strange_ledger(self.path):
+            found = self._all(asked, place_id)
+            rows = self._deliveries(f"{_DELIVERIES} {by_exchange}", place_id, found[0][0]) if found else []
+            rows = rows or self._deliveries(f"{_DELIVERIES} {by_id}", place_id)
+            return rows[0] if rows else None
+
     def standings(self, place_id: int, first_id: int, last_id: int) -> dict[int, Standing]:
         """How far events of a range of ids are at a destination; those of which there is no word yet are left out."""
         query = (
