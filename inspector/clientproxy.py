@@ -180,6 +180,10 @@ class InterceptionClient:
         """Count from the start again; as ``status``."""
         return self._call("POST", "/v1/interception/zero")
 
-    def decide(self, held_id: str, what: str, body: str | None = None) -> dict[str, Any]:
-        """``release`` a held request, with another body where one is given, or ``drop`` it; as ``status``."""
-        return self._call("POST", f"/v1/interception/held/{quote(held_id, safe='')}", json={"do": what, "body": body})
+    def decide(self, held_id: str, what: str, body: str | None = None, *, opened: str | None = None) -> dict[str, Any]:
+        """``release`` a held request, with another body or another value of what it is ``opened`` as (JSON) where
+        one is given, or ``drop`` it; ``keep`` holds it longer; as ``status``. ``read`` answers the events in what is
+        given.
+        """
+        asked = {"do": what, "body": body, "opened": opened}
+        return self._call("POST", f"/v1/interception/held/{quote(held_id, safe='')}", json=asked)

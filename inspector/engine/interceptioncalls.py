@@ -1,5 +1,6 @@
 """The control API's calls about interception rules and held requests."""
 
+import json
 from collections.abc import Awaitable
 from typing import Any
 
@@ -11,10 +12,14 @@ from inspector.capture.interception.holding import How
 from inspector.engine.calls import BadCallError, answer, call_body, refusal
 from inspector.engine.engine import Engine
 from inspector.engine.interception.desk import NoRuleError
+from inspector.engine.interception.heldrequests import GoneError, NotHeldError
 from inspector.interception.rule import BadRuleError, Rule, rule_of
+from inspector.interception.wire.document import CannotOpenError
 
 _MOST_BODY = 2 << 20
 _NEW = "new"
+_KEEP, _READ = "keep", "read"
+"""What can be done with a held request besides letting it go on: hold it longer, read what was made of it."""
 
 
 class InterceptionCalls:
@@ -71,15 +76,37 @@ class InterceptionCalls:
         return await self._status()
 
     async def _decide(self, request: Request) -> Response:
-        body = await call_body(request, _MOST_BODY)
-        do, text = body.get("do"), body.get("body")
-        if do not in {How.RELEASE, How.DROP}:
-            raise BadCallError("`do` is release or drop.")
-        if not (text is None or isinstance(text, str)):
-            raise BadCallError("`body` is a text, or null for the request's own.")
-        if not self._desk.decide(request.path_params["held"], How(do), text):
+        body, held = await call_body(request, _MOST_BODY), request.path_params["held"]
+        do, text, opened = body.get("do"), body.get("body"), body.get("opened")
+        if do not in {How.RELEASE, How.DROP, _KEEP, _READ}:
+            raise BadCallError("`do` is release, drop, keep or read.")
+        if not all(each is None or isinstance(each, str) for each in (text, opened)) or None not in (text, opened):
+            raise BadCallError("`body` or `opened` is a text, or null for the request's own.")
+        given = text if opened is None else _json(opened)
+        try:
+            if do == _READ:
+                return answer({"events": self._desk.held.read(held, given or "", opened=opened is not None)})
+            if do == _KEEP:
+                self._desk.held.renew(held)
+            else:
+                self._desk.held.decide(held, How(do), given, opened=opened is not None)
+        except NotHeldError:
             return refusal(404, "not_held", "There is no such request; it may have gone on by itself.")
+        except GoneError:
+            return refusal(409, "sender_gone", "Its sender hung up meanwhile, so it cannot go on.")
+        except CannotOpenError as error:
+            raise BadCallError(f"What was changed cannot be sent: {error}.") from error
         return await self._status()
+
+
+def _json(text: str) -> str:
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise BadCallError(f"`opened` is no JSON: {str(error).rstrip('.')}.") from error
+    if not isinstance(value, dict | list):
+        raise BadCallError("`opened` is an object or an array.")
+    return text
 
 
 async def _rule(request: Request, rule_id: str) -> Rule:

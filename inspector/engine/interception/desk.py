@@ -8,12 +8,11 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from inspector.capture.endpoint.intercepting import Interception
-from inspector.capture.interception.holding import Decided, How
 from inspector.capture.proxy import contract as say
 from inspector.core.errors import KnownError
 from inspector.core.limits import Limits
+from inspector.engine.interception.heldrequests import HeldRequests
 from inspector.engine.interception.keeping import Rules, RuleStore
-from inspector.engine.interception.telling import endpoint_held, proxy_held
 from inspector.interception.rule import Rule, rule_json
 from inspector.vendors.many.catalogue import Catalogue
 
@@ -37,20 +36,20 @@ class InterceptionDesk:
         self._hits: dict[str, int] = {}
         self._last: dict[str, int] = {}
         self._problems: dict[str, str] = {}
-        self._proxied: dict[str, say.HeldRequest] = {}
+        self.held = HeldRequests(self.endpoint, clock, limits, self._rule_or_none)
+        """What rules hold."""
         self._proxy: Proxy | None = None
         self._changing = asyncio.Lock()
 
     def join(self, proxy: "Proxy") -> None:
         """Have the rules act in a proxy too."""
-        self._proxy = proxy
+        self._proxy = self.held.proxy = proxy
         proxy.on_rules = self._heard
         self._tell_proxy()
 
     def brief(self) -> dict[str, int]:
         """How many there are, for the status."""
-        held = len(self.endpoint.holding.all()) + len(self._proxied)
-        return {"rules": len(self._rules or ()), "on": len(self._on), "held": held}
+        return {"rules": len(self._rules or ()), "on": len(self._on), **self.held.brief()}
 
     async def begin(self) -> None:
         """Read the rules, all of which are off. A file that cannot be read is told to whoever asks for them."""
@@ -60,11 +59,7 @@ class InterceptionDesk:
     async def status(self) -> dict[str, Any]:
         """Rules and held requests, JSON-ready. Raises ``KnownError``."""
         rules = await self._known()
-        names = {rule.id: rule.name for rule in rules}
-        held = [endpoint_held(each) for each in self.endpoint.holding.all()]
-        held += [proxy_held(each, names.get(each.rule, each.rule)) for each in self._proxied.values()]
-        held.sort(key=lambda each: int(each["heldAt"]))
-        return {"rules": [self._told(rule) for rule in rules], "held": held, "revision": self._revision}
+        return {"rules": [self._told(rule) for rule in rules], "held": self.held.all(), "revision": self._revision}
 
     async def add(self, rule: Rule) -> dict[str, Any]:
         """Add a rule at the end, with an id of its own; the rule. Raises ``KnownError``."""
@@ -112,15 +107,6 @@ class InterceptionDesk:
         self.endpoint.zero()
         self._tell_proxy(afresh=True)
 
-    def decide(self, held_id: str, how: How, body: str | None) -> bool:
-        """Let a held request go on, with another body where one is given; False when it is held no more."""
-        data = None if body is None else body.encode("utf-8", "replace")
-        if held_id in self._proxied and self._proxy is not None:
-            del self._proxied[held_id]
-            self._proxy.child.send(say.Decide(held_id, how, body is not None, data or b""))
-            return True
-        return self.endpoint.holding.decide(held_id, Decided(how, data))
-
     async def _known(self) -> Rules:
         if self._rules is None:
             self._rules = await asyncio.to_thread(self._store.read)
@@ -149,8 +135,11 @@ class InterceptionDesk:
         self.endpoint.load(self._rules)
         self._tell_proxy()
 
+    def _rule_or_none(self, rule_id: str) -> Rule | None:
+        return next((each for each in self._rules or () if each.id == rule_id), None)
+
     def _rule(self, rule_id: str) -> Rule:
-        found = next((each for each in self._rules or () if each.id == rule_id), None)
+        found = self._rule_or_none(rule_id)
         if found is None:
             raise NoRuleError(rule_id)
         return found
@@ -174,12 +163,8 @@ class InterceptionDesk:
                 self._failed(said.rule, said.words)
             case say.RuleHit():
                 self._count(said.rule)
-            case say.HeldRequest():
-                self._proxied[said.held] = said
-            case say.HeldEnded():
-                self._proxied.pop(said.held, None)
-            case None:
-                self._proxied.clear()
+            case say.HeldRequest() | say.HeldEnded() | None:
+                self.held.hear(said)
 
     def _count(self, rule_id: str) -> None:
         self._hits[rule_id] = self._hits.get(rule_id, 0) + 1

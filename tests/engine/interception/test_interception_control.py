@@ -1,11 +1,14 @@
 """Rules by way of the control API, in a real engine."""
 
+import base64
 import json
+import socket
 import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode, urlsplit
 
 import pytest
 
@@ -39,7 +42,7 @@ def test_a_rule_from_its_making_to_its_end(data_dir: Path, start_engine: StartEn
         assert engine.post("/v1/batch", BATCH)[0] == 200
         assert rules.change(made["id"], on=True)["on"]
         assert engine.post("/v1/batch", BATCH)[0] == 503
-        assert client.status().interception == {"rules": 1, "on": 1, "held": 0}
+        assert client.status().interception == {"rules": 1, "on": 1, "held": 0, "left": 0}
         (told,) = rules.status()["rules"]
         assert told["hits"] == 1
         assert told["lastAt"] > 0
@@ -62,7 +65,7 @@ def test_rules_are_kept_in_order_and_are_off_in_the_next_engine(data_dir: Path, 
         assert [(each["name"], each["on"]) for each in client.interception.status()["rules"]] == [
             ("c", False), ("a", False), ("b", False),
         ]  # fmt: skip
-        assert client.status().interception == {"rules": 3, "on": 0, "held": 0}
+        assert client.status().interception == {"rules": 3, "on": 0, "held": 0, "left": 0}
 
 
 def test_a_held_request_is_edited_and_released(data_dir: Path, start_engine: StartEngine) -> None:
@@ -78,7 +81,7 @@ def test_a_held_request_is_edited_and_released(data_dir: Path, start_engine: Sta
         assert json.loads(found["body"]) == BATCH
         assert found["url"].endswith("/v1/batch")
         assert ["Authorization", "Basic •••"] in found["headers"]
-        assert client.status().interception == {"rules": 1, "on": 1, "held": 1}
+        assert client.status().interception == {"rules": 1, "on": 1, "held": 1, "left": 0}
         body = json.dumps({"batch": [{**BATCH["batch"][0], "event": "Other"}]})
         assert client.interception.decide(found["id"], "release", body)["held"] == []
         thread.join(20)
@@ -111,12 +114,17 @@ def test_a_rule_that_cannot_do_its_work_says_so(data_dir: Path, start_engine: St
     edit = {"do": "redact", "path": "properties.token"}
     form = {"Content-Type": "application/x-www-form-urlencoded"}
     body = b'data={"event":"Hello","properties":{"token":"t","distinct_id":"u"}}'
+    hit = "/g/collect?v=2&tid=G-1&cid=1.2&en=Hello&ep.token=t"
     with engine.client() as client:
         client.interception.add({"name": "Hide", "action": {"do": "change", "edits": [edit]}})
-        assert engine.post("/mixpanel/track", body, form)[0] == 503
+        assert engine.post("/mixpanel/track", body, form)[0] == 200
+        (changed,) = client.events("problem:intercepted").events
+        assert [each["pointer"] for each in changed["problems"] if each["code"] == "intercepted"] == [""]
+        assert engine.post(hit, b"")[0] == 503
         (rule,) = client.interception.status()["rules"]
         assert rule["problem"] == (
-            "The rule “Hide” could not act: the request's body is not plain JSON; the request was refused."
+            "The rule “Hide” could not act: properties.token is sent as ep.token, which is the path to name; "
+            "the request was refused."
         )
         assert client.interception.zero()["rules"][0]["problem"] is None
 
@@ -132,7 +140,7 @@ def test_what_cannot_be_is_told(engine: RunningEngine) -> None:
             (lambda: rules.change("nowhere"), "Say `on` or `position`"),
             (lambda: rules.remove("nowhere"), "no rule with that id"),
             (lambda: rules.replace("nowhere", FAIL), "no rule with that id"),
-            (lambda: rules.decide("nowhere", "explode"), "`do` is release or drop"),
+            (lambda: rules.decide("nowhere", "explode"), "`do` is release, drop, keep or read"),
             (lambda: rules.decide("nowhere", "drop"), "gone on by itself"),
         ]
         for ask, words in asked:
@@ -158,3 +166,70 @@ def test_there_is_an_end_to_rules(tmp_path: Path) -> None:
     with pytest.raises(KnownError, match="200 rules already"):
         store.change(lambda _: tuple(rule({"do": "drop"}, str(number)) for number in range(201)))
     assert store.read() == ()
+
+
+def ask_apart(
+    engine: RunningEngine, path: str, body: Any, headers: dict[str, str]
+) -> tuple[threading.Thread, list[int]]:
+    statuses: list[int] = []
+    thread = threading.Thread(target=lambda: statuses.append(engine.post(path, body, headers)[0]))
+    thread.start()
+    return thread, statuses
+
+
+def test_a_held_form_is_opened_read_held_longer_and_changed(data_dir: Path, start_engine: StartEngine) -> None:
+    engine = start_engine()
+    event = {"event": "Hello", "properties": {"token": "t", "distinct_id": "u", "n": 1}}
+    body = urlencode({"data": base64.b64encode(json.dumps([event]).encode()).decode()}).encode()
+    with engine.client() as client:
+        rules = client.interception
+        rules.add({"name": "Look", "action": {"do": "break", "seconds": 60}})
+        form = {"Content-Type": "application/x-www-form-urlencoded"}
+        thread, statuses = ask_apart(engine, "/mixpanel/track", body, form)
+        found = held(client)
+        assert (found["opened"]["form"], json.loads(found["opened"]["text"])) == ("data", [event])
+        kept = rules.decide(found["id"], "keep")["held"][0]
+        assert found["until"] < kept["until"] <= found["heldAt"] + 600_000_000
+        with pytest.raises(EngineRefusedError, match="is no JSON"):
+            rules.decide(found["id"], "release", opened="[")
+        with pytest.raises(EngineRefusedError, match="an object or an array"):
+            rules.decide(found["id"], "release", opened="7")
+        with pytest.raises(EngineRefusedError, match="`body` or `opened`"):
+            rules.decide(found["id"], "release", "x", opened="[]")
+        text = json.dumps([{**event, "event": "Other"}])
+        (read,) = rules.decide(found["id"], "read", opened=text)["events"]
+        assert (read["type"], read["event"], read["properties"]) == ("track", "Other", {"n": 1})
+        assert rules.decide(found["id"], "release", opened=text)["held"] == []
+        thread.join(20)
+        assert statuses == [200]
+        (told,) = client.events().events
+        assert "/event" in {each.get("pointer") for each in told["problems"]}
+        assert rules.decide(found["id"], "read", opened=text)["events"] == [read]
+
+
+def test_a_sender_that_hangs_up_is_told_of_until_somebody_has_seen_it(
+    data_dir: Path, start_engine: StartEngine
+) -> None:
+    engine = start_engine()
+    with engine.client() as client:
+        rules = client.interception
+        rules.add({"name": "Look", "action": {"do": "break", "seconds": 60}})
+        address = urlsplit(engine.url)
+        body = json.dumps({"writeKey": "wk", **BATCH}).encode()
+        with socket.create_connection((address.hostname or "", address.port or 0), 20) as sender:
+            sender.sendall(b"POST /v1/batch HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n%s" % (len(body), body))
+            assert not held(client)["gone"]
+        end = time.monotonic() + 20
+        while not (found := held(client))["gone"]:
+            assert time.monotonic() < end
+            time.sleep(0.01)
+        assert client.status().interception == {"rules": 1, "on": 1, "held": 0, "left": 1}
+        for what in ("release", "keep"):
+            with pytest.raises(EngineRefusedError) as caught:
+                rules.decide(found["id"], what)
+            assert caught.value.code == "sender_gone"
+        (read,) = rules.decide(found["id"], "read", opened=found["opened"]["text"])["events"]
+        assert read["event"] == "Hello"
+        assert rules.decide(found["id"], "drop")["held"] == []
+        (event,) = client.events().events
+        assert "until its sender hung up" in event["problems"][-1]["message"]
