@@ -482,6 +482,14 @@ class EngineClient:
         query |= {key: value for key, value in given.items() if value is not None}
         return self._call("GET", "/v1/quarantine", params=query, timeout=_LOOK_S)
 
+    def count_quarantine(self, session: str | Path | None = None) -> int:
+        """How many events of a session are held back, those that several forwards hold counted once.
+
+        Without a session those of the one that is being written.
+        """
+        query = {} if session is None else {"session": str(session)}
+        return int(self._call("GET", "/v1/quarantine/count", params=query, timeout=_LOOK_S)["events"])
+
     def decoders(self) -> list[dict[str, Any]]:
         """The files of the user's own decoders, each with its vendors and what is wrong with it."""
         found: list[dict[str, Any]] = self._call("GET", "/v1/decoders", timeout=_LOOK_S)["decoders"]

@@ -44,6 +44,7 @@ class ForwardCalls:
             Route("/v1/forwards/{forward:path}", self._stop, methods=["DELETE"]),
             Route("/v1/quarantine", self._held, methods=["GET"]),
             Route("/v1/quarantine", self._act, methods=["POST"]),
+            Route("/v1/quarantine/count", self._count, methods=["GET"]),
             Route("/v1/events/{event_id:int}/stages", self._stages, methods=["GET"]),
         ]
 
@@ -132,6 +133,9 @@ class ForwardCalls:
         page = await self._keeping(query).page(query.get("forward"), wanted, after, limit)
         entries = [held_json(each.ruled, each.event, each.head) for each in page.entries]
         return answer({"events": entries, "next": page.next})
+
+    async def _count(self, request: Request) -> Response:
+        return answer({"events": await self._keeping(request.query_params).count(request.query_params.get("forward"))})
 
     async def _act(self, request: Request) -> Response:
         body = await call_body(request, _MOST_BODY)

@@ -26,7 +26,9 @@ def quarantine(window: MainWindow, qtbot: QtBot, count: int) -> QuarantineView:
     desk, rules = window.forwarding.desk, {"default": {"blocked": ["Order Completed"]}}
     spec = {"destinations": ["staging"], "rules": rules}
     desk.start(spec, confirmed=False, done=lambda _: None, failed=lambda error: None)
-    qtbot.waitUntil(lambda: bool(desk.forwards) and desk.forwards[0]["state"] == "running", timeout=WAIT_MS)
+    qtbot.waitUntil(
+        lambda: any(each["name"] == "staging" and each["state"] == "running" for each in desk.forwards), timeout=WAIT_MS
+    )
     assert window.link.url is not None
     post(window.link.url, [order(number) for number in range(10, 10 + 2 * count)])
     window.forwarding.actions.quarantine.trigger()
@@ -148,6 +150,43 @@ def test_the_list_is_a_sound_model_and_says_why() -> None:
     assert "deleted from the session" in model.data(model.index(1), Qt.ItemDataRole.AccessibleTextRole)
     still = ROW | {"corrected": True, "nowCode": "schema_violation", "nowWords": "total is missing."}
     assert why(still) == "Corrected, and still: Breaks its rule: total is missing."
+
+
+def test_an_event_that_several_forwards_hold_is_one_row_that_names_them() -> None:
+    other = ROW | {"forward": "g", "name": "prod & co", "code": "event_setting", "words": ""}
+    model = HeldModel()
+    model.show_rows([ROW, other, ROW | {"event": 2}, other | {"event": 3, "code": ROW["code"], "words": ROW["words"]}])
+    assert [[each["forward"] for each in row["each"]] for row in model.rows] == [["f", "g"], ["f"], ["g"]]
+    said = model.data(model.index(0), Qt.ItemDataRole.AccessibleTextRole)
+    assert said.startswith(
+        "Blocked: Paid; n: Not in the plan: It is not planned.; prod & co: Its name is blocked; n, prod & co · web · "
+    )
+    assert "prod" not in model.data(model.index(1), Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_what_two_forwards_hold_counts_once_and_is_released_by_both(open_window: OpenWindow, qtbot: QtBot) -> None:
+    with StandIn(standins.segment(KEY)) as server:
+        keep("staging", server.url)
+        window = live_window(open_window, qtbot, 1)
+        desk = window.forwarding.desk
+        rules = {"default": {"blocked": ["Order Completed"]}}
+        spec = {"name": "second", "destinations": ["staging"], "rules": rules}
+        desk.start(spec, confirmed=False, done=lambda _: None, failed=lambda error: None)
+        qtbot.waitUntil(lambda: len(desk.forwards) == 1, timeout=WAIT_MS)
+        view = quarantine(window, qtbot, 3)
+        assert len(desk.forwards) == 2
+        assert window.replay.page.views.tabs.tabText(1) == "Quarantine · 3"
+        assert [len(row["each"]) for row in view.list.model_.rows] == [2, 2, 2]
+        view.list.setCurrentIndex(view.list.model_.index(0))
+        view.inspect.click()
+        qtbot.waitUntil(lambda: view.stages.laid is not None and bool(view.stages.laid.rows), timeout=WAIT_MS)
+        assert {view.stages.forwards.tabText(place) for place in range(2)} == {"second", "staging"}
+        view.stages.forwards.setCurrentIndex(1)
+        view._release_menu.fill()
+        view._release_menu.actions()[0].trigger()
+        qtbot.waitUntil(lambda: len(view.list.model_.rows) == 2 and desk.blocked == 2, timeout=WAIT_MS)
+        assert window.status._notice.text() == "Released 1 event."
+        qtbot.waitUntil(lambda: names(server).count("m-11") == 2, timeout=WAIT_MS)
 
 
 def test_stages_mark_what_the_rules_changed() -> None:

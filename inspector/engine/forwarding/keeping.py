@@ -38,22 +38,28 @@ class Keeping:
         heads = await self._heads(forward)
         return await asyncio.to_thread(quarantine.page_of, heads, self._session, wanted, after, limit)
 
+    async def count(self, forward: str | None) -> int:
+        """How many events are held back, those that several forwards hold counted once. Raises ``KnownError``."""
+        heads = await self._heads(forward)
+        return await asyncio.to_thread(quarantine.count_of, heads)
+
     async def act(self, forward: str | None, wanted: Wanted, act: Act) -> dict[str, Any]:
         """Release or drop events; how many, and how many of them wait for a forward that does not run.
 
-        Raises ``KnownError``.
+        One that several forwards hold is one event. Raises ``KnownError``.
         """
-        done = waiting = 0
+        done: set[int] = set()
+        waiting: set[int] = set()
         every = await self._heads(None)
         heads = quarantine.reaching([head for head in every if is_named(head, forward)], act.destinations)
         for head in heads:
             async for ids in self._slices(head, wanted):
                 found, runs = await self._act(head, act, ids)
-                done += len(found)
-                waiting += 0 if runs or act.do == "drop" else len(found)
+                done.update(found)
+                waiting.update(() if runs or act.do == "drop" else found)
                 if act.do == "release":
                     await self._unblock(every, found)
-        return {"released" if act.do == "release" else "dropped": done, "waiting": waiting}
+        return {"released" if act.do == "release" else "dropped": len(done), "waiting": len(waiting)}
 
     async def forget(self, head: JobHead) -> None:
         """A forward is forgotten: what it stopped has the verdict that it has by itself. Raises ``KnownError``."""

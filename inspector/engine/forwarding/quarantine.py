@@ -107,6 +107,15 @@ def page_of(heads: Sequence[JobHead], session: Path, wanted: Wanted, after: int,
     return Page([entry for entry in found if entry.ruled.event_id <= horizon], horizon)
 
 
+def count_of(heads: Sequence[JobHead]) -> int:
+    """How many events some forwards hold back, each counted once. For a thread. Raises ``SessionFileError``."""
+    held: set[int] = set()
+    for head in heads:
+        with ForwardReader(Path(head.path)) as reader:
+            held.update(reader.blocked())
+    return len(held)
+
+
 def slices_of(head: JobHead, session: Path, wanted: Wanted) -> Generator[list[int], None, None]:
     """The ids of all events of a forward's quarantine that are meant, some at a time. For a thread."""
     with SessionReader(session) as reader:

@@ -71,7 +71,7 @@ class ChecksPage(Surface):
             look,
             tr(
                 "What goes wrong without a plan, and what no plan can say. Errors make an event bad; warnings and "
-                "infos leave the verdict to the plan. Reports and `inspector check --checks` use these settings too."
+                "infos leave the verdict to the plan. Reports and inspector check --checks use these settings too."
             ),
             tint="text_secondary",
             wrap=True,

@@ -16,7 +16,7 @@ from inspector.gui.compose.shots import Address
 from inspector.gui.compose.verdictline import VerdictLine
 from inspector.gui.compose.words import marks_of, verdict_text
 from inspector.gui.forwarding.desk import ForwardDesk
-from inspector.gui.forwarding.heldlist import name_of, why
+from inspector.gui.forwarding.heldlist import name_of, together, why
 from inspector.gui.look.look import Look
 from inspector.gui.look.safetext import one_line
 from inspector.gui.parts.button import Button, Kind
@@ -31,7 +31,7 @@ class CorrectionPanel(Surface):
     saved = Signal()
     """A correction stands in the quarantine."""
     release_wanted = Signal(object)
-    """The row, as the control API tells it, that is to be sent."""
+    """The row of the quarantine's list that is to be sent."""
     closed = Signal()
 
     def __init__(self, look: Look, desk: ForwardDesk, judging: ComposeDesk) -> None:
@@ -111,13 +111,14 @@ class CorrectionPanel(Surface):
             return
         self._asked += 1
         number = self._asked
+        mine = [each["forward"] for each in row["each"]]
         self.save.setEnabled(False)
 
         def done(found: list[dict[str, Any]]) -> None:
             self.saved.emit()
             if number == self._asked:
                 self.save.setEnabled(True)
-                self._row = next((each for each in found if each["forward"] == row["forward"]), row)
+                self._row = next(iter(together(each for each in found if each["forward"] in mine)), row)
                 self._tell()
 
         def failed(error: KnownError) -> None:
@@ -125,15 +126,14 @@ class CorrectionPanel(Surface):
                 self.save.setEnabled(True)
                 self._said.say(str(error), "bad")
 
+        forward = mine[0] if len(mine) == 1 else None
         self._desk.call(
-            lambda client: client.correct(row["event"], message, forward=row["forward"], session=str(session)),
-            done,
-            failed,
+            lambda client: client.correct(row["event"], message, forward=forward, session=str(session)), done, failed
         )
 
     def _tell(self) -> None:
         """What the rules say of it now."""
-        passes = not self._row["nowCode"]
+        passes = not any(each["nowCode"] for each in self._row["each"])
         self._said.say(one_line(why(self._row)), "good" if passes else "unplanned")
         self.release.setEnabled(True)
 

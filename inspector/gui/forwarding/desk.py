@@ -3,13 +3,16 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from inspector.core.errors import KnownError
 from inspector.gui.engine.link import EngineLink, EngineState
 
 if TYPE_CHECKING:
     from inspector.client import EngineClient
+
+_COUNT_MS = 1_000
+"""Between two counts: every block changes what is to be counted."""
 
 Failed = Callable[[KnownError], None]
 
@@ -32,6 +35,11 @@ class ForwardDesk(QObject):
         self.earlier: list[dict[str, Any]] = []
         """Those of this engine's folder that do not run and may be resumed."""
         self._engine = False
+        self._counted: tuple[object, ...] | None = None
+        """What the last count was about."""
+        self._count = 0
+        self._counting = QTimer(self, interval=_COUNT_MS, singleShot=True)
+        self._counting.timeout.connect(self._ask_count)
         link.changed.connect(self._on_link)
         link.attached.connect(self.renew)
 
@@ -42,8 +50,8 @@ class ForwardDesk(QObject):
 
     @property
     def blocked(self) -> int:
-        """Events in the quarantines of those that run."""
-        return sum(each["quarantine"]["blocked"] for each in self.forwards)
+        """Events in quarantine, one that several forwards hold counted once; asked for whenever the counts change."""
+        return self._count
 
     @property
     def codes(self) -> list[str]:
@@ -84,8 +92,39 @@ class ForwardDesk(QObject):
         """Ask the engine for something."""
         self._link.call(work, done, failed)
 
+    def close(self) -> None:
+        """Ask no more."""
+        self._counting.stop()
+
+    def _about(self) -> tuple[object, ...]:
+        """By what is seen that there may be others in quarantine by now."""
+        every = [(each["id"], each["session"], each["quarantine"]) for each in (*self.forwards, *self.earlier)]
+        return (self._link.session, every)
+
+    def _look(self) -> None:
+        """Count again if need be, now or a while after the last time."""
+        if not self.engine or not (self.forwards or self.earlier):
+            self._counted, self._count = None, 0
+        elif self._about() != self._counted and not self._counting.isActive():
+            self._counting.start()
+            self._ask_count()
+
+    def _ask_count(self) -> None:
+        about = self._about()
+        if about == self._counted or not self.engine:
+            return
+        self._counted = about
+
+        def counted(count: int) -> None:
+            if count != self._count:
+                self._count = count
+                self.changed.emit()
+
+        self.call(lambda client: client.count_quarantine(), counted, lambda _: None)
+
     def _on_all(self, told: dict[str, Any]) -> None:
         self.earlier = [each for each in told["earlier"] if each["state"] != "complete"]
+        self._look()
         self.changed.emit()
 
     def _on_link(self) -> None:
@@ -93,4 +132,5 @@ class ForwardDesk(QObject):
         found = tuple(status.forwards) if status is not None and self.engine else ()
         if (found, self.engine) != (self.forwards, self._engine):
             self.forwards, self._engine = found, self.engine
+            self._look()
             self.changed.emit()

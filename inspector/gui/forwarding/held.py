@@ -128,7 +128,7 @@ class HeldEvents(QObject):
         self._stay.start()
         self.rows = [each for each in self.rows if key_of(each) not in self._parting]
         self.changed.emit()
-        self.dropping.emit(len(self._parting))
+        self.dropping.emit(len({event for _, event in self._parting}))
 
     def undo_drop(self) -> None:
         """Keep those that were about to be dropped."""
@@ -152,12 +152,13 @@ class HeldEvents(QObject):
         session = self._session()
 
         def work(client: "EngineClient") -> int:
-            done = 0
+            most = done = 0
             for forward in sorted({forward for forward, _ in keys}):
                 events = [event for each, event in keys if each == forward]
                 told = client.act_on_quarantine(do, events=events, forward=forward, session=str(session), **more)
-                done += told["released" if do == "release" else "dropped"]
-            return done
+                count = told["released" if do == "release" else "dropped"]
+                done, most = done + count, max(most, count)
+            return max(most, min(done, len({event for _, event in keys})))
 
         self._ask(work, "released" if do == "release" else "dropped")
 

@@ -1,6 +1,6 @@
 """The quarantine as a list: what came and when, why it was stopped in words, from which source."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -18,7 +18,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from inspector.gui.forwarding.held import key_of
 from inspector.gui.forwarding.words import code_words, state_words
 from inspector.gui.look.look import Look
 from inspector.gui.look.safetext import one_line
@@ -35,16 +34,16 @@ _TINTS = {"blocked": ("blocked", "blocked"), "released": ("send", "good"), "drop
 
 
 class HeldModel(QAbstractListModel):
-    """One row an event and forward."""
+    """One row an event, however many forwards hold it: that of the first, with those of all as ``each``."""
 
     def __init__(self) -> None:
         super().__init__()
         self.rows: Sequence[dict[str, Any]] = ()
 
     def show_rows(self, rows: Sequence[dict[str, Any]]) -> None:
-        """Show these."""
+        """Show these, one an event and forward."""
         self.beginResetModel()
-        self.rows = list(rows)
+        self.rows = together(rows)
         self.endResetModel()
 
     def rowCount(self, parent: Index = _ROOT) -> int:
@@ -90,17 +89,22 @@ class HeldList(QListView):
 
     @property
     def chosen_rows(self) -> list[dict[str, Any]]:
-        """What is chosen, in the order of the list."""
+        """What is chosen, in the order of the list: a row for each forward that holds one of the events."""
+        return [each for event in self.chosen_events for each in event["each"]]
+
+    @property
+    def chosen_events(self) -> list[dict[str, Any]]:
+        """The rows of the list that are chosen, in its order."""
         return [self.model_.rows[row] for row in sorted(each.row() for each in self.selectionModel().selectedRows())]
 
     def show_rows(self, rows: Sequence[dict[str, Any]]) -> None:
         """Show these; what is chosen and still there stays so."""
-        kept = {key_of(row) for row in self.chosen_rows}
+        kept = {row["event"] for row in self.chosen_events}
         current, at = self.currentIndex().row(), self.verticalScrollBar().value()
         self.model_.show_rows(rows)
         model = self.selectionModel()
         for place, row in enumerate(self.model_.rows if kept else ()):
-            if key_of(row) in kept:
+            if row["event"] in kept:
                 model.select(self.model_.index(place), QItemSelectionModel.SelectionFlag.Select)
         if rows:
             index = self.model_.index(min(max(0, current), len(rows) - 1))
@@ -155,12 +159,29 @@ class _Rows(QStyledItemDelegate):
         painter.restore()
 
 
+def together(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Rows of an event and forward each as one an event; in the order of the first ones."""
+    found: dict[int, list[dict[str, Any]]] = {}
+    for row in rows:
+        found.setdefault(row["event"], []).append(row)
+    return [{**each[0], "each": each} for each in found.values()]
+
+
 def name_of(row: dict[str, Any]) -> str:
     """The event, safe to show."""
     return one_line(row["eventName"] or row["type"] or NO_NAME)
 
 
 def why(row: dict[str, Any]) -> str:
+    """Why it was stopped; where forwards had different reasons, those of each."""
+    each = row.get("each") or [row]
+    reasons = [_why(one) for one in each]
+    if len(set(reasons)) == 1:
+        return reasons[0]
+    return "; ".join(f"{one_line(one['name'])}: {reason}" for one, reason in zip(each, reasons, strict=True))
+
+
+def _why(row: dict[str, Any]) -> str:
     """Its discard code in words, and the rule's sentence; of a corrected one how it stands now."""
     corrected = row["corrected"]
     code, words = (row["nowCode"], row["nowWords"]) if corrected else (row["code"], row["words"])
@@ -171,11 +192,13 @@ def why(row: dict[str, Any]) -> str:
 
 
 def about(row: dict[str, Any]) -> str:
-    """Where from and when."""
+    """Which forwards hold it, where there are several; where from and when."""
     time = (
         clock_text(row["time"])[:-4] if row["time"] is not None else translate("Quarantine", "deleted from the session")
     )
-    return " · ".join(one_line(each) for each in (row["source"] or "", time) if each)
+    each = row.get("each") or [row]
+    names = ", ".join(one["name"] for one in each) if len(each) > 1 else ""
+    return " · ".join(one_line(part) for part in (names, row["source"] or "", time) if part)
 
 
 def _cut(painter: QPainter, room: QRect, words: str) -> None:

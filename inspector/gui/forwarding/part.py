@@ -86,7 +86,7 @@ class ForwardPart(QObject):
         panel.closed.connect(page.hide_panel)
         panel.closed.connect(panel.leave)
         panel.saved.connect(self.held.renew)
-        panel.release_wanted.connect(lambda row: self.held.release([row], None))
+        panel.release_wanted.connect(lambda row: self.held.release(row["each"], None))
         panel.release_wanted.connect(lambda _: panel.closed.emit())
         return panel
 
@@ -117,6 +117,7 @@ class ForwardPart(QObject):
 
     def close(self) -> None:
         """Ask nothing more."""
+        self.desk.close()
         self.held.close()
         self.close_session()
 

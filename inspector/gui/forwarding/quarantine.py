@@ -32,7 +32,7 @@ class QuarantineView(Surface):
     """Shows what a ``HeldEvents`` knows."""
 
     correct_wanted = Signal(object)
-    """A row, as the control API tells it."""
+    """A row of the list."""
 
     def __init__(self, look: Look, desk: ForwardDesk, held: HeldEvents, feed: SessionFeed, bridge: Bridge) -> None:
         super().__init__(look, "panel")
@@ -62,11 +62,11 @@ class QuarantineView(Surface):
 
     def open_stages(self) -> None:
         """Show the three stages of the chosen event."""
-        row = next(iter(self.list.chosen_rows), None)
+        row = next(iter(self.list.chosen_events), None)
         session = self._held.session
         if row is not None and session is not None:
             self.stages.show()
-            self.stages.show_event(row["event"], row["forward"], str(session))
+            self.stages.show_event(row["event"], [(one["forward"], one["name"]) for one in row["each"]], str(session))
 
     def take_keyboard(self) -> None:
         """Let the keyboard begin with the events, where there are any."""
@@ -142,7 +142,7 @@ class QuarantineView(Surface):
 
     def _allow(self) -> None:
         """What can be done with what is chosen."""
-        rows = self.list.chosen_rows
+        rows = self.list.chosen_events
         blocked = bool(rows) and all(each["state"] == "blocked" for each in rows)
         one = len(rows) == 1 and not rows[0]["gone"]
         self.inspect.setEnabled(one)
@@ -152,7 +152,7 @@ class QuarantineView(Surface):
             self.open_stages()
 
     def _on_correct(self) -> None:
-        for row in self.list.chosen_rows[:1]:
+        for row in self.list.chosen_events[:1]:
             self.correct_wanted.emit(row)
 
     def _button(self, words: str, tip: str) -> Button:

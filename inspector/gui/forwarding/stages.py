@@ -1,8 +1,9 @@
 """The three stages of an event beside each other: received, after the rules with its changes marked, delivered."""
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from inspector.core.errors import KnownError
@@ -18,6 +19,7 @@ from inspector.gui.look.safetext import one_line
 from inspector.gui.parts.button import Button, Kind
 from inspector.gui.parts.scrollbar import flatten_scroll_bars
 from inspector.gui.parts.surfaces import ElidedText, Line, Surface, stacked
+from inspector.gui.parts.tabs import TabStrip
 from inspector.gui.replay.exchangetext import answer_text, exchange_of, request_text
 from inspector.gui.replay.words import result_word
 
@@ -47,6 +49,10 @@ class StagesView(Surface):
         self.shown: int | None = None
         self.laid: Laid | None = None
         self._asked = 0
+        self._of: tuple[int, tuple[tuple[str, str], ...], str] = (0, (), "")
+        self.forwards = TabStrip(look, self.tr("Which forward's stages are shown"))
+        self.forwards.currentChanged.connect(lambda _: self._ask())
+        self.forwards.hide()
         self._model = CompareModel()
         self._model.fold(show_equal=True, ignore_volatile=False)
         self.table = CompareTable(look, self._model)
@@ -79,13 +85,26 @@ class StagesView(Surface):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (Line(look), head, Line(look)):
+        for part in (Line(look), self.forwards, head, Line(look)):
             column.addWidget(part)
         column.addWidget(body, 1)
         self.setMinimumHeight(150)
 
-    def show_event(self, event: int, forward: str, session: str) -> None:
-        """Show an event as a forward has it."""
+    def show_event(self, event: int, forwards: Sequence[tuple[str, str]], session: str) -> None:
+        """Show an event as a forward has it; where several (id and name) do, the first one, and tabs for them all."""
+        if (event, tuple(forwards), session) != self._of:
+            with QSignalBlocker(self.forwards):
+                while self.forwards.count():
+                    self.forwards.removeTab(0)
+                for _, name in forwards:
+                    self.forwards.addTab(one_line(name).replace("&", "&&"))
+            self._of = (event, tuple(forwards), session)
+            self.forwards.setVisible(len(forwards) > 1)
+        self._ask()
+
+    def _ask(self) -> None:
+        event, forwards, session = self._of
+        forward, _ = forwards[max(0, self.forwards.currentIndex())]
         self.shown = event
         self._asked += 1
         number = self._asked

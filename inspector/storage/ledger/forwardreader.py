@@ -76,6 +76,13 @@ class ForwardReader(LedgerReader):
         with strange_ledger(self.path):
             return [row[0] for row in reversed(self._all(query, Held.BLOCKED, limit))]
 
+    def blocked(self) -> list[int]:
+        """Ids of all events in quarantine; gathered by SQLite, so that millions hold nobody up."""
+        query = "SELECT json_group_array(event_id) FROM ruled WHERE code <> '' AND state = ?"
+        with strange_ledger(self.path):
+            found: list[int] = json.loads(self._all(query, Held.BLOCKED)[0][0])
+        return found
+
     def held_tallies(self) -> list[HeldTally]:
         """How many events that rules stopped are where, by discard code."""
         with strange_ledger(self.path):
