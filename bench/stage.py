@@ -1,5 +1,6 @@
 """The real window, played with as a user would and measured from within its own event loop, step by step."""
 
+import gc
 import json
 import time
 from collections.abc import Callable, Iterator
@@ -71,6 +72,7 @@ class Stage:
         self._script = script
         self.window.show()
         collector = Collector()
+        gc.freeze()  # as the program does
         beat = QTimer(interval=BEAT_MS, timerType=Qt.TimerType.PreciseTimer)
         beat.timeout.connect(self._beat)
         beat.start()

@@ -1,8 +1,11 @@
-"""Load at a fixed rate, open loop: ``python bench/steady.py URL RATE SECONDS``.
+"""Load at a fixed rate, open loop: ``python bench/steady.py URL RATE SECONDS [EVERY_MS]``.
 
 A request is due at its moment whether or not earlier ones were answered, and its time counts from that moment, so that
 a stall is felt by everybody who would have come meanwhile. Prints the quantiles of the answers' times in milliseconds
 as one line of JSON.
+
+A request is sent within microseconds of its moment, which takes most of a processor: the clock is looked at all the
+time. Where answers are not what is measured, say every how many milliseconds to send what is due by then.
 """
 
 import asyncio
@@ -79,7 +82,7 @@ class Load:
         self._free.append(sender)
         self._send()
 
-    async def go(self, host: str, port: int, seconds: float) -> None:
+    async def go(self, host: str, port: int, seconds: float, every_s: float) -> None:
         """Send until the time is over, and wait for the last answers."""
         loop = asyncio.get_running_loop()
         for _ in range(_CONNECTIONS):
@@ -93,7 +96,7 @@ class Load:
                 self._waiting.append((start + number / self._rate, number))
             count = due
             self._send()
-            await asyncio.sleep(start + count / self._rate - time.perf_counter())
+            await asyncio.sleep(max(every_s, start + count / self._rate - time.perf_counter()))
         while len(self.times) < total:  # noqa: ASYNC110 - an event would cost every answer something
             await asyncio.sleep(0.01)
         assert self.failed is None, self.failed
@@ -103,12 +106,12 @@ class Load:
             self._free.popleft().send(*self._waiting.popleft())
 
 
-def main(url: str, rate: int, seconds: float) -> None:
+def main(url: str, rate: int, seconds: float, every_ms: float = 0.0) -> None:
     """Run the load and tell."""
     load, place = Load(rate), urlsplit(url)
-    uvloop.run(load.go(place.hostname or "", place.port or 80, seconds))
+    uvloop.run(load.go(place.hostname or "", place.port or 80, seconds, every_ms / 1000))
     print(json.dumps(quantiles(load.times)._asdict()))
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]), float(sys.argv[3]))
+    main(sys.argv[1], int(sys.argv[2]), *map(float, sys.argv[3:]))

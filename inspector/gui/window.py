@@ -3,8 +3,8 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector.engine.crashreport import crash_place
@@ -71,7 +71,6 @@ class MainWindow(Surface):
         super().__init__(look, "window")
         self.settings, self._options = settings, options
         self._presence: Presence | None = None
-        self._first_paint = True
         self._closed = False
         self._reported: set[str] = set()
         self._make_core()
@@ -138,6 +137,7 @@ class MainWindow(Surface):
         self.rename = RenameBar(look)
         self.status = StatusBar(look, actions)
         self.top = TopBar(look, actions)
+        self.top.installEventFilter(self)
 
     @cached_property
     def connect_page(self) -> "ConnectPage":
@@ -294,12 +294,19 @@ class MainWindow(Surface):
         if self.plan.drop(event.mimeData()) or self.session_commands.take(dropped_files(event.mimeData())):
             event.acceptProposedAction()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The first time it says that it stands."""
-        super().paintEvent(event)
-        if self._first_paint:
-            self._first_paint = False
+    def event(self, event: QEvent) -> bool:
+        """Painting goes before the work of threads that are in no hurry."""
+        if event.type() is QEvent.Type.UpdateRequest:
+            with self.bridge.busy():
+                return super().event(event)
+        return super().event(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Say that it stands once its top is painted; of the window itself nothing is ever seen."""
+        if watched is self.top and event.type() is QEvent.Type.Paint:
+            self.top.removeEventFilter(self)
             QTimer.singleShot(0, self.painted.emit)
+        return super().eventFilter(watched, event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep how it looked, end our engine, close the file."""

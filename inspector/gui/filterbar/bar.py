@@ -65,6 +65,8 @@ class FilterBar(Surface):
         self._error: FilterError | None = None
         self._applied = ""
         self.history = History()
+        self._frame: tuple[str, int] | None = None
+        """What was last asked to be painted: the border's colour, and how long the line of progress is."""
         self.filtering = Filtering(feed, bridge, narrowing)
         self.edit = FilterEdit(look, self.history)
         self._field = QWidget()
@@ -177,8 +179,7 @@ class FilterBar(Surface):
         """The rounded field, its sign, and the thin line of the search's progress."""
         super().paintEvent(event)
         theme, box = self.look.theme, QRectF(self._field.geometry()).adjusted(0.5, 0.5, -0.5, -0.5)
-        wrong = self._error is not None and not self.completing.shown
-        edge = theme.bad if wrong else theme.accent if self.edit.hasFocus() else theme.line
+        edge = getattr(theme, self._edge())
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(edge, 1))
@@ -187,8 +188,18 @@ class FilterBar(Surface):
             sign = self.look.icon("search", theme.text_secondary, 16, self.devicePixelRatioF())
             painter.drawPixmap(int(box.left()) + 11, int(box.center().y()) - 7, sign)
             if self.filtering.searching:
-                width = (box.width() - 2 * RADIUS) * self.filtering.progress
-                painter.fillRect(QRectF(box.left() + RADIUS, box.bottom() - 1.5, width, 2), theme.accent)
+                painter.fillRect(QRectF(box.left() + RADIUS, box.bottom() - 1.5, self._searched(), 2), theme.accent)
+
+    def _edge(self) -> str:
+        """The colour of the field's border."""
+        if self._error is not None and not self.completing.shown:
+            return "bad"
+        return "accent" if self.edit.hasFocus() else "line"
+
+    def _searched(self) -> int:
+        """How long the line of the search's progress is, in pixels."""
+        room = self._field.width() - 1 - 2 * RADIUS
+        return round(room * self.filtering.progress) if self.filtering.searching else 0
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self._field)
@@ -323,9 +334,13 @@ class FilterBar(Surface):
             self.note.setText(fitted)
         self.note.set_tint(tint)
         tip = f"<div>{escape(words)}</div>" if error is not None else ""  # Qt would take a sentence for markup
-        self.note.setToolTip(tip)
+        if tip != self.note.toolTip():
+            self.note.setToolTip(tip)
         self.edit.setAccessibleDescription(words)
-        self.update()
+        frame = (self._edge(), self._searched())
+        if frame != self._frame:  # this is told with each tick of arrival, and below the frame is all of the bar
+            self._frame = frame
+            self.update()
 
     def _count_text(self) -> str:
         if self._model is None or not self._narrowing.parts:

@@ -1,9 +1,8 @@
 """A filter looked for in a session file by a thread of its own: newest first, then in whatever arrives."""
 
-import os
 import threading
 from collections.abc import Callable
-from contextlib import closing, suppress
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -12,9 +11,8 @@ from inspector.core.errors import KnownError
 from inspector.core.filter import Expression
 from inspector.gui.bridge import Bridge
 from inspector.storage.reader import SessionReader
-from inspector.storage.search import Search, Slice
+from inspector.storage.search import Search, Slice, Stop
 
-_NICE = 10
 _PATIENCE_S = 0.2
 """How long the end of a search is waited for: a slow disk must not hold up the window."""
 
@@ -56,7 +54,6 @@ class TextSearch:
             self._thread.join(_PATIENCE_S)
 
     def _work(self) -> None:
-        _give_way()
         try:
             with closing(SessionReader(self._path)) as reader:
                 self._search(Search(reader, self._expression, self._now_us))
@@ -66,7 +63,7 @@ class TextSearch:
             self._tell(partial(_raise, error))
 
     def _search(self, search: Search) -> None:
-        for found in search.older(lambda: self._stopped):
+        for found in search.older(self._give_way(lambda: self._stopped)):
             self._tell(partial(self._listener.found, found))
             if self._wake.is_set():
                 self._newer(search)
@@ -77,17 +74,20 @@ class TextSearch:
 
     def _newer(self, search: Search) -> None:
         self._wake.clear()
-        for found in search.newer(lambda: self._closed):
+        for found in search.newer(self._give_way(lambda: self._closed)):
             self._tell(partial(self._listener.found, found))
+
+    def _give_way(self, stop: Stop) -> Stop:
+        """The same question, which is asked often: each time a frame that is being painted goes first."""
+
+        def asked() -> bool:
+            self._bridge.give_way()
+            return stop()
+
+        return asked
 
     def _tell(self, call: Callable[[], None]) -> None:
         self._bridge.post(lambda: None if self._closed else call())
-
-
-def _give_way() -> None:
-    """Let the GUI thread go first, where a thread has a priority of its own."""
-    with suppress(AttributeError, OSError):
-        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICE)
 
 
 def _raise(error: Exception) -> None:

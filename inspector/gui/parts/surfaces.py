@@ -14,6 +14,7 @@ class Surface(QWidget):
         super().__init__(parent)
         self.look = look
         self._tint = tint
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # else everything below is painted each time as well
         look.changed.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -36,6 +37,10 @@ class Line(Surface):
 
 class Card(Surface):
     """A rounded area with a thin border."""
+
+    def __init__(self, look: Look, tint: str, parent: QWidget | None = None) -> None:
+        super().__init__(look, tint, parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, on=False)  # the corners are not its own
 
     def paintEvent(self, _: QPaintEvent) -> None:
         """Border and filling."""
@@ -71,8 +76,9 @@ class Text(QLabel):
 
     def set_tint(self, tint: str) -> None:
         """Take another of the theme's colours."""
-        self._tint = tint
-        self._recolour()
+        if tint != self._tint:
+            self._tint = tint
+            self._recolour()
 
     def selectable(self) -> "Text":
         """Let it be selected with mouse and keyboard; itself, for chaining."""

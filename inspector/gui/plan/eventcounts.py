@@ -21,6 +21,8 @@ from inspector.plans.coverage import ANYWHERE, Origin, Seen
 
 PIECE_ROWS = 1 << 14
 _STEP_MS = 15
+_GROWN_MS = 250
+"""How long what arrives may wait: the piece that it goes to is counted anew each time."""
 _STEP_S = 0.003
 _VERDICTS = len(Verdict)
 _PLACE_BITS, _VENDOR_BITS = 25, 8
@@ -66,7 +68,7 @@ class EventCounts(QObject):
         self._dirty: set[int] = set()
         self._counted_to = 0
         self._columns: EventColumns | None = None
-        self._timer = QTimer(self, interval=_STEP_MS)
+        self._timer = QTimer(self)
         self._timer.timeout.connect(self._step)
         feed.restarted.connect(self._forget)
         feed.columns_complete.connect(self.start)
@@ -110,17 +112,18 @@ class EventCounts(QObject):
 
     def _on_grew(self) -> None:
         if self._columns is not None:
-            self._touch(self._counted_to + 1, self._feed.last_id)
+            self._touch(self._counted_to + 1, self._feed.last_id, _GROWN_MS)
             self._counted_to = self._feed.last_id
 
     def _on_revised(self, first: int, last: int) -> None:
         if self._columns is not None:
             self._touch(first, min(last, self._counted_to))
 
-    def _touch(self, first: int, last: int) -> None:
+    def _touch(self, first: int, last: int, after_ms: int = _STEP_MS) -> None:
         if first <= last:
             self._dirty.update(range(first // PIECE_ROWS, last // PIECE_ROWS + 1))
-            self._timer.start()
+            if not self._timer.isActive() or after_ms < self._timer.interval():
+                self._timer.start(after_ms)
 
     def _step(self) -> None:
         """Count a few pieces, the newest first."""
@@ -136,7 +139,9 @@ class EventCounts(QObject):
                 self._pieces[number] = merged
             else:
                 self._pieces.pop(number, None)
-        if not self._dirty:
+        if self._dirty:
+            self._timer.setInterval(_STEP_MS)
+        else:
             self._timer.stop()
         self.changed.emit()
 
