@@ -481,7 +481,18 @@ class TestEveryPart:
         window.actions_.connect_page.trigger()
         side = window.connect_page.side
         assert side is not None
-        for key in ("all", "reverse", "browser", "pac", "terminal", "android", "ios", "certificate", "rules"):
+        for key in (
+            "all",
+            "reverse",
+            "browser",
+            "pac",
+            "terminal",
+            "android",
+            "ios",
+            "wireguard",
+            "certificate",
+            "rules",
+        ):
             window.connect_page.show_way(key)
             assert side.panel(key).isVisible()
             QCoreApplication.processEvents()

@@ -136,9 +136,8 @@ class OverviewPanel(WayPanel):
             stack.addWidget(card)
         self.column.addLayout(stack)
         about = self.tr(
-            "Not offered: a VPN (WireGuard) that takes the traffic of a whole device, and capturing other programs of "
-            "this computer unasked. An app that ignores the proxy of its device, as those made with Flutter do, has to "
-            "be pointed here by its SDK."
+            "Not offered: capturing other programs of this computer unasked. An app that ignores the proxy of its "
+            "device, as those made with Flutter do, is pointed here by its SDK, or its whole device comes by WireGuard."
         )
         self.column.addWidget(Text(look, about, tint="text_faint", pixels=12, wrap=True))
         self.done()

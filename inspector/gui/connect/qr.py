@@ -17,11 +17,11 @@ class QrCode(QWidget):
         self._rows: tuple[tuple[int, ...], ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def show_text(self, text: str) -> None:
-        """Show this one; nothing for an empty text."""
+    def show_text(self, text: str, words: str = "") -> None:
+        """Show this one; nothing for an empty text. ``words`` are said in its place where it is a secret."""
         self._rows = _modules(text) if text else ()
-        self.setAccessibleName(self.tr("QR code of {text}").format(text=text) if text else "")
-        self.setToolTip(text)
+        self.setAccessibleName((words or self.tr("QR code of {text}").format(text=text)) if text else "")
+        self.setToolTip((words or text) if text else "")
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -81,6 +81,11 @@ def ways() -> tuple[Way, ...]:
             translate("Ways", "A simulator or a device whose app cannot be changed."),
             ("ios",),
         ),
+        Way(
+            "wireguard", "lock", translate("Ways", "A whole device, by WireGuard"),
+            translate("Ways", "Everything that a phone sends, also from apps that ignore its proxy."),
+            ("wireguard",),
+        ),
     )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from inspector.gui.connect.sdklist import SdkList
 from inspector.gui.connect.terminalway import TerminalPanel
 from inspector.gui.connect.wayparts import WayPanel
 from inspector.gui.connect.ways import ALL, CERTIFICATE, ENDPOINT, way_state, ways
+from inspector.gui.connect.wireguardway import WireGuardPanel
 from inspector.gui.look.look import Look
 from inspector.gui.operations import Operations
 from inspector.gui.proxy.actions import ProxyActions
@@ -53,6 +54,7 @@ class WaysSide(QObject):
             "terminal": lambda: TerminalPanel(look, bridge, desk, actions, operations),
             "android": lambda: AndroidPanel(look, bridge, desk, actions),
             "ios": lambda: IosPanel(look, bridge, desk, actions),
+            "wireguard": lambda: WireGuardPanel(look, bridge, desk, actions),
             CERTIFICATE: lambda: CertificatePanel(look, bridge, desk, questions, operations),
         }
         desk.changed.connect(self._renew)

@@ -119,7 +119,7 @@ class ProxyDesk(QObject):
         self._link.call(partial(_ask, wanted), self._on_answers, self._on_silent)
 
     def start(self, refused: Callable[[KnownError], None] | None = None, **wanted: Any) -> None:
-        """Start it, or start it again otherwise: ``port``, ``host``, ``lan``, ``upstream``, ``reverse``.
+        """Start it, or start it again otherwise: ``port``, ``host``, ``lan``, ``upstream``, ``reverse``, ``wireguard``.
 
         ``refused`` is told why it could not be, in the place of the window.
         """
@@ -276,6 +276,8 @@ class ProxyDesk(QObject):
                 reverse = [{key: each[key] for key in ("vendor", "origin", "port")} for each in self.told["reverse"]]
                 self._ran |= {key: self.told[key] for key in ("upstream", "trust")} | {"reverse": reverse}
                 self._ran["upstream_login"] = self.told["upstreamLogin"]
+                tunnel = self.told["wireguard"]
+                self._ran["wireguard"] = None if tunnel is None else tunnel["port"] or True
         elif brief["state"] == "off":
             self._ran = None
 

@@ -75,11 +75,11 @@ def test_events_at_the_endpoint_are_seen_on_the_overview(open_window: OpenWindow
 def test_every_panel_names_its_controls_and_says_what_is_missing(open_window: OpenWindow, qtbot: QtBot) -> None:
     window = live_window(open_window, qtbot)
     page_of(window, qtbot)
-    for key in ("all", "reverse", "browser", "pac", "terminal", "android", "ios", "certificate"):
+    for key in ("all", "reverse", "browser", "pac", "terminal", "android", "ios", "wireguard", "certificate"):
         panel = show(window, key)
         qtbot.waitUntil(panel.isVisible)
         assert nameless(window.connect_page) == []
-        if key in {"browser", "pac", "terminal", "android", "ios"}:
+        if key in {"browser", "pac", "terminal", "android", "ios", "wireguard"}:
             qtbot.waitUntil(partial(needs_installing, panel))
         assert window.connect_page._column.isVisible() is (key == "all")
 
@@ -87,7 +87,7 @@ def test_every_panel_names_its_controls_and_says_what_is_missing(open_window: Op
 def test_the_keys_go_through_the_list_from_ways_to_sdks(open_window: OpenWindow, qtbot: QtBot) -> None:
     window = live_window(open_window, qtbot)
     side = page_of(window, qtbot)
-    window.connect_page.show_way("ios")
+    window.connect_page.show_way("wireguard")
     rows = window.connect_page._list
     rows.setFocus()
     QTest.keyClick(rows, Qt.Key.Key_Down)
