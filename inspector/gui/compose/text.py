@@ -18,7 +18,7 @@ _UNSEEN = re.compile(
 """What cannot be seen, turns other text around, or is changed by an editor (Qt takes U+00A0 for a space)."""
 
 
-def written(message: dict[str, Any]) -> str:
+def written(message: dict[str, Any] | list[Any]) -> str:
     """An event laid out for editing; characters that cannot be seen are escapes, which mean the same."""
     return _UNSEEN.sub(_escaped, json.dumps(message, indent=2, ensure_ascii=False))
 

@@ -30,7 +30,7 @@ class InterceptionActions(QObject):
 
     def show_state(self, desk: InterceptionDesk) -> None:
         """Say what can be done now."""
-        brief = desk.brief or {"rules": 0, "on": 0, "held": 0}
+        brief = desk.brief or {"rules": 0, "on": 0, "held": 0, "left": 0}
         no_engine = self.tr("No engine is running.")
         for action in (self.rules, self.new):
             allow(action, desk.engine, no_engine)

@@ -95,9 +95,27 @@ class InterceptionDesk(QObject):
         """Begin counting anew."""
         self._do(lambda client: client.interception.zero())
 
-    def decide(self, held: str, what: str, body: str | None = None) -> None:
-        """``release`` a held request, with another body where one is given, or ``drop`` it."""
-        self._do(lambda client: client.interception.decide(held, what, body))
+    def decide(
+        self, held: str, what: str, body: str | None = None, *, opened: bool = False, failed: Failed | None = None
+    ) -> None:
+        """``release`` a held request, with another body where one is given, which may be what it was ``opened`` as, or
+        ``drop`` it.
+        """
+
+        def work(client: "EngineClient") -> object:
+            given = {"opened": body} if opened else {"body": body}
+            return client.interception.decide(held, what, **given)
+
+        self._do(work, failed=failed)
+
+    def keep(self, held: str) -> None:
+        """Hold a request longer, since somebody is at work on it; where it is held no more, the next answer tells."""
+        self._do(lambda client: client.interception.decide(held, "keep"), failed=lambda _: self.renew())
+
+    def read(self, held: str, body: str, done: Callable[[Told], None], failed: Failed, *, opened: bool) -> None:
+        """The events in what somebody made of a request that is held or was."""
+        given = {"opened": body} if opened else {"body": body}
+        self._link.call(lambda client: client.interception.decide(held, "read", **given), done, failed)
 
     def close(self) -> None:
         """Ask no more."""
@@ -134,7 +152,7 @@ class InterceptionDesk(QObject):
             self.rules, self.held, self.known = [], [], False
         if brief != self.brief:
             self.brief = brief
-            if brief is not None and brief["held"] != len(self.held):
+            if brief is not None and brief["held"] + brief["left"] != len(self.held):
                 self.renew()
             self.changed.emit()
         self._pace()

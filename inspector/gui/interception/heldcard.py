@@ -1,66 +1,177 @@
-"""Requests that a rule holds: each with its body to look at and change, and the time that is left to decide."""
+"""A request that a rule holds: what is in it to look at and change, and the time that is left to decide.
+
+While somebody works on it, it is held longer; when it is held no more, or its sender has hung up, what was typed stays
+and can be sent as a new event.
+"""
 
 import json
 import time
-from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from inspector.core.errors import KnownError
 from inspector.gui.compose.text import LONGEST, written
 from inspector.gui.detail.highlight import json_spans
 from inspector.gui.interception.desk import InterceptionDesk, Told
-from inspector.gui.interception.words import held_about, held_title, left_words
+from inspector.gui.interception.words import ended_words, form_words, gone_words, held_about, held_title, left_words
 from inspector.gui.look.look import Look
 from inspector.gui.parts.button import Button, Kind
 from inspector.gui.parts.progress import Progress
-from inspector.gui.parts.surfaces import Card, ElidedText, Text, heading
+from inspector.gui.parts.surfaces import Card, ElidedText, Text
 from inspector.gui.replay.parts import TextBox
 
-_TICK_MS = 250
-_MOST = 20
-"""Cards at once; the others follow when these are decided."""
+_RENEW_S = 3.0
+"""Between two times that the engine is asked to hold it longer."""
 
 
 class HeldCard(Card):
     """One request. What is typed stays while the rest of it is told anew."""
 
-    def __init__(self, look: Look, held: Told, decide: Callable[[str, str, str | None], None]) -> None:
+    compose_wanted = Signal(str, str, bool)
+    """The id, what was made of the request, and whether that is the request as it was opened: to be a new event."""
+    closed = Signal(str)
+    """It need not be shown any more."""
+
+    def __init__(self, look: Look, held: Told, desk: InterceptionDesk) -> None:
         super().__init__(look, "panel")
-        self._held, self._decide = held, decide
+        self._held, self._desk = held, desk
+        self._over = self._decided = False
+        self._renewed = 0.0
         self.title = ElidedText(look, held_title(held), pixels=12, mono=True)
         self._left = Text(look, tint="unplanned", pixels=12, bold=True)
         self._progress = Progress(look)
-        self.body: TextBox | None = None
-        if held["body"] is not None:
-            self.body = TextBox(look, self.tr("Body of the held request"), "", 6).colour_by(json_spans)
-            self.body.edit.setPlainText(_laid_out(held["body"]))
+        self._note = Text(look, form_words(held), tint="text_secondary", pixels=12, wrap=True)
+        self._wrong = Text(look, tint="bad", pixels=12, wrap=True)
+        self.body = self._made_body(look)
         self._shown = self.body.text if self.body is not None else ""
         self.release = Button(look, self.tr("Let it go on"), kind=Kind.PRIMARY, height=28)
         self.release.describe(self.tr("Let {request} go on").format(request=held_title(held)))
         self.drop = Button(look, self.tr("Drop it"), height=28)
         self.drop.describe(self.tr("Drop {request}").format(request=held_title(held)))
+        self.compose = Button(look, self.tr("Send as a new event…"), kind=Kind.PRIMARY, height=28)
+        self.compose.describe(self.tr("Send {request} as a new event").format(request=held_title(held)))
+        self.close_it = Button(look, self.tr("Close"), height=28)
+        self.close_it.describe(self.tr("Close {request}").format(request=held_title(held)))
         self._lay_out(look)
-        self.release.clicked.connect(self._on_release)
-        self.drop.clicked.connect(lambda: self._on_decided("drop", None))
+        self._wire()
+        self._show_state()
         self.tick()
 
+    @property
+    def edited(self) -> bool:
+        """Whether something was typed that would be lost."""
+        return self.body is not None and self.body.text != self._shown and not self._decided
+
+    def tell(self, held: Told) -> None:
+        """What the engine says of it now."""
+        changed = held["gone"] != self._held["gone"]
+        self._held = held
+        if changed:
+            self._show_state()
+
+    def end(self) -> None:
+        """It is held no more, and somebody was at work on it."""
+        self._over = True
+        self._show_state()
+
     def tick(self) -> None:
-        """Say how long it is held yet."""
+        """Say how long it is held yet, and have it held longer while somebody is at work on it."""
+        if self._over or self._held["gone"]:
+            return
         now = time.time()
         begin, end = self._held["heldAt"] / 1e6, self._held["until"] / 1e6
         self._left.setText(left_words(end - now))
         self._progress.show_share((end - now) / max(0.1, end - begin))
+        if self._worked_on() and now - self._renewed > _RENEW_S:
+            self._renewed = now
+            self._desk.keep(self._held["id"])
+
+    def _worked_on(self) -> bool:
+        return self.edited or (self.body is not None and self.body.edit.hasFocus())
+
+    def _made_body(self, look: Look) -> TextBox | None:
+        opened = self._held["opened"]
+        text = opened["text"] if opened is not None else self._held["body"]
+        if text is None:
+            return None
+        name = self.tr("What is in the held request") if opened is not None else self.tr("Body of the held request")
+        box = TextBox(look, name, "", 8).colour_by(json_spans)
+        box.edit.setPlainText(_laid_out(text))
+        return box
+
+    def _on_typed(self) -> None:
+        self._wrong.hide()
+        self.release.setText(self.tr("Let it go on changed") if self.edited else self.tr("Let it go on"))
+        self.tick()
 
     def _on_release(self) -> None:
-        text = self.body.text if self.body is not None else ""
-        self._on_decided("release", text if text != self._shown else None)
+        text = self._text()
+        if text is not None:
+            self._decide("release", text if self.edited else None)
 
-    def _on_decided(self, what: str, body: str | None) -> None:
+    def _text(self) -> str | None:
+        """What was made of it; None, and why, when that is no JSON."""
+        text = self.body.text if self.body is not None else ""
+        if self._held["opened"] is not None and self.edited:
+            try:
+                json.loads(text)
+            except (ValueError, RecursionError) as error:
+                self._say(self.tr("This is no JSON: {reason}.").format(reason=str(error).rstrip(".")))
+                return None
+        return text
+
+    def _decide(self, what: str, body: str | None) -> None:
+        self._enable(False)
+        self._decided = True
+
+        def failed(error: KnownError) -> None:
+            self._decided = False
+            self._enable(True)
+            self._say(f"{error.message} {error.way_out or ''}".strip())
+
+        self._desk.decide(self._held["id"], what, body, opened=self._held["opened"] is not None, failed=failed)
+
+    def _on_compose(self) -> None:
+        text = self._text()
+        if text is not None:
+            self.compose_wanted.emit(self._held["id"], text, self._held["opened"] is not None)
+
+    def _on_close(self) -> None:
+        self._decided = True
+        if self._held["gone"] and not self._over:
+            self._desk.decide(self._held["id"], "drop", failed=lambda _: None)
+        self.closed.emit(self._held["id"])
+
+    def _enable(self, on: bool) -> None:
         for button in (self.release, self.drop):
-            button.setEnabled(False)
-        self._decide(self._held["id"], what, body)
+            button.setEnabled(on)
+
+    def _say(self, words: str) -> None:
+        self._wrong.setText(words)
+        self._wrong.show()
+
+    def _show_state(self) -> None:
+        """Held, without its sender, or over."""
+        done = self._over or self._held["gone"]
+        for part in (self._left, self._progress, self.release, self.drop):
+            part.setVisible(not done)
+        for part in (self.compose, self.close_it):
+            part.setVisible(done)
+        if done:
+            self._note.set_tint("unplanned")
+            self._note.setText(ended_words() if self._over else gone_words(self._held))
+        self._note.setVisible(bool(self._note.text()))
+        self._wrong.setVisible(bool(self._wrong.text()) and not done)
+        self.compose.setEnabled(self.body is not None)
+
+    def _wire(self) -> None:
+        self.release.clicked.connect(self._on_release)
+        self.drop.clicked.connect(lambda: self._decide("drop", None))
+        self.compose.clicked.connect(self._on_compose)
+        self.close_it.clicked.connect(self._on_close)
+        if self.body is not None:
+            self.body.changed.connect(self._on_typed)
 
     def _lay_out(self, look: Look) -> None:
         column = QVBoxLayout(self)
@@ -73,77 +184,24 @@ class HeldCard(Card):
         column.addLayout(head)
         column.addWidget(self._progress)
         column.addWidget(Text(look, held_about(self._held), tint="text_secondary", pixels=12, wrap=True))
+        column.addWidget(self._note)
         if self.body is not None:
             column.addWidget(self.body)
-        else:
-            words = self.tr("Its body is no text and can only go on as it is.")
-            column.addWidget(Text(look, words, tint="text_secondary", pixels=12, wrap=True))
+        column.addWidget(self._wrong)
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(self.release)
-        row.addWidget(self.drop)
+        for button in (self.release, self.drop, self.compose, self.close_it):
+            row.addWidget(button)
         row.addStretch(1)
         column.addLayout(row)
 
 
 def _laid_out(body: str) -> str:
-    """A JSON object on lines of its own; anything else as it came. Only what was changed goes on otherwise."""
+    """JSON on lines of its own; anything else as it came. Only what was changed goes on otherwise."""
     if len(body) > LONGEST:
         return body
     try:
         value = json.loads(body)
     except (ValueError, RecursionError):
         return body
-    return written(value) if isinstance(value, dict) else body
-
-
-class HeldSection(QWidget):
-    """All that are held; hidden while none is."""
-
-    def __init__(self, look: Look, desk: InterceptionDesk) -> None:
-        super().__init__()
-        self._look, self._desk = look, desk
-        self.cards: dict[str, HeldCard] = {}
-        self._more = Text(look, tint="text_secondary", pixels=12)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(8)
-        self._column.addWidget(heading(look, self.tr("HELD NOW")))
-        self._column.addWidget(self._more)
-        self._clock = QTimer(self, interval=_TICK_MS)
-        self._clock.timeout.connect(self._tick)
-
-    def show_held(self, held: list[Told]) -> None:
-        """Show these; the keyboard goes to the next when its own is gone."""
-        focus = QApplication.focusWidget()
-        lost = any(card.isAncestorOf(focus) for card in self.cards.values()) if focus is not None else False
-        shown = held[:_MOST]
-        for key in [key for key in self.cards if key not in {each["id"] for each in shown}]:
-            card = self.cards.pop(key)
-            self._column.removeWidget(card)
-            card.hide()
-            card.deleteLater()
-        for each in shown:
-            if each["id"] not in self.cards:
-                card = self.cards[each["id"]] = HeldCard(self._look, each, self._desk.decide)
-                self._column.insertWidget(self._column.count() - 1, card)
-        self._more.setText(self.tr("{count} more wait.").format(count=len(held) - len(shown)))
-        self._more.setVisible(len(held) > len(shown))
-        self.setVisible(bool(held))
-        now = QApplication.focusWidget()
-        if lost and self.cards and not any(card.isAncestorOf(now) for card in self.cards.values() if now is not None):
-            next(iter(self.cards.values())).release.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Count the seconds while somebody sees them."""
-        super().showEvent(event)
-        self._clock.start()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Rest."""
-        super().hideEvent(event)
-        self._clock.stop()
-
-    def _tick(self) -> None:
-        for card in self.cards.values():
-            card.tick()
+    return written(value) if isinstance(value, dict | list) else body

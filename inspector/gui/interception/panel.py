@@ -9,7 +9,7 @@ from inspector.gui.connect.wayparts import WayPanel
 from inspector.gui.interception.actions import InterceptionActions
 from inspector.gui.interception.desk import InterceptionDesk
 from inspector.gui.interception.form import RuleForm
-from inspector.gui.interception.heldcard import HeldSection
+from inspector.gui.interception.heldsection import HeldSection
 from inspector.gui.interception.rulelist import RuleList
 from inspector.gui.interception.words import DEEDS, deed_words
 from inspector.gui.look.look import Look

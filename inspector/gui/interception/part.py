@@ -4,12 +4,14 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
+from inspector.gui.compose.text import written
 from inspector.gui.frame.banner import Offer, Tone
 from inspector.gui.interception.actions import InterceptionActions
 from inspector.gui.interception.desk import InterceptionDesk
 from inspector.gui.interception.words import held_title
 from inspector.gui.look.language import counted
 from inspector.gui.look.safetext import one_line
+from inspector.replay.composing import Origin, editable
 
 if TYPE_CHECKING:
     from inspector.gui.connect.waysside import WaysSide
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from inspector.gui.window import MainWindow
 
 KEY = "rules"
-_HELD = "held"
+_HELD, _LEFT = "held", "held-left"
 
 
 class InterceptionPart(QObject):
@@ -58,6 +60,7 @@ class InterceptionPart(QObject):
         window = self._window
         panel = self._panel = RulesPanel(window.look, self.desk, self.actions, window.feed, window.bridge)
         panel.removed.connect(self._on_removed)
+        panel.held.compose_wanted.connect(self._on_compose)
         return panel
 
     def _wire(self) -> None:
@@ -78,7 +81,27 @@ class InterceptionPart(QObject):
 
     def _release_all(self) -> None:
         for held in self.desk.held:
-            self.desk.decide(held["id"], "release")
+            if not held["gone"]:
+                self.desk.decide(held["id"], "release")
+
+    def _on_compose(self, held: str, text: str, opened: bool) -> None:
+        """Compose the first event of what was made of a held request."""
+        compose, desk = self._window.compose, self.desk
+
+        def begin(message: dict[str, Any]) -> None:
+            compose.begin(written(editable(message)), compose.desk.address._replace(origin=Origin()))
+
+        def done(told: dict[str, Any]) -> None:
+            events = told["events"]
+            if not events:
+                self._window.notices.tell(self.tr("No event was found in it."))
+                return
+            begin(events[0])
+            if len(events) > 1:
+                words = self.tr("This is the first of its {count} events.").format(count=len(events))
+                self._window.notices.tell(words)
+
+        desk.read(held, text, done, self._window.session_commands.tell, opened=opened)
 
     def _on_removed(self, rule: dict[str, Any], place: int) -> None:
         words = self.tr("Deleted the rule {name}.").format(name=one_line(rule["name"]))
@@ -89,7 +112,8 @@ class InterceptionPart(QObject):
         """The chip, the banner about what is held, and what can be done now."""
         self.actions.show_state(self.desk)
         self._window.top.show_rules((self.desk.brief or {"on": 0})["on"])
-        held = self.desk.held
+        self._show_left([each for each in self.desk.held if each["gone"]])
+        held = [each for each in self.desk.held if not each["gone"]]
         if not held:
             self._window.banners.withdraw(_HELD)
             return
@@ -105,3 +129,23 @@ class InterceptionPart(QObject):
             Offer(self.tr("Let go on"), self.actions.release_all.trigger),
         )
         self._window.banners.tell(_HELD, words, tone=Tone.WARNING, offers=offers, closable=False)
+
+    def _show_left(self, left: list[dict[str, Any]]) -> None:
+        """The banner about requests whose senders did not wait."""
+        if not left:
+            self._window.banners.withdraw(_LEFT)
+            return
+        words = counted(
+            "Interception",
+            "{count} senders hung up while their requests were held, the first is {request}.",
+            "A sender hung up while its request was held: {request}.",
+            len(left),
+            request=held_title(left[0]),
+        )
+
+        def close() -> None:
+            for each in left:
+                self.desk.decide(each["id"], "drop")
+
+        offers = (Offer(self.tr("Show"), self.show_rules), Offer(self.tr("Close"), close))
+        self._window.banners.tell(_LEFT, words, tone=Tone.WARNING, offers=offers, closable=False)

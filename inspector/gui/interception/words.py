@@ -110,6 +110,44 @@ def _address(client: str) -> str:
     return client.rpartition(":")[0].strip("[]") if has_port else client
 
 
+def form_words(held: Told) -> str:
+    """In which form a held request is sent, where that is not what is shown."""
+    if held["opened"] is None:
+        if held["body"] is None:
+            return translate("Interception", "What is in it is no text, so it can only go on as it is.")
+        return ""
+    words = {
+        "data": translate("Interception", "The events of a form. They go on packed as they came."),
+        "fields": translate("Interception", "The fields of its address or form. They go on coded as they came."),
+        "hits": translate("Interception", "What all hits have in common is in query; each line is an event."),
+        "lines": translate("Interception", "One event a line; here they are a list."),
+    }
+    return words.get(held["opened"]["form"], "")
+
+
+def gone_words(held: Told) -> str:
+    """What has become of a request whose sender left."""
+    if held["via"] == "proxy":
+        return translate(
+            "Interception",
+            "Its sender hung up without an answer, and the vendor got nothing. It may send the same again. "
+            "What stands here can be sent as a new event.",
+        )
+    return translate(
+        "Interception",
+        "Its sender hung up without an answer. The event is in the session as it was sent, and may come again. "
+        "What stands here can be sent as a new event.",
+    )
+
+
+def ended_words() -> str:
+    """What has become of a request that somebody was changing."""
+    return translate(
+        "Interception",
+        "It is held no more and went on as it was, without what was changed here. That can be sent as a new event.",
+    )
+
+
 def left_words(seconds: float) -> str:
     """How long it is held yet."""
     return translate("Interception", "{seconds} s left").format(seconds=max(0, round(seconds)))

@@ -1,15 +1,19 @@
 """Interception rules in the window with a real engine: made in the form, counted, moved, held requests decided."""
 
 import json
+import socket
 import threading
 import urllib.error
 import urllib.request
+from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from inspector.gui.interception.heldcard import HeldCard
 from inspector.gui.interception.panel import RulesPanel
 from inspector.gui.parts.button import Button
 from inspector.gui.window import MainWindow
@@ -158,3 +162,64 @@ def test_all_that_is_held_goes_on_by_one_command(open_window: OpenWindow, qtbot:
     qtbot.waitUntil(lambda: statuses == [200, 200])
     for sender in senders:
         sender.join()
+
+
+def held_card(window: MainWindow, panel: RulesPanel, qtbot: QtBot, url: str) -> tuple[HeldCard, Callable[[], None]]:
+    """The card of a request that is held; the second hangs its sender up."""
+    body = json.dumps({"writeKey": "web", "userId": "u-1", "event": "Order Completed"}).encode()
+    address = urlsplit(url)
+    sender = socket.create_connection((address.hostname or "", address.port or 0), 20)
+    sender.sendall(b"POST /v1/track HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n%s" % (len(body), body))
+    qtbot.waitUntil(lambda: len(panel.held.cards) == 1)
+    (card,) = panel.held.cards.values()
+    return card, sender.close
+
+
+def test_what_somebody_works_on_is_held_longer_and_never_lost(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = live_window(open_window, qtbot)
+    panel = rules_panel(window, qtbot)
+    add(window, panel, qtbot, name="Hold", action={"do": "break", "seconds": 60})
+    card, hang_up = held_card(window, panel, qtbot, str(window.link.url))
+    assert card.body is not None
+    assert card.release.text() == "Let it go on"
+    until = card._held["until"]
+    card.body.edit.setPlainText(card.body.text.replace("Order Completed", "Order Changed"))
+    qtbot.waitUntil(lambda: card._held["until"] > until)
+    assert card.release.text() == "Let it go on changed"
+    good = card.body.text
+    card.body.edit.setPlainText("{")
+    card.release.click()
+    assert "This is no JSON" in texts(card)
+    assert card.release.isEnabled()
+    card.body.edit.setPlainText(good)
+    assert "This is no JSON" not in texts(card)
+    hang_up()
+    qtbot.waitUntil(lambda: "Its sender hung up" in texts(card))
+    assert not card.release.isVisible()
+    assert nameless(card) == []
+    qtbot.waitUntil(lambda: any("A sender hung up" in text for text in window.banners.texts()))
+    card.compose.click()
+    qtbot.waitUntil(lambda: "Order Changed" in window.compose.desk.text)
+    assert json.loads(window.compose.desk.text)["userId"] == "u-1"
+    window.interception.show_rules()
+    card.close_it.click()
+    qtbot.waitUntil(lambda: not panel.held.cards and window.banners.texts() == [])
+
+
+def test_what_was_typed_stays_when_a_request_went_on_without_it(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = live_window(open_window, qtbot)
+    panel = rules_panel(window, qtbot)
+    add(window, panel, qtbot, name="Hold", action={"do": "break", "seconds": 60})
+    card, hang_up = held_card(window, panel, qtbot, str(window.link.url))
+    assert card.body is not None
+    card.body.edit.setPlainText(card.body.text.replace("Order Completed", "Order Changed"))
+    window.interception.actions.all_off.trigger()
+    qtbot.waitUntil(lambda: "went on as it was" in texts(card))
+    assert "Order Changed" in card.body.text
+    card.compose.click()
+    qtbot.waitUntil(lambda: "Order Changed" in window.compose.desk.text)
+    window.interception.show_rules()
+    card.close_it.click()
+    assert not panel.held.cards
+    hang_up()
+    qtbot.waitUntil(lambda: window.feed.count == 1)
