@@ -140,9 +140,9 @@ def held(as_json: bool) -> None:
         if as_json:
             print_json(each)
             continue
-        left = max(0.0, each["until"] / 1e6 - time())
+        left = f"{max(0.0, each['until'] / 1e6 - time()):5.1f} s left" if not each["gone"] else "  its sender hung up"
         names = ", ".join(event["name"] or event["type"] for event in each["events"])
-        click.echo(f"{each['id']}  {left:5.1f} s left  {each['method']} {visible(each['url'])}  {visible(names)}")
+        click.echo(f"{each['id']}  {left}  {each['method']} {visible(each['url'])}  {visible(names)}")
     if not found and not as_json:
         click.echo("Nothing is held.")
 
@@ -150,18 +150,37 @@ def held(as_json: bool) -> None:
 @intercept.command(name="release")
 @click.argument("requests", nargs=-1, required=True, metavar="HELD...")
 @click.option("--body", type=click.File(), metavar="FILE", help="Go on with this body; - for stdin.")
+@click.option(
+    "--opened",
+    type=click.File(),
+    metavar="FILE",
+    help="Go on with this JSON in the place of what `held --json` has as opened; - for stdin.",
+)
 @click.option("--drop", is_flag=True, help="Do not let them go on: cut their connections.")
-def release(requests: Sequence[str], body: Any, drop: bool) -> None:
+def release(requests: Sequence[str], body: Any, opened: Any, drop: bool) -> None:
     """Let held requests go on; `all` for every one."""
-    if body is not None and (drop or len(requests) != 1 or requests[0] == "all"):
-        raise click.UsageError("--body is for one request that goes on.")
-    text = None if body is None else body.read()
+    changed = body is not None or opened is not None
+    if changed and (drop or len(requests) != 1 or requests[0] == "all" or None not in {body, opened}):
+        raise click.UsageError("--body or --opened is for one request that goes on.")
+    given = {"body": body and body.read(), "opened": opened and opened.read()}
     with _engine() as engine:
-        wanted = (
-            [each["id"] for each in engine.interception.status()["held"]] if tuple(requests) == ("all",) else requests
-        )
+        wanted = _held(engine, drop) if tuple(requests) == ("all",) else requests
         for each in wanted:
-            engine.interception.decide(each, "drop" if drop else "release", text)
+            engine.interception.decide(each, "drop" if drop else "release", **given)
+
+
+@intercept.command(name="keep")
+@click.argument("requests", nargs=-1, required=True, metavar="HELD...")
+def keep(requests: Sequence[str]) -> None:
+    """Hold requests as long again as their rules say, but no longer than ten minutes in all."""
+    with _engine() as engine:
+        for each in requests:
+            engine.interception.decide(each, "keep")
+
+
+def _held(engine: "EngineClient", drop: bool) -> list[str]:
+    """What can be let go on, or dropped, now."""
+    return [each["id"] for each in engine.interception.status()["held"] if drop or not each["gone"]]
 
 
 @contextmanager

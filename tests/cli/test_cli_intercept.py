@@ -115,7 +115,10 @@ def test_a_held_request_on_the_command_line(engine: RunningEngine) -> None:
         assert time.monotonic() < end
     held = json.loads(found)
     assert "Hello" in intercept("held")
-    intercept("release", held["id"], "--body", "-", stdin=held["body"])
+    intercept("keep", held["id"])
+    assert json.loads(intercept("held", "--json"))["until"] > held["until"]
+    assert json.loads(held["opened"]["text"]) == BATCH
+    intercept("release", held["id"], "--opened", "-", stdin=held["opened"]["text"])
     thread.join(20)
     assert statuses == [200]
     assert "Nothing is held" in intercept("held")
@@ -133,6 +136,7 @@ def test_what_cannot_be_done_is_told(engine: RunningEngine) -> None:
         (("add", "fail", "--filter", "type:"), "filter cannot be read"),
         (("on", "nowhere"), "There is no rule 'nowhere'"),
         (("release", "all", "--body", "-"), "one request that goes on"),
+        (("release", "e1", "--body", "-", "--opened", "-"), "one request that goes on"),
     ):
         assert words in intercept(*arguments, code=2)
 
