@@ -8,7 +8,15 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QByteArray, QEvent, QMimeData, QObject, QPoint, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QImage
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFontMetrics,
+    QImage,
+)
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -26,7 +34,7 @@ from inspector.gui.session.rowcache import RowCache
 from inspector.gui.stream.cells import BUILT_IN, Column, cell_text
 from inspector.gui.stream.columnkeys import find_paths
 from inspector.gui.stream.columnmenus import ColumnMenus
-from inspector.gui.stream.columnset import STANDARD
+from inspector.gui.stream.columnset import STANDARD, fresh
 from inspector.gui.stream.matches import Matches
 from inspector.gui.stream.model import StreamModel
 from inspector.gui.stream.table import StreamTable
@@ -304,6 +312,36 @@ def test_moving_and_resizing_by_mouse_make_another_set(stage: Stage, qtbot: QtBo
     assert kept.width == 222
     stage.sets.reset()
     assert header.sectionSize(Column.TIME) == BUILT_IN[Column.TIME]
+
+
+def test_room_that_is_left_goes_to_the_names_until_the_user_gives_them_a_width(stage: Stage) -> None:
+    header, usual = stage.header, BUILT_IN[Column.EVENT]
+    needed = sum(column.width for column in header.columns.columns)
+    stage.table.resize(needed + 100, 400)
+    assert header.sectionSize(Column.EVENT) == usual + 100 - (stage.table.width() - header.width())
+    assert header.columns.find(Column.EVENT) == fresh(Column.EVENT)
+    stage.table.resize(needed + 900, 400)
+    assert header.sectionSize(Column.EVENT) == usual + 220
+    assert header.sectionSize(Column.LIBRARY) > BUILT_IN[Column.LIBRARY] + 500
+    stage.table.resize(needed - 50, 400)
+    assert header.sectionSize(Column.EVENT) == usual
+    header.resizeSection(Column.EVENT, 150)
+    stage.table.resize(needed + 900, 400)
+    assert header.sectionSize(Column.EVENT) == 150
+
+
+def test_a_double_click_on_the_edge_of_a_heading_fits_the_column(stage: Stage, qtbot: QtBot) -> None:
+    header, table = stage.header, stage.table
+
+    def texts() -> list[str]:
+        return [stage.value(row, Column.EVENT) for row in range(table.rowAt(0), table._last_visible() + 1)]
+
+    qtbot.waitUntil(lambda: all(texts()))
+    header.resizeSection(Column.EVENT, 60)
+    edge = QPoint(header.sectionViewportPosition(Column.EVENT) + 59, header.height() // 2)
+    QTest.mouseDClick(header.viewport(), Qt.MouseButton.LeftButton, pos=edge)
+    widest = max(QFontMetrics(stage.table._look.font(bold=True)).horizontalAdvance(text) for text in texts())
+    assert widest < header.sectionSize(Column.EVENT) < widest + 40
 
 
 def drag(widget: QWidget, at: QPoint, mime: QMimeData, *, drop: bool = True) -> list[bool]:

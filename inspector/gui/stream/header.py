@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 from inspector.gui.look.look import Look
 from inspector.gui.parts.button import Button, Kind
 from inspector.gui.parts.surfaces import Surface
-from inspector.gui.stream.cells import Content
+from inspector.gui.stream.cells import Column, Content
+from inspector.gui.stream.columnroom import room_for_names
 from inspector.gui.stream.columnset import NARROWEST, STANDARD, ColumnSet
 from inspector.gui.stream.fitting import Fitter
 from inspector.gui.stream.model import StreamModel
@@ -69,6 +70,7 @@ class StreamHeader(QHeaderView):
             if self._stream.content(section) not in contents:
                 self.setSectionHidden(section, True)
         self._applying = False
+        self._spread()
         self.viewport().update()
         self.changed.emit()
 
@@ -104,8 +106,9 @@ class StreamHeader(QHeaderView):
         return QSize(super().sizeHint().width(), self._look.row_height() + 2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the button at the right end."""
+        """Keep the button at the right end; the names take the room that is left."""
         super().resizeEvent(event)
+        self._spread()
         self._plus_room.setGeometry(self.width() - PLUS_ROOM, 0, PLUS_ROOM, self.height() - 1)
         self.plus.setGeometry(2, (self.height() - 1 - 24) // 2, 24, 24)
 
@@ -184,6 +187,7 @@ class StreamHeader(QHeaderView):
         places = {content: place for place, content in enumerate(order)}
         columns = sorted(self._columns.columns, key=lambda column: places[column.content])
         self._columns = ColumnSet(tuple(columns))
+        self._spread()
         self.viewport().update()
         self.changed.emit()
 
@@ -192,4 +196,17 @@ class StreamHeader(QHeaderView):
         if self._applying or width == 0 or content is None or self.is_last(content):
             return
         self._columns = self._columns.resized(content, round(width / self._scale))
+        self._spread()
         self.changed.emit()
+
+    def _spread(self) -> None:
+        """Give the names what no column needs. It is not kept: another window has other room."""
+        column = self._columns.find(Column.EVENT)
+        if column is None or self.is_last(Column.EVENT) or self._applying:
+            return
+        section, natural = self.section_of(Column.EVENT), round(column.width * self._scale)
+        width = natural + room_for_names(self._columns, self.width(), self._scale)
+        if width != self.sectionSize(section):
+            self._applying = True
+            self.resizeSection(section, width)
+            self._applying = False

@@ -17,7 +17,6 @@ from inspector.gui.look.look import Look
 from inspector.gui.parts.button import Button, Kind
 from inspector.gui.parts.dragging import pointer_path
 from inspector.gui.parts.over import Over
-from inspector.gui.parts.splitter import FlatSplitter
 from inspector.gui.parts.surfaces import Line, stacked
 from inspector.gui.session.feed import SessionFeed
 from inspector.gui.session.rowcache import RowCache
@@ -34,6 +33,7 @@ from inspector.gui.stream.nothing import NothingFound, Why
 from inspector.gui.stream.refilling import Refilling
 from inspector.gui.stream.revising import RevisionLink
 from inspector.gui.stream.rowcopy import Copying, RowCopies
+from inspector.gui.stream.sharing import SharingSplitter
 from inspector.gui.stream.table import StreamTable
 from inspector.gui.timeline.link import TimelineLink
 
@@ -83,7 +83,7 @@ class StreamPage(QWidget):
         self._wire()
 
     def _lay_out(self) -> None:
-        self.splitter = FlatSplitter(self._look)
+        self.splitter = SharingSplitter(self._look)
         self.splitter.addWidget(self.sidebar)
         self.splitter.addWidget(self._with_chips())
         self.splitter.addWidget(self.detail)

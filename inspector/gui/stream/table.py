@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView
 
 from inspector.gui.look.look import Look
+from inspector.gui.stream.columnroom import fitting_width
 from inspector.gui.stream.following import Following
 from inspector.gui.stream.matches import Newest, Rows
 from inspector.gui.stream.model import StreamModel
@@ -60,6 +61,7 @@ class StreamTable(PaintedTable):
         self.verticalScrollBar().actionTriggered.connect(self._on_scroll_action)
         self.selectionModel().currentRowChanged.connect(self._on_current_changed)
         model.modelReset.connect(self._on_reset)
+        self.header.sectionHandleDoubleClicked.connect(self._fit_column)
 
     def grown(self, count: int) -> None:
         """Rows were added at the end."""
@@ -145,6 +147,15 @@ class StreamTable(PaintedTable):
             self.scrollToBottom()
         elif self.newest is Newest.START:
             self.scrollToTop()
+
+    def _fit_column(self, section: int) -> None:
+        """Make a column as wide as what is on the screen of it."""
+        content = self._model.content(section)
+        first, last = self.rowAt(0), self._last_visible()
+        texts = (str(self._model.index(row, section).data() or "") for row in range(max(first, 0), last + 1))
+        title = str(self._model.headerData(section, Qt.Orientation.Horizontal) or "")
+        if not self.header.is_last(content):
+            self.header.resizeSection(section, fitting_width(self._look, content, title, texts))
 
     def select_row(self, row: int) -> None:
         """Go to a row and choose it alone, whatever keys are held: Qt's ``setCurrentIndex`` adds it with Ctrl."""

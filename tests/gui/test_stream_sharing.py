@@ -1,0 +1,51 @@
+"""A narrow window takes room from the detail before the names in the table are gone, and gives it back."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from inspector.gui.look.look import Look
+from inspector.gui.stream.sharing import SharingSplitter
+
+
+@pytest.fixture
+def splitter(look: Look, qtbot: QtBot) -> Iterator[SharingSplitter]:
+    splitter = SharingSplitter(look)
+    for minimum in (150, 360, 320):
+        part = QWidget()
+        part.setMinimumWidth(minimum)
+        splitter.addWidget(part)
+    splitter.setStretchFactor(1, 1)
+    splitter.resize(1392, 400)
+    splitter.setSizes([190, 760, 440])
+    host = QWidget()
+    qtbot.addWidget(host)
+    splitter.setParent(host)
+    host.resize(1400, 400)
+    host.show()
+    yield splitter
+    host.close()
+
+
+def sizes_at(splitter: SharingSplitter, width: int) -> list[int]:
+    splitter.resize(width, 400)
+    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    return splitter.sizes()
+
+
+def test_the_detail_gives_room_before_the_names_are_gone_and_gets_it_back(splitter: SharingSplitter) -> None:
+    assert sizes_at(splitter, 1392) == [190, 760, 440]
+    assert sizes_at(splitter, 1042) == [190, 470, 380]
+    assert sizes_at(splitter, 972) == [190, 460, 320]
+    assert sizes_at(splitter, 1392) == [190, 760, 440]
+
+
+def test_what_the_user_drags_is_not_given_back(splitter: SharingSplitter) -> None:
+    sizes_at(splitter, 1042)
+    splitter.moveSplitter(190 + 1 + 500, 2)
+    narrow = splitter.sizes()[2]
+    assert narrow < 380
+    assert sizes_at(splitter, 1392)[2] == narrow
