@@ -14,6 +14,7 @@ import orjson
 from inspector.core.eventjson import event_json
 from inspector.core.jsontext import write_json
 from inspector.core.redaction import SECRET_KEYS, mask_message
+from inspector.core.spreadsheet import guarded
 from inspector.core.stored import StoredEvent
 
 COLUMNS = (
@@ -50,9 +51,6 @@ LATER_COLUMNS = ("marked", "note", "tags")
 
 JSON_COLUMNS = ("problems", "tags", "message")
 """Columns whose cells are JSON texts."""
-
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")
-"""What spreadsheets take for the beginning of a formula, and the apostrophe that guards against that."""
 
 _MAY_HIDE = (*(key.encode() for key in SECRET_KEYS), b"\\u")
 """Bytes without which no message holds a key that is to be masked; an escape might spell one."""
@@ -93,7 +91,7 @@ def guard(text: str) -> str:
 
     ``unguard`` undoes it exactly. The empty text gets one too, since an empty cell stands for null.
     """
-    return f"'{text}" if not text or text.startswith(_FORMULA_STARTS) else text
+    return guarded(text) or "'"
 
 
 def unguard(cell: str) -> str | None:

@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from inspector.core.spreadsheet import unguarded
 from inspector.plans.model import Schema
 from inspector.plans.reading.documents import Document
 
 YES = frozenset({"true", "yes", "y", "1", "required"})
-_GUARDED = re.compile(r"^'(?=[-=+@\t\r＝＋－＠'])")
-"""The apostrophe that keeps a spreadsheet from running a cell."""
 _NUMBER = re.compile(r"[-+]?[0-9]{1,300}(?:\.[0-9]{1,300})?(?:[eE][-+]?[0-9]{1,2})?", re.ASCII)
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
@@ -28,7 +27,7 @@ def rows(document: Document) -> Iterator[tuple[int, dict[str, str]]]:
     """Every row with its number in the table (the header is 1), as a map from header words to trimmed cells."""
     names = [header_word(cell) for cell in document.value[0]]
     for number, row in enumerate(document.value[1:], 2):
-        yield number, {name: _GUARDED.sub("", cell.strip()) for name, cell in zip(names, row, strict=False) if name}
+        yield number, {name: unguarded(cell.strip()) for name, cell in zip(names, row, strict=False) if name}
 
 
 def unknown(document: Document, known: Sequence[str]) -> list[str]:

@@ -5,6 +5,7 @@ import json
 import re
 from typing import Any
 
+from inspector.core.spreadsheet import guarded
 from inspector.plans.model import Path, Plan, Property, Rule
 from inspector.plans.views import properties_of
 from inspector.plans.writing.written import Losses, Written
@@ -22,10 +23,6 @@ _COLUMNS = (
 )
 _SAID = frozenset({"type", "enum", "description", "properties", "items", "required", "examples", "title"})
 _MARKED = re.compile(r"([\\`*_\[\]<>|~#])")
-
-
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠", "'")
-"""What spreadsheets take for the beginning of a formula; an apostrophe before it is undone on reading."""
 
 
 class _Lines(list[str]):
@@ -47,18 +44,14 @@ def write_csv(plan: Plan) -> Written:
         losses.of_rule(rule, ("why", "owner", "aliases", "variant", "examples", "deprecated", "origin_id"))
         labels = ", ".join(f"{name}:{value}" if value else name for name, value in rule.labels.items())
         head = (rule.version, rule.type.word.capitalize(), rule.name or "")
-        writer.writerow(map(_guarded, (*head, "", rule.description, labels, "", "", "")))
+        writer.writerow(map(guarded, (*head, "", rule.description, labels, "", "", "")))
         for each in properties_of(rule):
             if each.path[: len(rule.part.path)] != rule.part.path:
                 losses.add(rule.title, f"{each.label} outside {rule.part.value}")
             elif each.path[-1] is not None or _SAID - {"properties"} < set(each.schema):
                 _say_losses(losses, rule, each)
-                writer.writerow(map(_guarded, (*head, *_row(rule, each))))
+                writer.writerow(map(guarded, (*head, *_row(rule, each))))
     return Written({"": "".join(lines)}, losses.all())
-
-
-def _guarded(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
 
 
 def _row(rule: Rule, each: Property) -> tuple[str, ...]:
