@@ -184,6 +184,7 @@ class Proxy:
         self.child.start()
         self.front.start()
         self.front.send(front_listens(wanted, USUAL_PORT if port is None else port))
+        self.heard.listeners.pop(TUNNEL, None)  # it is told anew, also what is open already
         self.child.send(child_listens(wanted, self._doors))
         await self._opened(wanted)
         await self._news.until(self._all_tried)
@@ -278,6 +279,8 @@ class Proxy:
             return
         if isinstance(said, say.Recorded):
             self.recorder.take(said)
+        elif isinstance(said, say.WsMessage) and (events := self.recorder.take_message(said)):
+            self.heard.websockets.kept(said.host, events)
         self.heard.hear_child(said)
         if self.heard.live_changed:
             self.heard.live_changed = False
