@@ -18,6 +18,8 @@ from inspector.gui.checks.rows import level_of, with_level
 from inspector.gui.checks.settingsfile import merged_text, read_file
 from inspector.gui.checks.words import CHECK_ABOUT, FAMILY_ABOUT, FAMILY_NAMES
 from inspector.gui.window import MainWindow, Options
+from inspector.storage.reader import SessionReader
+from tests.gui.window_sessions import write_session
 
 WAIT_MS = 60_000
 OpenWindow = Callable[[Options], MainWindow]
@@ -143,3 +145,46 @@ def test_the_engine_looks_by_them_now_and_at_its_next_start(
     with EngineClient(again.link.address) as client:
         assert client.checks()["settings"] == {"families": {"clock": False}}
     assert again.plan.checks.on
+
+
+def found_by_checks(path: Path) -> set[str]:
+    """The families of checks that something in a session is from."""
+    with SessionReader(path) as reader:
+        events = reader.events_of(range(1, reader.info().last_id + 1))
+    return {problem.origin for event in events for problem in event.problems} & set(FAMILIES)
+
+
+def test_a_saved_session_is_looked_at_by_the_window_itself(
+    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    saved = write_session(tmp_path / "saved.evs", 300)
+    before = found_by_checks(saved)
+    window = open_window(Options(saved, engine=False))
+    qtbot.waitUntil(lambda: window.feed.complete, timeout=WAIT_MS)
+    desk, checks = window.plan.desk, window.plan.checks
+    revised: list[tuple[int, int]] = []
+    window.feed.rechecked.connect(lambda first, last: revised.append((first, last)))
+    opened(window, tmp_path / "checks.yaml", qtbot)
+    qtbot.waitUntil(lambda: desk.share_checked is None and "semantic" in found_by_checks(saved), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: bool(revised), timeout=WAIT_MS)
+    window.plan.checks_page.cards["semantic"].switch.switch.click()
+    qtbot.waitUntil(lambda: desk.share_checked is None and "semantic" not in found_by_checks(saved), timeout=WAIT_MS)
+    checks.look(on=False)
+    qtbot.waitUntil(lambda: desk.share_checked is None and found_by_checks(saved) == before, timeout=WAIT_MS)
+    window.plan.checks_page.cards["semantic"].switch.switch.click()
+    checks.look(on=True)
+    checks.look(on=False)
+    qtbot.waitUntil(lambda: desk.share_checked is None and not desk._saved._checking, timeout=WAIT_MS)
+    assert found_by_checks(saved) == before, "of two wishes the last one holds"
+    assert window.banners.texts() == []
+
+
+def test_opening_the_page_checks_nothing(open_window: OpenWindow, session_path: Path, qtbot: QtBot) -> None:
+    window = open_window(Options(session_path, engine=False))
+    qtbot.waitUntil(lambda: window.feed.complete, timeout=WAIT_MS)
+    wanted: list[object] = []
+    window.plan.checks.wanted.connect(wanted.append)
+    window.plan.commands.actions.checks.trigger()
+    qtbot.waitUntil(lambda: window.plan.checks.settings is not None, timeout=WAIT_MS)
+    assert not wanted
+    assert not window.plan.desk._saved._checking

@@ -26,6 +26,8 @@ class ChecksDesk(QObject):
     """Settings, file or whether arrivals are looked at are others."""
     failed = Signal(object)
     """A ``KnownError``."""
+    wanted = Signal(object)
+    """The user wants to look by other settings, as a file holds them; None for no checks at all."""
 
     def __init__(self, link: EngineLink, operations: Operations, settings: WindowSettings) -> None:
         super().__init__()
@@ -40,7 +42,7 @@ class ChecksDesk(QObject):
         """What in the file was not understood."""
         self.trouble: KnownError | None = None
         """Why the file cannot be read."""
-        self._reading = False
+        self._reading = self._asked_for = False
         self._timer = QTimer(self, interval=_SAVE_MS, singleShot=True)
         self._timer.timeout.connect(self._save)
         link.attached.connect(self._ask)
@@ -67,7 +69,7 @@ class ChecksDesk(QObject):
 
     def use(self, path: Path) -> None:
         """Take the settings of another file; one that is not there is written with those of now."""
-        self.path = path
+        self.path, self._asked_for = path, True
         self._store.save_state(_FILE, QByteArray(str(path).encode()))
         if self.settings is not None and not path.exists():
             self._timer.start()
@@ -79,13 +81,13 @@ class ChecksDesk(QObject):
     def change(self, settings: "CheckSettings") -> None:
         """Want something else from now on."""
         if settings != self.settings:
-            self.settings = settings
+            self.settings, self._asked_for = settings, True
             self._timer.start()
             self.changed.emit()
 
     def look(self, on: bool) -> None:
         """Look at what arrives, or no more."""
-        self.on = on
+        self.on, self._asked_for = on, True
         if on:
             self._store.forget_state(_OFF)
         else:
@@ -121,11 +123,17 @@ class ChecksDesk(QObject):
             self._operations.run(partial(_write, self.path, settings), lambda _: self._apply(), self.failed.emit)
 
     def _apply(self) -> None:
-        """Have the engine look by these settings."""
-        if self._link.address is None or (self.on and self.settings is None):
+        """Have the engine look by these settings, and tell of them where they were asked for."""
+        if self.on and self.settings is None:
             self.read()
             return
         wanted = self.plain() if self.on else None
+        if self._asked_for:
+            self._asked_for = False
+            self.wanted.emit(wanted)
+        if self._link.address is None:
+            self.read()
+            return
         self._link.call(lambda client: client.use_checks(wanted), _nothing, self.failed.emit)
 
     def _ask(self) -> None:

@@ -6,7 +6,7 @@ Both read the same files; the window reads them too, off its thread, since it sh
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -130,8 +130,13 @@ class PlanDesk(QObject):
         else:
             self._saved.check()
 
+    def look(self, settings: dict[str, Any] | None) -> None:
+        """Look at a session that no engine writes by other checks beyond the plan; an engine is told by itself."""
+        if not self.live:
+            self._saved.look(settings)
+
     def cancel(self) -> None:
-        """End the check of stored events. What the engine's changed so far stays; a saved session is left as it was."""
+        """End the check of stored events. What it changed so far stays."""
         if self.live:
             self._engine.cancel()
         else:

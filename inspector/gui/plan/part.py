@@ -50,6 +50,7 @@ class PlanPart(QObject):
         self.commands.notes_wanted.connect(self._show_notes)
         self.commands.actions.checks.triggered.connect(self.show_checks)
         self.checks.failed.connect(window.session_commands.tell)
+        self.checks.wanted.connect(self.desk.look)
         self.commands.questions.bindings_wanted.connect(self._ask_bindings)
         self.desk.changed.connect(self._show_chip)
         self.desk.progress_changed.connect(self._show_chip)

@@ -77,15 +77,22 @@ def signature(path: Path) -> tuple[int, ...]:
     return (found.st_mtime_ns, found.st_size, found.st_ino, *inside)
 
 
-def check_saved(session: Path, plans: Sequence[OpenPlan], report: Report) -> int:
+def check_saved(
+    session: Path, plans: Sequence[OpenPlan], report: Report, looks: tuple[dict[str, Any] | None] | None = None
+) -> int:
     """Check a session that no engine writes; the number of events of which something else is thought now.
+
+    ``looks`` are other settings of checks beyond the plan, in a tuple of one, to look at it by: None there for no such
+    checks. Without it what they found before stays.
 
     Raises ``KnownError``, and what ``report`` raises to give up; what was changed until then stays.
     """
     read = [(each, each.read) for each in plans if each.read is not None]
     marks = [tuple(mark_of(found.plan, str(each.path), found.hash, each.bindings)) for each, found in read]
     ordered = [{"pieces": len(found.pieces), "bindings": each.bindings} for each, found in read]
-    head = {"marks": marks, "plans": ordered}
+    head: dict[str, Any] = {"marks": marks, "plans": ordered}
+    if looks is not None:
+        head["checks"] = looks[0]
     frames = [orjson.dumps(head), *(piece for _, found in read for piece in found.pieces)]
     told = _asked(["inspector.engine.checking.saved", str(session)], frames, report)
     return int(told.get("changed", 0))

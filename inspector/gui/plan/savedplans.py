@@ -29,6 +29,8 @@ class SavedPlans(QObject):
         self.share: float | None = None
         """How far the check is, while one runs."""
         self._flag: Job | None = None
+        self._looks: tuple[dict[str, Any] | None] | None = None
+        """The settings of checks beyond the plan that the session is still to be looked at by, if any."""
         self._signatures: dict[Path, tuple[int, ...]] = {}
         self._timer = QTimer(self, interval=_LOOK_MS)
         self._timer.timeout.connect(self._look)
@@ -41,6 +43,7 @@ class SavedPlans(QObject):
     def forget(self) -> None:
         """Another session is shown."""
         self._signatures.clear()
+        self._looks = None
 
     def rest(self) -> None:
         """Look at files no more."""
@@ -49,6 +52,13 @@ class SavedPlans(QObject):
     def seen(self, path: Path, signature: tuple[int, ...]) -> None:
         """A plan's file was read as it was with that signature."""
         self._signatures[path] = signature
+
+    def look(self, settings: dict[str, Any] | None) -> None:
+        """Look at the session by other checks beyond the plan, None for none; a check that runs begins anew."""
+        self._looks = (settings,)
+        self.check()
+        if self._again and self._flag is not None:
+            self._flag.cancel()
 
     def check(self) -> None:
         """Check the session; what is asked for while a check runs begins when that ends."""
@@ -59,19 +69,24 @@ class SavedPlans(QObject):
         if self._checking:
             self._again = True
             return
+        looks = self._looks
 
         def work(report: Any) -> int:
             from inspector.gui.plan.reading import check_saved  # noqa: PLC0415 - it waits until it is needed
 
-            return check_saved(session, plans, report)
+            return check_saved(session, plans, report, looks)
+
+        def checked(changed: int) -> None:
+            if self._looks is looks:
+                self._looks = None
+            self._on_checked(changed)
 
         self._checking = True
-        self._flag = self._work.run(
-            "", work, self._on_checked, self._on_not_checked, self._on_given_up, tell=self._tell
-        )
+        self._flag = self._work.run("", work, checked, self._on_not_checked, self._on_given_up, tell=self._tell)
 
     def cancel(self) -> None:
-        """Give the check up; the session is left as it was."""
+        """Give the check up; what it changed so far stays."""
+        self._looks, self._again = None, False
         if self._flag is not None:
             self._flag.cancel()
 
@@ -85,10 +100,13 @@ class SavedPlans(QObject):
                 self._desk.read(path, bindings=bindings)
 
     def _on_given_up(self) -> None:
+        anew = self._again
         self._end_check()
-        self._desk.given_up.emit()
+        if not anew:
+            self._desk.given_up.emit()
 
     def _on_not_checked(self, error: KnownError) -> None:
+        self._looks = None
         self._end_check()
         self._desk.failed.emit(error)
 
