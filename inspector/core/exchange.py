@@ -46,6 +46,11 @@ class Kind(IntEnum):
         return self.name.lower()
 
 
+MESSAGE = "WS"
+"""The method of a message that a client sent over a WebSocket: its target and headers are those of the handshake, its
+scheme is ``ws`` or ``wss``, and nobody replies to it.
+"""
+
 Headers = tuple[tuple[str, str], ...]
 """Header names and values in the order and spelling of the sender, decoded as Latin-1 (RFC 9110, 5.5)."""
 

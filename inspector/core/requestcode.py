@@ -11,7 +11,8 @@ from collections.abc import Callable
 from enum import Enum
 from typing import NamedTuple
 
-from inspector.core.exchange import Headers
+from inspector.core.exchange import MESSAGE, Headers
+from inspector.core.messagecode import write_message
 
 _CONNECTION = frozenset(
     {
@@ -59,6 +60,8 @@ class Language(Enum):
 
 def write(language: Language, call: Call) -> str:
     """The request as code of one language. The shell commands are for POSIX shells."""
+    if call.method == MESSAGE:
+        return write_message(language.value, call.url, call.headers, call.body)
     return _WRITERS[language](call)
 
 

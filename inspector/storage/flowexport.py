@@ -8,13 +8,15 @@ from ipaddress import ip_address
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-from inspector.core.exchange import Exchange, Headers
+from inspector.core.exchange import MESSAGE, Exchange, Headers
 from inspector.core.redaction import mask_headers
 from inspector.storage.foreign.tnetstring import write_value
 from inspector.storage.harexport import mask_text, masked_body
 
 _FORMAT = 21
-_PORTS = {"http": 80, "https": 443}
+_PORTS = {"http": 80, "https": 443, "ws": 80, "wss": 443}
+_SCHEMES = {"ws": "http", "wss": "https"}
+_TEXT, _BINARY = 1, 2
 
 
 def flow_lines(exchanges: Iterable[Exchange], *, reveal: bool) -> Iterator[bytes]:
@@ -29,6 +31,7 @@ def _state(exchange: Exchange, number: int, *, reveal: bool) -> dict[str, Any]:
     seconds = request.received_us / 1_000_000
     key = str(uuid5(NAMESPACE_URL, f"event-inspector:{request.received_us}:{number}"))
     host, port = _host(exchange)
+    message = request.method == MESSAGE
     return {
         "version": _FORMAT,
         "type": "http",
@@ -41,17 +44,17 @@ def _state(exchange: Exchange, number: int, *, reveal: bool) -> dict[str, Any]:
         "comment": "",
         "timestamp_created": seconds,
         "backup": None,
-        "websocket": None,
+        "websocket": _websocket(exchange, reveal=reveal) if message else None,
         "client_conn": _connection(key, seconds) | {"peername": _address(request.client), "proxy_mode": "regular"}
         | {"mitmcert": None, "sockname": ["127.0.0.1", 0]},
         "server_conn": _connection(key, seconds)
         | {"address": [host, port], "via": None, "timestamp_tcp_setup": None, "peername": None, "sockname": None},
         "request": _request(exchange, host, port, reveal=reveal),
         "response": None
-        if not reply.status
+        if not reply.status and not message
         else {
             **_message(reply.headers if reveal else mask_headers(reply.headers), reply.body),
-            "status_code": reply.status,
+            "status_code": reply.status or 101,
             "reason": b"",
             "http_version": _version(request.http_version),
             "timestamp_start": seconds,
@@ -68,9 +71,9 @@ def _request(exchange: Exchange, host: str, port: int, *, reveal: bool) -> dict[
         target = mask_text(target)
     seconds = request.received_us / 1_000_000
     return {
-        **_message(headers, body),
-        "method": request.method.encode("latin-1", "replace"),
-        "scheme": request.scheme.encode("latin-1", "replace"),
+        **_message(headers, b"" if request.method == MESSAGE else body),
+        "method": b"GET" if request.method == MESSAGE else request.method.encode("latin-1", "replace"),
+        "scheme": _SCHEMES.get(request.scheme, request.scheme).encode("latin-1", "replace"),
         "authority": b"",
         "host": host,
         "port": port,
@@ -79,6 +82,23 @@ def _request(exchange: Exchange, host: str, port: int, *, reveal: bool) -> dict[
         "timestamp_start": seconds,
         "timestamp_end": seconds,
     }
+
+
+def _websocket(exchange: Exchange, *, reveal: bool) -> dict[str, Any]:
+    """The one message; nothing is known of how its WebSocket ended."""
+    request = exchange.request
+    body = request.body if reveal else masked_body((), request.body)[1]
+    message = [_TEXT if _is_text(body) else _BINARY, True, body, request.received_us / 1_000_000, False, False]
+    ends = dict.fromkeys(("closed_by_client", "close_code", "close_reason", "timestamp_end"))
+    return {"messages": [message], **ends}
+
+
+def _is_text(body: bytes) -> bool:
+    try:
+        body.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _message(headers: Headers, body: bytes) -> dict[str, Any]:

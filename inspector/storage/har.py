@@ -1,7 +1,8 @@
 """Events out of HAR files, as browsers and proxies save them (HTTP Archive 1.2), and out of our own exports.
 
 Every entry whose request one of the vendors' decoders claims becomes an exchange; pages, scripts, pictures and the rest
-of a recording do not. Header lines are taken as they stand, but for the pseudo headers of HTTP/2.
+of a recording do not. So does what was sent over a WebSocket, as Chromium's browsers write it (``_webSocketMessages``,
+an extension of theirs), where it is an event. Header lines are taken as they stand, but for HTTP/2's pseudo headers.
 """
 
 from base64 import b64decode
@@ -17,11 +18,13 @@ from inspector.core.exchange import Exchange, Headers, Kind, Reply, Request, Via
 from inspector.core.timestamps import parse_us
 from inspector.storage.exported import WrongFileError
 from inspector.storage.foreign.jsonparts import JsonParts, Part, PartsError
+from inspector.storage.foreign.websockets import Sent, from_websocket
 from inspector.storage.imported import Imported, Item, LeftOut, Remark, Why, decoded, unread
 from inspector.vendors.many.catalogue import Catalogue
 from inspector.vendors.many.table import CATALOGUE
 
 _UNCLAIMED = "unknown"
+_LAST_S = 253_402_300_799
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -37,7 +40,7 @@ def from_har(file: IO[bytes], name: str, now_us: int, catalogue: Catalogue = CAT
                 found = True
                 continue
             number += 1
-            yield _item(entry, number, name, now_us, catalogue)
+            yield from _items(entry, number, name, now_us, catalogue)
     except PartsError as error:
         if not found:
             raise WrongFileError(name, error.line, f"this is not JSON ({error}).") from error
@@ -70,18 +73,42 @@ def _entries(parts: JsonParts) -> Iterator[Part | None]:
                 parts.leave()
 
 
-def _item(entry: Part, number: int, name: str, now_us: int, catalogue: Catalogue) -> Item:
+def _items(entry: Part, number: int, name: str, now_us: int, catalogue: Catalogue) -> Iterator[Item]:
+    """What one entry comes to."""
     try:
-        exchange = _exchange(orjson.loads(entry.data))
+        value = orjson.loads(entry.data)
+        exchange, said = _exchange(value), _said(value)
     except orjson.JSONDecodeError as error:
-        return unread(name, Remark("entry", number, f"this is not JSON ({error})"), entry.data, now_us)
+        yield unread(name, Remark("entry", number, f"this is not JSON ({error})"), entry.data, now_us)
+        return
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
         remark = Remark("entry", number, f"it is not as HAR has it ({_why(error)})")
-        return unread(name, remark, entry.data, now_us)
+        yield unread(name, remark, entry.data, now_us)
+        return
     found = decoded(exchange.request, catalogue)
-    if found is None or found.vendor == _UNCLAIMED:
-        return LeftOut(Why.NO_EVENTS)
-    return Imported(exchange, found.events)
+    if found is not None and found.vendor != _UNCLAIMED:
+        yield Imported(exchange, found.events)
+    elif said is None:
+        yield LeftOut(Why.NO_EVENTS)
+    if said is not None:
+        yield from from_websocket(exchange.request, *said, catalogue)
+
+
+def _said(entry: dict[str, Any]) -> tuple[list[Sent], int] | None:
+    """What was sent over a WebSocket, and how many other messages there were; None where it is none."""
+    messages = entry.get("_webSocketMessages")
+    if not isinstance(messages, list):
+        return None
+    sent = [_sent(each) for each in messages if isinstance(each, dict) and each.get("type") == "send"]
+    return sent, len(messages) - len(sent)
+
+
+def _sent(message: dict[str, Any]) -> Sent:
+    """A message that was sent; binary ones (opcode 2) are Base64."""
+    data, seconds = str(message.get("data") or ""), message.get("time")
+    timed = isinstance(seconds, int | float) and 0 < seconds < _LAST_S
+    at_us = round(seconds * 1_000_000) if timed and isinstance(seconds, int | float) else 0
+    return Sent(at_us, _bytes({"text": data, "encoding": "base64" if message.get("opcode") == 2 else ""}))
 
 
 def _why(error: Exception) -> str:

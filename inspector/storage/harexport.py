@@ -13,13 +13,14 @@ from urllib.parse import parse_qsl, quote, unquote
 import orjson
 
 from inspector import __version__
-from inspector.core.exchange import Exchange, Headers
+from inspector.core.exchange import MESSAGE, Exchange, Headers, Reply, Request
 from inspector.core.redaction import SECRET_KEYS, mask_headers, mask_key
 from inspector.core.timestamps import format_us
 from inspector.vendors.bodies import BodyError, decompress
 from inspector.vendors.jsonbody import json_or_base64
 
 _UNPACKED_LIMIT = 64 << 20
+_UPGRADED = Reply(101, (), b"")
 _KEYS = "|".join(sorted(SECRET_KEYS))
 _IN_JSON = re.compile(rf'("(?:{_KEYS})"\s*:\s*")([^"\\]*)')
 _IN_QUERY = re.compile(rf"((?:^|[?&])(?:{_KEYS})=)([^&#\s\"]*)")
@@ -75,25 +76,54 @@ def _entry(exchange: Exchange, *, reveal: bool) -> dict[str, Any]:
     if not reveal:
         headers, body = masked_body(mask_headers(headers), request.body)
         target = mask_text(target)
-    host = request.header("host") or "localhost"
+    if request.method == MESSAGE:
+        return _handshake(exchange, headers, body, target)
     return {
         "startedDateTime": format_us(request.received_us),
         "time": took_ms,
-        "request": {
-            "method": request.method,
-            "url": f"{request.scheme}://{host}{target}",
-            "httpVersion": f"HTTP/{request.http_version}" if request.http_version else "",
-            "cookies": [],
-            "headers": _pairs(headers),
-            "queryString": _pairs(parse_qsl(target.partition("?")[2], keep_blank_values=True)),
-            "postData": {"mimeType": request.header("content-type") or "", **_content(body)},
-            "headersSize": -1,
-            "bodySize": len(body),
-        },
+        "request": _request(request, request.method, headers, target)
+        | {"postData": {"mimeType": request.header("content-type") or "", **_content(body)}, "bodySize": len(body)},
         "response": _response(exchange, reveal=reveal),
         "cache": {},
         "timings": {"send": 0, "wait": took_ms, "receive": 0},
         "_client": request.client,
+    }
+
+
+def _handshake(exchange: Exchange, headers: Headers, body: bytes, target: str) -> dict[str, Any]:
+    """A message of a WebSocket as Chromium's browsers write it: with the handshake that was answered with 101."""
+    request = exchange.request
+    content = _content(body)
+    return {
+        "_resourceType": "websocket",
+        "_webSocketMessages": [
+            {
+                "type": "send",
+                "time": request.received_us / 1_000_000,
+                "opcode": 2 if "encoding" in content else 1,
+                "data": content["text"],
+            }
+        ],
+        "startedDateTime": format_us(request.received_us),
+        "time": 0,
+        "request": _request(request, "GET", headers, target),
+        "response": _response(exchange._replace(reply=_UPGRADED), reveal=False),
+        "cache": {},
+        "timings": {"send": 0, "wait": 0, "receive": 0},
+        "_client": request.client,
+    }
+
+
+def _request(request: Request, method: str, headers: Headers, target: str) -> dict[str, Any]:
+    return {
+        "method": method,
+        "url": f"{request.scheme}://{request.header('host') or 'localhost'}{target}",
+        "httpVersion": f"HTTP/{request.http_version}" if request.http_version else "",
+        "cookies": [],
+        "headers": _pairs(headers),
+        "queryString": _pairs(parse_qsl(target.partition("?")[2], keep_blank_values=True)),
+        "headersSize": -1,
+        "bodySize": 0,
     }
 
 

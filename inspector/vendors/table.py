@@ -10,7 +10,7 @@ hosts that it does not know pass by it, unless path and content show the signs o
 from typing import Any, Protocol
 
 from inspector.core.event import EVENT_TYPES, Decoded, EventType
-from inspector.core.exchange import Kind, Request
+from inspector.core.exchange import MESSAGE, Kind, Request
 from inspector.core.limits import Limits
 from inspector.core.problem import Problem
 from inspector.vendors import (
@@ -29,6 +29,7 @@ from inspector.vendors.incoming import Incoming, receive
 from inspector.vendors.many import decoding
 from inspector.vendors.many.catalogue import Catalogue
 from inspector.vendors.many.table import CATALOGUE
+from inspector.vendors.messages import content_of
 from inspector.vendors.paths import Route, Shape, match, match_request
 from inspector.vendors.times import HEADER as times_header  # noqa: N811 - a word that tells which
 from inspector.vendors.times import timed
@@ -76,7 +77,9 @@ def decode(request: Request, body: bytes, limits: Limits, catalogue: Catalogue =
     ``Decoded.vendor`` tells whether somebody claimed the content: it is ``unknown`` when nobody did, and the refusal
     then says so. ``catalogue`` has the vendors that are read from a description, a user's own among them.
     """
-    route = match_request(request)
+    message = request.method == MESSAGE
+    body = content_of(body) if message else body
+    route = None if message else match_request(request)
     sight = catalogue.sight(request, sure=route is not None and route.sure)
     incoming = None
     if sight is not None:
@@ -90,6 +93,9 @@ def decode(request: Request, body: bytes, limits: Limits, catalogue: Catalogue =
     if not _may_hold_events(request, route, body):
         return None
     incoming = incoming or receive(request, route, body, limits)
+    if message:
+        route = _route_of_message(incoming.value)
+        incoming = incoming._replace(route=route)
     if route is not None and route.kind is _TELEMETRY and _is_telemetry(incoming):
         return None
     best, strength = None, 0
@@ -127,6 +133,13 @@ def _is_segments(value: Any) -> bool:
     return kind.__class__ is str and kind in _SIX
 
 
+def _route_of_message(value: Any) -> Route | None:
+    """Where a message of a WebSocket would have been posted: the path of its handshake tells nothing."""
+    if not _is_segments(value):
+        return None
+    return match("/v1/batch" if value.get("batch") is not None else f"/v1/{value['type']}")
+
+
 def refused(request: Request, problem: Problem) -> Decoded:
     """The row of a request that was refused before it could be decoded: too large, badly compressed, too slow."""
     route = match(request.path)
@@ -140,7 +153,7 @@ def _may_hold_events(request: Request, route: Route | None, body: bytes) -> bool
     if request.method in ("OPTIONS", "HEAD"):
         return False
     if route is None or route.shape is Shape.INFO:
-        return bool(body or request.query)
+        return bool(body or (request.query and request.method != MESSAGE))
     if route.kind is _TELEMETRY:
         return not route.sure and bool(body)
     if route.kind is not _EVENTS:

@@ -1,6 +1,7 @@
 """mitmproxy's flow files: a real one, those of older versions, and what is no such file."""
 
 import io
+import json
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inspector.core.exchange import Exchange, Reply
+from inspector.core.exchange import Exchange, Kind, Reply, Request, Via
 from inspector.storage.exported import WrongFileError
 from inspector.storage.flowexport import flow_lines
 from inspector.storage.foreign.flows import from_flows
@@ -108,6 +109,50 @@ def test_what_is_no_http_is_left_out_and_counted() -> None:
     first, second, third = read(data)
     assert (first, third) == (LeftOut(Why.NOT_HTTP), LeftOut(Why.WEBSOCKET, 3))
     assert isinstance(second, Imported)
+
+
+def test_what_was_said_over_a_websocket_becomes_events() -> None:
+    said = json.dumps(json.loads(BODY)).encode()
+    messages = [
+        [1, True, said, 1795000002.5, False, False],
+        [1, False, said, 1795000002.5, False, False],
+        [2, True, b"\x00", 1795000003, False, False],
+        [1, True, said, None, False],
+        "x",
+    ]
+    request = flow()["request"] | {"method": b"GET", "path": b"/live", "host": "live.shop.example", "content": b""}
+    first, second, left = read(write_value(flow(request=request, websocket={"messages": messages})))
+    assert left == LeftOut(Why.WEBSOCKET, 3)
+    assert isinstance(first, Imported)
+    assert isinstance(second, Imported)
+    sent = first.exchange.request
+    assert (sent.method, sent.scheme, sent.target, sent.received_us) == ("WS", "wss", "/live", 1_795_000_002_500_000)
+    assert (sent.body, sent.header("host"), first.exchange.reply.status) == (said, "live.shop.example", 0)
+    assert second.exchange.request.received_us == 1_795_000_000_500_000  # that of the handshake
+    assert [event.name for event in first.events] == ["A"]
+
+
+@pytest.mark.parametrize("reveal", [True, False])
+@pytest.mark.parametrize("extra", [b"", b"\xff"])
+def test_a_message_of_a_websocket_comes_back(reveal: bool, extra: bytes) -> None:
+    request = Request(
+        START_US, Via.PROXY, "127.0.0.1:5", "wss", "WS", "/live?a=1", "1.1", (("Host", "live.shop.example:8443"),),
+        BODY + extra, len(BODY) + len(extra),
+    )  # fmt: skip
+    exchange = Exchange(request, Kind.EVENTS, Reply(0, (), b""), 0, None)
+    (state,) = [loaded(piece) for piece in flow_lines([exchange], reveal=reveal)]
+    assert (state["request"]["method"], state["request"]["scheme"], state["request"]["port"]) == (
+        b"GET",
+        b"https",
+        8443,
+    )
+    assert state["response"]["status_code"] == 101
+    ((opcode, from_client, body, *_),) = state["websocket"]["messages"]
+    assert (opcode, from_client, KEY.encode() in body) == (2 if extra else 1, True, reveal)
+    if reveal and not extra:
+        (item,) = read(write_value(state))
+        assert isinstance(item, Imported)
+        assert item.exchange == exchange._replace(request=request._replace(via=Via.IMPORT))
 
 
 @pytest.mark.parametrize(

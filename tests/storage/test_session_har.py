@@ -8,10 +8,11 @@ from urllib.parse import quote
 
 import pytest
 
-from inspector.core.exchange import Exchange, Request, Via
+from inspector.core.exchange import Exchange, Kind, Reply, Request, Via
+from inspector.core.timestamps import parse_us
 from inspector.storage.har import from_har
 from inspector.storage.harexport import har_lines, mask_text
-from inspector.storage.imported import Imported, Item
+from inspector.storage.imported import Imported, Item, LeftOut, Why
 from inspector.storage.importing import import_files
 from inspector.storage.reader import SessionReader
 from tests.storage.session_rig import KEY, START_US, all_events, make_exchange
@@ -180,3 +181,55 @@ def test_masked_exports_hide_keys_in_compressed_bodies_and_headers() -> None:
     assert [len(item.events) for item in imported(text.encode())] == [1]
     revealed = b"".join(har_lines([exchange], reveal=True))
     assert [item.exchange.request.body for item in imported(revealed)] == [body]
+
+
+def socket_entry(*messages: Any) -> dict[str, Any]:
+    found = entry(
+        "wss://live.shop.example/socket?v=2", method="GET", headers=[{"name": "Origin", "value": "https://a"}]
+    )
+    return found | {"_resourceType": "websocket", "_webSocketMessages": list(messages)}
+
+
+def test_what_was_sent_over_a_websocket_becomes_events() -> None:
+    said = json.dumps({"batch": [MESSAGE], "writeKey": KEY})
+    sent = {"type": "send", "time": 1795334453.557815, "opcode": 1, "data": said}
+    binary = {"type": "send", "time": "?", "opcode": 2, "data": base64.b64encode(said.encode()).decode()}
+    first, second, left = read(
+        har(socket_entry(sent, {**sent, "type": "receive"}, binary, {**sent, "data": "ping"}, None, {"type": "send"}))
+    )
+    assert left == LeftOut(Why.WEBSOCKET, 4)
+    assert isinstance(first, Imported)
+    assert isinstance(second, Imported)
+    request = first.exchange.request
+    assert (request.method, request.scheme, request.target) == ("WS", "wss", "/socket?v=2")
+    assert (request.received_us, request.body) == (1_795_334_453_557_815, said.encode())
+    assert request.headers == (("Host", "live.shop.example"), ("Origin", "https://a"))
+    assert first.exchange.reply == Reply(0, (), b"")
+    assert second.exchange.request.received_us == parse_us("2026-11-22T05:03:00.120Z")
+    assert [event.name for item in (first, second) for event in item.events] == ["A", "A"]
+
+
+def test_a_websocket_without_events_and_a_broken_one() -> None:
+    assert read(har(socket_entry())) == []
+    assert read(har(socket_entry({"type": "receive"}))) == [LeftOut(Why.WEBSOCKET, 1)]
+    (broken,) = imported(har(socket_entry({"type": "send", "opcode": 2, "data": "no Base64"})))
+    assert broken.remark is not None
+    assert broken.remark.reason == "it is not as HAR has it (a body is not Base64)"
+
+
+@pytest.mark.parametrize("reveal", [True, False])
+@pytest.mark.parametrize("extra", [b"", b"\xff"])
+def test_a_message_of_a_websocket_comes_back(reveal: bool, extra: bytes) -> None:
+    body = json.dumps({"batch": [MESSAGE], "writeKey": KEY}).encode() + extra
+    head = (("Host", "live.shop.example"), ("Authorization", "Basic secret"))
+    request = Request(START_US, Via.PROXY, "127.0.0.1:5", "wss", "WS", "/live?a=1", "1.1", head, body, len(body))
+    exchange = Exchange(request, Kind.EVENTS, Reply(0, (), b""), 0, None)
+    data = b"".join(har_lines([exchange], reveal=reveal))
+    assert (KEY.encode() in data, b"Basic secret" in data) == (reveal and not extra, reveal)
+    (written,) = json.loads(data)["log"]["entries"]
+    assert (written["request"]["url"], written["request"]["method"]) == ("wss://live.shop.example/live?a=1", "GET")
+    assert (written["response"]["status"], written["_resourceType"]) == (101, "websocket")
+    if reveal and not extra:
+        (item,) = read(data)
+        assert isinstance(item, Imported)
+        assert item.exchange == exchange._replace(request=request._replace(via=Via.IMPORT))

@@ -89,7 +89,7 @@ def test_it_comes_before_what_is_known_anyway() -> None:
         ({"ways": [{"path": "/x", "type": "click"}]}, "ways[0].type: this must be one of other, track, "),
         ({"ways": [{"path": "/x", "types": {"a": "b"}}]}, "ways[0].types.a: this must be one of "),
         ({"ways": [{"path": "/x", "take": "xml"}]}, "ways[0].take: this must be one of auto, json, fields, lines, "),
-        ({"ways": [{"path": "/x", "methods": "TRACE"}]}, "ways[0].methods: this must be one of GET, POST, PUT, PATCH."),
+        ({"ways": [{"path": "/x", "methods": "TRACE"}]}, "ways[0].methods: this must be one of GET, POST, "),
         ({"ways": [{"path": "/x", "unpack": {"d": "rot13"}}]}, "ways[0].unpack.d: this must be one of base64, "),
         ({"ways": [{"path": "/x", "page": {"href": "u"}}]}, "ways[0].page.href: this must be one of url, title, "),
         ({"ways": [{"path": "/x", "user": "@cookie.id"}]}, "ways[0].user: @cookie.id begins with none of @body, "),

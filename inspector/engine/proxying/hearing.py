@@ -10,6 +10,7 @@ from inspector.capture.proxy import contract as say
 from inspector.core.exchange import Request
 from inspector.engine.proxying.refusals import Refusals
 from inspector.engine.proxying.ways import Ways, way_of, way_of_sender
+from inspector.engine.proxying.websockets import WebSockets
 
 _log = logging.getLogger("inspector.engine")
 
@@ -38,6 +39,7 @@ class Heard:
         self.refusals = Refusals()
         self.tunnels: Counter[str] = Counter()
         self.tunnelled = 0
+        self.websockets = WebSockets()
         self.dropped = 0
         self.loops = 0
         self.flow_errors: dict[str, str] = {}
@@ -61,7 +63,7 @@ class Heard:
         own = way_of_sender(client, "")
         return self._senders.get(client, own) if own == "device" else own
 
-    def came(self, record: say.Recorded, request: Request, events: int) -> None:
+    def came(self, record: say.Recorded | say.WsMessage, request: Request, events: int) -> None:
         """Events were recorded."""
         way = TUNNEL if record.mode == TUNNEL else way_of(request, reverse=record.mode == "reverse")
         self._ways.came(way, events, record.received_us)
@@ -91,6 +93,9 @@ class Heard:
                 self.dropped += said.records
             case say.Tunnelled():
                 self._tunnelled(said)
+            case say.WsCounted(hosts):
+                for each in hosts:
+                    self.websockets.counted(each)
             case say.Trouble():
                 _log.warning("the part that decrypts: %s", said.words)
             case say.FlowError():

@@ -1,31 +1,35 @@
 """What the proxy recorded becomes exchanges with events, decoded and stored exactly as what comes to the endpoint.
 
 Kept are requests whose events a decoder reads, on whatever host; posts that nobody understands, where the host is a
-vendor's own or the user named it in full; and SDKs' settings. Nothing else that went by is written anywhere.
+vendor's own or the user named it in full; and SDKs' settings. Nothing else that went by is written anywhere. Messages
+of WebSockets are taken for requests, but that few of them are anybody's events (``vendors.messages``).
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from inspector.capture.proxy.contract import Recorded
+from inspector.capture.proxy.contract import Recorded, WsMessage
 from inspector.capture.proxy.hosts import Hosts
 from inspector.capture.sink import Sink
 from inspector.core.event import Decoded, Event
-from inspector.core.exchange import Exchange, Headers, Kind, Reply, Request, Via
+from inspector.core.exchange import Exchange, Kind, Reply, Request
 from inspector.core.limits import Limits
 from inspector.core.problem import Problem, Severity
 from inspector.engine.proxying.learning import hosts_named
+from inspector.engine.proxying.requests import reply_of, request_of, request_of_message, took_us, unanswered
 from inspector.interception.marks import marked, marks_of
 from inspector.vendors.bodies import BodyError, decompress
 from inspector.vendors.many.catalogue import Catalogue
+from inspector.vendors.messages import chosen
 from inspector.vendors.paths import match
 from inspector.vendors.table import decode, refused
 
 UNCLAIMED = "unknown"
-_USUAL_PORTS = {"http": 80, "https": 443}
+_NO_REPLY = Reply(0, (), b"")
 _POSTS = ("POST", "PUT", "PATCH")
 _NAMED_BY_LIBRARY = ("segment", "rudderstack")
 
+Came = Callable[[Recorded | WsMessage, Request, int], None]
 Learned = Callable[[str, str], None]
 """Told a host and a sentence about why it is decrypted from now on."""
 
@@ -39,13 +43,19 @@ class Counts:
     decrypted: int = 0
     ignored: int = 0
     dropped: int = 0
+    messages: int = 0
+    """Messages of WebSockets that were events."""
 
 
 class Recorder:
     """Takes records. Belongs to the engine's loop."""
 
     def __init__(
-        self, sink: Sink, limits: Limits, catalogue: Catalogue, came: Callable[[Recorded, Request, int], None]
+        self,
+        sink: Sink,
+        limits: Limits,
+        catalogue: Catalogue,
+        came: Callable[[Recorded | WsMessage, Request, int], None],
     ):
         """``came`` is told of every request with events, and of how many."""
         self._sink, self._limits, self._catalogue, self._came = sink, limits, catalogue, came
@@ -61,7 +71,7 @@ class Recorder:
             self.counts.ignored += 1
             return
         request = request_of(record)
-        exchange = Exchange(request, Kind.EVENTS, reply_of(record), _took_us(record), _unanswered(record))
+        exchange = Exchange(request, Kind.EVENTS, reply_of(record), took_us(record), unanswered(record))
         marks = marks_of(record.marks)
         events = marked(self._events(record, request), marks)
         if marks and exchange.refusal is None and marks[-1].position is None:
@@ -74,6 +84,32 @@ class Recorder:
         else:
             self._keep_settings(record, exchange)
 
+    def take_message(self, message: WsMessage) -> int:
+        """Store a message of a WebSocket if it is worth it; how many events it was. Never raises, as ``take``."""
+        if self._sink.paused:
+            return 0
+        request = request_of_message(message)
+        events = self._events_of_message(message, request)
+        if events:
+            self.counts.messages += 1
+            self._keep(Exchange(request, Kind.EVENTS, _NO_REPLY, 0, None), events)
+            self._came(message, request, len(events))
+        return len(events)
+
+    def _events_of_message(self, message: WsMessage, request: Request) -> Sequence[Event]:
+        if message.size > len(message.body):
+            return ()
+        try:
+            body = decompress(message.body, None, int(self._limits.decompressed_bytes))
+        except BodyError:
+            return ()
+        decoded = decode(request, body, self._limits, self._catalogue)
+        decoded = chosen(body, decoded, whole=self.whole.decrypts(message.host, message.port))
+        if decoded is None:
+            return ()
+        events = _unclaimed(decoded, request, message.host) if decoded.vendor == UNCLAIMED else decoded.events
+        return tuple(_in_source(event, message) for event in events)
+
     def _events(self, record: Recorded, request: Request) -> Sequence[Event]:
         """The events of a request as far as they are anybody's business."""
         decoded = self._decoded(record, request)
@@ -81,7 +117,9 @@ class Recorder:
             return ()
         if decoded.vendor == UNCLAIMED:
             whole = record.listed and request.method in _POSTS and self.whole.decrypts(record.host, record.port)
-            return tuple(_in_source(event, record) for event in _unclaimed(decoded, record)) if whole else ()
+            return (
+                tuple(_in_source(event, record) for event in _unclaimed(decoded, request, record.host)) if whole else ()
+            )
         if not record.listed and decoded.refusal is not None:
             return ()
         return tuple(_in_source(event, record) for event in decoded.events)
@@ -124,49 +162,7 @@ class Recorder:
         self._sink.store(exchange, events, stored)
 
 
-def request_of(record: Recorded) -> Request:
-    """The request as our own endpoint would have got it: path and query as the target, the host in its header."""
-    return Request(
-        received_us=record.received_us,
-        via=Via.PROXY,
-        client=record.client,
-        scheme=record.scheme,
-        method=record.method,
-        target=record.target,
-        http_version=record.http_version,
-        headers=_with_host(record),
-        body=record.request_body,
-        body_size=max(record.request_size, len(record.request_body)),
-    )
-
-
-def reply_of(record: Recorded) -> Reply:
-    """What the vendor answered; status 0 for nothing."""
-    return Reply(record.status, record.response_headers, record.response_body)
-
-
-def _with_host(record: Recorded) -> Headers:
-    """The header lines; HTTP/2 has the host in a pseudo header, and a reverse listener is asked by its own address."""
-    headers = tuple((name, value) for name, value in record.request_headers if not name.startswith(":"))
-    known = next((value for name, value in headers if name.lower() == "host"), None)
-    if known is not None and record.mode != "reverse":
-        return headers
-    host = f"[{record.host}]" if ":" in record.host else record.host
-    if record.port != _USUAL_PORTS.get(record.scheme):
-        host = f"{host}:{record.port}"
-    return (("Host", host), *((name, value) for name, value in headers if name.lower() != "host"))
-
-
-def _took_us(record: Recorded) -> int:
-    end = record.answered_us or record.finished_us
-    return max(0, end - record.received_us) if end else 0
-
-
-def _unanswered(record: Recorded) -> str | None:
-    return None if record.status else f"No answer came: {record.error or 'the connection was cut'}."
-
-
-def _in_source(event: Event, record: Recorded) -> Event:
+def _in_source(event: Event, record: Recorded | WsMessage) -> Event:
     """An event belongs to the source of its key, which is named after its vendor; without a key to the host that it was
     sent to. The path says nothing here.
 
@@ -177,13 +173,13 @@ def _in_source(event: Event, record: Recorded) -> Event:
     return event._replace(label=None if event.vendor in _NAMED_BY_LIBRARY else event.vendor)
 
 
-def _unclaimed(decoded: Decoded, record: Recorded) -> tuple[Event, ...]:
+def _unclaimed(decoded: Decoded, request: Request, host: str) -> tuple[Event, ...]:
     """The row of a post that no decoder understands, in words that fit a request to somebody else."""
-    text = f"What was sent to {record.host} is in no format that is known here. It is kept as it came."
-    problem = Problem("unknown_request", Severity.WARNING, text, actual=f"{record.method} {record.target[:200]}")
+    text = f"What was sent to {host} is in no format that is known here. It is kept as it came."
+    problem = Problem("unknown_request", Severity.WARNING, text, actual=f"{request.method} {request.target[:200]}")
     return tuple(
         event._replace(
-            name=f"{record.method} {record.host}{record.target.partition('?')[0]}"[:200],
+            name=f"{request.method} {host}{request.path}"[:200],
             problems=(problem, *(each for each in event.problems if each.code != "unknown_path")),
         )
         for event in decoded.events

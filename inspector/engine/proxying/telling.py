@@ -62,6 +62,7 @@ def proxy_json(proxy: "Proxy", install: dict[str, Any], authority: dict[str, Any
             "loops": heard.loops,
         },
         "tunnels": [{**each, "likely": looks_like_events(each["host"])} for each in heard.busiest(_MOST_TUNNELS)],
+        "webSockets": heard.websockets.told(),
         "unreachable": [{"host": host, "words": words} for host, words in heard.flow_errors.items()],
         "program": heard.program or None,
         "install": install,

@@ -11,6 +11,8 @@ from inspector.core.requestcode import Call
 from inspector.storage.harexport import mask_text
 from inspector.vendors.bodies import BodyError, decompress
 
+_SCHEMES = frozenset({"https", "ws", "wss"})
+
 
 def call_of(request: Request, *, reveal: bool) -> Call:
     """The call that makes this request again."""
@@ -31,5 +33,5 @@ def _url(request: Request, target: str) -> str:
     """Where it went; a proxy is sent the whole URL in place of the target (RFC 9112, 3.2.2)."""
     if target.lower().startswith(("http://", "https://")):
         return target
-    scheme = "https" if request.scheme == "https" else "http"
+    scheme = request.scheme if request.scheme in _SCHEMES else "http"
     return f"{scheme}://{request.header('host') or 'localhost'}{target}"

@@ -14,6 +14,7 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector.core.errors import KnownError
+from inspector.core.exchange import MESSAGE
 from inspector.core.requestcode import Language, write
 from inspector.gui.bridge import Bridge
 from inspector.gui.detail.highlight import plain_spans
@@ -235,6 +236,8 @@ class RequestPage(QWidget):
         answered = self.tr("{status} after {time}").format(
             status=exchange.reply.status, time=duration_text(exchange.duration_us)
         )
+        if request.method == MESSAGE:
+            answered = self.tr("message of a WebSocket")
         version = f"HTTP/{request.http_version}" if request.http_version else ""
         self._first.set_whole(f"{clock_text(request.received_us)} · {answered} · {encoding_text(request)}")
         vendors = sorted({row.vendor for row in loaded.siblings})

@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl
 import orjson
 from PySide6.QtCore import QCoreApplication
 
-from inspector.core.exchange import Exchange, Headers, Reply, Request
+from inspector.core.exchange import MESSAGE, Exchange, Headers, Request
 from inspector.core.limits import Limits
 from inspector.core.redaction import mask_headers
 from inspector.core.requestcode import Language, write
@@ -93,7 +93,7 @@ def request_text(exchange: Exchange, *, reveal: bool) -> Written:
         sheet.add("", _RULE + translate("RequestText", "Refused"), *many_lines(exchange.refusal).split("\n"))
     sheet.add("")
     _add_body(sheet, request, reveal)
-    sheet.add("", _reply_heading(exchange), *_reply_lines(reply, reveal))
+    sheet.add("", _reply_heading(exchange), *_reply_lines(exchange, reveal))
     if reply.body:
         sheet.add("")
         sheet.add_body(*_laid_out(reply.body, _type(reply.headers), reveal))
@@ -118,7 +118,7 @@ def raw_text(exchange: Exchange, *, reveal: bool) -> Written:
     request, reply, sheet = exchange.request, exchange.reply, _Sheet()
     sheet.add(_request_line(request, reveal), *_header_lines(request.headers, reveal), "")
     sheet.add_body(*_plain(_unpacked(request)[0], _type(request.headers), reveal))
-    sheet.add(_reply_heading(exchange), *_reply_lines(reply, reveal), "")
+    sheet.add(_reply_heading(exchange), *_reply_lines(exchange, reveal), "")
     sheet.add_body(*_plain(reply.body, _type(reply.headers), reveal))
     return sheet.written()
 
@@ -150,6 +150,8 @@ def encoding_text(request: Request) -> str:
 
 
 def _reply_heading(exchange: Exchange) -> str:
+    if exchange.request.method == MESSAGE:
+        return _RULE + translate("RequestText", "No reply: this is a message of a WebSocket; above is its handshake")
     words = translate("RequestText", "Reply after {time}")
     return _RULE + words.format(time=duration_text(exchange.duration_us))
 
@@ -173,7 +175,10 @@ def _header_lines(headers: Headers, reveal: bool) -> list[str]:
     return [f"{one_line(name)}: {one_line(value)}" for name, value in shown]
 
 
-def _reply_lines(reply: Reply, reveal: bool) -> list[str]:
+def _reply_lines(exchange: Exchange, reveal: bool) -> list[str]:
+    if exchange.request.method == MESSAGE:
+        return []
+    reply = exchange.reply
     return [f"HTTP {reply.status}", *_header_lines(reply.headers, reveal)]
 
 
@@ -203,7 +208,9 @@ def _add_body(sheet: _Sheet, request: Request, reveal: bool) -> None:
     body, note = _unpacked(request)
     cut = len(request.body) < request.body_size
     words = translate("RequestText", "Body as sent, {note}")
-    if cut:
+    if request.method == MESSAGE:
+        words = translate("RequestText", "Message as sent, {note}")
+    elif cut:
         words = translate("RequestText", "Body as sent, {note}; {kept} of {sent} bytes kept")
     heading = words.format(note=note, kept=grouped(len(request.body)), sent=grouped(request.body_size))
     sheet.add(f"{_RULE}{heading}")

@@ -2,8 +2,9 @@
 
 The state of a flow is read as its versions have it, from 0.11 to today's 21: requests with ``headers`` in pairs and
 ``content`` (``body`` in 0.14 and 0.15), answers with ``status_code`` (``code`` before 0.14), the client's address at
-``client_conn``'s ``peername`` (``address`` before 19, in an object of its own before 2). Source: mitmproxy's own
-migrations of old files, ``mitmproxy/io/compat.py``.
+``client_conn``'s ``peername`` (``address`` before 19, in an object of its own before 2), a WebSocket's messages lists
+that begin with opcode, whether the client sent it, content and time. Source: mitmproxy's own migrations of old files,
+``mitmproxy/io/compat.py``.
 """
 
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from urllib.parse import urlsplit
 from inspector.core.exchange import Exchange, Headers, Kind, Reply, Request, Via
 from inspector.storage.exported import WrongFileError
 from inspector.storage.foreign.tnetstring import Frame, NetstringError, read_frame, size_of, value_of
+from inspector.storage.foreign.websockets import Sent, from_websocket
 from inspector.storage.imported import Imported, Item, LeftOut, Remark, Why, decoded, unread
 from inspector.vendors.many.catalogue import Catalogue
 
@@ -58,13 +60,19 @@ def _flow(frame: Frame, number: int, name: str, now_us: int, catalogue: Catalogu
         yield unread(name, Remark("flow", number, f"at byte {frame.start:,}: {told}"), frame.data, now_us)
         return
     found = decoded(exchange.request, catalogue)
-    if found is None or found.vendor == _UNCLAIMED:
-        yield LeftOut(Why.NO_EVENTS)
-    else:
+    socket = state.get("websocket")
+    messages = socket.get("messages") if isinstance(socket, dict) else None
+    if found is not None and found.vendor != _UNCLAIMED:
         yield Imported(exchange, found.events)
-    messages = (state.get("websocket") or {}).get("messages") if isinstance(state.get("websocket"), dict) else None
-    if isinstance(messages, list) and messages:
-        yield LeftOut(Why.WEBSOCKET, len(messages))
+    elif not isinstance(messages, list):
+        yield LeftOut(Why.NO_EVENTS)
+    if isinstance(messages, list):
+        sent = [_sent(each) for each in messages if isinstance(each, list) and len(each) > 3 and each[1] is True]
+        yield from from_websocket(exchange.request, sent, len(messages) - len(sent), catalogue)
+
+
+def _sent(message: list[Any]) -> Sent:
+    return Sent(_moment(message[3]), _bytes(message[2]))
 
 
 def _exchange(state: dict[str, Any]) -> Exchange:

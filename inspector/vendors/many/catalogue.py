@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from inspector.core.exchange import Request
+from inspector.core.exchange import MESSAGE, Request
 from inspector.vendors.many.declaration import Vendor, Way, several
 
 _LONGEST_HOST = 253
@@ -172,7 +172,7 @@ def _anchor(segments: tuple[str, ...]) -> str:
 def _begins(path: _Path, segments: list[str], request: Request) -> bool:
     """Whether a path on the vendor's own host is this one."""
     wanted = path.segments
-    if request.method not in path.way.methods or len(segments) < len(wanted):
+    if not _is_sent_so(request.method, path.way) or len(segments) < len(wanted):
         return False
     return (path.open_end or len(segments) == len(wanted)) and _alike(wanted, segments)
 
@@ -180,11 +180,16 @@ def _begins(path: _Path, segments: list[str], request: Request) -> bool:
 def _ends(path: _Path, segments: list[str], method: str) -> bool:
     """Whether a path on another host is this one, something in front or not."""
     wanted = path.segments
-    if method not in path.way.methods or len(segments) < len(wanted):
+    if not _is_sent_so(method, path.way) or len(segments) < len(wanted):
         return False
     if not path.open_end:
         return _alike(wanted, segments[len(segments) - len(wanted) :])
     return any(_alike(wanted, segments[start:]) for start in range(len(segments) - len(wanted) + 1))
+
+
+def _is_sent_so(method: str, way: Way) -> bool:
+    """Whether a way is about this method; what may be posted may be a WebSocket's message too."""
+    return method in way.methods or (method == MESSAGE and "POST" in way.methods)
 
 
 def _fits(wanted: tuple[str, ...], segments: list[str]) -> bool:

@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from typing import Any, NamedTuple, get_args
 
 from inspector.core.event import EVENT_TYPES
+from inspector.core.exchange import MESSAGE
 from inspector.vendors.many.declaration import NO_EVENT, Case, Take, Vendor, Way, several
 from inspector.vendors.many.unpacking import STEPS
 from inspector.vendors.normalise import json_type
@@ -20,7 +21,7 @@ _MOST = 200
 """Entries of one list or object."""
 _HOST = re.compile(r"(?:[a-z0-9-]*\*\.)?[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?")
 _ROOTS = ("@body", "@query", "@path", "@header")
-_METHODS = ("GET", "POST", "PUT", "PATCH")
+_METHODS = ("GET", "POST", "PUT", "PATCH", MESSAGE)
 _PAGE = ("url", "title", "referrer", "path", "search")
 _WORDS = (*EVENT_TYPES, NO_EVENT)
 _FACTS = "a decoder of the user's own"

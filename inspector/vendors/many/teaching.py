@@ -6,24 +6,25 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from inspector.core.event import EVENT_TYPES, Event
-from inspector.core.exchange import Request
+from inspector.core.exchange import MESSAGE, Request
 from inspector.core.jsontext import write_json
 from inspector.core.limits import Limits
 from inspector.core.wording import worded
-from inspector.vendors.incoming import receive
+from inspector.vendors.incoming import Incoming, receive
 from inspector.vendors.many.catalogue import Catalogue
 from inspector.vendors.many.declaration import Way
 from inspector.vendors.many.decoding import decode
 from inspector.vendors.many.opening import opened
 from inspector.vendors.many.own import described
 from inspector.vendors.many.places import Document, Scope, get, is_missing, look
+from inspector.vendors.messages import content_of
 
 _MOST = 400
 """Places that are offered."""
 _DEEPEST = 8
 _LONGEST_PLACE = 200
 _LOOPBACK = ("127.", "localhost", "[::1]", "10.0.2.2", "0.0.0.0")  # noqa: S104 - names to be told apart
-_EITHER = ("GET", "POST")
+_EITHER = ("GET", "POST", MESSAGE)
 _MEANINGS = {
     "event": ("event", "eventname", "e", "name", "action", "eventtype", "en", "ev", "type", "label", "title", "key"),
     "kind": ("type", "kind", "calltype", "messagetype"),
@@ -83,7 +84,7 @@ class Preview(NamedTuple):
 
 def document_of(request: Request, body: bytes) -> Document | None:
     """A request opened: its body if it is JSON, otherwise the fields of query and form; None when it has neither."""
-    return opened(receive(request, None, body, Limits()), Way(path="/"))
+    return opened(_received(request, body), Way(path="/"))
 
 
 def shown_json(document: Document) -> bytes:
@@ -167,6 +168,10 @@ def declaration_of(draft: Draft) -> dict[str, Any]:
     return made | {"ways": [way]}
 
 
+def _received(request: Request, body: bytes) -> Incoming:
+    return receive(request, None, content_of(body) if request.method == MESSAGE else body, Limits())
+
+
 def preview(draft: Draft, request: Request, body: bytes) -> Preview:
     """The events that the request would be. Never raises."""
     if not draft.event:
@@ -175,7 +180,7 @@ def preview(draft: Draft, request: Request, body: bytes) -> Preview:
     if made.vendor is None:
         return Preview((), made.wrong)
     sight = Catalogue((made.vendor,)).sight(request, sure=False)
-    outcome = None if sight is None else decode(sight, receive(request, None, body, Limits()))
+    outcome = None if sight is None else decode(sight, _received(request, body))
     if outcome is None or outcome.decoded is None or not outcome.mine:
         return Preview((), (worded("This request would not be read: nothing stands at the places that were chosen."),))
     return Preview(outcome.decoded.events, ())

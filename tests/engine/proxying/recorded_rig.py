@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from inspector.capture.proxy.contract import Recorded
+from inspector.capture.proxy.contract import Recorded, WsMessage
 from inspector.capture.sink import Stored
 from inspector.core.event import Event
 from inspector.core.exchange import Exchange, Request
@@ -40,7 +40,7 @@ class Rig:
         self.recorder = Recorder(self.sink, Limits(), CATALOGUE, self._came)
         self.recorder.learned = self.learned.__setitem__
 
-    def _came(self, record: Recorded, request: Request, events: int) -> None:
+    def _came(self, record: Recorded | WsMessage, request: Request, events: int) -> None:
         self.came.append((request, events))
 
     def take(self, record: Recorded) -> list[Event]:

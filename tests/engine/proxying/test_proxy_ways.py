@@ -19,7 +19,7 @@ from inspector.engine.proxying.hearing import Heard
 from inspector.engine.proxying.hosts import HostsInUse
 from inspector.engine.proxying.keeping import HostStore, hosts_path
 from inspector.engine.proxying.proxy import Means, Proxy
-from inspector.engine.proxying.recording import request_of
+from inspector.engine.proxying.requests import request_of
 from inspector.engine.proxying.telling import in_short, looks_like_events, problems_of_ways
 from inspector.engine.proxying.ways import WAYS, Ways, way_of_sender
 from tests.engine.proxying.recorded_rig import Rig, record
