@@ -36,7 +36,7 @@ _GROUP = 500
 _HEAD = 1 << 16
 """Bytes by which a file is known."""
 _LONGEST_LINE = 256 << 20
-"""Bytes. Longer lines are not JSON lines."""
+"""Bytes. No event is as long; a gzip file of some kilobytes may hold more than the memory does."""
 _REMARKS = 100
 """Of one file; the rest is counted."""
 
@@ -169,7 +169,7 @@ def _read(file: OpenedFile, where: Where, catalogue: Catalogue, tally: _Tally) -
         case sniffing.FLOWS:
             return from_flows(file.content, where.name, where.now_us, catalogue)
         case sniffing.CSV:
-            return from_csv(_text_lines(file.content), where)
+            return from_csv(_text_lines(file.content, where.name), where)
         case sniffing.PARQUET:
             return from_rows(_table_rows(file, tally), where)
         case sniffing.JSON:
@@ -216,14 +216,14 @@ def _lines(file: IO[bytes], name: str) -> Iterator[Part]:
     while line := file.readline(_LONGEST_LINE):
         number += 1
         if len(line) >= _LONGEST_LINE:
-            raise WrongFileError(name, number, "this line is too long for JSON lines.")
+            raise WrongFileError(name, number, "this line is too long to be an event.")
         yield Part(number, line)
 
 
-def _text_lines(file: IO[bytes]) -> Iterator[str]:
+def _text_lines(file: IO[bytes], name: str) -> Iterator[str]:
     """Lines of a text with whatever line ends it has. Decoded line by line, so that progress keeps its meaning."""
-    for number, line in enumerate(iter(file.readline, b"")):
-        yield line.decode("utf-8-sig" if number == 0 else "utf-8")
+    for part in _lines(file, name):
+        yield part.data.decode("utf-8-sig" if part.line == 1 else "utf-8")
 
 
 def _groups(items: Iterator[Item], tally: _Tally) -> Iterator[list[Imported]]:

@@ -10,7 +10,6 @@ as a row of its own.
 import csv
 import json
 import re
-import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import groupby
@@ -32,6 +31,8 @@ _LONG_INTEGER = re.compile(rb"[0-9]{19}")
 _MOST_TOGETHER = 1_000
 """Events of one exchange that are held at a time."""
 _DEEPEST = 128
+_LARGEST_CELL = 256 << 20
+"""Characters. A quote that is never closed makes all that follows one cell."""
 
 Seen = Callable[[str], bool]
 """Told the id of a row; whether it came before."""
@@ -61,7 +62,7 @@ def from_json(parts: Iterator[Part], where: Where) -> Iterator[Item]:
 
 def from_csv(lines: Iterator[str], where: Where) -> Iterator[Item]:
     """What a CSV file that an export wrote, or a warehouse, holds. Raises ``WrongFileError``."""
-    csv.field_size_limit(sys.maxsize)
+    csv.field_size_limit(_LARGEST_CELL)  # the library's own is smaller than many an event
     return _together(_records(lines, where))
 
 

@@ -1,4 +1,5 @@
 import csv
+import gzip
 import io
 import json
 from collections.abc import Callable
@@ -230,6 +231,33 @@ def test_formats_of_exports_are_told_by_their_endings() -> None:
     ]
     with pytest.raises(KnownError, match="--format"):
         export_format(Path("a.txt"))
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "says"),
+    [
+        (
+            f"{','.join(COLUMNS)}\n{'x' * 2_000}",
+            "importing._LONGEST_LINE",
+            "line 2: this line is too long to be an event",
+        ),
+        (
+            f'{",".join(COLUMNS)}\n"open{chr(10) * 2_000}',
+            "importlines._LARGEST_CELL",
+            "this is not CSV (field larger than",
+        ),
+    ],
+    ids=["line", "cell"],
+)
+def test_no_line_and_no_cell_of_csv_takes_all_the_memory(
+    tmp_path: Path, session: Path, monkeypatch: pytest.MonkeyPatch, text: str, limit: str, says: str
+) -> None:
+    monkeypatch.setattr(f"inspector.storage.{limit}", 1_000)
+    path = tmp_path / "x.csv.gz"
+    path.write_bytes(gzip.compress(text.encode(), mtime=0))
+    with pytest.raises(WrongFileError) as error:
+        import_files(session, [(path, "csv")], NOW_US, report)
+    assert says in str(error.value)
 
 
 @given(st.text())
