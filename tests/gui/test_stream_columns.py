@@ -316,12 +316,15 @@ def test_moving_and_resizing_by_mouse_make_another_set(stage: Stage, qtbot: QtBo
 
 def test_room_that_is_left_goes_to_the_names_until_the_user_gives_them_a_width(stage: Stage) -> None:
     header, usual = stage.header, BUILT_IN[Column.EVENT]
-    needed = sum(column.width for column in header.columns.columns)
+    beside = stage.table.width() - header.width()  # the scroll bar
+    needed = sum(column.width for column in header.columns.columns) + beside
     stage.table.resize(needed + 100, 400)
-    assert header.sectionSize(Column.EVENT) == usual + 100 - (stage.table.width() - header.width())
+    assert header.sectionSize(Column.EVENT) == usual + 50
+    assert header.sectionSize(Column.USER) == BUILT_IN[Column.USER] + 20
+    assert header.sectionSize(Column.LIBRARY) == BUILT_IN[Column.LIBRARY] + 30
     assert header.columns.find(Column.EVENT) == fresh(Column.EVENT)
     stage.table.resize(needed + 900, 400)
-    assert header.sectionSize(Column.EVENT) == usual + 220
+    assert header.sectionSize(Column.EVENT) == usual + 200
     assert header.sectionSize(Column.LIBRARY) > BUILT_IN[Column.LIBRARY] + 500
     stage.table.resize(needed - 50, 400)
     assert header.sectionSize(Column.EVENT) == usual

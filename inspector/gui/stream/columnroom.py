@@ -1,4 +1,4 @@
-"""How wide columns are without the user's doing: room that is left goes to the names, a double-click fits a column."""
+"""How wide columns are without the user's doing: names share the room that is left, a double-click fits a column."""
 
 from collections.abc import Iterable
 
@@ -8,24 +8,27 @@ from inspector.gui.stream.columnset import ColumnSet
 from inspector.gui.stream.fitting import Fitter
 from inspector.gui.stream.painter import PAD
 
-_MOST_MORE = 220
-"""Logical pixels by which the column of names grows; what is left beyond them goes to the last column."""
+_SHARES = {Column.EVENT: (0.5, 200), Column.USER: (0.2, 80)}
+"""What of the room that is left goes to a column, and at the most how many logical pixels. The last has the rest."""
 _IN_WORDS = frozenset({Column.VERDICT, Column.TYPE, Column.EVENT, Column.SOURCE, Column.LIBRARY, Column.VENDOR})
 """What is not in the fixed-width font."""
 _SIGN = 20
 """Room of the sign before a verdict or a source."""
 
 
-def room_for_names(columns: ColumnSet, width: int, scale: float) -> int:
-    """How many pixels the column of names may be wider than it is, in a header of this width.
+def shared_room(columns: ColumnSet, width: int, scale: float) -> dict[Content, int]:
+    """How many pixels columns may be wider than they are, in a header of this width.
 
-    None for one whose width the user chose, and for the last, which has all that is left anyway.
+    Nothing for a column whose width the user chose, and for the last, which has all that is left anyway.
     """
-    column = columns.find(Column.EVENT)
-    if column is None or column is columns.columns[-1] or column.width != BUILT_IN[Column.EVENT]:
-        return 0
-    taken = sum(round(each.width * scale) for each in columns.columns)
-    return min(max(width - taken, 0), round(_MOST_MORE * scale))
+    left = max(width - sum(round(each.width * scale) for each in columns.columns), 0)
+    return {
+        content: min(round(left * share), round(most * scale))
+        for content, (share, most) in _SHARES.items()
+        if (column := columns.find(content)) is not None
+        and column is not columns.columns[-1]
+        and column.width == BUILT_IN[content]
+    }
 
 
 def fitting_width(look: Look, content: Content, title: str, texts: Iterable[str]) -> int:

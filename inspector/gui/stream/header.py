@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 from inspector.gui.look.look import Look
 from inspector.gui.parts.button import Button, Kind
 from inspector.gui.parts.surfaces import Surface
-from inspector.gui.stream.cells import Column, Content
-from inspector.gui.stream.columnroom import room_for_names
+from inspector.gui.stream.cells import Content
+from inspector.gui.stream.columnroom import shared_room
 from inspector.gui.stream.columnset import NARROWEST, STANDARD, ColumnSet
 from inspector.gui.stream.fitting import Fitter
 from inspector.gui.stream.model import StreamModel
@@ -106,7 +106,7 @@ class StreamHeader(QHeaderView):
         return QSize(super().sizeHint().width(), self._look.row_height() + 2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the button at the right end; the names take the room that is left."""
+        """Keep the button at the right end; columns share the room that is left."""
         super().resizeEvent(event)
         self._spread()
         self._plus_room.setGeometry(self.width() - PLUS_ROOM, 0, PLUS_ROOM, self.height() - 1)
@@ -200,13 +200,14 @@ class StreamHeader(QHeaderView):
         self.changed.emit()
 
     def _spread(self) -> None:
-        """Give the names what no column needs. It is not kept: another window has other room."""
-        column = self._columns.find(Column.EVENT)
-        if column is None or self.is_last(Column.EVENT) or self._applying:
+        """Share out what no column needs. It is not kept: another window has other room."""
+        if self._applying:
             return
-        section, natural = self.section_of(Column.EVENT), round(column.width * self._scale)
-        width = natural + room_for_names(self._columns, self.width(), self._scale)
-        if width != self.sectionSize(section):
-            self._applying = True
-            self.resizeSection(section, width)
-            self._applying = False
+        more = shared_room(self._columns, self.width(), self._scale)
+        self._applying = True
+        for column in self._columns.columns[:-1]:
+            section = self.section_of(column.content)
+            width = round(column.width * self._scale) + more.get(column.content, 0)
+            if width != self.sectionSize(section):
+                self.resizeSection(section, width)
+        self._applying = False
