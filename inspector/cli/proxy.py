@@ -212,12 +212,22 @@ def _print(told: dict[str, Any]) -> None:
     counts = told["counts"]
     click.echo(f"  decrypted  {counts['decrypted']:,} requests, {counts['events']:,} events")
     click.echo(f"  untouched  {counts['tunnelled']:,} connections")
+    for each in told["webSockets"]:
+        click.echo(f"  {_websocket(each)}")
     if counts["dropped"]:
         click.echo(f"  dropped    {counts['dropped']:,} records, since storing them was too slow")
     for each in told["unreachable"]:
         click.echo(f"  ! {visible(each['host'])} cannot be reached: {visible(each['words'])}")
     for each in told["hosts"]["passedThrough"]:
         click.echo(f"  ! {visible(each['host'])} for {visible(each['client'])} is passed through: {each['why']}")
+
+
+def _websocket(told: dict[str, Any]) -> str:
+    """What went by in the WebSockets to a host, in a line."""
+    parts = [f"{told['sent']:,} sent", f"{told['received']:,} received", f"{told['events']:,} events"]
+    parts += [f"{told['skipped']:,} sent too fast or packed too tightly"] if told["skipped"] else []
+    parts += [f"{told['unread']:,} of {told['connections']:,} connections not readable"] if told["unread"] else []
+    return f"websocket  {visible(told['host'])}: {', '.join(parts)}"
 
 
 def _print_hosts(found: dict[str, Any]) -> None:

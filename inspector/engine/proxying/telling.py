@@ -58,6 +58,7 @@ def proxy_json(proxy: "Proxy", install: dict[str, Any], authority: dict[str, Any
             "tunnelled": heard.tunnelled,
             "dropped": heard.dropped + counts.dropped,
             "ignored": counts.ignored,
+            "webSocketMessages": heard.websockets.sent,
             "restarts": proxy.child.restarts + proxy.front.restarts,
             "loops": heard.loops,
         },

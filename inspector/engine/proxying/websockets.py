@@ -37,6 +37,11 @@ class WebSockets:
         order = sorted(self._hosts.items(), key=lambda item: (-item[1].events, -item[1].sent, item[0]))
         return [{"host": host, **counts._asdict()} for host, counts in order]
 
+    @property
+    def sent(self) -> int:
+        """Messages of senders, of all hosts."""
+        return sum(each.sent for each in self._hosts.values())
+
     def _add(self, host: str, more: _Sum) -> None:
         before = self._hosts.get(host)
         if before is None and len(self._hosts) >= _MOST:

@@ -120,6 +120,8 @@ def counts_line(counts: Told) -> str:
     ]
     if counts["ignored"]:
         parts.append(translate("Proxy", "{count} without events").format(count=grouped(counts["ignored"])))
+    if messages := counts.get("webSocketMessages"):
+        parts.append(counted("Proxy", "{count} WebSocket messages", "{count} WebSocket message", messages))
     return " · ".join(parts)
 
 

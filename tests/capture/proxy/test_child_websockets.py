@@ -84,7 +84,7 @@ def test_every_byte_passes_as_it_is_and_messages_of_the_sender_are_told(
     sent, answer = b"".join(parts), frame(b"{}") + frame(b"y", opcode=9) + frame(b"z" * 300, opcode=2)
     with ws_origin(certificate) as origin:
         leads(child, certificate, origin.port, host)
-        with ws_sender(child, host, trusting(child.root.file)) as both:
+        with ws_sender(child.port, host, trusting(child.root.file)) as both:
             for place in range(0, 200, 7):  # wherever it is cut
                 both.send(sent[place : place + 7])
             both.send(sent[203:])
@@ -109,7 +109,7 @@ def test_every_byte_passes_as_it_is_and_messages_of_the_sender_are_told(
 def test_a_part_of_a_message_is_not_held_back(child: ChildRig, certificate: Certificate) -> None:
     with ws_origin(certificate) as origin:
         leads(child, certificate, origin.port)
-        with ws_sender(child, HOST, trusting(child.root.file)) as both:
+        with ws_sender(child.port, HOST, trusting(child.root.file)) as both:
             first = frame(b"half", final=False, mask=MASK)
             both.send(first)
             assert origin.until(len(first)) == first
@@ -126,7 +126,9 @@ def test_packed_messages_pass_packed_and_are_told_unpacked(
     sent = b"".join(frame(packer.pack(each), rsv=4, mask=MASK) for each in bodies) + frame(b"plain", mask=MASK)
     with ws_origin(certificate, f"{DEFLATE}; client_no_context_takeover" if afresh else DEFLATE) as origin:
         leads(child, certificate, origin.port)
-        with ws_sender(child, HOST, trusting(child.root.file), head=f"Sec-WebSocket-Extensions: {DEFLATE}\r\n") as both:
+        with ws_sender(
+            child.port, HOST, trusting(child.root.file), head=f"Sec-WebSocket-Extensions: {DEFLATE}\r\n"
+        ) as both:
             both.send(sent)
             assert origin.until(len(sent)) == sent
             answer = frame(Packer().pack(b"ok" * 100), rsv=4)
@@ -141,7 +143,7 @@ def test_what_comes_in_one_piece_with_the_handshake_is_no_less(
     hello = frame(b'{"hello":1}')
     with ws_origin(certificate, says=hello) as origin:
         leads(child, certificate, origin.port, host)
-        with ws_sender(child, host, trusting(child.root.file)) as both:
+        with ws_sender(child.port, host, trusting(child.root.file)) as both:
             assert both.until(len(hello)) == hello
             child.until(lambda: counted(child, host)["received"] == 1)
 
@@ -152,7 +154,7 @@ def test_of_a_large_message_the_beginning_is_told_and_nothing_is_kept(
     large = frame(bytes(1_500_000), opcode=2, mask=MASK[:1] * 4)
     with ws_origin(certificate) as origin:
         leads(child, certificate, origin.port)
-        with ws_sender(child, HOST, trusting(child.root.file)) as both:
+        with ws_sender(child.port, HOST, trusting(child.root.file)) as both:
             both.send(large)
             origin.until(len(large))
             assert said(child, 1) == [(False, bytes(1 << 20))]
@@ -172,7 +174,7 @@ def test_what_is_too_much_in_a_second_passes_and_is_counted(
     sent = frame(b"{}", mask=MASK) * 5_000
     with ws_origin(certificate) as origin:
         leads(child, certificate, origin.port, host)
-        with ws_sender(child, host, trusting(child.root.file)) as both:
+        with ws_sender(child.port, host, trusting(child.root.file)) as both:
             both.send(sent)
             assert origin.until(len(sent)) == sent
             child.until(lambda: counted(child, host)["sent"] == 5_000)
@@ -201,7 +203,7 @@ def test_what_cannot_be_read_passes_all_the_same(
 ) -> None:
     with ws_origin(certificate, extensions) as origin:
         leads(child, certificate, origin.port, host)
-        with ws_sender(child, host, trusting(child.root.file)) as both:
+        with ws_sender(child.port, host, trusting(child.root.file)) as both:
             sent = strange + frame(b"plain", mask=MASK)
             both.send(sent)
             assert origin.until(len(sent)) == sent
@@ -214,11 +216,11 @@ def test_what_cannot_be_read_passes_all_the_same(
 def test_when_one_side_is_gone_so_is_the_other(child: ChildRig, certificate: Certificate) -> None:
     with ws_origin(certificate) as origin:
         leads(child, certificate, origin.port)
-        with ws_sender(child, HOST, trusting(child.root.file)) as both:
+        with ws_sender(child.port, HOST, trusting(child.root.file)) as both:
             both.send(frame(b"x", mask=MASK))
             origin.until(7)
         assert origin.ended.wait(SECONDS)
-        with ws_sender(child, HOST, trusting(child.root.file)) as both:
+        with ws_sender(child.port, HOST, trusting(child.root.file)) as both:
             both.send(frame(b"x", mask=MASK))
             origin.until(7)
             origin.hang_up()
@@ -228,7 +230,7 @@ def test_when_one_side_is_gone_so_is_the_other(child: ChildRig, certificate: Cer
 def test_while_paused_and_in_tunnels_nothing_is_told(child: ChildRig, certificate: Certificate) -> None:
     with ws_origin(certificate) as origin:
         leads(child, certificate, origin.port)
-        with ws_sender(child, HOST, trusting(child.root.file)) as both:
+        with ws_sender(child.port, HOST, trusting(child.root.file)) as both:
             child.fresh(Pause(paused=True))
             both.send(frame(b"secret", mask=MASK))
             origin.until(12)
@@ -236,7 +238,7 @@ def test_while_paused_and_in_tunnels_nothing_is_told(child: ChildRig, certificat
             both.send(frame(b"seen", mask=MASK))
             assert said(child, 1) == [(True, b"seen")]
         leads(child, certificate, origin.port, OTHER)
-        with ws_sender(child, OTHER, trusting(certificate.file)) as both:
+        with ws_sender(child.port, OTHER, trusting(certificate.file)) as both:
             both.send(frame(b"hello", mask=MASK))
             assert origin.until(11) == frame(b"hello", mask=MASK)
         child.fresh()
@@ -246,7 +248,7 @@ def test_while_paused_and_in_tunnels_nothing_is_told(child: ChildRig, certificat
 def test_plain_ones_are_read_where_the_host_is_named(child: ChildRig, certificate: Certificate) -> None:
     with ws_origin(None) as origin:
         leads(child, certificate, origin.port, HOST, 80)
-        with ws_sender(child, HOST, None) as both:
+        with ws_sender(child.port, HOST, None) as both:
             both.send(frame(b"a", mask=MASK))
             assert said(child, 1) == [(True, b"a")]
         leads(child, certificate, origin.port, OTHER, 80)
@@ -283,7 +285,7 @@ def test_frames_of_a_noisy_line_end_nothing(child: ChildRig, certificate: Certif
     noise = random.Random(7).randbytes(30_000)
     with ws_origin(certificate, DEFLATE) as origin:
         leads(child, certificate, origin.port)
-        with ws_sender(child, HOST, trusting(child.root.file)) as both:
+        with ws_sender(child.port, HOST, trusting(child.root.file)) as both:
             both.send(noise)
             assert origin.until(len(noise)) == noise
             origin.say(noise)

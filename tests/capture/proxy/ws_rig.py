@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
 
-from tests.capture.proxy.child_rig import SECONDS, Certificate, ChildRig
+from tests.capture.proxy.child_rig import SECONDS, Certificate
 
 _GUID = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
 MASK = b"\x05\x80\xff\x0a"
@@ -47,6 +47,11 @@ def masked(payload: bytes, mask: bytes) -> bytes:
         return payload
     pattern = (mask * (len(payload) // 4 + 1))[: len(payload)]
     return (int.from_bytes(payload) ^ int.from_bytes(pattern)).to_bytes(len(payload))
+
+
+def accepting(key: str) -> str:
+    """What an origin says to a handshake with such a key (RFC 6455, 4.2.2)."""
+    return base64.b64encode(hashlib.sha1(key.encode() + _GUID, usedforsecurity=False).digest()).decode()
 
 
 class Packer:
@@ -119,12 +124,11 @@ class Origin:
         while b"\r\n\r\n" not in head:
             head += secure.recv(4096)
         key = next(line[19:] for line in head.split(b"\r\n") if line.lower().startswith(b"sec-websocket-key: "))
-        accept = base64.b64encode(hashlib.sha1(key + _GUID, usedforsecurity=False).digest()).decode()
         more = f"Sec-WebSocket-Extensions: {self._extensions}\r\n" if self._extensions else ""
         answer = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
         self.came = bytearray()
         self._connection = secure
-        secure.sendall(f"{answer}Sec-WebSocket-Accept: {accept}\r\n{more}\r\n".encode() + self._says)
+        secure.sendall(f"{answer}Sec-WebSocket-Accept: {accepting(key.decode())}\r\n{more}\r\n".encode() + self._says)
         while data := secure.recv(1 << 16):
             with self._news:
                 self.came += data
@@ -173,10 +177,10 @@ class Sender:
 
 @contextmanager
 def ws_sender(
-    child: ChildRig, host: str, context: ssl.SSLContext | None, path: str = "/live?t=1", head: str = ""
+    port: int, host: str, context: ssl.SSLContext | None, path: str = "/live?t=1", head: str = ""
 ) -> Iterator[Sender]:
-    """A WebSocket through the child, over TLS or plain inside a tunnel; ``head`` has further header lines."""
-    with socket.create_connection(("127.0.0.1", child.port), SECONDS) as plain:
+    """A WebSocket through the proxy at a port, over TLS or plain inside a tunnel; ``head`` has further header lines."""
+    with socket.create_connection(("127.0.0.1", port), SECONDS) as plain:
         plain.sendall(f"CONNECT {host}:{80 if context is None else 443} HTTP/1.1\r\n\r\n".encode())
         assert plain.recv(4096).startswith(b"HTTP/1.1 200")
         plain.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)

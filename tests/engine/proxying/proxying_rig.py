@@ -24,6 +24,7 @@ from cryptography.x509.oid import NameOID
 from inspector.capture.proxy.installing import current_name
 from inspector.client import EngineAddress, EngineClient
 from tests.capture.proxy.child_rig import packages
+from tests.capture.proxy.ws_rig import accepting
 
 SECONDS = 30.0
 """How long anything may take, a bound against hanging and nothing more."""
@@ -90,7 +91,10 @@ class _Handler(BaseHTTPRequestHandler):
     server: Origin
 
     def do_GET(self) -> None:
-        self._answer()
+        if self.headers["Upgrade"] == "websocket":
+            self._talk()
+        else:
+            self._answer()
 
     def do_POST(self) -> None:
         self._answer()
@@ -104,6 +108,17 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(said)))
         self.end_headers()
         self.wfile.write(said)
+
+    def _talk(self) -> None:
+        """Open a WebSocket, and keep what comes over it."""
+        self.send_response(101)
+        self.send_header("Upgrade", "websocket")
+        self.send_header("Connection", "Upgrade")
+        self.send_header("Sec-WebSocket-Accept", accepting(self.headers["Sec-WebSocket-Key"]))
+        self.end_headers()
+        self.close_connection = True
+        while data := self.connection.recv(1 << 16):
+            self.server.asked.append(Asked(self.headers["Host"] or "", "WS", self.path, data))
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its name is the base's
         """Nobody reads it."""

@@ -119,6 +119,7 @@ def test_what_goes_by_is_counted_host_by_host() -> None:
         {"host": "a.example", "connections": 1, "sent": 6, "received": 10, "skipped": 0, "unread": 0, "messages": 0,
          "events": 0},
     ]  # fmt: skip
+    assert sockets.sent == 8
     for number in range(1_000):
         sockets.counted(WsCount(f"{number}.example", 1, 0, 0, 0, 0))
     assert len(sockets.told()) == 200

@@ -14,6 +14,8 @@ import pytest
 from inspector.capture.proxy.installing import current_name
 from inspector.client import EngineRefusedError
 from inspector.machine.installations import complete
+from tests.capture.proxy.child_rig import trusting
+from tests.capture.proxy.ws_rig import MASK, frame, ws_sender
 from tests.conftest import settle
 from tests.engine.plan_rig import PLAN
 from tests.engine.proxying.proxying_rig import (
@@ -104,6 +106,25 @@ def test_they_are_held_to_plans(fresh: Engine, tmp_path: Path) -> None:
     (event,) = fresh.stored(1)
     assert event["verdict"] == "bad"
     fresh.client.unload_plan(loaded["id"])
+
+
+def test_what_is_said_over_a_websocket_is_events_too(fresh: Engine, vendor: Origin) -> None:
+    track = {"type": "track", "event": "Order Completed", "userId": "u1", "messageId": "m1", "writeKey": "key1"}
+    said = [json.dumps(each).encode() for each in (track, {"ping": 1}, {"event": "Tapped", "properties": {}}, track)]
+    stream = b"".join(frame(each, mask=MASK) for each in said)
+    port, context = int(fresh.proxy.rpartition(":")[2]), trusting(Path(fresh.ca))
+    asked = len(vendor.asked)
+    with ws_sender(port, "api.segment.io", context) as socket:
+        socket.send(stream)
+        until(lambda: sum(len(each.body) for each in vendor.asked[asked:]) == len(stream), "it did not arrive")
+    events = fresh.stored(3)
+    assert [(each["vendor"], each["event"]) for each in events] == [
+        ("segment", "Order Completed"), ("unknown", "WS api.segment.io/live"), ("segment", "Order Completed")
+    ]  # fmt: skip
+    (counted,) = until(
+        lambda: [each for each in fresh.state()["webSockets"] if each["sent"] == 4], "it was not counted"
+    )
+    assert (counted["host"], counted["messages"], counted["events"]) == ("api.segment.io", 3, 3)
 
 
 def test_every_other_host_is_a_tunnel(fresh: Engine, vendor: Origin) -> None:

@@ -68,6 +68,8 @@ def test_a_host_that_is_passed_through_says_for_whom_how_often_and_how_sure(qapp
 
 def test_what_was_done_and_what_was_lost_in_a_line_each(qapp: QApplication) -> None:
     assert counts_line(COUNTS) == "1 event · 1,214 requests read · 0 connections passed through"
+    said = counts_line(COUNTS | {"webSocketMessages": 1_200})
+    assert said.endswith(" · 1,200 WebSocket messages")
     assert lost_line(COUNTS) == ""
     assert lost_line(COUNTS | {"dropped": 3, "restarts": 2, "loops": 1}) == (
         "3 records dropped · restarted 2 times · 1 loop refused"
