@@ -217,6 +217,40 @@ def test_a_rule_is_changed_in_place_and_old_events_turn_green(
     assert not page.undo.isEnabled()
 
 
+def test_what_was_typed_for_a_rule_is_there_again_until_it_is_saved_or_cancelled(
+    open_window: OpenWindow, plan_path: Path, qtbot: QtBot
+) -> None:
+    window = with_plan(live_window(open_window, qtbot), plan_path, qtbot)
+    page, editor = window.plan.page, window.plan.page.panel.editor
+
+    def edit() -> str:
+        page.edit_rule(EventType.TRACK, "Order Completed", ("properties", "total"))
+        qtbot.waitUntil(
+            lambda: page.panel.editing and editor._title.text() == "Order Completed: total", timeout=WAIT_MS
+        )
+        return editor.description.edit.text()
+
+    said: list[str] = []
+    page.said.connect(said.append)
+    assert edit() == "Revenue with discounts"
+    editor.description.edit.setText("Half of a sente")
+    page.chosen.choose(next(each for each in page.coverage.events if each.planned.name != "Order Completed"))
+    assert not page.panel.editing
+    assert said == ["Not saved: Order Completed: total. Edit it again to go on."]
+    page.rules.edit_event(page.chosen.planned)
+    assert editor.description.edit.text() != "Half of a sente"
+    assert edit() == "Half of a sente"
+    assert "what you typed before" in editor._about.text()
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
+    assert edit() == "Revenue with discounts", "cancelled is cancelled"
+    window.plan.saving.saved.emit("Something else was saved.")
+    assert page.panel.editing, "somebody is typing"
+    editor.description.edit.setText("Revenue")
+    QTest.keyClick(editor.description.edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not page.panel.editing, timeout=WAIT_MS)
+    assert '"Revenue"' in plan_path.read_text() or "description: Revenue}" in plan_path.read_text()
+
+
 def test_a_file_that_something_else_changed_is_not_overwritten(
     open_window: OpenWindow, plan_path: Path, qtbot: QtBot
 ) -> None:

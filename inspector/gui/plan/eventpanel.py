@@ -97,12 +97,14 @@ class EventPanel(Surface):
 
     def ask_bindings(self, plan: OpenPlan, answered: Callable[[Bound], None]) -> None:
         """Ask for which events a plan is."""
+        self.editor.leave()
         self._stack.setCurrentWidget(self.bindings)
         self.bindings.ask(plan, answered)
 
     def close_editor(self) -> None:
-        """Show the event again."""
+        """Show the event again. What was typed and not saved is kept."""
         if self.editing:
+            self.editor.leave()
             self._stack.setCurrentIndex(1 if self._title.text() else 0)
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 

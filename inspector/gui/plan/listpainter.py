@@ -55,7 +55,8 @@ def columns_of(width: int) -> Columns:
     share = (seen[0] - 84, seen[0] - 10)
     wide = width >= 760
     bar = (share[0] - (130 if wide else 70), share[0] - 4)
-    owner = (bar[0] - 116, bar[0] - _GAP) if width >= 820 else (bar[0], bar[0])
+    owner_room = max(104, min(220, width // 7))  # an address fits where there is room
+    owner = (bar[0] - _GAP - owner_room, bar[0] - _GAP) if width >= 820 else (bar[0], bar[0])
     rest = owner[0] - left
     event = (left, left + (round(rest * 0.42) if width >= 640 else rest) - _GAP)
     why = (event[1] + _GAP, owner[0] - _GAP) if width >= 640 else (owner[0], owner[0])

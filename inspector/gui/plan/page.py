@@ -175,6 +175,7 @@ class PlanPage(Surface):
         self.head.bad_wanted.connect(lambda: self.show_view(View.BAD))
         self.head.problems_wanted.connect(lambda: self.show_view(View.PROBLEMS))
         self._saving.undo_changed.connect(self._on_undo_changed)
+        self.panel.editor.set_aside.connect(self._on_set_aside)
 
     def _renew(self) -> None:
         if not self.isVisible():
@@ -209,6 +210,9 @@ class PlanPage(Surface):
             self.rules.edit_property(self.chosen.planned, line.path, self.chosen.sample)
         else:
             self.rules.edit_event(self.chosen.planned)
+
+    def _on_set_aside(self, title: str) -> None:
+        self.said.emit(self.tr("Not saved: {rule}. Edit it again to go on.").format(rule=title))
 
     def _on_undo_changed(self) -> None:
         last = self._saving.last

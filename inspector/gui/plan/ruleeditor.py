@@ -1,8 +1,5 @@
 """A rule changed in place: type, required, allowed values and description of a property, or what an event is for."""
 
-from typing import Any
-
-import orjson
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -13,7 +10,8 @@ from inspector.gui.parts.button import Button, Kind
 from inspector.gui.parts.field import Field
 from inspector.gui.parts.menu import Menu
 from inspector.gui.parts.surfaces import Surface, Text
-from inspector.gui.plan.words import value_text
+from inspector.gui.plan.kepttyping import KeptTyping, Typed
+from inspector.gui.plan.typedvalues import read_values, written_value
 from inspector.gui.preferences.editors import FlagEditor
 from inspector.plans.editing import Form
 
@@ -41,6 +39,8 @@ class RuleEditor(Surface):
     saved = Signal(object)
     """The ``Form`` of a property, or the texts of an event: description, why, owner."""
     closed = Signal()
+    set_aside = Signal(str)
+    """What was typed for the rule of this title is not saved, and kept."""
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, "panel")
@@ -70,34 +70,57 @@ class RuleEditor(Surface):
         )
         self._cancel = Button(look, self.tr("Cancel")).describe(self.tr("Cancel"), self.tr("Change nothing (Esc)"))
         self._save.clicked.connect(self._on_save)
-        self._cancel.clicked.connect(self.closed)
+        self._cancel.clicked.connect(self._on_cancel)
         self._rows: dict[QWidget, Text] = {}
+        self._kept = KeptTyping()
+        self._key, self._sent, self._before = "", "", Typed()
         self._lay_out()
-        for field in (self.type, self.values, self.description, self.why, self.owner):
+        for field in self._fields:
             field.edit.returnPressed.connect(self._on_save)
 
-    def edit_property(self, name: str, form: Form) -> None:
-        """Ask about a property."""
+    def edit_property(self, name: str, form: Form, plan: str = "") -> None:
+        """Ask about a property of a plan. What was typed before and neither saved nor cancelled is there again."""
+        self.leave()
         self._of_event = False
         self._title.setText(one_line(name))
         self._about.setText(self._shared_text(form.shared))
         self.type.edit.setText(form.type)
         self.required.show_value(form.required)
-        self.values.edit.setText(", ".join(_written(each) for each in form.values))
+        self.values.edit.setText(", ".join(written_value(each) for each in form.values))
         self._write(self.description.edit, form.description)
         self._open(self.type, property_=True)
+        self._take_up(f"{plan} {name}")
 
-    def edit_event(self, name: str, texts: tuple[str, str, str]) -> None:
-        """Ask about an event as a whole."""
+    def edit_event(self, name: str, texts: tuple[str, str, str], plan: str = "") -> None:
+        """Ask about an event of a plan as a whole; likewise."""
+        self.leave()
         self._of_event = True
         self._title.setText(one_line(name))
         self._about.setText("")
         for field, text in zip((self.description, self.why, self.owner), texts, strict=True):
             self._write(field.edit, text)
         self._open(self.description, property_=False)
+        self._take_up(f"{plan} {name}")
+
+    def leave(self) -> None:
+        """Something else is shown: what was typed and not saved is kept for the next time."""
+        if self._key and self._typed() != self._before:
+            self._kept.keep(self._key, self._typed())
+            self.set_aside.emit(self._title.text())
+        self._key = ""
+
+    def acknowledge(self) -> bool:
+        """What was sent to be saved last is saved; whether it is what is asked about still."""
+        sent, self._sent = self._sent, ""
+        self._kept.forget(sent)
+        if not sent or sent != self._key:
+            return False
+        self._key = ""
+        return True
 
     def complain(self, words: str) -> None:
         """Say why it was not saved."""
+        self._sent = ""
         self._trouble.setText(words)
         self._trouble.setVisible(bool(words))
         self._save.setEnabled(True)
@@ -105,7 +128,7 @@ class RuleEditor(Surface):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes."""
         if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
+            self._on_cancel()
         else:
             super().keyPressEvent(event)
 
@@ -121,6 +144,29 @@ class RuleEditor(Surface):
         first.edit.setFocus(Qt.FocusReason.OtherFocusReason)
         first.edit.selectAll()
 
+    def _on_cancel(self) -> None:
+        self._kept.forget(self._key)
+        self._key = ""
+        self.closed.emit()
+
+    def _take_up(self, key: str) -> None:
+        self._key, self._before = key, self._typed()
+        kept = self._kept.take(key)
+        if kept is not None and kept != self._before:
+            for field, text in zip(self._fields, kept.texts, strict=True):
+                self._write(field.edit, text)
+            self.required.show_value(kept.required)
+            words = self.tr("Not saved yet: this is what you typed before. Cancel forgets it.")
+            self._about.setText("\n".join(filter(None, (self._about.text(), words))))
+            self._about.show()
+
+    def _typed(self) -> Typed:
+        return Typed(tuple(each.edit.text() for each in self._fields), self.required.switch.isChecked())
+
+    @property
+    def _fields(self) -> tuple[Field, ...]:
+        return self.type, self.values, self.description, self.why, self.owner
+
     def _shared_text(self, shared: tuple[str, ...]) -> str:
         if not shared:
             return ""
@@ -132,6 +178,7 @@ class RuleEditor(Surface):
 
     def _on_save(self) -> None:
         description = self.description.edit.text().strip()
+        self._sent = self._key
         if self._of_event:
             self.saved.emit((description, self.why.edit.text().strip(), self.owner.edit.text().strip()))
             return
@@ -171,34 +218,3 @@ class RuleEditor(Surface):
     def _write(edit: QLineEdit, text: str) -> None:
         edit.setText(text)
         edit.setCursorPosition(0)
-
-
-def read_values(text: str, kind: str) -> tuple[Any, ...]:
-    """Allowed values as they are typed: a JSON list, or words with commas between; numbers where the type is one."""
-    text = text.strip()
-    if text.startswith("["):
-        try:
-            found = orjson.loads(text)
-        except orjson.JSONDecodeError:
-            found = None
-        if isinstance(found, list):
-            return tuple(found)
-    words = [word.strip() for word in text.split(",")]
-    return tuple(_value(word, kind) for word in words if word)
-
-
-def _value(word: str, kind: str) -> Any:
-    if len(word) > 1 and word[0] == word[-1] == '"':
-        return word[1:-1]
-    if any(each in kind for each in ("number", "integer", "boolean", "null")):
-        try:
-            return orjson.loads(word)
-        except orjson.JSONDecodeError:
-            return word
-    return word
-
-
-def _written(value: Any) -> str:
-    """A value as ``read_values`` reads it."""
-    text = value_text(value)
-    return f'"{text}"' if isinstance(value, str) and ("," in text or text != text.strip()) else text

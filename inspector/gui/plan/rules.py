@@ -61,7 +61,8 @@ class RuleCommands(QObject):
         if self._rule is not None:
             rule = self._rule
             self._panel.open_editor()
-            self._panel.editor.edit_event(rule.title, (rule.description, rule.why, rule.owner))
+            texts = (rule.description, rule.why, rule.owner)
+            self._panel.editor.edit_event(rule.title, texts, str(self._plan.path if self._plan else ""))
 
     def add_event(self, title: str, found: "Sequence[StoredEvent]") -> None:
         """Add an event that is not planned, by what its samples hold, to the plan; of several to the first."""
@@ -84,7 +85,7 @@ class RuleCommands(QObject):
     def _open(self, title: str, opened: Opened) -> None:
         self._files = opened.files or None
         self._panel.open_editor()
-        self._panel.editor.edit_property(title, opened.form)
+        self._panel.editor.edit_property(title, opened.form, str(self._plan.path if self._plan else ""))
 
     def _on_save(self, wanted: object) -> None:
         if self._plan is None or self._rule is None:
@@ -97,7 +98,8 @@ class RuleCommands(QObject):
             self._saving.save(self._plan, EventEdit(rule, *wanted), self._files, about)
 
     def _on_saved(self, _: str) -> None:
-        self._panel.close_editor()
+        if self._panel.editor.acknowledge():
+            self._panel.close_editor()
 
     def _on_refused(self, error: KnownError) -> None:
         """Where the editor is open it says so itself; the file as it is now is what counts from then on."""
