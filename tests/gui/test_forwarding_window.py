@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from inspector.client import EngineClient
 from inspector.core.problem import Verdict
 from inspector.gui.parts.button import Button
 from inspector.gui.stream.cells import sign
@@ -93,6 +94,27 @@ def test_production_is_asked_about_within_the_window(open_window: OpenWindow, qt
     assert not part.sheet.guard.text, "another start has to be confirmed anew"
     QTest.keyClick(part.sheet, Qt.Key.Key_Escape)
     assert window.replay.page.panel is not part.sheet
+
+
+def test_rules_hold_from_the_first_event_on(open_window: OpenWindow, qtbot: QtBot) -> None:
+    with StandIn(standins.segment(KEY)) as server:
+        window = live_window(open_window, qtbot, 1)
+        part = window.forwarding
+        part.ask()
+        qtbot.waitUntil(lambda: not window.replay.shelf._reading, timeout=WAIT_MS)
+        keep("staging", server.url)  # as another program does
+        part.ask()
+        qtbot.waitUntil(lambda: list(part.sheet.where.checks) == ["staging"], timeout=WAIT_MS)
+        part.sheet.where.checks["staging"].setChecked(True)
+        assert not part.sheet.rules.isVisible()
+        part.sheet.with_rules.setChecked(True)
+        assert part.sheet.rules.isVisible()
+        part.sheet.rules.show_value({"blocked": ["Order Completed"], "personal": "drop"})
+        part.sheet.start.click()
+        qtbot.waitUntil(lambda: bool(part.desk.forwards), timeout=WAIT_MS)
+        with EngineClient(window.link.address) as client:
+            rules = client.forward(part.desk.forwards[0]["id"])["spec"]["rules"]["default"]
+        assert (rules["blocked"], rules["personal"]) == (["Order Completed"], "drop")
 
 
 def test_resuming_asks_about_production_again(open_window: OpenWindow, qtbot: QtBot) -> None:

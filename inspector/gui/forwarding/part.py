@@ -53,6 +53,8 @@ class ForwardPart(QObject):
         self._window.replay.page.panels.addWidget(sheet)
         sheet.closed.connect(self._window.replay.page.hide_panel)
         sheet.started.connect(lambda _: self._window.replay.page.hide_panel())
+        shelf = self._window.replay.shelf
+        shelf.changed.connect(lambda: sheet.where.show_names(shelf.names()))
         return sheet
 
     @cached_property
@@ -126,6 +128,7 @@ class ForwardPart(QObject):
         self._window.pages.show_page("replay")
         self._window.replay.page.show_panel(self.sheet)
         self.sheet.begin(self._window.replay.shelf.names(), chosen)
+        self._window.replay.shelf.renew()  # other programs set destinations up too
 
     def start(self, name: str) -> None:
         """Forward to a destination at once, unless that needs to be confirmed."""

@@ -149,6 +149,7 @@ class RulesPanel(Surface):
         column.addStretch(1)
         head, foot = QVBoxLayout(), QVBoxLayout()
         head.addWidget(self._title)
+        foot.setSpacing(8)
         foot.addWidget(self._said)
         foot.addLayout(button_row((self.apply, self.close_button)))
         lay_out_sheet(self, self.look, head, scrolled(self.look, inner), foot)

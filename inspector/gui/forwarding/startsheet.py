@@ -1,18 +1,21 @@
-"""The panel in which a forward is begun: where to, where blocked events go, and the guard's question."""
+"""The panel in which a forward is begun: where to, by which rules, and the guard's question."""
 
 from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from inspector.core.errors import KnownError
 from inspector.gui.forwarding.desk import ForwardDesk
+from inspector.gui.forwarding.policyform import PolicyForm
 from inspector.gui.look.look import Look
 from inspector.gui.look.safetext import one_line
 from inspector.gui.parts.button import Button, Kind
 from inspector.gui.parts.saying import Saying
+from inspector.gui.parts.scrollbar import scrolled
+from inspector.gui.parts.sheet import button_row, lay_out_sheet
 from inspector.gui.parts.surfaces import Surface, Text, empty_layout, heading
 from inspector.gui.replay.guarding import GuardCard
 from inspector.gui.replay.labelled import Labelled
@@ -34,6 +37,9 @@ class StartSheet(Surface):
         """The answer to an older start is not shown."""
         self.where = WhereChoice(look)
         self.from_start = Check(look, self.tr("What is in the session already, too"))
+        self.with_rules = Check(look, self.tr("Rules from the first event on"), self.tr("For all sources"))
+        self.rules = PolicyForm(look)
+        self.rules.hide()
         self.blocked_to = self._blocked_choice([])
         self._place = QVBoxLayout()
         self._place.addWidget(self.blocked_to)
@@ -47,6 +53,9 @@ class StartSheet(Surface):
         self.cancel.clicked.connect(self.closed)
         self.where.changed.connect(self._on_changed)
         self.from_start.toggled.connect(self._on_changed)
+        self.with_rules.toggled.connect(self.rules.setVisible)
+        for changed in (self.with_rules.toggled, self.rules.changed):
+            changed.connect(self._on_changed)
 
     def begin(self, names: Sequence[str], chosen: Sequence[str] = ()) -> None:
         """Ask about a new forward."""
@@ -54,9 +63,11 @@ class StartSheet(Surface):
         for name, check in self.where.checks.items():
             check.setChecked(name in chosen or len(names) == 1)
         self.from_start.setChecked(False)
+        self.with_rules.setChecked(False)
+        self.rules.show_value({})
         empty_layout(self._place)
         self.blocked_to = self._blocked_choice(names)
-        about = self.tr("Rules are set once it runs; what they stop stays in the quarantine too.")
+        about = self.tr("What rules stop stays in the quarantine too. They can be changed while it runs.")
         self._place.addWidget(Labelled(self.look, self.tr("Blocked events go to"), self.blocked_to, about))
         self._on_changed()
         first = next(iter(self.where.checks.values()), self.cancel)
@@ -91,6 +102,8 @@ class StartSheet(Surface):
             "destinations": names, "blockedTo": self.blocked_to.value or None,
             "fromStart": self.from_start.isChecked(),
         }  # fmt: skip
+        if self.with_rules.isChecked():
+            spec["rules"] = {"default": self.rules.value}
 
         def begun(forward: dict[str, Any]) -> None:
             self.start.setEnabled(True)
@@ -118,22 +131,23 @@ class StartSheet(Surface):
         return choice
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 14)
+        inner = Surface(self.look, "panel")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(20, 14, 20, 20)
         column.setSpacing(10)
-        column.addWidget(Text(self.look, self.tr("Forward live events"), pixels=15, bold=True))
         about = self.tr("An app notices nothing of it: it is answered first. What cannot be sent waits in the session.")
         column.addWidget(Text(self.look, about, tint="text_secondary", wrap=True))
-        column.addWidget(heading(self.look, self.tr("WHERE TO")))
+        column.addWidget(heading(self.look, self.tr("Where to")))
         column.addWidget(self.where)
         column.addWidget(self.from_start, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(self._place)
-        column.addWidget(self.guard)
-        column.addWidget(self._said)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self.start)
-        buttons.addWidget(self.cancel)
-        buttons.addStretch(1)
-        column.addLayout(buttons)
+        column.addWidget(self.with_rules, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.rules)
         column.addStretch(1)
+        head, foot = QVBoxLayout(), QVBoxLayout()
+        foot.setSpacing(8)
+        head.addWidget(Text(self.look, self.tr("Forward live events"), pixels=15, bold=True))
+        foot.addWidget(self.guard)
+        foot.addWidget(self._said)
+        foot.addLayout(button_row((self.start, self.cancel)))
+        lay_out_sheet(self, self.look, head, scrolled(self.look, inner), foot)

@@ -39,6 +39,7 @@ class Panels(QObject):
         self._leave()
         self._page.show_panel(self.sheet)
         self.sheet.begin(self._part.shelf.names(), names, what)
+        self._part.shelf.renew()  # other programs set destinations up too
 
     def open_picker(self) -> None:
         """Ask for the kind of a new destination."""
