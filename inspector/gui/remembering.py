@@ -71,10 +71,6 @@ class Memory(QObject):
             with suppress(ValueError, TypeError, KeyError):  # somebody else wrote the file
                 restore(view.get(name))
 
-    def forget_sessions(self) -> None:
-        """Keep of no session where the user was."""
-        self._settings.forget_state(_SESSIONS)
-
     def _sessions(self) -> list[dict[str, Any]]:
         """What was kept, the last first; empty when it makes no sense."""
         saved = self._settings.state(_SESSIONS)

@@ -9,7 +9,6 @@ from inspector.core.event import EventType
 from inspector.core.problem import Severity, Verdict
 
 CHECKED = (Verdict.GOOD, Verdict.BAD, Verdict.UNPLANNED, Verdict.BLOCKED)
-LEVELS = ("error", "warning", "unplanned")
 
 
 class PlanName(NamedTuple):

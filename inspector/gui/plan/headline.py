@@ -42,10 +42,6 @@ class Metric(QAbstractButton):
         self.updateGeometry()
         self.update()
 
-    def show_noun(self, noun: str) -> None:
-        """What the number is of, now that it is another."""
-        self._noun = noun
-
     def sizeHint(self) -> QSize:
         """As wide as its words."""
         number, noun = self._metrics()

@@ -11,7 +11,6 @@ from PySide6.QtCore import QCoreApplication
 
 from inspector.core.delivery import Outcome
 from inspector.core.errors import KnownError
-from inspector.core.event import EVENT_TYPES
 from inspector.destinations.extras import is_there
 from inspector.destinations.kinds import ACTIONS, built_in, find_kind
 from inspector.destinations.model import Destination, Kind
@@ -187,11 +186,6 @@ def suggested(kind_id: str) -> list[dict[str, Any]]:
 def is_action(kind_id: str) -> bool:
     """Whether a kind is one of Segment's own."""
     return kind_id.startswith(ACTIONS)
-
-
-def all_types() -> tuple[str, ...]:
-    """The words of the calls that can be sent on."""
-    return tuple(word for word in EVENT_TYPES if word != "other")
 
 
 def _shown(destination: Destination) -> Shown:

@@ -48,7 +48,7 @@ class ReplayPage(Surface):
         self.panels = QStackedWidget()
         """At the right; hidden while there is nothing in it."""
         self._engine_card = self._make_engine_card()
-        self._no_jobs, self._no_jobs_words = self._make_empty(
+        self._no_jobs, _ = self._make_empty(
             self.tr("Nothing was replayed yet"),
             self.tr(
                 "Choose events in the stream and press Ctrl+R: they are sent to your destinations at the pace you "

@@ -114,10 +114,6 @@ class RowCache(QObject):
             self._take_values(self.read_values([event_id], tuple(self._keys)))
         return self.value(event_id, key)
 
-    def read_many(self, ids: Sequence[int]) -> list[EventRow]:
-        """Many rows in one read, however long it takes; they are not kept."""
-        return self._reader.submit(lambda reader: reader.rows_of(ids)).result() if ids else []
-
     def read_values(self, ids: Sequence[int], keys: Sequence[Key]) -> dict[int, Values]:
         """The values of many events in the order of the keys, however long it takes; they are not kept."""
         read = partial(read_values, keys=keys, ids=ids, reveal=self._reveal)

@@ -42,10 +42,6 @@ def _unwrapped(document: Document) -> Any:
     return value
 
 
-def _is_rule(value: Any) -> bool:
-    return isinstance(value, dict) and "type" in value and isinstance(value.get("jsonSchema"), dict | None)
-
-
 def claims_public(documents: Sequence[Document]) -> bool:
     """Whether every document has ``rules`` with ``jsonSchema``, or tells of the plan that they belong to."""
     return any(_rules(each) is not None for each in documents) and all(
