@@ -1,6 +1,5 @@
 """``--filter`` on the command line: an expression made into a test of one event."""
 
-import time
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
 from typing import TYPE_CHECKING
@@ -8,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from inspector.core.stored import StoredEvent
+from inspector.machine.clock import now_us
 
 if TYPE_CHECKING:
     from inspector.storage.reader import SessionReader
@@ -28,7 +28,7 @@ def chosen(expression: str | None) -> Keep:
 
     expression = expression or ""
     try:
-        return compile_filter(visible(parse(expression)), time.time_ns() // 1000, orjson.loads)
+        return compile_filter(visible(parse(expression)), now_us(), orjson.loads)
     except FilterError as error:
         raise click.UsageError(f"--filter: {describe(error, expression)}") from error
 
@@ -41,7 +41,7 @@ def matching(reader: "SessionReader", expression: str, last_id: int, limit: int 
     from inspector.core.filter import parse, visible
     from inspector.storage.search import Search
 
-    search = Search(reader, visible(parse(expression)), time.time_ns() // 1000)
+    search = Search(reader, visible(parse(expression)), now_us())
     slices = search.newer() if limit is None else search.older()
     found: Iterable[int] = (number for each in slices for number in each.ids if number <= last_id)
     ids = iter(found) if limit is None else reversed(list(islice(found, limit)))

@@ -1,7 +1,6 @@
 """``inspector destinations preview-all``: one event over all of Segment's own destinations, nothing being sent."""
 
 import asyncio
-import time
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -10,6 +9,7 @@ from inspector.cli.choosing import chosen, filter_option, matching
 from inspector.cli.locate import find_session
 from inspector.cli.output import print_json, progress, visible
 from inspector.core.errors import KnownError
+from inspector.machine.clock import now_us
 
 if TYPE_CHECKING:
     from inspector.core.stored import StoredEvent
@@ -55,7 +55,7 @@ def preview_all(
 def _made_up() -> dict[str, Any]:
     from inspector.destinations.actions.sample import order_completed
 
-    return order_completed(time.time_ns() // 1000)
+    return order_completed(now_us())
 
 
 def _event(session: str, expression: str | None, event_id: int | None) -> dict[str, Any]:

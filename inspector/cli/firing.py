@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import time
 from contextlib import nullcontext
 from copy import deepcopy
 from difflib import get_close_matches
@@ -14,6 +13,7 @@ import click
 
 from inspector.cli.output import print_json, progress, visible
 from inspector.core.errors import KnownError
+from inspector.machine.clock import now_us
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -110,7 +110,7 @@ def _shot(event: "KeptEvent", origin: "Origin", wishes: "Wishes") -> "Shot":
     from inspector.engine.compose.sending import ready
     from inspector.replay.composing import Stamp
 
-    return ready(event.message, origin, Stamp(time.time_ns() // 1000, f"fire-{uuid4()}"), wishes)
+    return ready(event.message, origin, Stamp(now_us(), f"fire-{uuid4()}"), wishes)
 
 
 def _wanted(given: dict[str, Any]) -> "tuple[KeptEvent, ...]":

@@ -1,6 +1,5 @@
 """``inspector import``: events from files into a session, and a report of what was taken and what was not."""
 
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,6 +7,7 @@ import click
 
 from inspector.cli.locate import new_or_named
 from inspector.cli.output import print_json, progress, visible
+from inspector.machine.clock import now_us
 
 if TYPE_CHECKING:
     from inspector.storage.imported import FileReport
@@ -40,7 +40,7 @@ def import_(session: str, files: tuple[Path, ...], kind: str | None, strict: boo
         click.echo(f"decoder not used: {sentence}", err=True)
     chosen = [(file, kind) for file in files]
     with progress("Importing", 1, "bytes") as report:
-        counted = import_files(path, chosen, time.time_ns() // 1000, report, own.catalogue, strict=strict)
+        counted = import_files(path, chosen, now_us(), report, own.catalogue, strict=strict)
     remember(path)
     if as_json:
         told = {"exchanges": counted.exchanges, "events": counted.events}

@@ -2,7 +2,6 @@
 
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +15,7 @@ from inspector.core.errors import KnownError
 from inspector.core.event import EventFlag
 from inspector.core.problem import Verdict
 from inspector.core.stored import StoredEvent
+from inspector.machine.clock import now_us
 
 if TYPE_CHECKING:
     from inspector.plans.infer.evidence import Drafted
@@ -109,7 +109,7 @@ def _session(source: str) -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="inspector-") as folder:
         path = Path(folder) / "events.evs"
         with progress("Reading", 1, "bytes") as report:
-            import_files(path, [(Path(source), None)], time.time_ns() // 1000, report)
+            import_files(path, [(Path(source), None)], now_us(), report)
         yield path
 
 

@@ -12,6 +12,7 @@ import click
 
 from inspector.cli.output import print_json, progress, visible
 from inspector.core.errors import KnownError
+from inspector.machine.clock import now_us
 
 if TYPE_CHECKING:
     from inspector.engine.replay.run import JobRun
@@ -34,7 +35,6 @@ def path_of(job_id: str) -> Path:
 def do(spec: "JobSpec", *, yes: bool, as_json: bool) -> int:
     """Run a new job to its end; the exit code."""
     from inspector.engine.replay.making import make_job
-    from inspector.engine.replay.run import now_us
     from inspector.storage.ledger.folder import jobs_folder
 
     destinations = _destinations()
@@ -45,7 +45,6 @@ def do(spec: "JobSpec", *, yes: bool, as_json: bool) -> int:
 
 def go_on(path: Path, *, yes: bool, as_json: bool, failed: bool = False) -> int:
     """Go on with a job, or with its failed events; the exit code."""
-    from inspector.engine.replay.run import now_us
     from inspector.engine.replay.telling import job_json, left_of
     from inspector.replay.job import spec_of
     from inspector.storage.ledger.reader import LedgerReader

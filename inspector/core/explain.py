@@ -9,20 +9,19 @@ import re
 from base64 import urlsafe_b64decode
 from binascii import Error as Base64Error
 from collections.abc import Callable, Iterator, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from enum import Enum, auto
 from typing import Any, NamedTuple
 from urllib.parse import SplitResult, parse_qsl, urlsplit
 
 from inspector.core.redaction import MASK, SECRET_KEYS, mask_key
-from inspector.core.timestamps import format_us, parse_us
+from inspector.core.timestamps import format_us, moment_of, parse_us
 
 _LONGEST = 200_000
 """Characters of a text that is looked at in full."""
 _SHOWN = 2_000
 """Characters of a decoded text that are given."""
 _MOST_FIELDS = 40
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _GREGORIAN_US = 12_219_292_800_000_000
 """From the beginning of the Gregorian calendar, where UUIDs of version 1 and 6 begin to count, to 1970 (RFC 9562)."""
 
@@ -170,7 +169,7 @@ def _moment(value: str | float, context: Context) -> Iterator[Explanation]:
 
 
 def _when(moment_us: int, context: Context) -> Iterator[Fact]:
-    moment = _EPOCH + timedelta(microseconds=moment_us)
+    moment = moment_of(moment_us)
     try:
         local = context.local(moment)
         yield Fact(Label.LOCAL, f"{local:%Y-%m-%d %H:%M:%S}.{local.microsecond // 1000:03} {local:%Z}".rstrip())

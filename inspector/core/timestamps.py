@@ -10,12 +10,17 @@ _LAST_US = 253_402_300_799_999_999
 _NUMBER = re.compile(r"[0-9]{9,16}(\.[0-9]{1,6})?")
 
 
+def moment_of(moment_us: int) -> datetime:
+    """The moment in UTC; outside the years 1 to 9999 the nearest that can be said."""
+    return _EPOCH + timedelta(microseconds=min(max(moment_us, _FIRST_US), _LAST_US))
+
+
 def format_us(moment_us: int) -> str:
     """ISO 8601 in UTC with milliseconds, ``2026-11-22T05:03:00.120Z``; microseconds where they are not zero.
 
     Moments outside the years 1 to 9999 are written as the nearest that can be.
     """
-    moment = _EPOCH + timedelta(microseconds=min(max(moment_us, _FIRST_US), _LAST_US))
+    moment = moment_of(moment_us)
     spec = "milliseconds" if moment.microsecond % 1000 == 0 else "microseconds"
     return moment.replace(tzinfo=None).isoformat(timespec=spec) + "Z"
 

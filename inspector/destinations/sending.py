@@ -1,6 +1,5 @@
 """Sending events to a destination of an HTTP kind: builds, sends, reads answers, and gives each event its outcome."""
 
-import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Self
@@ -14,13 +13,9 @@ from inspector.destinations.model import ALL_TYPES, PREVIEWED, Built, Destinatio
 from inspector.destinations.retryafter import retry_after_s
 from inspector.destinations.settings import secret_keys
 from inspector.destinations.transport import Transport
+from inspector.machine.clock import now_us
 
 _SHORTEST_KEY = 8
-
-
-def now_us() -> int:
-    """This moment in microseconds since 1970."""
-    return time.time_ns() // 1000
 
 
 class HttpDeliverer:

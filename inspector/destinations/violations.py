@@ -11,12 +11,13 @@ import secrets
 from collections import deque
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
 from itertools import islice
 from typing import Any, NamedTuple
 
 from inspector.core.event import Event
 from inspector.core.problem import Problem, Severity
+from inspector.core.timestamps import moment_of
+from inspector.machine.clock import now_us
 
 _log = logging.getLogger("inspector.destinations")
 
@@ -36,7 +37,6 @@ _TYPES = {
     "unplanned_event": "Unplanned Event",
     "unplanned_property": "Unplanned Property",
 }
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 _PLANS = frozenset({"plan", "common"})
@@ -128,7 +128,7 @@ class Forwarder:
         said = ""
         for attempt in range(_TRIES):
             try:
-                reply = await client.post(url, json={"batch": batch, "sentAt": _written(_now_us())})
+                reply = await client.post(url, json={"batch": batch, "sentAt": _written(now_us())})
             except httpx.TransportError as error:
                 if isinstance(error, httpx.UnsupportedProtocol):
                     raise
@@ -190,11 +190,4 @@ def _clean(value: Any) -> Any:
 
 
 def _written(moment_us: int) -> str:
-    try:
-        return (_EPOCH + timedelta(microseconds=moment_us)).isoformat().replace("+00:00", "Z")
-    except OverflowError:
-        return _EPOCH.isoformat()
-
-
-def _now_us() -> int:
-    return (datetime.now(UTC) - _EPOCH) // timedelta(microseconds=1)
+    return moment_of(moment_us).isoformat().replace("+00:00", "Z")

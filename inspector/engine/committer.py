@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import time
 from collections import deque
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
@@ -14,6 +13,7 @@ from inspector.core.event import Event
 from inspector.core.exchange import Exchange
 from inspector.core.problem import Verdict
 from inspector.core.stored import MomentKind
+from inspector.machine.clock import now_us
 from inspector.storage.revising import Checked
 from inspector.storage.rows import Arrival
 from inspector.storage.sources import Sources
@@ -99,7 +99,7 @@ class Committer:
 
         It happens all the same when the session cannot take it; that is logged.
         """
-        time_us = time.time_ns() // 1000
+        time_us = now_us()
         try:
             await self.lend(lambda writer: writer.note_moment(kind, words, time_us))
         except SessionFileError as error:

@@ -35,7 +35,7 @@ from inspector.engine.calls import (
 )
 from inspector.engine.checkcalls import CheckCalls
 from inspector.engine.decodercalls import DecoderCalls
-from inspector.engine.engine import Engine, now_us
+from inspector.engine.engine import Engine
 from inspector.engine.forwardcalls import ForwardCalls
 from inspector.engine.interceptioncalls import InterceptionCalls
 from inspector.engine.jobcalls import JobCalls
@@ -45,6 +45,7 @@ from inspector.engine.settling import settled
 from inspector.engine.suitecalls import NoMarkError, SuiteCalls, after_of, on_no_mark, only_of
 from inspector.engine.waiting import wait_for
 from inspector.engine.watchers import Watchers
+from inspector.machine.clock import now_us
 from inspector.storage.exporting import shared_json
 
 _MOST_EVENTS = 10_000

@@ -8,7 +8,6 @@ import asyncio
 import logging
 import os
 import ssl
-import time
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
@@ -41,6 +40,7 @@ from inspector.engine.proxying.ways import CountingSink, Ways
 from inspector.engine.proxying.wireguard import tunnel_json
 from inspector.engine.runfile import EngineAddress, write_runfile
 from inspector.engine.waiting import Arrivals
+from inspector.machine.clock import now_us
 from inspector.storage.annotations import Action
 from inspector.storage.ranges import Range
 from inspector.storage.reader import SessionReader
@@ -92,11 +92,6 @@ class EngineSettings:
     """How the intercepting proxy is to run; None for not at all."""
     decrypt: tuple[str, ...] = ()
     """Hosts that the proxy decrypts besides those that it knows, while this engine runs."""
-
-
-def now_us() -> int:
-    """The time by this machine's clock, in microseconds since 1970-01-01 UTC."""
-    return time.time_ns() // 1000
 
 
 class Engine:

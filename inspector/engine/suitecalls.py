@@ -17,6 +17,7 @@ from inspector.engine.calls import LONGEST_WAIT_S, BadCallError, answer, call_bo
 from inspector.engine.expecting import BadExpectationError, Expected, expectations
 from inspector.engine.marks import LONGEST_MARK
 from inspector.engine.settling import settled
+from inspector.machine.clock import now_us
 from inspector.storage.reader import SessionReader
 from inspector.storage.search import Search
 from inspector.storage.verdictcounts import verdict_counts
@@ -80,7 +81,6 @@ class SuiteCalls:
     def _count(self, text: str, after: int) -> dict[str, Any]:
         verdicts: Counter[Verdict] = Counter()
         vendors: Counter[str] = Counter()
-        from inspector.engine.engine import now_us  # noqa: PLC0415 - the engine imports what serves it
 
         with self._engine.reader() as reader:
             last = reader.info().last_id
@@ -104,7 +104,6 @@ class SuiteCalls:
         body = await call_body(request)
         after = after_of(self._engine, body.get("since", 0))
         timeout_s, quiet_s = _seconds(body, "timeout", 10.0), _seconds(body, "quiet", 0.0)
-        from inspector.engine.engine import now_us  # noqa: PLC0415 - as above
 
         try:
             wanted = expectations(body)

@@ -1,6 +1,5 @@
 """The one writer of a session file: takes groups of exchanges with their events and commits each group at once."""
 
-import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from itertools import islice
@@ -12,6 +11,7 @@ import apsw
 from inspector.core.errors import SessionFileError
 from inspector.core.problem import Verdict
 from inspector.core.stored import Moment, MomentKind, Source
+from inspector.machine.clock import now_us
 from inspector.storage import schema
 from inspector.storage.annotations import Action, Annotator, Eraser
 from inspector.storage.backup import SessionBackup
@@ -78,7 +78,7 @@ class SessionWriter:
         migrate(self._connection)
         if meta_value(self._connection, "created_us") is None:
             with self._connection:
-                set_meta(self._connection, "created_us", time.time_ns() // 1000)
+                set_meta(self._connection, "created_us", now_us())
                 set_meta(self._connection, "generation", 1)
                 set_meta(self._connection, "first_event", 1)
         self._dictionary = Dictionary(self._connection)
@@ -255,7 +255,7 @@ class SessionWriter:
     def write_note(self, event_id: int, text: str | None) -> str | None:
         """Write a note on an event, or take it away; the one it had. ``LookupError`` when there is no such event."""
         with self._transaction():
-            return self._annotator.write_note(event_id, text, time.time_ns() // 1000)
+            return self._annotator.write_note(event_id, text, now_us())
 
     def empty_bin(self, report: Callable[[int], None] = lambda _: None) -> int:
         """Delete for good what was deleted; how many. ``report`` is told that on the way and may raise to stop."""

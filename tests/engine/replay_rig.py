@@ -10,8 +10,9 @@ from inspector.core.delivery import Answer, Delivered, Exchanged, Outbound, Outc
 from inspector.core.outgoing import Outgoing
 from inspector.destinations.model import Destination, Kind, Repeats
 from inspector.engine.replay.making import make_job
-from inspector.engine.replay.run import JobRun, now_us
+from inspector.engine.replay.run import JobRun
 from inspector.engine.replay.target import Target
+from inspector.machine.clock import now_us
 from inspector.replay.job import spec_of
 from inspector.storage.ledger.reader import LedgerReader
 from inspector.storage.ledger.records import Delivery

@@ -18,7 +18,7 @@ from inspector.capture.network import network_address
 from inspector.core.errors import KnownError, PortTakenError
 from inspector.core.limits import Limits
 from inspector.engine.addresses import Addresses
-from inspector.engine.engine import now_us
+from inspector.machine.clock import now_us
 from tests.capture.endpoint_rig import MemorySink
 from tests.engine.conftest import RunningEngine, StartEngine
 

@@ -30,6 +30,7 @@ from inspector.capture.browsers.finding import Found, find_browsers
 from inspector.capture.browsers.places import CHROMIUM
 from inspector.capture.proxy.hosts import normal_host
 from inspector.core.errors import KnownError
+from inspector.machine.clock import now_us
 from inspector.machine.leftovers import mark_owners, remove_leftovers
 
 PREFIX = "event-inspector-browser-"
@@ -200,7 +201,7 @@ def _start(found: Found, url: str, profile: Path, way: WayIn, *, headless: bool)
         lines = said.read_text("utf-8", "replace").strip().splitlines()
         raise KnownError(f"{found.name} ended at once: {lines[-1][:300] if lines else f'exit code {code}'}.")
     mark_owners(profile, (os.getpid(), process.pid))
-    told = Running(secrets.token_hex(6), found.id, found.name, process.pid, time.time_ns() // 1000, url, problem)
+    told = Running(secrets.token_hex(6), found.id, found.name, process.pid, now_us(), url, problem)
     return _Started(told, process, profile)
 
 

@@ -1,6 +1,5 @@
 """Events to be checked, out of a session or a file of JSON lines, a page at a time."""
 
-import time
 from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
@@ -13,6 +12,7 @@ from inspector.core.problem import Problem
 from inspector.core.stored import StoredEvent
 from inspector.core.unstored import as_stored
 from inspector.engine.checking.beyond import Batches, Beyond
+from inspector.machine.clock import now_us
 from inspector.storage.checkable import SLICE, CheckableReader
 from inspector.storage.exported import WrongFileError
 from inspector.storage.importing import read_file
@@ -64,7 +64,7 @@ def file_entries(path: Path, expression: str, report: Report, beyond: Beyond | N
     keep = chosen(expression)
     number = 0
     try:
-        for item, done in read_file(path, time.time_ns() // 1000):
+        for item, done in read_file(path, now_us()):
             sources = item.sources or (None,) * len(item.events)
             for event, source in zip(item.events, sources, strict=True):
                 number += 1

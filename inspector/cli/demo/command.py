@@ -14,6 +14,7 @@ from inspector.cli.demo.sender import Delivery
 from inspector.cli.demo.shop import Sent, shop
 from inspector.cli.output import print_json, progress
 from inspector.core.errors import KnownError
+from inspector.machine.clock import now_us
 
 if TYPE_CHECKING:
     from inspector.cli.demo.verifying import Verified
@@ -132,7 +133,7 @@ def _send_all(delivery: Delivery, messages: Iterator[Sent], plan: _Plan) -> None
     with progress("Sending", plan.events) as report, _ending_with(delivery.interrupt):
         try:
             _hand_over(delivery, messages, plan, report)
-            delivery.finish(_now_us())
+            delivery.finish(now_us())
         finally:
             delivery.stop()
 
@@ -144,7 +145,7 @@ def _hand_over(delivery: Delivery, messages: Iterator[Sent], plan: _Plan, report
             _wait_until(started + number / plan.rate, delivery)
         if delivery.interrupted:
             return
-        delivery.hand(message, _now_us())
+        delivery.hand(message, now_us())
         if number % 50 == 0 or plan.rate is not None:
             report(delivery.tally().accepted)
             delivery.watch()
@@ -153,7 +154,7 @@ def _hand_over(delivery: Delivery, messages: Iterator[Sent], plan: _Plan, report
 def _wait_until(moment: float, delivery: Delivery) -> None:
     while (left := moment - time.monotonic()) > 0 and not delivery.interrupted:
         time.sleep(min(left, 0.1))
-        delivery.flush(_now_us())
+        delivery.flush(now_us())
 
 
 @contextmanager
@@ -198,7 +199,3 @@ def _tell(
         from inspector.cli.demo import witness
 
         witness.tell(*found)
-
-
-def _now_us() -> int:
-    return time.time_ns() // 1000

@@ -2,16 +2,15 @@
 
 import asyncio
 import json
-import time
 from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
 from inspector.core.delivery import Delivered, Exchanged, Outcome, Result
 from inspector.core.errors import KnownError
 from inspector.core.outgoing import Outgoing
+from inspector.core.timestamps import moment_of
 from inspector.destinations.actions.catalogue import ActionDestination, Subscription
 from inspector.destinations.actions.child import ActionsChild, Mode
 from inspector.destinations.actions.installed import Installation
@@ -22,15 +21,10 @@ from inspector.destinations.actions.process import ActionsLostError, Limits
 from inspector.destinations.actions.results import ActionResult
 from inspector.destinations.model import ALL_TYPES, Destination
 from inspector.destinations.reading import REFUSES_KEY
+from inspector.machine.clock import now_us
 
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _STOPS = frozenset({Result.RETRY, Result.UNKNOWN})
 _MOST_KEPT = 10_000
-
-
-def now_us() -> int:
-    """This moment in microseconds since 1970."""
-    return time.time_ns() // 1000
 
 
 class Opened(NamedTuple):
@@ -189,7 +183,7 @@ def message_of(event: Outgoing) -> dict[str, Any]:
         raise KnownError("The event is no JSON that can be read.") from error
     if not isinstance(message, dict):
         raise KnownError("The event is no JSON object.")
-    moment = (_EPOCH + timedelta(microseconds=event.time_us)).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    moment = moment_of(event.time_us).isoformat(timespec="milliseconds").replace("+00:00", "Z")
     added = {"type": event.type.word, "timestamp": moment, "receivedAt": moment}
     return {**{key: value for key, value in added.items() if not message.get(key)}, **message}
 

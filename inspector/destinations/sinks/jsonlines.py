@@ -3,7 +3,6 @@
 import asyncio
 import gzip
 import os
-import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO, Self
@@ -12,6 +11,7 @@ from inspector.core.delivery import Delivered, Exchanged, Outbound, Outcome, Res
 from inspector.core.outgoing import Outgoing
 from inspector.destinations.model import Deliverer, Kind, Repeats, Setting, Settings, SettingType
 from inspector.destinations.sinks.sink import Sink
+from inspector.machine.clock import now_us
 
 _LINE_ENDS = bytes.maketrans(b"\r\n", b"  ")
 _MOST_SHOWN = 64 << 10
@@ -61,7 +61,7 @@ class JsonLinesDeliverer:
         request = Outbound("APPEND", str(self._path), (), _lines(events)[:_MOST_SHOWN])
         words = f"Would be written to {self._path}."
         outcomes = tuple(Outcome(each.id, Result.DELIVERED, words, sent=0) for each in events)
-        return Delivered(outcomes, (Exchanged(request, None, time.time_ns() // 1000, 0),))
+        return Delivered(outcomes, (Exchanged(request, None, now_us(), 0),))
 
     async def test(self) -> Outcome:
         """Whether the file can be written."""

@@ -9,6 +9,7 @@ from inspector.core.delivery import Delivered, Exchanged, Outbound, Outcome, Res
 from inspector.core.outgoing import Outgoing
 from inspector.destinations.model import Deliverer, Kind, Repeats, Setting, Settings, SettingType
 from inspector.destinations.sinks.sink import Sink
+from inspector.machine.clock import now_us
 
 _DELIVERY_MS = 15_000
 _STOP_S = 5.0
@@ -81,7 +82,7 @@ class KafkaDeliverer:
         for number, event in enumerate(events):
             headers = (("key", event.user_id or event.anonymous_id or ""), ("message-id", event.message_id or ""))
             request = Outbound("PRODUCE", f"{self._where}/{self._topic}", headers, event.message)
-            exchanges.append(Exchanged(request, None, time.time_ns() // 1000, 0))
+            exchanges.append(Exchanged(request, None, now_us(), 0))
             outcomes.append(Outcome(event.id, Result.DELIVERED, f"Would be sent to {self._topic}.", sent=number))
         return Delivered(tuple(outcomes), tuple(exchanges))
 

@@ -6,17 +6,17 @@ import secrets
 import time
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Self
 
 from inspector.core.delivery import Delivered, Exchanged, Outbound, Outcome, Result
 from inspector.core.outgoing import Outgoing
+from inspector.core.timestamps import moment_of
 from inspector.destinations.content import content, text_of
 from inspector.destinations.model import Deliverer, Kind, Repeats, Setting, Settings, SettingType
 from inspector.destinations.sinks.sink import Sink
+from inspector.machine.clock import now_us
 
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MOST_SHOWN = 64 << 10
 _PARTS = ("properties", "traits", "context")
 
@@ -41,7 +41,7 @@ class ParquetDeliverer:
         outcomes = {}
         by_day = defaultdict(list)
         for event in events:
-            by_day[_moment(event.time_us).date().isoformat()].append(event)
+            by_day[moment_of(event.time_us).date().isoformat()].append(event)
         for day, group in by_day.items():
             try:
                 file = self._write_file(day, group)
@@ -75,7 +75,7 @@ class ParquetDeliverer:
         request = Outbound("WRITE", str(self._folder), (), text.encode("utf-8", "replace")[:_MOST_SHOWN])
         words = f"Would be written to a file in {self._folder}."
         outcomes = tuple(Outcome(each.id, Result.DELIVERED, words, sent=0) for each in events)
-        return Delivered(outcomes, (Exchanged(request, None, time.time_ns() // 1000, 0),))
+        return Delivered(outcomes, (Exchanged(request, None, now_us(), 0),))
 
     async def test(self) -> Outcome:
         """Whether the folder can be written."""
@@ -94,7 +94,7 @@ def _row(event: Outgoing) -> dict[str, Any]:
         "user_id": event.user_id,
         "anonymous_id": event.anonymous_id,
         "message_id": event.message_id,
-        "timestamp": _moment(event.time_us),
+        "timestamp": moment_of(event.time_us),
         "source": event.source,
         "vendor": event.vendor,
         **{name: text_of(message.get(name)) for name in _PARTS},
@@ -119,13 +119,6 @@ def _table(events: Sequence[Outgoing]) -> Any:
 def _clean(value: Any) -> Any:
     """A text without lone surrogates; anything else as it is."""
     return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
-
-
-def _moment(moment_us: int) -> datetime:
-    try:
-        return _EPOCH + timedelta(microseconds=moment_us)
-    except OverflowError:
-        return _EPOCH
 
 
 def _open(settings: Settings) -> Deliverer:

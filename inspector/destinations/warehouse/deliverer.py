@@ -1,7 +1,6 @@
 """A warehouse as a destination."""
 
 import asyncio
-import time
 from collections.abc import Callable, Sequence
 from typing import Self
 
@@ -11,6 +10,7 @@ from inspector.destinations.warehouse.database import Database, DatabaseError
 from inspector.destinations.warehouse.layout import rows_of
 from inspector.destinations.warehouse.loader import Loader
 from inspector.destinations.warehouse.shown import shown_rows
+from inspector.machine.clock import now_us
 
 
 class WarehouseDeliverer:
@@ -46,7 +46,7 @@ class WarehouseDeliverer:
         except DatabaseError as error:
             result = Result.RETRY if error.again else Result.REFUSED
             return [Outcome(each.id, result, f"The database cannot be opened: {error}") for each in events]
-        outcomes = self._loader.load(events, time.time_ns() // 1000)
+        outcomes = self._loader.load(events, now_us())
         if self._database is not None and any(each.result is Result.RETRY for each in outcomes):
             self._database.close()
             self._database = self._loader = None
@@ -54,13 +54,13 @@ class WarehouseDeliverer:
 
     async def preview(self, events: Sequence[Outgoing]) -> Delivered:
         """The rows that would be written."""
-        now_us = time.time_ns() // 1000
+        at_us = now_us()
         outcomes, exchanges = [], []
         for event in events:
-            rows = rows_of(event, now_us)
+            rows = rows_of(event, at_us)
             if rows:
                 request = Outbound("INSERT", self._where, (), shown_rows(rows))
-                exchanges.append(Exchanged(request, None, now_us, 0))
+                exchanges.append(Exchanged(request, None, at_us, 0))
                 words = f"Would be written to {', '.join(row.table for row in rows)}."
                 outcomes.append(Outcome(event.id, Result.DELIVERED, words, sent=len(exchanges) - 1))
             else:

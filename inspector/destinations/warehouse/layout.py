@@ -5,13 +5,13 @@ schemas): ``tracks`` with what all track calls have in common, a table for each 
 
 import hashlib
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from typing import Any, NamedTuple
 
 from inspector.core.event import EventType
 from inspector.core.outgoing import Outgoing
-from inspector.core.timestamps import parse_us
+from inspector.core.timestamps import moment_of, parse_us
 from inspector.destinations.content import content, part, text_of
 
 Value = str | int | float | bool | datetime | None
@@ -61,7 +61,6 @@ _WORD_ENDS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _STRANGE = re.compile(r"[^a-z0-9]+")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?")
 _LARGEST = 1 << 63
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def rows_of(event: Outgoing, received_us: int) -> tuple[Row, ...]:
@@ -101,9 +100,9 @@ def _common(event: Outgoing, message: dict[str, Any], received_us: int) -> dict[
         "id": event.message_id or f"event-{event.id}",
         "anonymous_id": event.anonymous_id,
         "user_id": event.user_id,
-        "received_at": _moment(received_us),
-        "sent_at": None if sent is None else _moment(sent),
-        "timestamp": _moment(event.time_us),
+        "received_at": moment_of(received_us),
+        "sent_at": None if sent is None else moment_of(sent),
+        "timestamp": moment_of(event.time_us),
         "original_timestamp": text_of(message.get("timestamp")),
         **{f"context_{key}": value for key, value in _flat(part(message, "context")).items()},
     }
@@ -126,17 +125,10 @@ def _flat(values: dict[str, Any], prefix: str = "") -> dict[str, Value]:
 def _plain(value: Any) -> Value:
     if isinstance(value, str):
         moment = parse_us(value) if _MOMENT.fullmatch(value) else None
-        return value.replace("\0", "\N{SYMBOL FOR NULL}") if moment is None else _moment(moment)
+        return value.replace("\0", "\N{SYMBOL FOR NULL}") if moment is None else moment_of(moment)
     if isinstance(value, bool | float) or (isinstance(value, int) and -_LARGEST <= value < _LARGEST):
         return value
     return text_of(value)
-
-
-def _moment(moment_us: int) -> datetime:
-    try:
-        return _EPOCH + timedelta(microseconds=moment_us)
-    except OverflowError:
-        return _EPOCH
 
 
 def type_of(value: Value) -> ColumnType:

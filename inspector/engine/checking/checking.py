@@ -6,7 +6,6 @@ modules of its own beside it, and dividing the rest would only spread that order
 
 import asyncio
 import logging
-import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -22,6 +21,7 @@ from inspector.engine.checking.watching import PlanWatch
 from inspector.engine.checking.workers import PlanRead, order, read_plan
 from inspector.engine.committer import Committer, GroupJudge
 from inspector.engine.waiting import Arrivals
+from inspector.machine.clock import now_us
 from inspector.plans.model import Plan
 from inspector.storage.judgedby import JudgedBy
 from inspector.storage.ranges import Range, gathered, size
@@ -132,7 +132,7 @@ class Checking:
         plan = await asyncio.to_thread(from_pieces, read.pieces)
         self._refuse_twice(path)
         plan = bound(plan, bindings_of(bindings))
-        used = PlanInUse(self._next_id, path, plan, read.pieces, read.hash, bindings, _now_us(), notes=read.notes)
+        used = PlanInUse(self._next_id, path, plan, read.pieces, read.hash, bindings, now_us(), notes=read.notes)
         self._next_id += 1
         self._plans[used.id] = used
         used.watch = PlanWatch(path, used.changed.set)
@@ -353,7 +353,7 @@ class Checking:
         plan = bound(await asyncio.to_thread(from_pieces, read.pieces), bindings_of(used.bindings))
         await self.recheck.cancel()
         self.recheck.prepare()
-        used.plan, used.pieces, used.hash, used.read_us = plan, read.pieces, read.hash, _now_us()
+        used.plan, used.pieces, used.hash, used.read_us = plan, read.pieces, read.hash, now_us()
         used.notes = read.notes
         if used.id in self._plans:
             await self._use()
@@ -416,7 +416,3 @@ def _arrival_judge(judge: Any, late: Callable[[Range], None], **options: Any) ->
 
 def _nothing_late(_events: Range) -> None:
     """Without a plan nothing is left to be judged later."""
-
-
-def _now_us() -> int:
-    return time.time_ns() // 1000

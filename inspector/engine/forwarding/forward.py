@@ -14,6 +14,7 @@ from inspector.core.errors import SessionFileError
 from inspector.engine.committer import Committer
 from inspector.engine.forwarding.process import ForwardProcess
 from inspector.engine.waiting import Arrivals
+from inspector.machine.clock import now_us
 from inspector.replay.backoff import pause_s
 from inspector.replay.forward import ForwardSpec, forward_json
 from inspector.storage.ledger.forwardwriter import ForwardWriter
@@ -264,4 +265,4 @@ def _write_spec(following: Following, told: dict[str, Any]) -> None:
 
 def _cancel(ledger: Path) -> None:
     with ForwardWriter(ledger) as writer:
-        writer.tell(JobState.CANCELLED, time.time_ns() // 1000, 0, _GONE)
+        writer.tell(JobState.CANCELLED, now_us(), 0, _GONE)

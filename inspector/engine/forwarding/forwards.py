@@ -16,10 +16,10 @@ from inspector.engine.forwarding.forward import Following, Forward
 from inspector.engine.forwarding.guarding import looks_like_production
 from inspector.engine.forwarding.ledgers import make_ledger_of, session_of, spec_in
 from inspector.engine.forwarding.telling import State, counts_of, forward_told, forward_whole
-from inspector.engine.replay.run import now_us
 from inspector.engine.replay.target import Target
 from inspector.engine.replay.targets import Destinations
 from inspector.engine.waiting import Arrivals
+from inspector.machine.clock import now_us
 from inspector.replay.forward import ForwardSpec, forward_json
 from inspector.replay.guard import Reached
 from inspector.replay.rulebook import Rulebook

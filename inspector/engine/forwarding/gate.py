@@ -6,8 +6,8 @@ from pathlib import Path
 
 from inspector.engine.forwarding.ruling import ruled_by
 from inspector.engine.replay.desk import Desk
-from inspector.engine.replay.run import now_us
 from inspector.engine.waiting import Arrivals
+from inspector.machine.clock import now_us
 from inspector.replay.rulebook import Rulebook
 from inspector.storage.ledger.forwardwriter import ForwardWriter
 from inspector.storage.ledger.ruling import Held, Ruled

@@ -2,19 +2,16 @@
 
 import secrets
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from inspector.engine.replay.making import fresh_id
 from inspector.engine.replay.target import Target
 from inspector.replay.forward import ForwardSpec, forward_json, forward_of
-from inspector.storage.ledger.folder import job_path, new_job_id
+from inspector.storage.ledger.folder import job_path
 from inspector.storage.ledger.forwardwriter import ForwardWriter
 from inspector.storage.ledger.records import JobFile, JobHead, Place
 from inspector.storage.reader import SessionReader
-
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
 def make_ledger_of(  # noqa: PLR0913, PLR0917 - what a ledger says of itself
@@ -26,8 +23,7 @@ def make_ledger_of(  # noqa: PLR0913, PLR0917 - what a ledger says of itself
     """
     with SessionReader(session) as reader:
         session_us = reader.info().created_us
-    letters = "".join(secrets.choice(_LETTERS) for _ in range(6))
-    forward_id = new_job_id((_EPOCH + timedelta(microseconds=now_us)).astimezone(), letters)
+    forward_id = fresh_id(now_us)
     places = tuple(
         Place(number, target.destination.name, target.kind.id, target.drops_repeats)
         for number, target in enumerate(targets, 1)

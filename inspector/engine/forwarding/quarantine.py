@@ -19,7 +19,7 @@ from inspector.core.stored import StoredEvent
 from inspector.engine.forwarding.ledgers import spec_in
 from inspector.engine.forwarding.process import ForwardProcess
 from inspector.engine.forwarding.ruling import corrected_by, parted, ruled_by, with_message
-from inspector.engine.replay.run import now_us
+from inspector.machine.clock import now_us
 from inspector.storage.ledger.forwardreader import ForwardReader
 from inspector.storage.ledger.forwardwriter import ForwardWriter
 from inspector.storage.ledger.records import Delivery, JobHead

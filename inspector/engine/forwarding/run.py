@@ -29,8 +29,9 @@ from inspector.engine.forwarding.ruling import parted
 from inspector.engine.forwarding.sender import Sender
 from inspector.engine.replay.desk import Desk
 from inspector.engine.replay.lane import Hooks
-from inspector.engine.replay.run import FindTargets, now_us
+from inspector.engine.replay.run import FindTargets
 from inspector.engine.replay.target import Target
+from inspector.machine.clock import now_us
 from inspector.replay.forward import ForwardSpec
 from inspector.replay.rulebook import Rulebook
 from inspector.storage.ledger.forwardreader import ForwardReader

@@ -9,9 +9,10 @@ from inspector.core.errors import KnownError
 from inspector.engine.replay.child import ENGINE_ENDED
 from inspector.engine.replay.making import make_job
 from inspector.engine.replay.process import JobProcess
-from inspector.engine.replay.run import JobRun, Progress, now_us
+from inspector.engine.replay.run import JobRun, Progress
 from inspector.engine.replay.targets import Destinations
 from inspector.engine.replay.telling import job_json, report_json
+from inspector.machine.clock import now_us
 from inspector.replay.job import JobSpec, spec_of
 from inspector.storage.ledger.folder import FORWARDS, JobFolder, delete_job, job_path, jobs_folder
 from inspector.storage.ledger.reader import LedgerReader

@@ -2,9 +2,9 @@
 
 import secrets
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from inspector.core.timestamps import moment_of
 from inspector.engine.replay.target import Target
 from inspector.replay.job import JobSpec, spec_json
 from inspector.storage.ledger.folder import job_path, new_job_id
@@ -12,18 +12,21 @@ from inspector.storage.ledger.records import JobFile, Place
 from inspector.storage.ledger.writer import LedgerWriter
 from inspector.storage.reader import SessionReader
 
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 """Without those that are taken for one another."""
+
+
+def fresh_id(now_us: int) -> str:
+    """An id for a job or a forward that begins now, in the user's time zone."""
+    letters = "".join(secrets.choice(_LETTERS) for _ in range(6))
+    return new_job_id(moment_of(now_us).astimezone(), letters)
 
 
 def make_job(folder: Path, spec: JobSpec, targets: Sequence[Target], now_us: int) -> Path:
     """Write a new job down; the path of its ledger. For a thread. Raises ``SessionFileError``."""
     with SessionReader(Path(spec.session)) as reader:
         session_us = reader.info().created_us
-    letters = "".join(secrets.choice(_LETTERS) for _ in range(6))
-    moment = (_EPOCH + timedelta(microseconds=now_us)).astimezone()
-    job_id = new_job_id(moment, letters)
+    job_id = fresh_id(now_us)
     places = tuple(
         Place(number, target.destination.name, target.kind.id, target.drops_repeats)
         for number, target in enumerate(targets, 1)

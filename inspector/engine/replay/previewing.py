@@ -19,8 +19,8 @@ from inspector.core.stored import StoredEvent
 from inspector.destinations.model import SettingType
 from inspector.engine.replay.feed import outgoing
 from inspector.engine.replay.preparing import Preparation, prepare
-from inspector.engine.replay.run import now_us
 from inspector.engine.replay.target import Target
+from inspector.machine.clock import now_us
 from inspector.replay.guard import Reached, host_of, production, sentence
 from inspector.replay.job import JobSpec
 from inspector.replay.moving import shift_of

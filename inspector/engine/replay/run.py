@@ -25,6 +25,7 @@ from inspector.engine.replay.feed import SessionFeed, Way
 from inspector.engine.replay.lane import Hooks, Lane, Manner
 from inspector.engine.replay.preparing import Preparation, facts_of, prepare
 from inspector.engine.replay.target import Target
+from inspector.machine.clock import now_us
 from inspector.replay.job import JobSpec, Speed, spec_of
 from inspector.replay.pacing import Pacing, most_a_second
 from inspector.replay.rewriting import JobFacts
@@ -42,11 +43,6 @@ _RATE_OVER_S = 3.0
 
 FindTargets = Callable[[Sequence[str]], Sequence[Target]]
 """The destinations of these names, as they are set up now. Raises ``KnownError``; is called in a thread."""
-
-
-def now_us() -> int:
-    """This moment in microseconds since 1970."""
-    return time.time_ns() // 1000
 
 
 class Progress(NamedTuple):
