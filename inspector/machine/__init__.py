@@ -1,1 +1,3 @@
-"""What every floor needs of the machine it runs on: processes that end, folders of installed packages."""
+"""What every floor needs of the machine it runs on: its clock, files that are whole or private, processes that end,
+folders of installed packages.
+"""

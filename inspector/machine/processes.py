@@ -1,7 +1,8 @@
-"""Questions about other processes, answered alike on every platform."""
+"""Questions about processes, answered alike on every platform, and how one gives way to others."""
 
 import os
 import sys
+from contextlib import suppress
 
 if sys.platform == "win32":
     import ctypes
@@ -30,3 +31,10 @@ else:
         except PermissionError:
             return True
         return True
+
+
+def give_way(steps: int) -> None:
+    """Have this process take the processor after others, where the system knows that (``nice``)."""
+    if sys.platform != "win32":
+        with suppress(OSError):
+            os.nice(steps)

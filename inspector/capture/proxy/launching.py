@@ -17,6 +17,7 @@ from inspector.capture.proxy.contract import VERSION, Hello, Message, encode, re
 from inspector.capture.proxy.frames import FrameReader, Unreadable
 from inspector.core.errors import KnownError
 from inspector.machine.killing import kill
+from inspector.machine.running import lines_of
 
 START_S = 30.0
 """How long a process may take until it says hello; importing takes a second, on a busy machine many."""
@@ -209,14 +210,8 @@ async def _first(hello: _Greeting, process: asyncio.subprocess.Process) -> None:
 async def _keep(process: asyncio.subprocess.Process, said: deque[str]) -> None:
     """Read a process's standard error to its end, so that it never waits for us."""
     assert process.stderr is not None  # noqa: S101 - a pipe was asked for
-    while True:
-        try:
-            line = await process.stderr.readline()
-        except ValueError:  # longer than any that matters
-            continue
-        if not line:
-            return
-        said.append(line.decode("utf-8", "replace").rstrip()[:1000])
+    async for line in lines_of(process.stderr):
+        said.append(line[:1000])
 
 
 async def _end(process: asyncio.subprocess.Process, grace_s: float, listening: asyncio.Task[None]) -> int:

@@ -1,16 +1,15 @@
 """Runs pip to install what a lock names into a folder, and says in words what it failed with."""
 
-import asyncio
 import os
 import re
-import signal
 import sys
-from collections.abc import AsyncIterator, Callable
+from collections import deque
+from collections.abc import Callable
 from pathlib import Path
 
 from inspector.core.errors import KnownError
 from inspector.machine.installations import Installations
-from inspector.machine.killing import kill
+from inspector.machine.running import run_to_end
 
 _MOST_S = 1_800.0
 _ARGUMENTS = (
@@ -47,65 +46,34 @@ async def run_pip(lock: Path, folder: Path, place: Installations, report: Callab
 
     Cancelling it ends pip. Raises ``KnownError``.
     """
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "pip", "install", *_ARGUMENTS),
-        *("--target", str(folder), "-r", str(lock)),
-        env={**os.environ, **_SETTINGS},
-        stdin=asyncio.subprocess.DEVNULL,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.STDOUT,
-        start_new_session=True,
-    )
+    told = _Told(report)
+    command = [sys.executable, "-m", "pip", "install", *_ARGUMENTS, "--target", str(folder), "-r", str(lock)]
     try:
-        async with asyncio.timeout(_MOST_S):
-            said = await _follow(process, report)
-            code = await process.wait()
+        code = await run_to_end(command, told.hear, _MOST_S, environment={**os.environ, **_SETTINGS})
     except TimeoutError:
         message = "pip did not come to an end in half an hour."
         raise KnownError(message, "Look after the network and try again.") from None
-    finally:
-        if process.returncode is None:
-            _kill_all(process)
-            await process.wait()
     if code != 0:
-        raise _known(said, place)
+        raise _known("\n".join(told.last), place)
 
 
-async def _follow(process: asyncio.subprocess.Process, report: Callable[[int, str], None]) -> str:
-    """Tell what comes; the lines that say what went wrong."""
-    seen: set[str] = set()
-    last: list[str] = []
-    async for line in _lines(process):
+class _Told:
+    """Tells what comes, and keeps the lines that say what went wrong."""
+
+    def __init__(self, report: Callable[[int, str], None]) -> None:
+        self.last: deque[str] = deque(maxlen=40)
+        self._seen: set[str] = set()
+        self._report = report
+
+    def hear(self, line: str) -> None:
+        """A line was said."""
+        line = line.strip()
         if match := _CAME.match(line):
             name = match[1] or match[2] or match[3]
-            seen.add(name)
-            report(len(seen), name)
+            self._seen.add(name)
+            self._report(len(self._seen), name)
         elif "is ignored: it is neither" not in line:
-            last = [*last[-39:], line]
-    return "\n".join(last)
-
-
-async def _lines(process: asyncio.subprocess.Process) -> AsyncIterator[str]:
-    assert process.stdout is not None  # noqa: S101 - a pipe was asked for
-    while True:
-        try:
-            line = await process.stdout.readline()
-        except ValueError:  # longer than any that matters
-            continue
-        if not line:
-            return
-        yield line.decode("utf-8", "replace").strip()
-
-
-def _kill_all(process: asyncio.subprocess.Process) -> None:
-    """Pip and what it started."""
-    if sys.platform == "win32":
-        kill(process)
-        return
-    try:
-        os.killpg(process.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        return
+            self.last.append(line)
 
 
 def _known(said: str, place: Installations) -> KnownError:

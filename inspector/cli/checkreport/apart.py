@@ -8,10 +8,8 @@ and ``outputs`` (paths, whose endings say the form). It answers JSON frames: ``d
 while it runs; at the end ``end``, ``events`` and ``failed``, or ``error`` and ``wayOut``. The session stays as it is.
 """
 
-import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
 
@@ -27,6 +25,7 @@ from inspector.engine.checking.beyond import Beyond
 from inspector.engine.checking.frames import read_frame, write_frame
 from inspector.engine.checking.judging import Judge
 from inspector.engine.checking.planbytes import bindings_of, bound, from_pieces
+from inspector.machine.processes import give_way
 from inspector.plans.checking import compile_plans
 from inspector.plans.model import Plan
 from inspector.storage.reader import SessionReader
@@ -37,9 +36,7 @@ _TOLD = 1_000
 
 def main(arguments: Sequence[str]) -> int:
     """Report on the session that the argument names; the exit code."""
-    if hasattr(os, "nice"):
-        with suppress(OSError):
-            os.nice(5)
+    give_way(5)
     (session,) = arguments
     out = sys.stdout.buffer
     try:

@@ -1,16 +1,15 @@
 """Runs npm to install what a lock file names, and says in words what it failed with."""
 
-import asyncio
-import contextlib
 import os
 import re
-import signal
-from collections.abc import AsyncIterator, Callable
+from collections import deque
+from collections.abc import Callable
 from pathlib import Path
 
 from inspector.core.errors import KnownError
 from inspector.destinations.actions.installed import installations
 from inspector.destinations.actions.node import Node
+from inspector.machine.running import run_to_end
 
 _MOST_S = 1_800.0
 _ARGUMENTS = (
@@ -39,50 +38,25 @@ async def run_npm(node: Node, folder: Path, report: Callable[[int, str], None]) 
         message = "npm, which installs Segment's own destinations, is not on this machine."
         raise KnownError(message, "Install it, or run: pip install 'event-inspector[node]'.")
     path = os.pathsep.join([str(node.program.parent), os.environ.get("PATH", "")])
-    process = await asyncio.create_subprocess_exec(
-        *node.npm,
-        *_ARGUMENTS,
-        cwd=folder,
-        env={**os.environ, "PATH": path, "NO_COLOR": "1"},  # the user's registry, proxy and certificates hold
-        stdin=asyncio.subprocess.DEVNULL,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.STDOUT,
-        start_new_session=True,
-    )
-    last: list[str] = []
+    last: deque[str] = deque(maxlen=20)
+    seen: set[str] = set()
+
+    def said(line: str) -> None:
+        if match := _FETCHED.search(line):
+            seen.add(match[1] or match[2])
+            report(len(seen), match[1] or match[2])
+        elif "error" in line.lower():
+            last.append(line.strip())
+
+    # The user's registry, proxy and certificates hold.
+    environment = {**os.environ, "PATH": path, "NO_COLOR": "1"}
     try:
-        async with asyncio.timeout(_MOST_S):
-            seen: set[str] = set()
-            async for line in _lines(process):
-                if match := _FETCHED.search(line):
-                    seen.add(match[1] or match[2])
-                    report(len(seen), match[1] or match[2])
-                elif "error" in line.lower():
-                    last = [*last[-19:], line]
-            code = await process.wait()
+        code = await run_to_end([*node.npm, *_ARGUMENTS], said, _MOST_S, environment=environment, folder=folder)
     except TimeoutError:
-        raise KnownError(
-            "npm did not come to an end in half an hour.", "Look after the network and try again."
-        ) from None
-    finally:
-        if process.returncode is None:
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGKILL)
-            await process.wait()
+        message = "npm did not come to an end in half an hour."
+        raise KnownError(message, "Look after the network and try again.") from None
     if code != 0:
         raise _known("\n".join(last))
-
-
-async def _lines(process: asyncio.subprocess.Process) -> AsyncIterator[str]:
-    assert process.stdout is not None  # noqa: S101 - a pipe was asked for
-    while True:
-        try:
-            line = await process.stdout.readline()
-        except ValueError:  # longer than any that matters
-            continue
-        if not line:
-            return
-        yield line.decode("utf-8", "replace").strip()
 
 
 def _known(said: str) -> KnownError:

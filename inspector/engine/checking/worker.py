@@ -11,10 +11,8 @@ frames: ``done``, how many ids it was, and ``changed``, the events that are judg
 """
 
 import gc
-import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
 
@@ -23,13 +21,12 @@ import orjson
 from inspector.core.errors import KnownError, PlanFileError
 from inspector.engine.checking.frames import read_frame, write_frame
 from inspector.engine.checking.planbytes import bindings_of, bound, content_hash, from_pieces, to_pieces
+from inspector.machine.processes import give_way
 
 
 def main(arguments: Sequence[str]) -> int:
     """Do what the arguments say; the exit code."""
-    if hasattr(os, "nice"):
-        with suppress(OSError):
-            os.nice(10)
+    give_way(10)
     command, path = arguments
     out = sys.stdout.buffer
     try:

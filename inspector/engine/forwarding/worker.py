@@ -12,7 +12,6 @@ import asyncio
 import base64
 import gc
 import logging
-import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -26,6 +25,7 @@ from inspector.engine.checking.frames import BrokenFrameError, next_frame, write
 from inspector.engine.forwarding.ruling import verdicts_json
 from inspector.engine.forwarding.run import ForwardRun
 from inspector.engine.replay.targets import Destinations
+from inspector.machine.processes import give_way
 from inspector.replay.rulebook import rulebook_of
 from inspector.storage.ledger.schema import JobState
 
@@ -37,9 +37,7 @@ _ENGINE_GONE = "The engine that ran it has ended."
 def main(arguments: Sequence[str]) -> int:
     """Forward until the end; the exit code."""
     logging.basicConfig(level=logging.ERROR, format="%(levelname)s %(name)s: %(message)s")
-    if hasattr(os, "nice"):
-        with suppress(OSError):
-            os.nice(10)
+    give_way(10)
     gc.freeze()
     asyncio.run(_work(Path(arguments[0])))
     return 0
