@@ -22,7 +22,7 @@ _CANNOT = "{language} cannot send a message over a WebSocket. Copy it as JavaScr
 def _python(url: str, headers: Headers, body: bytes) -> str:
     pairs = "".join(f"    ({json.dumps(name)}, {json.dumps(value)}),\n" for name, value in headers)
     text = _text(body)
-    content = repr(body) if text is None else json.dumps(text, ensure_ascii=not text.isprintable())
+    content = json.dumps(text, ensure_ascii=False) if text is not None and text.isprintable() else repr(text or body)
     return (
         "from websockets.sync.client import connect  # pip install websockets\n\n"
         f"headers = [\n{pairs}]\n"

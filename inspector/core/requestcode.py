@@ -206,7 +206,7 @@ def _typed(value: str) -> str:
 
 
 def _python_text(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False) if text.isprintable() else json.dumps(text)
+    return json.dumps(text, ensure_ascii=False) if text.isprintable() else repr(text)
 
 
 def _python_bytes(text: str) -> str:

@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from inspector.core.exchange import Exchange
 from inspector.core.problem import Problem, Severity
+from inspector.core.requestcode import Language
 from inspector.gui.bridge import Bridge
 from inspector.gui.detail.codeview import CodeView, Mark
 from inspector.gui.detail.highlight import json_spans
@@ -25,6 +26,7 @@ from inspector.gui.detail.loaded import MOST_CHARS, load_event
 from inspector.gui.detail.pane import DetailPane
 from inspector.gui.detail.requestcall import call_of
 from inspector.gui.detail.requesttext import (
+    code_text,
     duration_text,
     encoding_text,
     hex_text,
@@ -146,6 +148,24 @@ def test_the_message_in_a_form_is_unpacked() -> None:
     assert '"event": "Seen"' in text
     assert "abcdefghijkl" not in text
     assert "The message" not in request_text(exchange(b'{"url":"http://x/?a&data=1"}'), reveal=False).text
+
+
+def test_a_message_of_a_websocket_is_shown_with_its_handshake_and_no_reply() -> None:
+    plain = exchange(b'{"event":"Seen","writeKey":"abcdefghijkl"}', ("Upgrade", "websocket"), target="/live?a=1")
+    message = plain._replace(
+        request=plain.request._replace(method="WS", scheme="wss"), reply=plain.reply._replace(status=0, body=b"")
+    )
+    for text in (request_text(message, reveal=False).text, raw_text(message, reveal=False).text):
+        assert text.startswith("WS /live?a=1 HTTP/1.1\n")
+        assert "Upgrade: websocket" in text
+        assert "No reply: this is a message of a WebSocket; above is its handshake" in text
+        assert "abcdefghijkl" not in text
+        assert "HTTP 0" not in text
+    assert "── Message as sent, 42 B\n" in request_text(message, reveal=False).text
+    assert call_of(message.request, reveal=True).url == "wss://localhost:8765/live?a=1"
+    code = code_text(message, Language.FETCH, reveal=False).text
+    assert 'new WebSocket("wss://localhost:8765/live?a=1")' in code
+    assert "abcdefghijkl" not in code
 
 
 def test_bodies_that_are_no_text_are_shown_as_bytes() -> None:
