@@ -48,6 +48,8 @@ def stage(open_window: OpenWindow, session_path: Path, qtbot: QtBot) -> Stage:
         ("typeof(properties.total) = ", '"number"', 'typeof(properties.total) = "number"'),
         ("coupon", 'event:"Coupon Used"', 'event:"Coupon Used"'),
         ("lib", "library", "library:"),
+        ("tot", "properties.total", "properties.total:"),
+        ("type:track tot", "properties.total", "type:track properties.total:"),
     ],
 )
 def test_what_is_offered_and_what_it_writes(stage: Stage, typed: str, label: str, written: str) -> None:

@@ -64,7 +64,8 @@ def named_field(raw: str, position: int) -> Field:
     if field is not None:
         return field
     near = difflib.get_close_matches(raw.lower(), [*COLUMNS, *MESSAGE_KEYS, *TIME_NAMES], n=1)
-    hint = f"did you mean {near[0]}?" if near else "put text in quotes, or write $. before a key of the message."
+    path = f"properties.{raw}" if raw.isidentifier() else "properties. or $. before a key"
+    hint = f"did you mean {near[0]}?" if near else f"write {path} for a property, and put text in quotes."
     raise FilterError(f"There is no field called {raw}; {hint}", position, len(raw))
 
 

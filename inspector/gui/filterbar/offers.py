@@ -22,11 +22,14 @@ from inspector.gui.filterbar.fieldwords import (
 from inspector.gui.filterbar.suggesting import Look
 from inspector.gui.look.safetext import one_line
 from inspector.storage.filtering.suggest import Suggestion, suggest, suggest_keys
+from inspector.storage.reader import SessionReader
 
 MOST = 50
 """Values and keys offered."""
 _MOST_NAMES = 5
 """Event names offered where a term begins."""
+_MOST_KEYS = 5
+"""Keys of properties and of traits offered where a term begins: people type the name that they know."""
 _MOST_S = 0.015
 """How long a session is looked through for one key press."""
 _OBJECTS = frozenset({"properties", "traits", "context", "integrations", "options"})
@@ -60,8 +63,19 @@ def look_for(caret: Caret) -> Look | None:
     if caret.wanted is Wanted.VALUE and field is not None:
         return lambda reader: suggest(reader, field, typed, MOST, _MOST_S)
     if caret.wanted is Wanted.TERM and len(typed) > 1:
-        return lambda reader: suggest(reader, Column.EVENT, typed, _MOST_NAMES, _MOST_S)
+        return lambda reader: [
+            *_found_keys(reader, typed),
+            *suggest(reader, Column.EVENT, typed, _MOST_NAMES, _MOST_S),
+        ]
     return None
+
+
+def _found_keys(reader: SessionReader, typed: str) -> list[Suggestion]:
+    return [
+        found._replace(under=under)
+        for under in ("properties", "traits")
+        for found in suggest_keys(reader, (under,), typed, _MOST_KEYS, _MOST_S)
+    ]
 
 
 def offers(text: str, caret: Caret, found: Iterable[Suggestion] = ()) -> list[Offer]:
@@ -69,7 +83,7 @@ def offers(text: str, caret: Caret, found: Iterable[Suggestion] = ()) -> list[Of
     made: list[Offer] = []
     match caret.wanted:
         case Wanted.TERM:
-            made = [*_terms(text, caret), *_names(caret, found)]
+            made = [*_terms(text, caret), *_names(text, caret, found)]
         case Wanted.FIELD:
             made = list(_fields(text, caret))
         case Wanted.KEY:
@@ -150,8 +164,13 @@ def _key(text: str, caret: Caret, found: Suggestion) -> Offer:
     return Offer(label, written, caret.start, caret.end, kind_word(found.kind), found.met, more=written != path)
 
 
-def _names(caret: Caret, found: Iterable[Suggestion]) -> Iterator[Offer]:
+def _names(text: str, caret: Caret, found: Iterable[Suggestion]) -> Iterator[Offer]:
+    """Keys with all of their path, and names of events."""
     for each in found:
+        if each.under:
+            path = _key(text, caret._replace(steps=(each.under,)), each)
+            yield path._replace(label=one_line(f"{each.under}.") + path.label)
+            continue
         written = f"event:{pattern_text(Word(each.text))}"
         yield Offer(one_line(written), written, caret.start, caret.end, _translate("Filter", "event"), each.met)
 

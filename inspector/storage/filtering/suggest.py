@@ -58,6 +58,8 @@ class Suggestion(NamedTuple):
     """How often it was met among the newest events that were looked at; 0 for what is only known to be possible."""
     kind: str = ""
     """Of a value in the message, or of what a key stands for most often, as FQL's ``typeof`` names it."""
+    under: str = ""
+    """Of a key that nobody asked the path of: the key that it was found under."""
 
 
 _Found = tuple[str, str]

@@ -132,6 +132,7 @@ def test_both_forms_make_one_tree(text: str, tree: Expression) -> None:
     ("text", "position", "length", "part"),
     [
         ("evnt:Order", 0, 4, "did you mean event?"),
+        ("total>100", 0, 5, "write properties.total for a property"),
         ("a foo:b", 2, 3, "no field called foo"),
         ("verdict:bda", 8, 3, "good, bad, unplanned, incomplete or blocked"),
         ("is=late", 3, 4, "retry, duplicate, marked, noted, deleted or tagged"),
