@@ -135,8 +135,8 @@ class Engine:
         """The replay jobs. Raises ``KnownError`` when their folder cannot be used."""
         if self._jobs is None:
             # An engine that only captures starts without what sends.
-            from inspector.engine.replay.jobs import Jobs  # noqa: PLC0415
-            from inspector.engine.replay.targets import Destinations  # noqa: PLC0415
+            from inspector.engine.replay.jobs import Jobs  # noqa: PLC0415 - most engines run no job
+            from inspector.engine.replay.targets import Destinations  # noqa: PLC0415 - likewise
 
             self._jobs = Jobs(Destinations())
         return self._jobs
@@ -169,7 +169,8 @@ class Engine:
     @property
     def url(self) -> str:
         """Where SDKs send to."""
-        host = "127.0.0.1" if self.settings.host in {"0.0.0.0", "::", "localhost"} else self.settings.host  # noqa: S104
+        everywhere = {"0.0.0.0", "::", "localhost"}  # noqa: S104 - to be told apart, not to be bound to
+        host = "127.0.0.1" if self.settings.host in everywhere else self.settings.host
         return f"http://{f'[{host}]' if ':' in host else host}:{self.endpoint.port}"
 
     @property

@@ -318,7 +318,8 @@ class SessionReader:
         while part := tuple(islice(remaining, 500)):
             columns = "event_id, code, severity, message, pointer, expected, actual, origin, rule"
             wanted = ",".join("?" * len(part))
-            query = f"SELECT {columns} FROM problem WHERE event_id IN ({wanted}) ORDER BY event_id, seq"  # noqa: S608
+            chosen = f"SELECT {columns} FROM problem WHERE event_id IN ({wanted})"  # noqa: S608 - question marks
+            query = f"{chosen} ORDER BY event_id, seq"
             for event_id, code, severity, *rest in self._all(query, shapes.PROBLEM, part):
                 found[event_id] = (*found.get(event_id, ()), Problem(code, Severity(severity), *rest))
         return found
