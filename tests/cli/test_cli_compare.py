@@ -113,3 +113,29 @@ def test_what_cannot_be_compared(tmp_path: Path) -> None:
         ran = run("compare", one, *arguments)
         assert ran.returncode == 2
         assert "Traceback" not in ran.stderr
+
+
+def test_two_releases_are_compared_by_their_shape(tmp_path: Path) -> None:
+    old = [event(0, event="Paid", messageId=f"a-{each}", properties={"total": 5, "id": "x"}) for each in range(6)]
+    new = [
+        event(0, event="Paid", messageId=f"b-{each}", properties={"total": "5\u202e", "ID": "x"}) for each in range(6)
+    ]
+    one = session(tmp_path, "one", *old, event(1))
+    other = session(tmp_path, "other", *new, event(2))
+    ran = run("compare", one, other, "--shape")
+    assert ran.returncode == 1, ran.stderr
+    assert "A one: 7 events of 2 kinds" in ran.stdout
+    lines = [line.strip() for line in ran.stdout.splitlines()]
+    assert {"1  track Seen 1", "1  track Seen 2", "track Paid", "×  properties.total  number → string"} <= set(lines)
+    assert "−  properties.id  in all of A, never in B" in lines
+    told = json.loads(run("compare", one, other, "--shape", "--json").stdout)
+    assert {(each["path"], each["change"]) for each in told["properties"]} == {
+        ("properties.total", "types"),
+        ("properties.id", "gone"),
+        ("properties.ID", "new"),
+    }
+    assert (told["differs"], told["goneEvents"]) == (True, [{"type": "track", "event": "Seen 1", "a": 1, "b": 0}])
+    same = run("compare", one, one, "--shape")
+    assert (same.returncode, "The same kinds of events" in same.stdout) == (0, True)
+    refused = run("compare", one, other, "--shape", "--exact", "--by", "id")
+    assert (refused.returncode, "goes without --by, --exact" in refused.stderr) == (2, True)
