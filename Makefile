@@ -9,7 +9,7 @@ ARGS ?=
 FUZZ_SECONDS ?= 600
 
 .DEFAULT_GOAL := help
-.PHONY: run serve test fuzz check lint types imports bench screenshots translations constraints vendors clean help setup-run setup-serve setup-test
+.PHONY: run serve test warm-up fuzz check lint types imports bench screenshots translations constraints vendors clean help setup-run setup-serve setup-test
 
 run: ## open the window (without a display: serve without one); ARGS="..." are handed on
 ifeq ($(shell uname -s)$(DISPLAY)$(WAYLAND_DISPLAY),Linux)
@@ -23,8 +23,12 @@ endif
 serve: setup-serve ## run the engine without a window; ARGS="--port 9000" are handed on
 	@$(VENV)/inspector serve $(ARGS)
 
-test: setup-test check ## every test, after lint, types and import contracts; ARGS="-k name" are handed to pytest
+test: setup-test ## every test, after lint, types and import contracts; ARGS="-k name" are handed to pytest
+	@$(MAKE) --no-print-directory -j2 check warm-up
 	$(VENV)/python packaging/suite.py $(ARGS)
+
+warm-up: setup-test
+	@$(VENV)/python packaging/suite.py --warm-up
 
 fuzz: setup-test ## bend real requests and files out of shape for FUZZ_SECONDS (600), half for decoders, half for imports
 	FUZZ_SECONDS=$$(( $(FUZZ_SECONDS) / 2 )) nice -n 15 $(VENV)/python -m pytest -s -k long_time \

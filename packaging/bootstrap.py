@@ -21,6 +21,7 @@ import re
 import shutil
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -99,9 +100,7 @@ def main(arguments: Sequence[str]) -> int:
         check_python()
         install_system_packages(purpose)
         install_python_packages(purpose)
-        install_proxy_packages(purpose)
-        if purpose == "test":
-            install_node_packages()
+        install_more(purpose)
     except CannotGoOnError as error:
         print(error, file=sys.stderr)
         return 2
@@ -256,15 +255,29 @@ def install_proxy_packages(purpose: str) -> None:
         stamp.write_text(state)
 
 
+def install_more(purpose: str) -> None:
+    """Install what lies beside the environment: the proxy's packages, and for tests those for Node, all at once."""
+    with ThreadPoolExecutor() as pool:
+        steps = [pool.submit(install_proxy_packages, purpose)]
+        if purpose == "test":
+            npm = npm_command()
+            steps += [pool.submit(install_sdks, npm), pool.submit(install_actions, npm)]
+    for step in steps:
+        step.result()
+
+
 def has_pip(python: Path) -> bool:
     """Whether an environment is whole: one made without ensurepip is left half done."""
     return subprocess.run([str(python), "-m", "pip", "--version"], capture_output=True, check=False).returncode == 0
 
 
-def install_node_packages() -> None:
-    """Install the JavaScript SDKs under test, and Segment's own destinations, exactly as their lock files say."""
-    npm = npm_command()
+def install_sdks(npm: Sequence[str]) -> None:
+    """Install the JavaScript SDKs under test exactly as their lock file says."""
     npm_ci(npm, NODE_FOLDER, "the JavaScript SDKs under test")
+
+
+def install_actions(npm: Sequence[str]) -> None:
+    """Install Segment's own destinations exactly as their lock file says."""
     # Not where the lock file is: what lies in resources/ goes into the wheel.
     ACTIONS_FOLDER.mkdir(parents=True, exist_ok=True)
     for name in ("package.json", "package-lock.json"):

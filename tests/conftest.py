@@ -33,6 +33,8 @@ settings.register_profile(
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
 
+HERE = Path(__file__).parent
+
 USER_FOLDERS = {
     "HOME": "",
     "USERPROFILE": "",
@@ -65,6 +67,17 @@ def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
     if isinstance(val, bytes) and not (val.isascii() and val.decode("ascii").isprintable()):
         return f"{argname}-{len(val)}-bytes"
     return None
+
+
+FIRST = ("reliability", "plans", "engine", "cli", "sdk", "gui", "destinations")
+"""Folders whose files may take a minute each; what comes last is short, so that the workers end together."""
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Put the folders with long files first where several workers share the files; in each, files in their order."""
+    if hasattr(config, "workerinput"):
+        folders = {name: place for place, name in enumerate(FIRST)}
+        items.sort(key=lambda item: folders.get(item.path.relative_to(HERE).parts[0], len(FIRST)))
 
 
 @pytest.fixture(scope="session", autouse=True)
