@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 import pytest
 
-SECONDS = 40
+SECONDS = 50
 """How long anything may take, a bound against hanging and nothing more."""
 
 _PROGRAMS = ("ip", "wg", "wireguard-go", "curl", "unshare")
@@ -46,7 +46,7 @@ class Device(NamedTuple):
 
     def curl(self, *options: str) -> "subprocess.CompletedProcess[str]":
         """Ask a server."""
-        return self.run("curl", "-sS", "--max-time", "30", *options)
+        return self.run("curl", "-sS", "--max-time", "40", *options)
 
     def talk(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
         """Run ``tunnel_talk`` on it."""
@@ -56,7 +56,7 @@ class Device(NamedTuple):
         """Do as the app does that is given this configuration, in which only WireGuard's own lines are WireGuard's."""
         lines = configuration.splitlines()
         told = dict(line.split(" = ", 1) for line in lines if " = " in line)
-        (self.folder / "resolv.conf").write_text(f"nameserver {told['DNS']}\noptions timeout:2 attempts:3\n")
+        (self.folder / "resolv.conf").write_text(f"nameserver {told['DNS']}\noptions timeout:5 attempts:4\n")
         file = self.folder / "tunnel.conf"
         file.write_text("\n".join(line for line in lines if not line.startswith(("Address", "DNS"))))
         file.chmod(0o600)
@@ -81,12 +81,26 @@ def missing() -> str:
         return "only root may make networks"
     if not Path("/dev/net/tun").exists():
         return "there is no /dev/net/tun"
-    name = f"ei-probe-{os.getpid()}"
-    made = subprocess.run(["ip", "netns", "add", name], capture_output=True, text=True, timeout=SECONDS, check=False)
-    if made.returncode:
-        return f"no network can be made: {made.stderr.strip()}"
-    Device.ip("netns", "del", name)
-    return ""
+    return "" if _can_make_networks(f"ei-probe-{os.getpid()}") else "no network can be made"
+
+
+def _can_make_networks(name: str) -> bool:
+    """Whether all works that a device takes: a network, a cable and a tunnel in it, and a file mounted over another."""
+    inside = ("ip", "netns", "exec", name)
+    tries = (
+        ("ip", "netns", "add", name),
+        ("ip", "-n", name, "link", "add", "name", "end-a", "type", "veth", "peer", "name", "end-b"),
+        ("ip", "-n", name, "tuntap", "add", "mode", "tun", "name", "tun-c"),
+        (*inside, "unshare", "-m", "mount", "--bind", "/etc/hosts", "/etc/resolv.conf"),
+    )
+    try:
+        for command in tries:
+            subprocess.run(command, check=True, capture_output=True, timeout=SECONDS)
+    except (subprocess.SubprocessError, OSError):
+        return False
+    finally:
+        subprocess.run(("ip", "netns", "del", name), check=False, capture_output=True, timeout=SECONDS)
+    return True
 
 
 needs_device = pytest.mark.skipif(bool(missing()), reason=f"no WireGuard client can run here: {missing()}")
@@ -95,9 +109,8 @@ needs_device = pytest.mark.skipif(bool(missing()), reason=f"no WireGuard client 
 @contextmanager
 def device(folder: Path) -> Iterator[Device]:
     """A device on a network with this machine alone; it has to ``join`` yet."""
-    number = os.getpid() % 250
     space, ours, theirs, interface = (f"ei{word}{os.getpid() % 1_000_000}" for word in ("n", "a", "b", "w"))
-    made = Device(folder, space, interface, f"10.213.{number}.2", f"10.213.{number}.1", f"10.214.{number}.1")
+    made = Device(folder, space, interface, _address(0, 2), _address(0, 1), _address(50, 1))
     Device.ip("netns", "add", space)
     client = None
     try:
@@ -120,6 +133,11 @@ def device(folder: Path) -> Iterator[Device]:
             log.close()
         Device.ip("netns", "del", space)
         subprocess.run(["ip", "link", "del", ours], check=False, capture_output=True, timeout=SECONDS)
+
+
+def _address(block: int, last: int) -> str:
+    """An address that no other run of tests on this machine is likely to have."""
+    return f"10.{150 + block + os.getpid() // 250 % 50}.{os.getpid() % 250}.{last}"
 
 
 def _wait_for(made: Device) -> None:
