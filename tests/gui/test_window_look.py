@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -64,10 +66,15 @@ def test_every_icon_takes_the_colour_asked_for(look: Look) -> None:
         assert colours, f"{name} is empty"
 
 
+def _without_joiners(shown: str) -> str:
+    """Without those that join something: what is beside them is no plain letter."""
+    return re.sub("(?<=[^\x00-\xff])[\u200c\u200d](?=[^\x00-\xff])", "", shown)
+
+
 @given(st.text())
 def test_one_line_hides_nothing(text: str) -> None:
     shown = one_line(text)
-    assert not {ord(char) for char in shown} & _HIDDEN
+    assert not {ord(char) for char in _without_joiners(shown)} & _HIDDEN
     shown.encode()
     assert bool(shown) == bool(text)
 
@@ -75,7 +82,7 @@ def test_one_line_hides_nothing(text: str) -> None:
 @given(st.text())
 def test_many_lines_keeps_lines_and_hides_nothing_else(text: str) -> None:
     shown = many_lines(text)
-    assert not {ord(char) for char in shown} & (_HIDDEN - {0x09, 0x0A})
+    assert not {ord(char) for char in _without_joiners(shown)} & (_HIDDEN - {0x09, 0x0A})
     assert shown.count("\n") == text.count("\n")
 
 
@@ -90,3 +97,21 @@ def test_ordinary_text_of_every_script_stays_as_it_is(text: str) -> None:
 def test_what_turns_text_around_is_named() -> None:
     assert one_line("abc\u202egnp.exe\ud800") == "abc⟨U+202E⟩gnp.exe⟨U+D800⟩"
     assert one_line("a\nb\tc") == "a⏎b⇥c"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["می\u200cخواهم", "क्\u200dष", "👩\u200d🚀 Launched", "🏳\ufe0f\u200d🌈"],
+    ids=["persian", "indic", "astronaut", "flag"],
+)
+def test_joiners_that_belong_to_the_writing_stay(text: str) -> None:
+    assert one_line(text) == many_lines(text) == text
+
+
+def test_joiners_elsewhere_and_names_of_spaces_are_shown() -> None:
+    assert one_line("pay\u200dpal\u200c") == "pay⟨U+200D⟩pal⟨U+200C⟩"
+    assert one_line("👩\u200d\u202e🚀") == "👩⟨U+200D⟩⟨U+202E⟩🚀"
+    assert one_line("می\u200c\nخ") == "می⟨U+200C⟩⏎خ"
+    assert one_line("   ") == "␣␣␣"
+    assert one_line(" a b ") == " a b "
+    assert not one_line("")

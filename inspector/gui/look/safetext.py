@@ -1,10 +1,12 @@
 """Text from outside made safe to show: nothing invisible, nothing that turns other text around, one line where asked.
 
 Event names, ids and payloads come from anyone. Control characters, characters that change the direction of writing and
-those that cannot be seen at all are replaced by something that can; ordinary text of every script stays as it is.
+those that cannot be seen at all are replaced by something that can; ordinary text of every script stays, and so
+do the joiners that belong to it: within Persian or Indic words, and in emoji that are made of several.
 """
 
 import re
+from itertools import chain, zip_longest
 
 _INVISIBLE = (
     0x00AD,
@@ -42,20 +44,31 @@ _HIDDEN = "".join(re.escape(chr(code)) for code in _INVISIBLE)
 _SUSPECT = re.compile(f"[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\ud800-\\udfff\U000e0000-\U000e0fff{_HIDDEN}]")
 _BEYOND = re.compile("[\ud800-\udfff\U000e0000-\U000e0fff]")
 """Lone surrogates, which Qt cannot hold, and tag characters, which cannot be seen."""
+_LETTERS = "\u0600-\u06ff\u0750-\u077f\u0900-\u0dff"
+_PICTURES = "\u2190-\u2bff\U0001f000-\U0001faff"
+_JOINERS = re.compile(
+    f"(?<=[{_LETTERS}])[\u200c\u200d](?=[{_LETTERS}])|(?<=[{_PICTURES}\ufe0f])\u200d(?=[{_PICTURES}])"
+)
+_SPACE = "␣"
 
 
 def one_line(text: str) -> str:
-    """The text as one line of visible characters."""
+    """The text as one line of visible characters; one of nothing but spaces shows these."""
     if text.isprintable():
-        return text
-    return _named(text).translate(_ONE_LINE)
+        return text if not text.isspace() else text.replace(" ", _SPACE)
+    return _visible(text, _ONE_LINE)
 
 
 def many_lines(text: str) -> str:
     """The same for text of several lines: line ends and tabs stay."""
     if _SUSPECT.search(text) is None:
         return text
-    return _named(text.replace("\r\n", "\n")).translate(_MANY_LINES)
+    return _visible(text.replace("\r\n", "\n"), _MANY_LINES)
+
+
+def _visible(text: str, table: dict[int, str]) -> str:
+    pieces = (_named(piece).translate(table) for piece in _JOINERS.split(text))
+    return "".join(chain.from_iterable(zip_longest(pieces, _JOINERS.findall(text), fillvalue="")))
 
 
 def _named(text: str) -> str:
