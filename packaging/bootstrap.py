@@ -81,6 +81,10 @@ ACCESSIBILITY_BUS = Path("/usr/share/dbus-1/services/org.a11y.Bus.service")
 POSTGRES = Path("/usr/lib/postgresql")
 """Where Debian keeps the programs of each version, which are not on the path."""
 
+TUNNELS = Path("/dev/net/tun")
+WIREGUARD = (("iproute2", "ip"), ("wireguard-go", "wireguard-go"), ("wireguard-tools", "wg"))
+"""A real device of the tunnel; its tests are skipped where root and tunnels are not to be had."""
+
 NICE_FONTS = ("fonts-inter", "fonts-jetbrains-mono")
 """What the window looks best with; it has something to fall back to."""
 
@@ -167,6 +171,9 @@ def missing_test_programs() -> list[str]:
     """Debian packages of the programs that tests drive and that are not there."""
     programs = (("xvfb", "Xvfb"), ("xdotool", "xdotool"), ("dbus", "dbus-daemon"), ("libnss3-tools", "certutil"))
     wanted = [package for package, program in programs if not shutil.which(program)]
+    if TUNNELS.exists() and os.geteuid() == 0:
+        found = [package for package, program in WIREGUARD if not shutil.which(program)]
+        wanted += [package for package in found if has_candidate(package)]
     if not ACCESSIBILITY_BUS.is_file():
         wanted.append("at-spi2-core")
     if not shutil.which("initdb") and not any(POSTGRES.glob("*/bin/initdb")):
