@@ -156,12 +156,13 @@ class _Body:
     def _edited(self, rule: Rule, place: int, copy: dict[str, Any]) -> list[Mark]:
         event, first = self._events[place], self._first[place]
         for edit in rule.action.edits:
-            lay_way_open(copy, edit.steps())
             lay_way_open(first, edit.steps())
+        edits = [_as_sent(edit, first, event) for edit in rule.action.edits]
+        for edit in edits:
+            lay_way_open(copy, edit.steps())
         before = plain(copy)
-        for edit in rule.action.edits:
-            if not apply_edit(copy, edit) or edit.verb is Verb.SET:
-                _see_that_nowhere(edit, first, event)
+        for edit in edits:
+            apply_edit(copy, edit)
         return _told(rule, event, before, plain(copy))
 
     def _find(self, place: int) -> None:
@@ -214,19 +215,26 @@ class _Body:
         return all(tree.get(self._steps(place)) is not MISSING for place in range(len(self._events)))
 
 
-def _see_that_nowhere(edit: Edit, first: dict[str, Any], event: Event) -> None:
-    """An edit whose path leads nowhere as the event was sent must not lead somewhere as it is shown: it would be
-    changed for whoever looks, and not for the vendor. Raises ``_CannotChangeError``.
+def _as_sent(edit: Edit, first: dict[str, Any], event: Event) -> Edit:
+    """An edit whose path is of the event as it is shown, with the path under which its SDK sends the same value.
+
+    Where that cannot be told, it must not be done for whoever looks and not for the vendor: raises
+    ``_CannotChangeError``.
     """
     steps = edit.steps()
+    if leads(first, steps):
+        return edit
     shown = read_json(event.message, _NESTING).value
-    if not isinstance(shown, dict) or leads(first, steps) or not leads(shown, steps):
-        return
-    sent_as = found_as(first, *_at(shown, steps))
-    if sent_as is not None:
-        raise _CannotChangeError(f"{edit.path} is sent as {sent_as}, which is the path to name")
-    if edit.verb is not Verb.SET:
+    if not isinstance(shown, dict) or not leads(shown, steps):
+        return edit
+    sent_as, named = found_as(first, *_at(shown, steps))
+    if sent_as is None and edit.verb is Verb.SET:
+        return edit
+    if sent_as is None:
         raise _CannotChangeError(f"{edit.path} is not in the event as its SDK sends it, but somewhere else")
+    if not named:
+        raise _CannotChangeError(f"{edit.path} seems to be sent as {sent_as}, which is then the path to name")
+    return edit._replace(path=sent_as)
 
 
 def _at(value: Any, steps: Sequence[str | int | None]) -> tuple[Any, str | int | None]:

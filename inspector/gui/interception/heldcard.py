@@ -14,12 +14,21 @@ from inspector.core.errors import KnownError
 from inspector.gui.compose.text import LONGEST, written
 from inspector.gui.detail.highlight import json_spans
 from inspector.gui.interception.desk import InterceptionDesk, Told
-from inspector.gui.interception.words import ended_words, form_words, gone_words, held_about, held_title, left_words
+from inspector.gui.interception.words import (
+    at_work_words,
+    ended_words,
+    form_words,
+    gone_words,
+    held_about,
+    held_title,
+    left_words,
+)
 from inspector.gui.look.look import Look
 from inspector.gui.parts.button import Button, Kind
 from inspector.gui.parts.progress import Progress
 from inspector.gui.parts.surfaces import Card, ElidedText, Text
 from inspector.gui.replay.parts import TextBox
+from inspector.interception.rule import LONGEST_WAIT_S
 
 _RENEW_S = 3.0
 """Between two times that the engine is asked to hold it longer."""
@@ -81,9 +90,12 @@ class HeldCard(Card):
             return
         now = time.time()
         begin, end = self._held["heldAt"] / 1e6, self._held["until"] / 1e6
-        self._left.setText(left_words(end - now))
+        worked_on = self._worked_on()
+        if worked_on:  # it is asked for again and again, so what is left of that says nothing
+            end = begin + LONGEST_WAIT_S
+        self._left.setText(at_work_words(end - now) if worked_on else left_words(end - now))
         self._progress.show_share((end - now) / max(0.1, end - begin))
-        if self._worked_on() and now - self._renewed > _RENEW_S:
+        if worked_on and now - self._renewed > _RENEW_S:
             self._renewed = now
             self._desk.keep(self._held["id"])
 

@@ -8,7 +8,7 @@ from inspector.gui.compose.text import written
 from inspector.gui.frame.banner import Offer, Tone
 from inspector.gui.interception.actions import InterceptionActions
 from inspector.gui.interception.desk import InterceptionDesk
-from inspector.gui.interception.words import held_title
+from inspector.gui.interception.words import held_briefly
 from inspector.gui.look.language import counted
 from inspector.gui.look.safetext import one_line
 from inspector.replay.composing import Origin, editable
@@ -122,7 +122,7 @@ class InterceptionPart(QObject):
             "{count} requests are held by rules, the first is {request}. Each goes on by itself when its time is up.",
             "A request is held by a rule: {request}. It goes on by itself when its time is up.",
             len(held),
-            request=held_title(held[0]),
+            request=held_briefly(held[0]),
         )
         offers = (
             Offer(self.tr("Decide…"), self.show_rules),
@@ -140,7 +140,7 @@ class InterceptionPart(QObject):
             "{count} senders hung up while their requests were held, the first is {request}.",
             "A sender hung up while its request was held: {request}.",
             len(left),
-            request=held_title(left[0]),
+            request=held_briefly(left[0]),
         )
 
         def close() -> None:

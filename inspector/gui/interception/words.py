@@ -95,6 +95,11 @@ def held_title(held: Told) -> str:
     return one_line(f"{held['method']} {held['url']}")
 
 
+def held_briefly(held: Told) -> str:
+    """The same without the query, where there is little room."""
+    return one_line(f"{held['method']} {held['url'].partition('?')[0]}")
+
+
 def held_about(held: Told) -> str:
     """Which rule holds it, and what is in it."""
     names = [one_line(each["name"] or each["type"]) for each in held["events"]]
@@ -151,3 +156,11 @@ def ended_words() -> str:
 def left_words(seconds: float) -> str:
     """How long it is held yet."""
     return translate("Interception", "{seconds} s left").format(seconds=max(0, round(seconds)))
+
+
+def at_work_words(seconds: float) -> str:
+    """How long it can be held at most while somebody is at work on it."""
+    minutes, rest = divmod(max(0, round(seconds)), 60)
+    return translate("Interception", "Held while you edit, {minutes}:{seconds} at most").format(
+        minutes=minutes, seconds=f"{rest:02}"
+    )

@@ -115,24 +115,29 @@ def plain(value: Any) -> Any:
     return str(value) if isinstance(value, str) else value
 
 
-def found_as(value: Any, wanted: Any, name: Step) -> str | None:
-    """The path under which a value is sent that is known by another: by its key, or by the value alone."""
+def found_as(value: Any, wanted: Any, name: Step) -> tuple[str | None, bool]:
+    """The path under which a value is sent that is known by another, and whether its key has the same name; a value
+    that is found by itself alone is a guess. None where none, or several places, have it.
+    """
     text = _told(wanted)
     if text is None:
-        return None
+        return None, False
     alike = []
     for number, (path, leaf) in enumerate(_leaves(value, ())):
         if number > _MOST_LEAVES:
-            return None
+            return None, False
         if _told(leaf) == text:
             alike.append(path)
     named = [path for path in alike if path[-1] == name]
-    if not named and len(text) >= _TELLING:
-        named = alike
-    return path_text(Path(named[0]), frozenset(map(str, named[0][:1]))) if len(named) == 1 else None
+    found = named or (alike if len(text) >= _TELLING else [])
+    if len(found) != 1:
+        return None, False
+    return path_text(Path(found[0]), frozenset(map(str, found[0][:1]))), bool(named)
 
 
 def _leaves(value: Any, path: tuple[Step, ...]) -> Iterator[tuple[tuple[Step, ...], Any]]:
+    if isinstance(value, str) and path and (opening := open_text(value, str(path[-1]))) is not None:
+        value = opening.value
     if isinstance(value, dict):
         for key, each in value.items():
             yield from _leaves(each, (*path, key))

@@ -42,8 +42,9 @@ BODY = orjson.dumps({"batch": EVENTS, "writeKey": "wk"})
 PEER = Path(__file__).with_name("h2_peer.py")
 NEWER = "newer.shop.test"
 """A host that speaks HTTP/2."""
-HIT = "/g/collect?v=2&tid=G-1&cid=1.2&en=Hello&ep.email=a%40b.test&_p=1"
-"""A hit of Google's, which has an e-mail address in a field of another name than it is shown by."""
+HIT = "/g/collect?v=2&tid=G-1&cid=1.2&uid=user-1&en=Hello&ep.email=a%40b.test&_p=1"
+"""A hit of Google's, which has its user in a field of another name than it is shown by."""
+HIDE_USER = {"do": "change", "edits": [{"do": "redact", "path": "userId"}]}
 HIDE = {"do": "change", "edits": [{"do": "redact", "path": "properties.email"}]}
 
 
@@ -149,10 +150,10 @@ def test_a_request_without_events_is_not_sent_and_its_sender_is_content(stage: S
 
 
 def test_what_must_not_go_on_unchanged_is_refused(stage: Stage) -> None:
-    stage.load(rule(HIDE, "Hide"))
+    stage.load(rule(HIDE_USER, "Hide"))
     assert stage.ask(method="GET", path=HIT).status == 503
     assert stage.sent_on() == []
-    stage.load(rule(HIDE, "Hide", onError="open"))
+    stage.load(rule(HIDE_USER, "Hide", onError="open"))
     assert stage.ask(method="GET", path=HIT).status == 200
     assert len(stage.sent_on()) == 1
 
@@ -205,11 +206,11 @@ def test_a_held_request_goes_on_when_its_rule_is_gone_or_its_time_is_over(stage:
 
 
 def test_what_a_rule_could_not_do_and_counting_from_the_start(stage: Stage) -> None:
-    stage.load(rule(HIDE, "Hide", times=1))
+    stage.load(rule(HIDE_USER, "Hide", times=1))
     assert [stage.ask(method="GET", path=HIT).status for _ in range(2)] == [503, 200]
     told = stage.child.wait(RuleHit, lambda hit: hit.error)
     assert (told.rule, "could not act" in told.words) == ("Hide", True)
-    stage.child.fresh(Rules(2, orjson.dumps([rule_json(rule(HIDE, "Hide", times=1))]), afresh=True))
+    stage.child.fresh(Rules(2, orjson.dumps([rule_json(rule(HIDE_USER, "Hide", times=1))]), afresh=True))
     assert [stage.ask(method="GET", path=HIT).status for _ in range(2)] == [503, 200]
 
 
@@ -316,7 +317,7 @@ def test_somebody_who_looks_has_longer_and_changes_what_is_opened(stage: Stage) 
         stage.child.send(Renew(held.held))
         time.sleep(0.1)
     assert statuses == []
-    opened = {"v": "2", "tid": "G-1", "cid": "1.2", "en": "Hello", "ep": {"email": "no"}, "_p": "1"}
+    opened = {"v": "2", "tid": "G-1", "cid": "1.2", "uid": "user-1", "en": "Hello", "ep": {"email": "no"}, "_p": "1"}
     stage.child.send(Decide(held.held, "release", True, orjson.dumps(opened), opened=True))
     asking.join(30)
     assert statuses == [200]

@@ -510,3 +510,25 @@ def test_no_bytes_make_it_stumble() -> None:
             await until(lambda: rig.front.listening.connections == 0)
 
     play(test())
+
+
+def test_the_origin_hears_that_a_client_hung_up_before_it_has_its_answer() -> None:
+    async def test() -> None:
+        ended = asyncio.Event()
+
+        async def serve(reading: asyncio.StreamReader, writing: asyncio.StreamWriter) -> None:
+            await reading.readuntil(b"\r\n\r\n")
+            assert await reading.read() == b""
+            ended.set()
+            writing.write(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok")
+            writing.close()
+
+        async with fronting() as rig, serving(serve) as port:
+            await _lead(rig, port)
+            reading, writing = await rig.open()
+            writing.write(b"GET http://shop.test/ HTTP/1.1\r\nHost: shop.test\r\n\r\n")
+            writing.write_eof()
+            assert (await reading.read()).endswith(b"ok")
+            assert ended.is_set()
+
+    play(test())

@@ -111,19 +111,19 @@ def test_a_rule_begins_anew_when_it_is_switched_on_or_counted_from_the_start(
 
 def test_a_rule_that_cannot_do_its_work_says_so(data_dir: Path, start_engine: StartEngine) -> None:
     engine = start_engine()
-    edit = {"do": "redact", "path": "properties.token"}
+    edits = [{"do": "redact", "path": path} for path in ("properties.token", "userId")]
     form = {"Content-Type": "application/x-www-form-urlencoded"}
-    body = b'data={"event":"Hello","properties":{"token":"t","distinct_id":"u"}}'
-    hit = "/g/collect?v=2&tid=G-1&cid=1.2&en=Hello&ep.token=t"
+    body = b'data={"event":"Hello","properties":{"token":"t"}}'
+    hit = "/g/collect?v=2&tid=G-1&cid=1.2&en=Hello&uid=user-1"
     with engine.client() as client:
-        client.interception.add({"name": "Hide", "action": {"do": "change", "edits": [edit]}})
+        client.interception.add({"name": "Hide", "action": {"do": "change", "edits": edits}})
         assert engine.post("/mixpanel/track", body, form)[0] == 200
         (changed,) = client.events("problem:intercepted").events
         assert [each["pointer"] for each in changed["problems"] if each["code"] == "intercepted"] == [""]
         assert engine.post(hit, b"")[0] == 503
         (rule,) = client.interception.status()["rules"]
         assert rule["problem"] == (
-            "The rule “Hide” could not act: properties.token is sent as ep.token, which is the path to name; "
+            "The rule “Hide” could not act: userId seems to be sent as uid, which is then the path to name; "
             "the request was refused."
         )
         assert client.interception.zero()["rules"][0]["problem"] is None

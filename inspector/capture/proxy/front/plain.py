@@ -96,6 +96,7 @@ class PlainRequests:
         more = () if line.upstream is None else line.upstream.fields
         line.wire.write(passed_on(wanted.head, wanted.place, absolute=line.upstream is not None, more=more))
         sending = asyncio.create_task(self._send_body(wanted, line.wire))
+        ending = asyncio.create_task(self._pass_end_on(sending, line.wire))
         try:
             answer = await self._final_head(line.wire)
             if answer.status == 101 and upgrades(wanted.head):
@@ -103,9 +104,10 @@ class PlainRequests:
                 return await self._upgraded(answer, line.wire)
             return await self._pass_back(wanted, answer, line.wire, sending)
         finally:
-            sending.cancel()
-            with suppress(asyncio.CancelledError):
-                await sending
+            for task in (ending, sending):
+                task.cancel()
+                with suppress(asyncio.CancelledError):
+                    await task
 
     async def _send_body(self, wanted: Wanted, origin: Wire) -> None:
         try:
@@ -115,6 +117,12 @@ class PlainRequests:
         except LostError:
             if self._client.lost or self._client.ended:
                 origin.abort()
+
+    async def _pass_end_on(self, sending: "asyncio.Task[None]", origin: Wire) -> None:
+        """Tell the other side when the client sends no more, so that nobody waits for one that has hung up."""
+        await asyncio.wait({sending})
+        if not self._client.kept and not await self._client.more() and not self._client.lost:
+            origin.say_end()
 
     async def _final_head(self, origin: Wire) -> ResponseHead:
         """The head of the final answer; those before it are passed on. Raises ``_UnansweredError``."""
