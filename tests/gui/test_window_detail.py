@@ -158,10 +158,10 @@ def test_a_message_of_a_websocket_is_shown_with_its_handshake_and_no_reply() -> 
     for text in (request_text(message, reveal=False).text, raw_text(message, reveal=False).text):
         assert text.startswith("WS /live?a=1 HTTP/1.1\n")
         assert "Upgrade: websocket" in text
-        assert "No reply: this is a message of a WebSocket; above is its handshake" in text
+        assert "No reply: messages of WebSockets have none" in text
         assert "abcdefghijkl" not in text
         assert "HTTP 0" not in text
-    assert "── Message as sent, 42 B\n" in request_text(message, reveal=False).text
+    assert "── Message as sent, 42 B; above is its handshake\n" in request_text(message, reveal=False).text
     assert call_of(message.request, reveal=True).url == "wss://localhost:8765/live?a=1"
     code = code_text(message, Language.FETCH, reveal=False).text
     assert 'new WebSocket("wss://localhost:8765/live?a=1")' in code

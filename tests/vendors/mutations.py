@@ -166,7 +166,7 @@ def _headers(sent: Request, random: Random) -> Request:
 
 
 def _method(sent: Request, random: Random) -> Request:
-    return sent._replace(method=random.choice(("GET", "POST", "PUT", "PATCH", "OPTIONS", "DELETE", "")))
+    return sent._replace(method=random.choice(("GET", "POST", "PUT", "PATCH", "OPTIONS", "DELETE", "WS", "")))
 
 
 def seeds() -> list[Request]:

@@ -151,7 +151,7 @@ def encoding_text(request: Request) -> str:
 
 def _reply_heading(exchange: Exchange) -> str:
     if exchange.request.method == MESSAGE:
-        return _RULE + translate("RequestText", "No reply: this is a message of a WebSocket; above is its handshake")
+        return _RULE + translate("RequestText", "No reply: messages of WebSockets have none")
     words = translate("RequestText", "Reply after {time}")
     return _RULE + words.format(time=duration_text(exchange.duration_us))
 
@@ -209,7 +209,7 @@ def _add_body(sheet: _Sheet, request: Request, reveal: bool) -> None:
     cut = len(request.body) < request.body_size
     words = translate("RequestText", "Body as sent, {note}")
     if request.method == MESSAGE:
-        words = translate("RequestText", "Message as sent, {note}")
+        words = translate("RequestText", "Message as sent, {note}; above is its handshake")
     elif cut:
         words = translate("RequestText", "Body as sent, {note}; {kept} of {sent} bytes kept")
     heading = words.format(note=note, kept=grouped(len(request.body)), sent=grouped(request.body_size))
