@@ -8,6 +8,7 @@ a call nor our ``counted``. ``lupdate`` keeps what is translated already.
 """
 
 import ast
+import json
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -15,10 +16,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+sys.path.insert(0, str(Path(__file__).parent))
+from saidtexts import said_texts
+
 ROOT = Path(__file__).parent.parent
 ROOMS = ("gui", "capture/authority", "capture/doctor", "engine/proxying", "vendors/many")
 """Where texts of the window are: its own, and what rooms say that know no window (``inspector/core/wording.py``)."""
 CATALOGUES = ROOT / "resources" / "translations"
+SAID = CATALOGUES / "said.json"
 
 _FORMS = {"translate": 2, "QT_TRANSLATE_NOOP": 2, "counted": 3}
 """Functions whose first argument is the context, with how many texts they take at least."""
@@ -89,6 +94,7 @@ def all_messages() -> list[Message]:
     found: dict[Message, None] = {}
     for path in sorted(path for room in ROOMS for path in (ROOT / "inspector" / room).rglob("*.py")):
         found.update(dict.fromkeys(messages(path.read_text("utf-8"), str(path.relative_to(ROOT)))))
+    found.update(dict.fromkeys(Message("Said", text) for text in said_texts(ROOT / "inspector")))
     return list(found)
 
 
@@ -103,6 +109,11 @@ def plain_form(found: list[Message]) -> str:
 
 def _quoted(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
+
+
+def said_json() -> str:
+    """The templates by which the window knows sentences of other rooms again."""
+    return json.dumps(said_texts(ROOT / "inspector"), indent=1, ensure_ascii=False) + "\n"
 
 
 def update(catalogue: Path, found: list[Message]) -> None:
@@ -125,6 +136,7 @@ def _run(tool: str, *arguments: str) -> None:
 def main() -> None:
     """All catalogues."""
     found = all_messages()
+    SAID.write_text(said_json(), "utf-8")
     for catalogue in sorted(CATALOGUES.glob("*.ts")):
         update(catalogue, found)
         compiled(catalogue, catalogue.with_suffix(".qm"))

@@ -64,6 +64,14 @@
         <translation>Ob SDKs, die auf https bestehen, Events hierher senden können</translation>
     </message>
     <message>
+        <source>Turn on Snowplow Micro&apos;s interface</source>
+        <translation>Schnittstelle von Snowplow Micro einschalten</translation>
+    </message>
+    <message>
+        <source>Whether test suites written for Snowplow Micro are answered here</source>
+        <translation>Ob Test-Suiten, die für Snowplow Micro geschrieben sind, hier Antwort bekommen</translation>
+    </message>
+    <message>
         <source>Start the engine</source>
         <translation>Engine starten</translation>
     </message>
@@ -1745,8 +1753,8 @@
         <translation>Prüfungen über den Plan hinaus</translation>
     </message>
     <message>
-        <source>What goes wrong without a plan, and what no plan can say. Errors make an event bad; warnings and infos leave the verdict to the plan. Reports and `inspector check --checks` use these settings too.</source>
-        <translation>Was ohne Plan schiefgeht und was kein Plan sagen kann. Fehler machen ein Event schlecht; Warnungen und Hinweise überlassen dem Plan das Urteil. Auch Berichte und `inspector check --checks` verwenden diese Einstellungen.</translation>
+        <source>What goes wrong without a plan, and what no plan can say. Errors make an event bad; warnings and infos leave the verdict to the plan. Reports and inspector check --checks use these settings too.</source>
+        <translation>Was ohne Plan schiefgeht und was kein Plan sagen kann. Fehler machen ein Event schlecht; Warnungen und Hinweise überlassen dem Plan das Urteil. Auch Berichte und inspector check --checks verwenden diese Einstellungen.</translation>
     </message>
     <message>
         <source>It nearly halves how many events can be taken a second.</source>
@@ -4961,8 +4969,32 @@
         <translation>{request} verwerfen</translation>
     </message>
     <message>
-        <source>Its body is no text and can only go on as it is.</source>
-        <translation>Der Body ist kein Text und kann nur so weitergehen, wie er ist.</translation>
+        <source>Send as a new event…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send {request} as a new event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Schließen</translation>
+    </message>
+    <message>
+        <source>Close {request}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is in the held request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let it go on changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no JSON: {reason}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5196,6 +5228,14 @@
             <numerusform>{count} Requests werden von Regeln angehalten, der erste ist {request}. Jeder geht von selbst weiter, wenn seine Zeit um ist.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>{count} senders hung up while their requests were held, the first is {request}.</source>
+        <comment>A sender hung up while its request was held: {request}.</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
         <source>Fail with an error</source>
         <translation>Mit einem Fehler scheitern lassen</translation>
@@ -5317,6 +5357,38 @@
         <translation>angehalten von „{rule}“</translation>
     </message>
     <message>
+        <source>What is in it is no text, so it can only go on as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The events of a form. They go on packed as they came.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The fields of its address or form. They go on coded as they came.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What all hits have in common is in query; each line is an event.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One event a line; here they are a list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its sender hung up without an answer, and the vendor got nothing. It may send the same again. What stands here can be sent as a new event.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its sender hung up without an answer. The event is in the session as it was sent, and may come again. What stands here can be sent as a new event.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is held no more and went on as it was, without what was changed here. That can be sent as a new event.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{seconds} s left</source>
         <translation>noch {seconds} s</translation>
     </message>
@@ -5391,6 +5463,14 @@
         <translation>Eingriffsregeln</translation>
     </message>
     <message>
+        <source>No event was found in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the first of its {count} events.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Deleted the rule {name}.</source>
         <translation>Die Regel {name} wurde gelöscht.</translation>
     </message>
@@ -5405,6 +5485,14 @@
     <message>
         <source>Let go on</source>
         <translation>Weiterlassen</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Schließen</translation>
     </message>
 </context>
 <context>
@@ -5475,6 +5563,14 @@
 </context>
 <context>
     <name>Json</name>
+    <message numerus="yes">
+        <source>… {count} more characters</source>
+        <comment>… {count} more character</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>{count} items</source>
         <comment>{count} item</comment>
@@ -5825,6 +5921,64 @@
     </message>
 </context>
 <context>
+    <name>MicroCard</name>
+    <message>
+        <source>Test suites written for Snowplow Micro</source>
+        <translation>Test-Suiten für Snowplow Micro</translation>
+    </message>
+    <message>
+        <source>On: suites ask this address as they ask Micro. Programs and web pages on this computer can read Snowplow&apos;s events meanwhile; other machines cannot.</source>
+        <translation>An: Suiten fragen diese Adresse wie Micro. Programme und Webseiten auf diesem Computer können so lange Snowplows Events lesen; andere Rechner nicht.</translation>
+    </message>
+    <message>
+        <source>Off. Switched on, they ask this address for good and bad events and run unchanged, until it is switched off or the engine ends.</source>
+        <translation>Aus. Eingeschaltet, fragen sie diese Adresse nach guten und schlechten Events und laufen unverändert, bis sie ausgeschaltet wird oder die Engine endet.</translation>
+    </message>
+    <message>
+        <source>Copy the address for: {name}</source>
+        <translation>Adresse kopieren für: {name}</translation>
+    </message>
+    <message>
+        <source>Counts</source>
+        <translation>Zahlen</translation>
+    </message>
+    <message>
+        <source>Good events</source>
+        <translation>Gute Events</translation>
+    </message>
+    <message>
+        <source>Bad events</source>
+        <translation>Schlechte Events</translation>
+    </message>
+    <message>
+        <source>Count anew</source>
+        <translation>Neu zählen</translation>
+    </message>
+</context>
+<context>
+    <name>MicroSwitch</name>
+    <message>
+        <source>No engine is running.</source>
+        <translation type="unfinished">Es läuft keine Engine.</translation>
+    </message>
+    <message>
+        <source>Turn off Snowplow Micro&apos;s interface</source>
+        <translation>Schnittstelle von Snowplow Micro ausschalten</translation>
+    </message>
+    <message>
+        <source>Turn on Snowplow Micro&apos;s interface</source>
+        <translation>Schnittstelle von Snowplow Micro einschalten</translation>
+    </message>
+    <message>
+        <source>Snowplow Micro&apos;s interface answers at {url}.</source>
+        <translation>Die Schnittstelle von Snowplow Micro antwortet auf {url}.</translation>
+    </message>
+    <message>
+        <source>Snowplow Micro&apos;s interface is off.</source>
+        <translation>Die Schnittstelle von Snowplow Micro ist aus.</translation>
+    </message>
+</context>
+<context>
     <name>NamePanel</name>
     <message>
         <source>Name</source>
@@ -5913,8 +6067,8 @@
         <translation>Mehrere lassen sich zugleich nutzen; was sie bringen, kommt in denselben Stream.</translation>
     </message>
     <message>
-        <source>Not offered: a VPN (WireGuard) that takes the traffic of a whole device, and capturing other programs of this computer unasked. An app that ignores the proxy of its device, as those made with Flutter do, has to be pointed here by its SDK.</source>
-        <translation>Nicht angeboten: ein VPN (WireGuard), das den Verkehr eines ganzen Geräts nimmt, und das ungefragte Mitlesen anderer Programme dieses Rechners. Eine App, die den Proxy ihres Geräts übergeht, wie die mit Flutter gebauten, muss über ihr SDK hierher zeigen.</translation>
+        <source>Not offered: capturing other programs of this computer unasked. An app that ignores the proxy of its device, as those made with Flutter do, is pointed here by its SDK, or its whole device comes by WireGuard.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6824,6 +6978,10 @@
         <translation>Bericht …</translation>
     </message>
     <message>
+        <source>Not saved: {rule}. Edit it again to go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Take back: {about} (Ctrl+Z)</source>
         <translation>Zurücknehmen: {about} (Strg+Z)</translation>
     </message>
@@ -7192,6 +7350,26 @@
         </translation>
     </message>
     <message>
+        <source>installation failed</source>
+        <translation>Installation gescheitert</translation>
+    </message>
+    <message>
+        <source>installing</source>
+        <translation>wird installiert</translation>
+    </message>
+    <message>
+        <source>What the proxy needs is being installed.</source>
+        <translation>Was der Proxy braucht, wird installiert.</translation>
+    </message>
+    <message>
+        <source>installing {percent} %</source>
+        <translation>wird installiert: {percent} %</translation>
+    </message>
+    <message>
+        <source>What the proxy needs is being installed: {package}.</source>
+        <translation>Was der Proxy braucht, wird installiert: {package}.</translation>
+    </message>
+    <message>
         <source>It could not be started.</source>
         <translation>Er konnte nicht gestartet werden.</translation>
     </message>
@@ -7242,6 +7420,14 @@
     <message>
         <source>{count} without events</source>
         <translation>{count} ohne Events</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} WebSocket messages</source>
+        <comment>{count} WebSocket message</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>{count} records dropped</source>
@@ -7407,6 +7593,10 @@
     <message>
         <source>Try again</source>
         <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>The proxy could not be installed. {reason}</source>
+        <translation>Der Proxy konnte nicht installiert werden. {reason}</translation>
     </message>
     <message>
         <source>Use port {port} instead</source>
@@ -8433,6 +8623,10 @@
         <translation>{status} nach {time}</translation>
     </message>
     <message>
+        <source>message of a WebSocket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>decoded as {vendors}</source>
         <translation>dekodiert als {vendors}</translation>
     </message>
@@ -8480,6 +8674,10 @@
         <translation>kein Body</translation>
     </message>
     <message>
+        <source>No reply: this is a message of a WebSocket; above is its handshake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reply after {time}</source>
         <translation>Antwort nach {time}</translation>
     </message>
@@ -8502,6 +8700,10 @@
     <message>
         <source>Body as sent, {note}</source>
         <translation>Body wie gesendet, {note}</translation>
+    </message>
+    <message>
+        <source>Message as sent, {note}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Body as sent, {note}; {kept} of {sent} bytes kept</source>
@@ -8910,6 +9112,10 @@
         <translation>Nichts ändern (Esc)</translation>
     </message>
     <message>
+        <source>Not saved yet: this is what you typed before. Cancel forgets it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source> and {count} more</source>
         <translation> und {count} weitere</translation>
     </message>
@@ -9245,6 +9451,1573 @@
     <message>
         <source>What a rule did to an event is told with the event, under Problems; problem:intercepted finds them all. Whenever an engine starts, all rules are off.</source>
         <translation>Was eine Regel mit einem Event getan hat, steht beim Event unter „Probleme“; problem:intercepted findet sie alle. Beim Start einer Engine sind alle Regeln aus.</translation>
+    </message>
+</context>
+<context>
+    <name>Said</name>
+    <message>
+        <source>{0} must be {1}, got {2}; did you mean {3}?</source>
+        <translation>{0} muss {1} sein; es kam {2}. War {3} gemeint?</translation>
+    </message>
+    <message>
+        <source>{0} must match the pattern {1}, got {2}.</source>
+        <translation>{0} muss zum Muster {1} passen; es kam {2}.</translation>
+    </message>
+    <message>
+        <source>{0} is missing.</source>
+        <translation>{0} fehlt.</translation>
+    </message>
+    <message>
+        <source>{0} is missing; {1} is there, which is not planned.</source>
+        <translation>{0} fehlt; da ist {1}, das nicht geplant ist.</translation>
+    </message>
+    <message>
+        <source>{0} is not in the plan.</source>
+        <translation>{0} steht nicht im Plan.</translation>
+    </message>
+    <message>
+        <source>{0} is not in the plan; did you mean {1}?</source>
+        <translation>{0} steht nicht im Plan; war {1} gemeint?</translation>
+    </message>
+    <message>
+        <source>{0} is not in the plan, which allows no other properties.</source>
+        <translation>{0} steht nicht im Plan, der keine anderen Eigenschaften erlaubt.</translation>
+    </message>
+    <message>
+        <source>{0} is not in the plan, which allows no other properties; did you mean {1}?</source>
+        <translation>{0} steht nicht im Plan, der keine anderen Eigenschaften erlaubt; war {1} gemeint?</translation>
+    </message>
+    <message>
+        <source>The event {0} is not in the plan.</source>
+        <translation>Das Event {0} steht nicht im Plan.</translation>
+    </message>
+    <message>
+        <source>The event {0} is not in the plan; did you mean {1}?</source>
+        <translation>Das Event {0} steht nicht im Plan; war {1} gemeint?</translation>
+    </message>
+    <message>
+        <source>No SDK asks for {0}.</source>
+        <translation>Kein SDK fragt nach {0}.</translation>
+    </message>
+    <message>
+        <source>Did you mean {0}?</source>
+        <translation>War {0} gemeint?</translation>
+    </message>
+    <message>
+        <source>It goes to no destination but {0}.</source>
+        <translation>Es geht an kein Ziel außer {0}.</translation>
+    </message>
+    <message>
+        <source>It goes to no destination: `All` is false.</source>
+        <translation>Es geht an kein Ziel: `All` steht auf false.</translation>
+    </message>
+    <message>
+        <source>Segment drops a message whose {0} are {1}; they have to be an object.</source>
+        <translation>Segment verwirft eine Nachricht, deren {0} {1} sind; sie müssen ein Objekt sein.</translation>
+    </message>
+    <message>
+        <source>Segment drops a message without userId and anonymousId.</source>
+        <translation>Segment verwirft eine Nachricht ohne userId und anonymousId.</translation>
+    </message>
+    <message>
+        <source>Blocked by the rules ({0}): {1}</source>
+        <translation>Von den Regeln blockiert ({0}): {1}</translation>
+    </message>
+    <message>
+        <source>longer than {0} bytes</source>
+        <translation>länger als {0} Bytes</translation>
+    </message>
+    <message>
+        <source>announced with {0} bytes</source>
+        <translation>mit {0} Bytes angekündigt</translation>
+    </message>
+    <message>
+        <source>it cannot be parsed</source>
+        <translation>sie ist nicht zu lesen</translation>
+    </message>
+    <message>
+        <source>the message</source>
+        <translation>die Nachricht</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>ein Text</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>eine Zahl</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>eine ganze Zahl</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true oder false</translation>
+    </message>
+    <message>
+        <source>an object</source>
+        <translation>ein Objekt</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>eine Liste</translation>
+    </message>
+    <message>
+        <source>a text or null</source>
+        <translation>ein Text oder null</translation>
+    </message>
+    <message>
+        <source>a number or null</source>
+        <translation>eine Zahl oder null</translation>
+    </message>
+    <message>
+        <source>a whole number or null</source>
+        <translation>eine ganze Zahl oder null</translation>
+    </message>
+    <message>
+        <source>the text {0}</source>
+        <translation>der Text {0}</translation>
+    </message>
+    <message>
+        <source>the number {0}</source>
+        <translation>die Zahl {0}</translation>
+    </message>
+    <message>
+        <source>an empty list</source>
+        <translation>eine leere Liste</translation>
+    </message>
+    <message>
+        <source>an empty object</source>
+        <translation>ein leeres Objekt</translation>
+    </message>
+    <message>
+        <source>a list of {0} elements</source>
+        <translation>eine Liste mit {0} Elementen</translation>
+    </message>
+    <message>
+        <source>a list of 1 element</source>
+        <translation>eine Liste mit 1 Element</translation>
+    </message>
+    <message>
+        <source>an object with {0} keys</source>
+        <translation>ein Objekt mit {0} Schlüsseln</translation>
+    </message>
+    <message>
+        <source>an object with 1 key</source>
+        <translation>ein Objekt mit 1 Schlüssel</translation>
+    </message>
+    <message>
+        <source>one of {0}</source>
+        <translation>eines von {0}</translation>
+    </message>
+    <message>
+        <source>at least {0}</source>
+        <translation>mindestens {0}</translation>
+    </message>
+    <message>
+        <source>at most {0}</source>
+        <translation>höchstens {0}</translation>
+    </message>
+    <message>
+        <source>a multiple of {0}</source>
+        <translation>ein Vielfaches von {0}</translation>
+    </message>
+    <message>
+        <source>an email address</source>
+        <translation>eine E-Mail-Adresse</translation>
+    </message>
+    <message>
+        <source>a UUID</source>
+        <translation>eine UUID</translation>
+    </message>
+    <message>
+        <source>a date such as {0}</source>
+        <translation>ein Datum wie {0}</translation>
+    </message>
+    <message>
+        <source>a date and time with a zone, such as {0}</source>
+        <translation>Datum und Uhrzeit mit Zeitzone wie {0}</translation>
+    </message>
+    <message>
+        <source>a URI with its scheme, such as {0}</source>
+        <translation>eine URI mit Schema wie {0}</translation>
+    </message>
+    <message>
+        <source>{0} seconds</source>
+        <translation>{0} Sekunden</translation>
+    </message>
+    <message>
+        <source>{0} minutes</source>
+        <translation>{0} Minuten</translation>
+    </message>
+    <message>
+        <source>{0} hours</source>
+        <translation>{0} Stunden</translation>
+    </message>
+    <message>
+        <source>{0} days</source>
+        <translation>{0} Tagen</translation>
+    </message>
+    <message>
+        <source>{0} bytes</source>
+        <translation>{0} Bytes</translation>
+    </message>
+    <message>
+        <source>{0} events</source>
+        <translation>{0} Events</translation>
+    </message>
+    <message>
+        <source>another program</source>
+        <translation>ein anderes Programm</translation>
+    </message>
+    <message>
+        <source>A program of this machine</source>
+        <translation>Ein Programm dieses Rechners</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; and &quot;{1}&quot; differ only by case, spaces or punctuation; the other one comes more often.</source>
+        <translation>„{0}“ und „{1}“ unterscheiden sich nur in Groß- und Kleinschreibung, Leer- oder Satzzeichen; das andere kommt öfter.</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is not in {1}, as names of events are.</source>
+        <translation>„{0}“ ist nicht in {1} geschrieben wie sonst die Namen von Events.</translation>
+    </message>
+    <message>
+        <source>A client began a TLS handshake that failed: {0}.</source>
+        <translation>Ein Client begann einen TLS-Handshake, der scheiterte: {0}.</translation>
+    </message>
+    <message>
+        <source>A client came with TLS (https), but this address speaks plain HTTP: use http:// in the SDK&apos;s host.</source>
+        <translation>Ein Client kam mit TLS (https), aber diese Adresse spricht einfaches HTTP: http:// als Host des SDKs verwenden.</translation>
+    </message>
+    <message>
+        <source>A client came with TLS and hung up before it asked for anything.</source>
+        <translation>Ein Client kam mit TLS und legte auf, bevor er nach etwas fragte.</translation>
+    </message>
+    <message>
+        <source>A client came with plain HTTP, but this address speaks TLS: use https:// in the SDK&apos;s host.</source>
+        <translation>Ein Client kam mit einfachem HTTP, aber diese Adresse spricht TLS: https:// als Host des SDKs verwenden.</translation>
+    </message>
+    <message>
+        <source>A client does not trust the certificate of this address: tell it to trust the Event Inspector&apos;s authority.</source>
+        <translation>Ein Client vertraut dem Zertifikat dieser Adresse nicht: Er muss der Zertifizierungsstelle von Event Inspector vertrauen.</translation>
+    </message>
+    <message>
+        <source>A client spoke HTTP/2 without asking first; this address speaks HTTP/1.1.</source>
+        <translation>Ein Client sprach HTTP/2, ohne zuvor zu fragen; diese Adresse spricht HTTP/1.1.</translation>
+    </message>
+    <message>
+        <source>A copy of the session is being saved.</source>
+        <translation>Eine Kopie der Sitzung wird gerade gesichert.</translation>
+    </message>
+    <message>
+        <source>A currency is written as its code of three letters.</source>
+        <translation>Eine Währung wird als Kürzel aus drei Buchstaben geschrieben.</translation>
+    </message>
+    <message>
+        <source>A messageId has fewer than {0} characters; this one has {1}.</source>
+        <translation>Eine messageId hat weniger als {0} Zeichen; diese hat {1}.</translation>
+    </message>
+    <message>
+        <source>A number is too large to be read as one; it is kept as text.</source>
+        <translation>Eine Zahl ist zu groß, um als solche gelesen zu werden; sie bleibt als Text erhalten.</translation>
+    </message>
+    <message>
+        <source>A package came that is not the one that the lock names.</source>
+        <translation>Es kam ein Paket, das nicht das in der Liste genannte ist.</translation>
+    </message>
+    <message>
+        <source>A replay or a forward sent it here, and it has no messageId: it might go in a circle.</source>
+        <translation>Eine Wiedergabe oder Weiterleitung hat es hierher geschickt, und es hat keine messageId: Es könnte im Kreis gehen.</translation>
+    </message>
+    <message>
+        <source>A replay or a forward sent it here, and it was here before: it would go in a circle.</source>
+        <translation>Eine Wiedergabe oder Weiterleitung hat es hierher geschickt, und es war schon hier: Es ginge im Kreis.</translation>
+    </message>
+    <message>
+        <source>A replay sends events to any other: `inspector replay --ids … --to …`.</source>
+        <translation>An andere Ziele schickt Events eine Wiedergabe: `inspector replay --ids … --to …`.</translation>
+    </message>
+    <message>
+        <source>A text holds half of a character pair (a lone surrogate).</source>
+        <translation>Ein Text enthält ein halbes Zeichenpaar (ein einzelnes Surrogat).</translation>
+    </message>
+    <message>
+        <source>A value has to be a text or a number.</source>
+        <translation>Ein Wert muss ein Text oder eine Zahl sein.</translation>
+    </message>
+    <message>
+        <source>A {0} call has properties; nothing reads traits at its top.</source>
+        <translation>Ein {0}-Aufruf hat properties; traits auf oberster Ebene liest bei ihm niemand.</translation>
+    </message>
+    <message>
+        <source>An event has to be an object.</source>
+        <translation>Ein Event muss ein Objekt sein.</translation>
+    </message>
+    <message>
+        <source>An event needs a name.</source>
+        <translation>Ein Event braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>An {0} call has traits; nothing reads properties on it.</source>
+        <translation>Ein {0}-Aufruf hat traits; properties liest bei ihm niemand.</translation>
+    </message>
+    <message>
+        <source>Another event had this messageId; of several, production keeps the first and drops the others.</source>
+        <translation>Ein anderes Event hatte diese messageId; von mehreren behält die Produktion das erste und verwirft die anderen.</translation>
+    </message>
+    <message>
+        <source>Another installation of {0} is under way.</source>
+        <translation>Eine andere Installation von {0} läuft schon.</translation>
+    </message>
+    <message>
+        <source>Another source sends an event of this name too; sent twice, it is counted twice.</source>
+        <translation>Auch eine andere Quelle schickt ein Event dieses Namens; zweimal geschickt, zählt es doppelt.</translation>
+    </message>
+    <message>
+        <source>At most {0} events; there are {1}.</source>
+        <translation>Höchstens {0} Events; es sind {1}.</translation>
+    </message>
+    <message>
+        <source>At most {0} hosts are kept.</source>
+        <translation>Höchstens {0} Hosts werden behalten.</translation>
+    </message>
+    <message>
+        <source>At most {0} items; there are {1}.</source>
+        <translation>Höchstens {0} Artikel; es sind {1}.</translation>
+    </message>
+    <message>
+        <source>At most {0} parameters; there are {1}.</source>
+        <translation>Höchstens {0} Parameter; es sind {1}.</translation>
+    </message>
+    <message>
+        <source>At most {0} user properties; there are {1}.</source>
+        <translation>Höchstens {0} Eigenschaften des Nutzers; es sind {1}.</translation>
+    </message>
+    <message>
+        <source>By its name {0} is {1}.</source>
+        <translation>Dem Namen nach ist {0} {1}.</translation>
+    </message>
+    <message>
+        <source>CONNECT {0} is refused: this address takes events, it is no proxy.</source>
+        <translation>CONNECT {0} wird abgelehnt: Diese Adresse nimmt Events an, sie ist kein Proxy.</translation>
+    </message>
+    <message>
+        <source>Check the name, or see `inspector sessions`.</source>
+        <translation>Den Namen prüfen, oder in `inspector sessions` nachsehen.</translation>
+    </message>
+    <message>
+        <source>Choose a YAML or JSON file.</source>
+        <translation>Eine YAML- oder JSON-Datei wählen.</translation>
+    </message>
+    <message>
+        <source>Choose a file or folder that is there.</source>
+        <translation>Eine Datei oder einen Ordner wählen, den es gibt.</translation>
+    </message>
+    <message>
+        <source>Choose a file that ends in .evs.</source>
+        <translation>Eine Datei wählen, die auf .evs endet.</translation>
+    </message>
+    <message>
+        <source>Choose a folder that you may write to.</source>
+        <translation>Einen Ordner wählen, in den geschrieben werden darf.</translation>
+    </message>
+    <message>
+        <source>Choose another destination.</source>
+        <translation>Ein anderes Ziel wählen.</translation>
+    </message>
+    <message>
+        <source>Choose another file.</source>
+        <translation>Eine andere Datei wählen.</translation>
+    </message>
+    <message>
+        <source>Choose another host or port.</source>
+        <translation>Einen anderen Host oder Port wählen.</translation>
+    </message>
+    <message>
+        <source>Choose another place.</source>
+        <translation>Einen anderen Ort wählen.</translation>
+    </message>
+    <message>
+        <source>Choose the folder with the plan alone.</source>
+        <translation>Den Ordner wählen, in dem nur der Plan liegt.</translation>
+    </message>
+    <message>
+        <source>Close what else has it open.</source>
+        <translation>Schließen, was sie sonst geöffnet hat.</translation>
+    </message>
+    <message>
+        <source>Connect it to one and try again.</source>
+        <translation>Mit einem Netzwerk verbinden und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Content-Encoding has {0} layers; at most {1} are read.</source>
+        <translation>Content-Encoding hat {0} Schichten; gelesen werden höchstens {1}.</translation>
+    </message>
+    <message>
+        <source>Empty pip&apos;s cache (python -m pip cache purge) and try again.</source>
+        <translation>Den Cache von pip leeren (python -m pip cache purge) und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Enter the proxy&apos;s address again, with user:password@ in it.</source>
+        <translation>Die Adresse des Proxys noch einmal eingeben, mit user:password@ darin.</translation>
+    </message>
+    <message>
+        <source>Events of this name come by {0} too.</source>
+        <translation>Events dieses Namens kommen auch durch {0}.</translation>
+    </message>
+    <message>
+        <source>Everything that arrives will be sent on to {0}.</source>
+        <translation>Alles, was ankommt, wird an {0} weitergeschickt.</translation>
+    </message>
+    <message>
+        <source>Firefox does not trust the proxy yet: certutil is missing (package libnss3-tools). Install it and start Firefox again, or import {file} in Firefox under Settings, Certificates, Authorities.</source>
+        <translation>Firefox vertraut dem Proxy noch nicht: certutil fehlt (Paket libnss3-tools). Installieren und Firefox neu starten, oder {file} in Firefox unter Einstellungen, Zertifikate, Zertifizierungsstellen importieren.</translation>
+    </message>
+    <message>
+        <source>Firefox does not trust the proxy: certutil could not put {0} into its profile.</source>
+        <translation>Firefox vertraut dem Proxy nicht: certutil konnte {0} nicht in sein Profil aufnehmen.</translation>
+    </message>
+    <message>
+        <source>Free some space on that disk, or choose another folder.</source>
+        <translation>Auf diesem Datenträger Platz schaffen oder einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>Google Analytics drops a hit without {0}.</source>
+        <translation>Google Analytics verwirft einen Treffer ohne {0}.</translation>
+    </message>
+    <message>
+        <source>Install Chromium, Chrome, Edge, Brave or Firefox, or use the PAC file in your own.</source>
+        <translation>Chromium, Chrome, Edge, Brave oder Firefox installieren, oder im eigenen Browser die PAC-Datei verwenden.</translation>
+    </message>
+    <message>
+        <source>Install it again.</source>
+        <translation>Neu installieren.</translation>
+    </message>
+    <message>
+        <source>Install the newer version to open it.</source>
+        <translation>Zum Öffnen die neuere Version installieren.</translation>
+    </message>
+    <message>
+        <source>It begins with http:// or https://.</source>
+        <translation>Sie beginnt mit http:// oder https://.</translation>
+    </message>
+    <message>
+        <source>It breaks the tracking plan.</source>
+        <translation>Es verstößt gegen den Tracking-Plan.</translation>
+    </message>
+    <message>
+        <source>It does not go to {0}, which is false.</source>
+        <translation>Es geht nicht an {0}, das auf false steht.</translation>
+    </message>
+    <message>
+        <source>It is no longer in the session.</source>
+        <translation>Es ist nicht mehr in der Sitzung.</translation>
+    </message>
+    <message>
+        <source>It is not possible to listen on {0} port {1}: {2}.</source>
+        <translation>Auf {0}, Port {1} kann nicht gelauscht werden: {2}.</translation>
+    </message>
+    <message>
+        <source>It is read again whenever it changes.</source>
+        <translation>Er wird bei jeder Änderung neu gelesen.</translation>
+    </message>
+    <message>
+        <source>It is started again; try once more.</source>
+        <translation>Er wird neu gestartet; noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>It says that it happened {0} ago.</source>
+        <translation>Es sagt, dass es vor {0} geschah.</translation>
+    </message>
+    <message>
+        <source>It says that it happens {0} from now.</source>
+        <translation>Es sagt, dass es in {0} geschieht.</translation>
+    </message>
+    <message>
+        <source>It tells a place to within a few metres.</source>
+        <translation>Es verrät einen Ort auf wenige Meter genau.</translation>
+    </message>
+    <message>
+        <source>It was being sent when the forward was interrupted. It may have arrived, and this destination keeps repeats.</source>
+        <translation>Es wurde gerade gesendet, als die Weiterleitung unterbrochen wurde. Vielleicht ist es angekommen, und dieses Ziel behält Wiederholungen.</translation>
+    </message>
+    <message>
+        <source>It was deleted.</source>
+        <translation>Es wurde gelöscht.</translation>
+    </message>
+    <message>
+        <source>It was sent events over {0}, which tells whose it is.</source>
+        <translation>Es bekam Events über {0}, was zeigt, wem es gehört.</translation>
+    </message>
+    <message>
+        <source>It was sent {0} ago by its own word: it waited, or the clock is behind.</source>
+        <translation>Nach eigener Angabe wurde es vor {0} gesendet: Es hat gewartet, oder die Uhr geht nach.</translation>
+    </message>
+    <message>
+        <source>It was started that way.</source>
+        <translation>Sie wurde so gestartet.</translation>
+    </message>
+    <message>
+        <source>Its session is no longer there.</source>
+        <translation>Die Sitzung dazu gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Keep one of them.</source>
+        <translation>Nur eines davon behalten.</translation>
+    </message>
+    <message>
+        <source>Look after the network and try again.</source>
+        <translation>Nach dem Netzwerk sehen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Look after the network, proxy and certificates that pip is set up with, and try again.</source>
+        <translation>Nach dem Netzwerk, dem Proxy und den Zertifikaten sehen, mit denen pip eingerichtet ist, und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Look into the engine&apos;s log, then start the proxy again.</source>
+        <translation>Im Protokoll der Engine nachsehen und den Proxy dann neu starten.</translation>
+    </message>
+    <message>
+        <source>Make it writable, and try again.</source>
+        <translation>Zum Schreiben freigeben und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Make the folder yours and writable, or go without https.</source>
+        <translation>Sich den Ordner zu eigen und beschreibbar machen, oder ohne https auskommen.</translation>
+    </message>
+    <message>
+        <source>Make {0} MB free, and try again.</source>
+        <translation>{0} MB freimachen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Mend it, or move it away; it is left as it is.</source>
+        <translation>In Ordnung bringen oder wegschieben; sie bleibt, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>Mend that and try again.</source>
+        <translation>Das beheben und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Name a session file elsewhere, or make that folder writable.</source>
+        <translation>Anderswo eine Sitzungsdatei nennen oder diesen Ordner beschreibbar machen.</translation>
+    </message>
+    <message>
+        <source>Name another address.</source>
+        <translation>Eine andere Adresse nennen.</translation>
+    </message>
+    <message>
+        <source>Name the hosts of your analytics; all others pass untouched.</source>
+        <translation>Die Hosts der eigenen Analytik nennen; alle anderen gehen unberührt durch.</translation>
+    </message>
+    <message>
+        <source>Name what is above them: `*.example.com`.</source>
+        <translation>Nennen, was darüber liegt: `*.example.com`.</translation>
+    </message>
+    <message>
+        <source>Names of events have {0}; &quot;{1}&quot; has not.</source>
+        <translation>Namen von Events haben {0}; „{1}“ hat das nicht.</translation>
+    </message>
+    <message>
+        <source>No SDK sends events to {0}.</source>
+        <translation>Kein SDK schickt Events an {0}.</translation>
+    </message>
+    <message>
+        <source>Nothing reads {0}; {1} is perhaps meant.</source>
+        <translation>Niemand liest {0}; vielleicht ist {1} gemeint.</translation>
+    </message>
+    <message>
+        <source>Only blocked events can be corrected.</source>
+        <translation>Nur blockierte Events können berichtigt werden.</translation>
+    </message>
+    <message>
+        <source>Port {0} is taken by {1}.</source>
+        <translation>Port {0} ist durch {1} belegt.</translation>
+    </message>
+    <message>
+        <source>Port {0} is taken{1}.</source>
+        <translation>Port {0} ist belegt{1}.</translation>
+    </message>
+    <message>
+        <source>Properties are numbered ({0}); a list holds any number of values.</source>
+        <translation>Eigenschaften sind durchnummeriert ({0}); eine Liste fasst beliebig viele Werte.</translation>
+    </message>
+    <message>
+        <source>Put it back, or save a copy of the session and begin a new one.</source>
+        <translation>Sie zurücklegen, oder eine Kopie der Sitzung sichern und eine neue beginnen.</translation>
+    </message>
+    <message>
+        <source>Rename the file, or the folder that is called so.</source>
+        <translation>Die Datei oder den Ordner umbenennen, der so heißt.</translation>
+    </message>
+    <message>
+        <source>Request line and headers are longer than {0} bytes.</source>
+        <translation>Anfragezeile und Header sind länger als {0} Bytes.</translation>
+    </message>
+    <message>
+        <source>RudderStack&apos;s SDKs warn of messages of more than 32 KB; this one has {0}.</source>
+        <translation>RudderStacks SDKs warnen vor Nachrichten von mehr als 32 KB; diese hat {0}.</translation>
+    </message>
+    <message>
+        <source>Save it as UTF-8.</source>
+        <translation>Als UTF-8 speichern.</translation>
+    </message>
+    <message>
+        <source>See whether it exists and who may read it.</source>
+        <translation>Nachsehen, ob es sie gibt und wer sie lesen darf.</translation>
+    </message>
+    <message>
+        <source>See whether it still runs: `inspector doctor`.</source>
+        <translation>Nachsehen, ob sie noch läuft: `inspector doctor`.</translation>
+    </message>
+    <message>
+        <source>See whether the disk is full or was removed.</source>
+        <translation>Nachsehen, ob der Datenträger voll ist oder entfernt wurde.</translation>
+    </message>
+    <message>
+        <source>See whether this machine has enough memory.</source>
+        <translation>Nachsehen, ob dieser Rechner genug Speicher hat.</translation>
+    </message>
+    <message>
+        <source>Segment drops a batch of more than {0} events without a word; this one had {1}.</source>
+        <translation>Segment verwirft einen Stapel von mehr als {0} Events wortlos; dieser hatte {1}.</translation>
+    </message>
+    <message>
+        <source>Segment drops a consent event whose categoryPreferences are {0}; they have to be an object.</source>
+        <translation>Segment verwirft ein Einwilligungs-Event, dessen categoryPreferences {0} sind; sie müssen ein Objekt sein.</translation>
+    </message>
+    <message>
+        <source>Segment drops a message whose advertisingId is {0}; it has to be a text.</source>
+        <translation>Segment verwirft eine Nachricht, deren advertisingId {0} ist; sie muss ein Text sein.</translation>
+    </message>
+    <message>
+        <source>Segment drops a message whose consent category {0} is {1}; it is true or false.</source>
+        <translation>Segment verwirft eine Nachricht, deren Einwilligungskategorie {0} {1} ist; sie ist true oder false.</translation>
+    </message>
+    <message>
+        <source>Segment drops a message whose consent version is {0}; it has to be a number.</source>
+        <translation>Segment verwirft eine Nachricht, deren Version der Einwilligung {0} ist; sie muss eine Zahl sein.</translation>
+    </message>
+    <message>
+        <source>Segment drops a message whose {0} is {1}; it has to be a text.</source>
+        <translation>Segment verwirft eine Nachricht, deren {0} {1} ist; es muss ein Text sein.</translation>
+    </message>
+    <message>
+        <source>Segment drops a message with consent but without categoryPreferences.</source>
+        <translation>Segment verwirft eine Nachricht mit Einwilligung, aber ohne categoryPreferences.</translation>
+    </message>
+    <message>
+        <source>Segment drops a track call without the name of its event.</source>
+        <translation>Segment verwirft einen track-Aufruf ohne den Namen seines Events.</translation>
+    </message>
+    <message>
+        <source>Segment drops a {0} call whose {1} is {2}; it has to be a text.</source>
+        <translation>Segment verwirft einen {0}-Aufruf, dessen {1} {2} ist; es muss ein Text sein.</translation>
+    </message>
+    <message>
+        <source>Segment drops {0} call without {1}.</source>
+        <translation>Segment verwirft {0}-Aufrufe ohne {1}.</translation>
+    </message>
+    <message>
+        <source>Segment lists {0} calls under &quot;{1}&quot; too, so that both are one event in its schema.</source>
+        <translation>Segment führt {0}-Aufrufe auch unter „{1}“, so dass beide in seinem Schema ein Event sind.</translation>
+    </message>
+    <message>
+        <source>Segment refuses a message of more than 32 KB; this one has {0}.</source>
+        <translation>Segment lehnt Nachrichten von mehr als 32 KB ab; diese hat {0}.</translation>
+    </message>
+    <message>
+        <source>Segment sets originalTimestamp itself, from timestamp; what is sent is written over.</source>
+        <translation>Segment setzt originalTimestamp selbst, aus timestamp; was gesendet wird, wird überschrieben.</translation>
+    </message>
+    <message>
+        <source>Snowplow cannot read {0} as {1}; the event would fail.</source>
+        <translation>Snowplow kann {0} nicht als {1} lesen; das Event würde scheitern.</translation>
+    </message>
+    <message>
+        <source>Snowplow knows no {0} {1}; the event would fail.</source>
+        <translation>Snowplow kennt kein {0} {1}; das Event würde scheitern.</translation>
+    </message>
+    <message>
+        <source>Snowplow needs {0} in every event; this one would fail.</source>
+        <translation>Snowplow braucht {0} in jedem Event; dieses würde scheitern.</translation>
+    </message>
+    <message>
+        <source>Snowplow takes a POST as application/json alone; the whole request would fail.</source>
+        <translation>Snowplow nimmt einen POST nur als application/json an; die ganze Anfrage würde scheitern.</translation>
+    </message>
+    <message>
+        <source>Snowplow wants every parameter to be a text; {0} is {1}.</source>
+        <translation>Snowplow will jeden Parameter als Text; {0} ist {1}.</translation>
+    </message>
+    <message>
+        <source>Split it into several plans; any number can be used at once.</source>
+        <translation>Ihn in mehrere Pläne teilen; es können beliebig viele zugleich verwendet werden.</translation>
+    </message>
+    <message>
+        <source>Start it again.</source>
+        <translation>Noch einmal starten.</translation>
+    </message>
+    <message>
+        <source>Start it headless, or on a desktop.</source>
+        <translation>Ohne Fenster (headless) starten, oder auf einem Desktop.</translation>
+    </message>
+    <message>
+        <source>Stop it first.</source>
+        <translation>Zuerst diese beenden.</translation>
+    </message>
+    <message>
+        <source>Stop one first.</source>
+        <translation>Zuerst eine beenden.</translation>
+    </message>
+    <message>
+        <source>Stop that one first, or name this one.</source>
+        <translation>Zuerst jene beenden, oder dieser einen Namen geben.</translation>
+    </message>
+    <message>
+        <source>Stop that program or choose another port.</source>
+        <translation>Das Programm beenden oder einen anderen Port wählen.</translation>
+    </message>
+    <message>
+        <source>Stop that program, or use another port: {0}.</source>
+        <translation>Das Programm beenden, oder einen anderen Port verwenden: {0}.</translation>
+    </message>
+    <message>
+        <source>Stop that program.</source>
+        <translation>Das Programm beenden.</translation>
+    </message>
+    <message>
+        <source>Stop the proxy first.</source>
+        <translation>Zuerst den Proxy beenden.</translation>
+    </message>
+    <message>
+        <source>Take one from 1024 on.</source>
+        <translation>Einen ab 1024 nehmen.</translation>
+    </message>
+    <message>
+        <source>The Event Inspector itself failed on this request ({0}); the request is kept, please report it.</source>
+        <translation>Event Inspector selbst ist an dieser Anfrage gescheitert ({0}); sie bleibt erhalten, bitte melden.</translation>
+    </message>
+    <message>
+        <source>The batch holds {0} events; at most {1} are read.</source>
+        <translation>Der Stapel enthält {0} Events; gelesen werden höchstens {1}.</translation>
+    </message>
+    <message>
+        <source>The batch is empty.</source>
+        <translation>Der Stapel ist leer.</translation>
+    </message>
+    <message>
+        <source>The batch is not an array but {0}.</source>
+        <translation>Der Stapel ist keine Liste, sondern {0}.</translation>
+    </message>
+    <message>
+        <source>The batch&apos;s own fields are too large to be copied into each of its events.</source>
+        <translation>Die eigenen Felder des Stapels sind zu groß, um in jedes seiner Events kopiert zu werden.</translation>
+    </message>
+    <message>
+        <source>The body has no batch.</source>
+        <translation>Der Body enthält keinen Stapel.</translation>
+    </message>
+    <message>
+        <source>The body has to be an object.</source>
+        <translation>Der Body muss ein Objekt sein.</translation>
+    </message>
+    <message>
+        <source>The body has {0} bytes, more than the proxy keeps. It was passed on whole.</source>
+        <translation>Der Body hat {0} Bytes, mehr als der Proxy behält. Weitergegeben wurde er ganz.</translation>
+    </message>
+    <message>
+        <source>The body is encoded as {0}; what is read is {1}.</source>
+        <translation>Der Body ist als {0} kodiert; gelesen wird {1}.</translation>
+    </message>
+    <message>
+        <source>The body is gzip in more than {0} parts.</source>
+        <translation>Der Body ist gzip in mehr als {0} Teilen.</translation>
+    </message>
+    <message>
+        <source>The body is larger than {0} bytes when unpacked.</source>
+        <translation>Der Body ist entpackt größer als {0} Bytes.</translation>
+    </message>
+    <message>
+        <source>The body is not an object but {0}.</source>
+        <translation>Der Body ist kein Objekt, sondern {0}.</translation>
+    </message>
+    <message>
+        <source>The body is not valid JSON: {0}.</source>
+        <translation>Der Body ist kein gültiges JSON: {0}.</translation>
+    </message>
+    <message>
+        <source>The body is not valid UTF-8: byte 0x{0} at offset {1}.</source>
+        <translation>Der Body ist kein gültiges UTF-8: Byte 0x{0} an Stelle {1}.</translation>
+    </message>
+    <message>
+        <source>The body is said to be br but cannot be unpacked.</source>
+        <translation>Der Body soll br sein, kann aber nicht entpackt werden.</translation>
+    </message>
+    <message>
+        <source>The body is said to be zstd but cannot be unpacked.</source>
+        <translation>Der Body soll zstd sein, kann aber nicht entpackt werden.</translation>
+    </message>
+    <message>
+        <source>The body is said to be {0} but cannot be unpacked: {1}.</source>
+        <translation>Der Body soll {0} sein, kann aber nicht entpackt werden: {1}.</translation>
+    </message>
+    <message>
+        <source>The body is zstd in more than {0} parts.</source>
+        <translation>Der Body ist zstd in mehr als {0} Teilen.</translation>
+    </message>
+    <message>
+        <source>The body is {0} that ends too early: part of it is missing.</source>
+        <translation>Der Body ist {0}, das zu früh endet: Ein Teil fehlt.</translation>
+    </message>
+    <message>
+        <source>The body is {0}; JSON is sent as UTF-8.</source>
+        <translation>Der Body ist {0}; JSON wird als UTF-8 gesendet.</translation>
+    </message>
+    <message>
+        <source>The body is {0}; at most {1} bytes are taken.</source>
+        <translation>Der Body ist {0}; angenommen werden höchstens {1} Bytes.</translation>
+    </message>
+    <message>
+        <source>The body nests arrays and objects in more than {0} levels.</source>
+        <translation>Der Body verschachtelt Listen und Objekte in mehr als {0} Ebenen.</translation>
+    </message>
+    <message>
+        <source>The certificates in {0} cannot be kept: {1}.</source>
+        <translation>Die Zertifikate in {0} können nicht aufbewahrt werden: {1}.</translation>
+    </message>
+    <message>
+        <source>The copy was cancelled; nothing of it was kept.</source>
+        <translation>Das Kopieren wurde abgebrochen; nichts davon blieb.</translation>
+    </message>
+    <message>
+        <source>The destination&apos;s filter leaves it out.</source>
+        <translation>Der Filter des Ziels lässt es aus.</translation>
+    </message>
+    <message>
+        <source>The engine at {0} does not answer.</source>
+        <translation>Die Engine auf {0} antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>The engine listens on {0} already.</source>
+        <translation>Die Engine lauscht schon auf {0}.</translation>
+    </message>
+    <message>
+        <source>The engine that ran it has ended.</source>
+        <translation>Die Engine, bei der sie lief, ist beendet.</translation>
+    </message>
+    <message>
+        <source>The envelope&apos;s context is too large to be copied into each of its messages.</source>
+        <translation>Der Kontext des Umschlags ist zu groß, um in jede seiner Nachrichten kopiert zu werden.</translation>
+    </message>
+    <message>
+        <source>The event could not be held to the plan&apos;s rule {0}: {1}.</source>
+        <translation>Das Event konnte nicht an der Regel {0} des Plans gemessen werden: {1}.</translation>
+    </message>
+    <message>
+        <source>The event {0} is not in quarantine.</source>
+        <translation>Das Event {0} ist nicht in Quarantäne.</translation>
+    </message>
+    <message>
+        <source>The event&apos;s name has spaces or control characters where nobody sees them.</source>
+        <translation>Der Name des Events hat Leer- oder Steuerzeichen, wo sie niemand sieht.</translation>
+    </message>
+    <message>
+        <source>The event&apos;s name has {0} characters; {1} are wanted at most.</source>
+        <translation>Der Name des Events hat {0} Zeichen; gewünscht sind höchstens {1}.</translation>
+    </message>
+    <message>
+        <source>The event&apos;s name has {0} in it; that belongs into a property.</source>
+        <translation>Im Namen des Events steht {0}; das gehört in eine Eigenschaft.</translation>
+    </message>
+    <message>
+        <source>The folder for sessions, {0}, cannot be made: {1}.</source>
+        <translation>Der Ordner für Sitzungen, {0}, kann nicht angelegt werden: {1}.</translation>
+    </message>
+    <message>
+        <source>The folder {0} cannot be written: {1}.</source>
+        <translation>In den Ordner {0} kann nicht geschrieben werden: {1}.</translation>
+    </message>
+    <message>
+        <source>The forward is only starting, or ending.</source>
+        <translation>Die Weiterleitung beginnt oder endet gerade erst.</translation>
+    </message>
+    <message>
+        <source>The forward {0} is run by another engine.</source>
+        <translation>Die Weiterleitung {0} läuft bei einer anderen Engine.</translation>
+    </message>
+    <message>
+        <source>The forward {0} still runs.</source>
+        <translation>Die Weiterleitung {0} läuft noch.</translation>
+    </message>
+    <message>
+        <source>The installation failed in a way that nobody expected; the engine&apos;s log says more.</source>
+        <translation>Die Installation ist auf eine Weise gescheitert, mit der niemand rechnete; mehr steht im Protokoll der Engine.</translation>
+    </message>
+    <message>
+        <source>The key {0} comes more than once in one object; the last one counts.</source>
+        <translation>Der Schlüssel {0} kommt in einem Objekt mehrfach vor; der letzte zählt.</translation>
+    </message>
+    <message>
+        <source>The login at the proxy {0} is not known any more.</source>
+        <translation>Die Anmeldung am Proxy {0} ist nicht mehr bekannt.</translation>
+    </message>
+    <message>
+        <source>The message does not say which call it is.</source>
+        <translation>Die Nachricht sagt nicht, welcher Aufruf sie ist.</translation>
+    </message>
+    <message>
+        <source>The message says it is a {0}, the path says {1}.</source>
+        <translation>Die Nachricht sagt, sie sei {0}, der Pfad sagt {1}.</translation>
+    </message>
+    <message>
+        <source>The name has {0} characters; at most {1}.</source>
+        <translation>Der Name hat {0} Zeichen; höchstens {1}.</translation>
+    </message>
+    <message>
+        <source>The name of a property has {0} in it{1}; names that change cannot be analysed.</source>
+        <translation>Im Namen einer Eigenschaft steht {0}{1}; Namen, die sich ändern, lassen sich nicht auswerten.</translation>
+    </message>
+    <message>
+        <source>The name {0} has to begin with a letter and hold only letters, digits and underscores.</source>
+        <translation>Der Name {0} muss mit einem Buchstaben beginnen und darf nur Buchstaben, Ziffern und Unterstriche enthalten.</translation>
+    </message>
+    <message>
+        <source>The name {0} is reserved.</source>
+        <translation>Der Name {0} ist reserviert.</translation>
+    </message>
+    <message>
+        <source>The pixel&apos;s query is empty.</source>
+        <translation>Die Query des Pixels ist leer.</translation>
+    </message>
+    <message>
+        <source>The plan calls {0} deprecated.</source>
+        <translation>Der Plan nennt {0} veraltet.</translation>
+    </message>
+    <message>
+        <source>The plan has no rule for {0} calls without a name.</source>
+        <translation>Der Plan hat keine Regel für {0}-Aufrufe ohne Namen.</translation>
+    </message>
+    <message>
+        <source>The process that checks stored events was ended.</source>
+        <translation>Der Prozess, der gespeicherte Events prüft, wurde beendet.</translation>
+    </message>
+    <message>
+        <source>The process that forwards cannot be started: {0}.</source>
+        <translation>Der Prozess, der weiterleitet, kann nicht gestartet werden: {0}.</translation>
+    </message>
+    <message>
+        <source>The process that forwards does not answer.</source>
+        <translation>Der Prozess, der weiterleitet, antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>The process that forwards is not running just now.</source>
+        <translation>Der Prozess, der weiterleitet, läuft gerade nicht.</translation>
+    </message>
+    <message>
+        <source>The process that forwards was ended by something else.</source>
+        <translation>Der Prozess, der weiterleitet, wurde von etwas anderem beendet.</translation>
+    </message>
+    <message>
+        <source>The proxy cannot be started: {0}.</source>
+        <translation>Der Proxy kann nicht gestartet werden: {0}.</translation>
+    </message>
+    <message>
+        <source>The proxy cannot listen on {0}, port {1}: {2}.</source>
+        <translation>Der Proxy kann auf {0}, Port {1} nicht lauschen: {2}.</translation>
+    </message>
+    <message>
+        <source>The proxy does not open its port.</source>
+        <translation>Der Proxy öffnet seinen Port nicht.</translation>
+    </message>
+    <message>
+        <source>The proxy ended before it was ready.</source>
+        <translation>Der Proxy endete, bevor er bereit war.</translation>
+    </message>
+    <message>
+        <source>The proxy uses the certificate just now.</source>
+        <translation>Der Proxy verwendet das Zertifikat gerade.</translation>
+    </message>
+    <message>
+        <source>The request has no body.</source>
+        <translation>Die Anfrage hat keinen Body.</translation>
+    </message>
+    <message>
+        <source>The request holds more than {0} events; the rest is not read.</source>
+        <translation>Die Anfrage enthält mehr als {0} Events; der Rest wird nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>The request holds no events: {0} is {1}.</source>
+        <translation>Die Anfrage enthält keine Events: {0} ist {1}.</translation>
+    </message>
+    <message>
+        <source>The request holds {0} events; at most {1} are read.</source>
+        <translation>Die Anfrage enthält {0} Events; gelesen werden höchstens {1}.</translation>
+    </message>
+    <message>
+        <source>The same event came before; production removes the second by its messageId.</source>
+        <translation>Dasselbe Event kam schon einmal; die Produktion entfernt das zweite anhand der messageId.</translation>
+    </message>
+    <message>
+        <source>The schema {0} was not found: add the folder that holds it to the plans.</source>
+        <translation>Das Schema {0} wurde nicht gefunden: den Ordner, in dem es liegt, zu den Plänen nehmen.</translation>
+    </message>
+    <message>
+        <source>The sender closed the connection before the request was complete: {0}{1} bytes of the body came.</source>
+        <translation>Der Absender schloss die Verbindung, bevor die Anfrage vollständig war: Vom Body kamen {0}{1} Bytes.</translation>
+    </message>
+    <message>
+        <source>The sender hung up before the exchange was over.</source>
+        <translation>Der Absender legte auf, bevor der Austausch vorbei war.</translation>
+    </message>
+    <message>
+        <source>The sender hung up over the certificate for {0}, which may mean that it does not trust it.</source>
+        <translation>Der Absender legte beim Zertifikat für {0} auf, was heißen kann, dass er ihm nicht vertraut.</translation>
+    </message>
+    <message>
+        <source>The sender refuses the certificate for {0}: {1}.</source>
+        <translation>Der Absender lehnt das Zertifikat für {0} ab: {1}.</translation>
+    </message>
+    <message>
+        <source>The sender&apos;s clock is {0} ahead; times are corrected by that.</source>
+        <translation>Die Uhr des Absenders geht um {0} vor; Zeiten werden danach berichtigt.</translation>
+    </message>
+    <message>
+        <source>The session was left.</source>
+        <translation>Die Sitzung wurde verlassen.</translation>
+    </message>
+    <message>
+        <source>The settings that {0} gave an SDK name it.</source>
+        <translation>Die Einstellungen, die {0} einem SDK gab, nennen ihn.</translation>
+    </message>
+    <message>
+        <source>The standard event is &quot;{0}&quot;; is it meant?</source>
+        <translation>Das Standard-Event ist „{0}“; ist es gemeint?</translation>
+    </message>
+    <message>
+        <source>The standard event is written &quot;{0}&quot;; destinations do not know it otherwise.</source>
+        <translation>Das Standard-Event schreibt sich „{0}“; anders kennen Ziele es nicht.</translation>
+    </message>
+    <message>
+        <source>The standard name is &quot;{0}&quot;; this is its name of before.</source>
+        <translation>Der Standardname ist „{0}“; dieser ist sein früherer.</translation>
+    </message>
+    <message>
+        <source>The standard {0} is {1}; {2} is another one.</source>
+        <translation>Standard ist {1} ({0}); {2} ist etwas anderes.</translation>
+    </message>
+    <message>
+        <source>The type is not a text.</source>
+        <translation>Der Typ ist kein Text.</translation>
+    </message>
+    <message>
+        <source>The userId is {0}: personal data in every event, and another user when it changes.</source>
+        <translation>Die userId ist {0}: persönliche Daten in jedem Event, und ein anderer Nutzer, wenn sie sich ändert.</translation>
+    </message>
+    <message>
+        <source>The value has {0} characters; at most {1}.</source>
+        <translation>Der Wert hat {0} Zeichen; höchstens {1}.</translation>
+    </message>
+    <message>
+        <source>The verb of an event&apos;s name is in the {0} tense; that of &quot;{1}&quot; is not.</source>
+        <translation>Das Verb im Namen eines Events steht in der Form {0}; das von „{1}“ nicht.</translation>
+    </message>
+    <message>
+        <source>The word {0} is not among those that names of events have.</source>
+        <translation>Das Wort {0} gehört nicht zu denen, die Namen von Events haben.</translation>
+    </message>
+    <message>
+        <source>The word {0} is not wanted in the names of events.</source>
+        <translation>Das Wort {0} ist in Namen von Events nicht erwünscht.</translation>
+    </message>
+    <message>
+        <source>The {0} ended {1} times in a row.</source>
+        <translation>{0} endete {1}-mal hintereinander.</translation>
+    </message>
+    <message>
+        <source>There are more problems than the {0} that are listed.</source>
+        <translation>Es gibt mehr Probleme als die {0}, die hier stehen.</translation>
+    </message>
+    <message>
+        <source>There have to be events.</source>
+        <translation>Es müssen Events dabei sein.</translation>
+    </message>
+    <message>
+        <source>There is a forward called {0} already.</source>
+        <translation>Eine Weiterleitung namens {0} gibt es schon.</translation>
+    </message>
+    <message>
+        <source>There is no display to open a window on (DISPLAY and WAYLAND_DISPLAY are not set).</source>
+        <translation>Es gibt keine Anzeige für ein Fenster (DISPLAY und WAYLAND_DISPLAY sind nicht gesetzt).</translation>
+    </message>
+    <message>
+        <source>There is no file {0}.</source>
+        <translation>Es gibt keine Datei {0}.</translation>
+    </message>
+    <message>
+        <source>There is no forward {0} of this session.</source>
+        <translation>Es gibt keine Weiterleitung {0} dieser Sitzung.</translation>
+    </message>
+    <message>
+        <source>There is no forward {0}.</source>
+        <translation>Es gibt keine Weiterleitung {0}.</translation>
+    </message>
+    <message>
+        <source>There is no space left for {0}.</source>
+        <translation>Für {0} ist kein Platz mehr.</translation>
+    </message>
+    <message>
+        <source>There is no {0} for this machine and Python {1}.{2}.</source>
+        <translation>Es gibt kein {0} für diesen Rechner und Python {1}.{2}.</translation>
+    </message>
+    <message>
+        <source>There is too little space for {0} in {1}.</source>
+        <translation>Für {0} ist in {1} zu wenig Platz.</translation>
+    </message>
+    <message>
+        <source>There is {0} on this machine.</source>
+        <translation>Auf diesem Rechner gibt es {0}.</translation>
+    </message>
+    <message>
+        <source>These traits came in no identify call; no profile has them.</source>
+        <translation>Diese traits kamen in keinem identify-Aufruf; kein Profil hat sie.</translation>
+    </message>
+    <message>
+        <source>This anonymousId had another userId before, without alias or reset between: what one person did is put down to two, or that of two to one.</source>
+        <translation>Diese anonymousId hatte zuvor eine andere userId, ohne alias oder reset dazwischen: Was einer tat, wird zweien zugeschrieben, oder umgekehrt.</translation>
+    </message>
+    <message>
+        <source>This browser does not run any more.</source>
+        <translation>Dieser Browser läuft nicht mehr.</translation>
+    </message>
+    <message>
+        <source>This element of the batch is not an object but {0}.</source>
+        <translation>Dieses Element des Stapels ist kein Objekt, sondern {0}.</translation>
+    </message>
+    <message>
+        <source>This has to be an object.</source>
+        <translation>Das muss ein Objekt sein.</translation>
+    </message>
+    <message>
+        <source>This has to be microseconds since 1970.</source>
+        <translation>Das müssen Mikrosekunden seit 1970 sein.</translation>
+    </message>
+    <message>
+        <source>This is more than 72 hours ago.</source>
+        <translation>Das ist mehr als 72 Stunden her.</translation>
+    </message>
+    <message>
+        <source>This is not the address of a schema.</source>
+        <translation>Das ist keine Adresse eines Schemas.</translation>
+    </message>
+    <message>
+        <source>This machine is on no network.</source>
+        <translation>Dieser Rechner ist in keinem Netzwerk.</translation>
+    </message>
+    <message>
+        <source>This rule cannot be checked: {0}. Its events stay unchecked.</source>
+        <translation>Diese Regel kann nicht geprüft werden: {0}. Ihre Events bleiben ungeprüft.</translation>
+    </message>
+    <message>
+        <source>This rule is run by the slower engine, because the fast one cannot compile it: {0}.</source>
+        <translation>Diese Regel läuft im langsameren Prüfer, weil der schnelle sie nicht übersetzen kann: {0}.</translation>
+    </message>
+    <message>
+        <source>This user may not listen on port {0}.</source>
+        <translation>Dieser Nutzer darf auf Port {0} nicht lauschen.</translation>
+    </message>
+    <message>
+        <source>Try again in a moment.</source>
+        <translation>Gleich noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Try again, or install it anew: inspector proxy install.</source>
+        <translation>Noch einmal versuchen, oder neu installieren: inspector proxy install.</translation>
+    </message>
+    <message>
+        <source>Try again, or resume it.</source>
+        <translation>Noch einmal versuchen, oder sie fortsetzen.</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Try again; the machine may be busy.</source>
+        <translation>Noch einmal versuchen; der Rechner ist vielleicht beschäftigt.</translation>
+    </message>
+    <message>
+        <source>Try another browser.</source>
+        <translation>Einen anderen Browser versuchen.</translation>
+    </message>
+    <message>
+        <source>Unload one first.</source>
+        <translation>Zuerst einen entfernen.</translation>
+    </message>
+    <message>
+        <source>Use Python 3.11 to 3.13 on Linux, macOS or Windows, or an index that has it.</source>
+        <translation>Python 3.11 bis 3.13 auf Linux, macOS oder Windows verwenden, oder einen Index, der es hat.</translation>
+    </message>
+    <message>
+        <source>Wait for it, or cancel it.</source>
+        <translation>Darauf warten oder abbrechen.</translation>
+    </message>
+    <message>
+        <source>Wait for it.</source>
+        <translation>Darauf warten.</translation>
+    </message>
+    <message>
+        <source>Watch it there.</source>
+        <translation>Dort zusehen.</translation>
+    </message>
+    <message>
+        <source>What came is no valid HTTP request: {0}.</source>
+        <translation>Was kam, ist keine gültige HTTP-Anfrage: {0}.</translation>
+    </message>
+    <message>
+        <source>What the proxy decrypts with is not installed.</source>
+        <translation>Womit der Proxy entschlüsselt, ist nicht installiert.</translation>
+    </message>
+    <message>
+        <source>What the proxy decrypts with is that of another version of Event Inspector.</source>
+        <translation>Womit der Proxy entschlüsselt, gehört zu einer anderen Version von Event Inspector.</translation>
+    </message>
+    <message>
+        <source>What was installed cannot be loaded: {0}.</source>
+        <translation>Was installiert wurde, kann nicht geladen werden: {0}.</translation>
+    </message>
+    <message>
+        <source>What was sent to {0} is in no format that is known here. It is kept as it came.</source>
+        <translation>Was an {0} geschickt wurde, hat kein hier bekanntes Format. Es bleibt erhalten, wie es kam.</translation>
+    </message>
+    <message>
+        <source>Without sentAt the clock of the device cannot be corrected.</source>
+        <translation>Ohne sentAt kann die Uhr des Geräts nicht berichtigt werden.</translation>
+    </message>
+    <message>
+        <source>Write api.shop.example, or *.shop.example for all below it, with a port if need be.</source>
+        <translation>api.shop.example schreiben, oder *.shop.example für alle darunter, nötigenfalls mit Port.</translation>
+    </message>
+    <message>
+        <source>`GET /v1/forwards` lists all.</source>
+        <translation>`GET /v1/forwards` nennt alle.</translation>
+    </message>
+    <message>
+        <source>`inspector proxy install` installs it.</source>
+        <translation>`inspector proxy install` installiert es.</translation>
+    </message>
+    <message>
+        <source>`inspector rescue {0}` saves what can be read into a new file.</source>
+        <translation>`inspector rescue {0}` rettet, was lesbar ist, in eine neue Datei.</translation>
+    </message>
+    <message>
+        <source>`inspector serve --forward` starts one.</source>
+        <translation>`inspector serve --forward` beginnt eine.</translation>
+    </message>
+    <message>
+        <source>{0} This row stands for {1} such requests within a second; it is the last.</source>
+        <translation>{0} Diese Zeile steht für {1} solche Anfragen binnen einer Sekunde; sie ist die letzte.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be opened.</source>
+        <translation>{0} kann nicht geöffnet werden.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be opened: its path is no UTF-8.</source>
+        <translation>{0} kann nicht geöffnet werden: Der Pfad ist kein UTF-8.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read: {1}.</source>
+        <translation>{0} kann nicht gelesen werden: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be used: {1}.</source>
+        <translation>{0} kann nicht verwendet werden: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written: the file or its folder is read-only.</source>
+        <translation>{0} kann nicht geschrieben werden: Datei oder Ordner sind schreibgeschützt.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written: {1}.</source>
+        <translation>{0} kann nicht geschrieben werden: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} connections are open already, which is the most that is allowed; try again in a moment.</source>
+        <translation>{0} Verbindungen sind schon offen, mehr sind nicht erlaubt; gleich noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>{0} could not be read: the process that read it was ended by something else.</source>
+        <translation>{0} konnte nicht gelesen werden: Der Prozess, der las, wurde von etwas anderem beendet.</translation>
+    </message>
+    <message>
+        <source>{0} could not be written: the disk refused it.</source>
+        <translation>{0} konnte nicht geschrieben werden: Der Datenträger nahm es nicht an.</translation>
+    </message>
+    <message>
+        <source>{0} did not arrive in full within {1} seconds.</source>
+        <translation>{0} kam nicht binnen {1} Sekunden vollständig an.</translation>
+    </message>
+    <message>
+        <source>{0} did not start: {1}.</source>
+        <translation>{0} startete nicht: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} does not hold a self-describing JSON; the event would fail.</source>
+        <translation>{0} enthält kein selbstbeschreibendes JSON; das Event würde scheitern.</translation>
+    </message>
+    <message>
+        <source>{0} does not start: {1}.</source>
+        <translation>{0} startet nicht: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} does not suit the plan ({1}).</source>
+        <translation>{0} passt nicht zum Plan ({1}).</translation>
+    </message>
+    <message>
+        <source>{0} does not trust the certificate for {1}. `inspector certificate guide` tells how to.</source>
+        <translation>{0} vertraut dem Zertifikat für {1} nicht. Wie das geht, sagt `inspector certificate guide`.</translation>
+    </message>
+    <message>
+        <source>{0} ended at once: {1}.</source>
+        <translation>{0} endete sofort: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} events differ from &quot;{1}&quot; in one part only; it belongs into a property.</source>
+        <translation>{0} Events unterscheiden sich von „{1}“ nur in einem Teil; er gehört in eine Eigenschaft.</translation>
+    </message>
+    <message>
+        <source>{0} events of one person have this very millisecond; in which order they happened is lost.</source>
+        <translation>{0} Events einer Person haben genau diese Millisekunde; in welcher Reihenfolge sie geschahen, ist verloren.</translation>
+    </message>
+    <message>
+        <source>{0} forwards run already.</source>
+        <translation>Es laufen schon {0} Weiterleitungen.</translation>
+    </message>
+    <message>
+        <source>{0} has a key that the plan does not allow: {1}.</source>
+        <translation>{0} hat einen Schlüssel, den der Plan nicht erlaubt: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} has another schema than Snowplow reads.</source>
+        <translation>{0} hat ein anderes Schema, als Snowplow liest.</translation>
+    </message>
+    <message>
+        <source>{0} has no zone; it is taken as UTC, and is wrong where local time was meant.</source>
+        <translation>{0} hat keine Zeitzone; es gilt als UTC und ist falsch, wo Ortszeit gemeint war.</translation>
+    </message>
+    <message>
+        <source>{0} has {1}; a plan may have {2} MB.</source>
+        <translation>{0} hat {1}; ein Plan darf {2} MB haben.</translation>
+    </message>
+    <message>
+        <source>{0} holds more than {1} files that could be plans.</source>
+        <translation>{0} enthält mehr als {1} Dateien, die Pläne sein könnten.</translation>
+    </message>
+    <message>
+        <source>{0} holds no settings of checks.</source>
+        <translation>{0} enthält keine Einstellungen für Prüfungen.</translation>
+    </message>
+    <message>
+        <source>{0} holds {1} YAML documents.</source>
+        <translation>{0} enthält {1} YAML-Dokumente.</translation>
+    </message>
+    <message>
+        <source>{0} hung up on {1} when it saw our certificate: it may accept only its own.</source>
+        <translation>{0} legte bei {1} auf, als es unser Zertifikat sah: Vielleicht nimmt es nur sein eigenes an.</translation>
+    </message>
+    <message>
+        <source>{0} is &quot;{1}&quot;: all who have it become one person.</source>
+        <translation>{0} ist „{1}“: Alle, die das haben, werden zu einer Person.</translation>
+    </message>
+    <message>
+        <source>{0} is a database, but not an Event Inspector session.</source>
+        <translation>{0} ist eine Datenbank, aber keine Sitzung von Event Inspector.</translation>
+    </message>
+    <message>
+        <source>{0} is a folder.</source>
+        <translation>{0} ist ein Ordner.</translation>
+    </message>
+    <message>
+        <source>{0} is a number; Segment wants a text, and makes no promise for others.</source>
+        <translation>{0} ist eine Zahl; Segment will einen Text und verspricht für anderes nichts.</translation>
+    </message>
+    <message>
+        <source>{0} is a number; an ISO 8601 date is wanted.</source>
+        <translation>{0} ist eine Zahl; erwartet wird ein Datum nach ISO 8601.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged: parts of it cannot be read.</source>
+        <translation>{0} ist beschädigt: Teile davon sind nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>{0} is empty, not an Event Inspector session.</source>
+        <translation>{0} ist leer, keine Sitzung von Event Inspector.</translation>
+    </message>
+    <message>
+        <source>{0} is locked by another program.</source>
+        <translation>{0} ist von einem anderen Programm gesperrt.</translation>
+    </message>
+    <message>
+        <source>{0} is missing, which nearly all events of this name have.</source>
+        <translation>{0} fehlt, obwohl fast alle Events dieses Namens es haben.</translation>
+    </message>
+    <message>
+        <source>{0} is missing{1}.</source>
+        <translation>{0} fehlt{1}.</translation>
+    </message>
+    <message>
+        <source>{0} is no UTF-8 text.</source>
+        <translation>{0} ist kein UTF-8-Text.</translation>
+    </message>
+    <message>
+        <source>{0} is no address of a page.</source>
+        <translation>{0} ist keine Adresse einer Seite.</translation>
+    </message>
+    <message>
+        <source>{0} is no destination of a forward of this session.</source>
+        <translation>{0} ist kein Ziel einer Weiterleitung dieser Sitzung.</translation>
+    </message>
+    <message>
+        <source>{0} is no host.</source>
+        <translation>{0} ist kein Host.</translation>
+    </message>
+    <message>
+        <source>{0} is no parameter of Snowplow&apos;s; the whole request would fail.</source>
+        <translation>{0} ist kein Parameter von Snowplow; die ganze Anfrage würde scheitern.</translation>
+    </message>
+    <message>
+        <source>{0} is no valid JSON at line {1}, column {2}: {3}.</source>
+        <translation>{0} ist in Zeile {1}, Spalte {2} kein gültiges JSON: {3}.</translation>
+    </message>
+    <message>
+        <source>{0} is none of the six calls.</source>
+        <translation>{0} ist keiner der sechs Aufrufe.</translation>
+    </message>
+    <message>
+        <source>{0} is not JSON; it is read as null.</source>
+        <translation>{0} ist kein JSON; es wird als null gelesen.</translation>
+    </message>
+    <message>
+        <source>{0} is not a date that can be read.</source>
+        <translation>{0} ist kein lesbares Datum.</translation>
+    </message>
+    <message>
+        <source>{0} is not a text but {1}.</source>
+        <translation>{0} ist kein Text, sondern {1}.</translation>
+    </message>
+    <message>
+        <source>{0} is not an Event Inspector session.</source>
+        <translation>{0} ist keine Sitzung von Event Inspector.</translation>
+    </message>
+    <message>
+        <source>{0} is used already.</source>
+        <translation>{0} wird schon verwendet.</translation>
+    </message>
+    <message>
+        <source>{0} is what it must not be.</source>
+        <translation>{0} ist, was es nicht sein darf.</translation>
+    </message>
+    <message>
+        <source>{0} is written {1} in most events of this name.</source>
+        <translation>{0} schreibt sich in den meisten Events dieses Namens {1}.</translation>
+    </message>
+    <message>
+        <source>{0} is {1} here and {2} in most events of this name.</source>
+        <translation>{0} ist hier {1}, in den meisten Events dieses Namens {2}.</translation>
+    </message>
+    <message>
+        <source>{0} must be of the format {1}, got {2}.</source>
+        <translation>{0} muss im Format {1} sein; es kam {2}.</translation>
+    </message>
+    <message>
+        <source>{0} must be there.</source>
+        <translation>{0} muss da sein.</translation>
+    </message>
+    <message>
+        <source>{0} must be {1}, got {2}.</source>
+        <translation>{0} muss {1} sein; es kam {2}.</translation>
+    </message>
+    <message>
+        <source>{0} must have {1}, has {2}.</source>
+        <translation>{0} muss {1} haben, hat {2}.</translation>
+    </message>
+    <message>
+        <source>{0} must not be there together.</source>
+        <translation>{0} dürfen nicht zugleich da sein.</translation>
+    </message>
+    <message>
+        <source>{0} must not be there.</source>
+        <translation>{0} darf nicht da sein.</translation>
+    </message>
+    <message>
+        <source>{0} needs more memory than there is.</source>
+        <translation>{0} braucht mehr Speicher, als da ist.</translation>
+    </message>
+    <message>
+        <source>{0} of this request could not be read as JSON; the request keeps what was sent.</source>
+        <translation>{0} dieser Anfrage ließen sich nicht als JSON lesen; was gesendet wurde, bleibt bei der Anfrage erhalten.</translation>
+    </message>
+    <message>
+        <source>{0} plans are used already.</source>
+        <translation>{0} Pläne werden schon verwendet.</translation>
+    </message>
+    <message>
+        <source>{0} refuses a request of more than {1} bytes, and with it this event; it had {2}.</source>
+        <translation>{0} lehnt Anfragen von mehr als {1} Bytes ab, und mit ihr dieses Event; sie hatte {2}.</translation>
+    </message>
+    <message>
+        <source>{0} sends to this engine&apos;s own endpoint: every event would come again.</source>
+        <translation>{0} schickt an den Endpunkt eben dieser Engine: Jedes Event käme wieder.</translation>
+    </message>
+    <message>
+        <source>{0} serves this host, but what this request says is not known. It is kept as it came.</source>
+        <translation>{0} bedient diesen Host, aber was diese Anfrage sagt, ist nicht bekannt. Sie bleibt erhalten, wie sie kam.</translation>
+    </message>
+    <message>
+        <source>{0} took longer than {1} seconds to read.</source>
+        <translation>{0} brauchte mehr als {1} Sekunden zum Lesen.</translation>
+    </message>
+    <message>
+        <source>{0} was deleted or moved while it was being written.</source>
+        <translation>{0} wurde gelöscht oder verschoben, während geschrieben wurde.</translation>
+    </message>
+    <message>
+        <source>{0} was written by a newer Event Inspector (format {1}, this one reads {2}).</source>
+        <translation>{0} wurde von einem neueren Event Inspector geschrieben (Format {1}, dieser liest {2}).</translation>
+    </message>
+    <message>
+        <source>{0} without userId and anonymousId.</source>
+        <translation>{0} ohne userId und anonymousId.</translation>
+    </message>
+    <message>
+        <source>{0} would be every host that ends so.</source>
+        <translation>{0} wäre jeder Host, der so endet.</translation>
+    </message>
+    <message>
+        <source>{0} would be every host there is.</source>
+        <translation>{0} wäre jeder Host, den es gibt.</translation>
+    </message>
+    <message>
+        <source>{0} {1} is not answered: this path takes {2}.</source>
+        <translation>{0} {1} wird nicht beantwortet: Dieser Pfad nimmt {2}.</translation>
+    </message>
+    <message>
+        <source>{0} {1} to be an object.</source>
+        <translation>{0} {1} ein Objekt sein.</translation>
+    </message>
+    <message>
+        <source>{0}, and no identify call since: nobody knows who it is.</source>
+        <translation>{0}, und seither kein identify-Aufruf: Niemand weiß, wer es ist.</translation>
+    </message>
+    <message>
+        <source>{0}: the disk reported an error ({1}).</source>
+        <translation>{0}: Der Datenträger meldete einen Fehler ({1}).</translation>
+    </message>
+    <message>
+        <source>{0}; did you mean {1}?</source>
+        <translation>{0}; war {1} gemeint?</translation>
     </message>
 </context>
 <context>
@@ -9805,6 +11578,10 @@
         <translation>Für das Netzwerk öffnen</translation>
     </message>
     <message>
+        <source>It logs in there. User and password are kept as a secret while the proxy runs.</source>
+        <translation>Dort meldet er sich an. Nutzer und Passwort werden als Geheimnis aufbewahrt, solange der Proxy läuft.</translation>
+    </message>
+    <message>
         <source>On: any machine of your network can send its traffic through this computer, without a password. Switch it off when you are done.</source>
         <translation>Ein: Jedes Gerät im Netzwerk kann seinen Verkehr ohne Passwort durch diesen Rechner senden. Am Ende ausschalten.</translation>
     </message>
@@ -10151,6 +11928,14 @@
         <translation>Unsere Tests führen diesen Code aus, wie er hier steht.</translation>
     </message>
     <message>
+        <source>Run by hand with the real SDK, but without a device. Our tests do not run it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written from the SDK&apos;s source; its syntax was checked by a compiler. Our tests do not run it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Written from the SDK&apos;s source; our tests do not run it.</source>
         <translation>Nach dem Quelltext des SDKs geschrieben; unsere Tests führen ihn nicht aus.</translation>
     </message>
@@ -10172,6 +11957,10 @@
 </context>
 <context>
     <name>StagesView</name>
+    <message>
+        <source>Which forward&apos;s stages are shown</source>
+        <translation>Die Stufen welcher Weiterleitung gezeigt werden</translation>
+    </message>
     <message>
         <source>What each destination was sent, and its answer</source>
         <translation>Was jedes Ziel bekam und geantwortet hat</translation>
@@ -10200,6 +11989,14 @@
         <translation>Auch, was schon in der Sitzung ist</translation>
     </message>
     <message>
+        <source>Rules from the first event on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For all sources</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Start forwarding</source>
         <translation>Weiterleitung starten</translation>
     </message>
@@ -10216,8 +12013,8 @@
         <translation>Nichts weiterleiten (Esc)</translation>
     </message>
     <message>
-        <source>Rules are set once it runs; what they stop stays in the quarantine too.</source>
-        <translation>Regeln werden eingestellt, wenn sie läuft; was sie aufhalten, bleibt auch in der Quarantäne.</translation>
+        <source>What rules stop stays in the quarantine too. They can be changed while it runs.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Blocked events go to</source>
@@ -10236,16 +12033,16 @@
         <translation>Nirgendwohin: Sie warten in der Quarantäne</translation>
     </message>
     <message>
+        <source>Where to</source>
+        <translation type="unfinished">Wohin</translation>
+    </message>
+    <message>
         <source>Forward live events</source>
         <translation>Events live weiterleiten</translation>
     </message>
     <message>
         <source>An app notices nothing of it: it is answered first. What cannot be sent waits in the session.</source>
         <translation>Eine App merkt davon nichts: Sie bekommt zuerst ihre Antwort. Was nicht gesendet werden kann, wartet in der Sitzung.</translation>
-    </message>
-    <message>
-        <source>WHERE TO</source>
-        <translation>WOHIN</translation>
     </message>
 </context>
 <context>
@@ -11056,6 +12853,65 @@
     </message>
 </context>
 <context>
+    <name>TunnelCode</name>
+    <message>
+        <source>Or as text, for a file that the app imports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the code for the device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has a private key in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide the code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide the code for the device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make new keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Devices that joined with the code of before come in no more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make new keys for the tunnel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Point the WireGuard app&apos;s camera at the code. It is for one device: two with the same code take the tunnel from each other. Whoever has it can send traffic through this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The device joins with a code that has a private key in it. Show it when nobody else looks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>QR code for the WireGuard app, with a private key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tunnel has new keys. Give the device the new code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The code for the device</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ValueCommands</name>
     <message>
         <source>Copy value</source>
@@ -11267,6 +13123,14 @@
         <translation>Ein Simulator oder ein Gerät, dessen App sich nicht ändern lässt.</translation>
     </message>
     <message>
+        <source>A whole device, by WireGuard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything that a phone sends, also from apps that ignore its proxy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>problem</source>
         <translation>Problem</translation>
     </message>
@@ -11350,6 +13214,93 @@
     <message>
         <source>There is none yet. A webhook or a file is enough to begin with.</source>
         <translation>Es gibt noch keines. Ein Webhook oder eine Datei genügt für den Anfang.</translation>
+    </message>
+</context>
+<context>
+    <name>WireGuardPanel</name>
+    <message>
+        <source>A whole device, by WireGuard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For apps that ignore the proxy of their device, as those made with Flutter do: everything that one phone or tablet sends comes through this computer. Listed hosts are decrypted, all others pass untouched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the tunnel to the network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other machines can use the proxy, too, until you close it to the network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch the tunnel off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A device in it has no network until it leaves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tunnel is closed. Opened to the network, it lets in whoever has its code; the proxy itself is open then, too, without a password, since the device gets the certificate there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is being opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open at {address} (UDP), which only this computer reaches.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open at {address} (UDP).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before anything else, open the page for phones on the device, and trust the certificate as it says.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before anything else, open {url} on the device, and trust the certificate as it says. The proxy&apos;s settings there are not needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install the app WireGuard from the device&apos;s store.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a tunnel from a QR code, and point the camera at the code above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch the tunnel on in the app, and start what you want to look at.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When you are done, switch it off in the app first: without this computer the device has no network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificate…</source>
+        <translation type="unfinished">Zertifikat …</translation>
+    </message>
+    <message>
+        <source>Nothing stands between the device and what decrypts: where the proxy with a PAC file goes on without it, a device in the tunnel waits. After a restart it takes up to half a minute until it is back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Android apps still ignore certificates of the user unless they say otherwise, and apps that pin a certificate stay unread: they pass. The tunnel does not go through a proxy behind ours. It was tried with WireGuard&apos;s client for Linux, and not yet with a phone.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,8 @@ from types import ModuleType
 from xml.etree import ElementTree as ET
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QCoreApplication, Qt, QTranslator
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
@@ -27,18 +29,24 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from inspector.capture.endpoint.problems import body_too_large, unknown_path
+from inspector.core.errors import KnownError
 from inspector.core.event import EventType
+from inspector.core.jsontext import read_json
 from inspector.core.wording import Wording, worded
 from inspector.gui.connect.page import NO_ADDRESS
 from inspector.gui.connect.snippets import fill_in, load_snippets
 from inspector.gui.look import language
 from inspector.gui.look.language import counted, date_text, grouped, in_words, install, language_of, within
+from inspector.gui.look.said import MORE, said
+from inspector.gui.look.sentences import in_words as in_sentences
 from inspector.gui.plan.lines import EventLine, HeadingLine
 from inspector.gui.preferences.declared import LANGUAGE
 from inspector.gui.sidebar.places import Kind
 from inspector.gui.stream import cells
 from inspector.gui.stream.header import StreamHeader
 from inspector.gui.window import MainWindow, Options
+from inspector.storage.connection import open_reader
 from inspector.storage.schema import NAMES
 from tests.gui.conftest import OpenWindow
 
@@ -274,6 +282,44 @@ def test_english_counts_and_numbers(qapp: QApplication) -> None:
     assert [grouped(0.25, 1), grouped(1234.5, 1), grouped(7), grouped(-1234)] == ["0.2", "1,234.5", "7", "-1,234"]
     assert date_text(22, 11, 2026) == "22 Nov 2026"
     assert within("Types") == "types"
+
+
+@pytest.mark.usefixtures("german")
+def test_sentences_of_rooms_without_a_window_are_known_by_their_words(tmp_path: Path) -> None:
+    """They come out of files and the control API as plain English."""
+    (tmp_path / "x.evs").write_bytes(b"")
+    with pytest.raises(KnownError) as error:
+        open_reader(tmp_path / "x.evs")
+    assert said(str(error.value)) == ("x.evs ist leer, keine Sitzung von Event Inspector. Eine andere Datei wählen.")
+    assert said(body_too_large(1_024, 0, announced=False).message) == (
+        "Der Body ist länger als 1,024 Bytes; angenommen werden höchstens 1,024 Bytes."
+    )
+    assert said(unknown_path("POST", "/v1/trak", "/v1/track").message) == (
+        "Kein SDK fragt nach POST /v1/trak. War /v1/track gemeint?"
+    )
+    problem = read_json(b'{"a": 1', 10).problems[0]
+    assert in_sentences(problem.message).startswith("Der Body ist kein gültiges JSON: ")
+    assert in_sentences('`total` must be a number, got the text "27.50".') == (
+        '„total“ muss eine Zahl sein; es kam der Text "27.50".'
+    )
+    assert in_sentences("`currency` is missing.") == "„currency“ fehlt."
+    assert said("A. is missing. Nobody says this.") == "A. fehlt. Nobody says this."
+    for unknown in ("", "What others say.", "x" * 3_000, "{0} is missing", "Port 8 is taken"):
+        assert said(unknown) == unknown
+
+
+def test_in_english_sentences_stay(qapp: QApplication) -> None:
+    assert said("`currency` is missing.") == "`currency` is missing."
+
+
+@pytest.mark.usefixtures("german")
+@given(st.lists(st.sampled_from([*MORE, "Port {0} is taken by {1}.", "a. B ", "\n", "`", "{0}", "é"]), max_size=8))
+def test_no_text_upsets_it(parts: list[str]) -> None:
+    assert isinstance(said("".join(parts)), str)
+
+
+def test_templates_of_sentences_are_up_to_date() -> None:
+    assert SCRIPT.SAID.read_text("utf-8") == SCRIPT.said_json(), "run `make translations`"
 
 
 @pytest.mark.usefixtures("german")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -14,6 +14,8 @@ from inspector.gui.look.look import Look
 from inspector.gui.parts.button import Button
 from inspector.gui.parts.copyrow import CopyRow
 from inspector.gui.parts.surfaces import Card, Text
+
+translate = QCoreApplication.translate
 
 COUNTS = "/micro/all"
 """What suites ask first, and what shows in a browser whether it answers."""
@@ -78,7 +80,7 @@ class MicroCard(QWidget):
         self._words = Text(look, tint="text_secondary", wrap=True)
         self._button = Button(look, action.text()).perform(action)
         action.changed.connect(lambda: self._button.set_text(action.text()))
-        self._rows = {path: CopyRow(look, said) for path, _ in _questions(self)}
+        self._rows = {path: CopyRow(look, said) for path, _ in _questions()}
         card = Card(look, "panel")
         column = QVBoxLayout(card)
         column.setContentsMargins(16, 12, 12, 14)
@@ -112,16 +114,16 @@ class MicroCard(QWidget):
                 " switched off or the engine ends."
             )
         )
-        for path, name in _questions(self):
+        for path, name in _questions():
             row = self._rows[path]
             row.setVisible(bool(url))
             row.show_row(name, url + path, self.tr("Copy the address for: {name}").format(name=name))
 
 
-def _questions(owner: QObject) -> tuple[tuple[str, str], ...]:
+def _questions() -> tuple[tuple[str, str], ...]:
     return (
-        (COUNTS, owner.tr("Counts")),
-        ("/micro/good", owner.tr("Good events")),
-        ("/micro/bad", owner.tr("Bad events")),
-        ("/micro/reset", owner.tr("Count anew")),
+        (COUNTS, translate("MicroCard", "Counts")),
+        ("/micro/good", translate("MicroCard", "Good events")),
+        ("/micro/bad", translate("MicroCard", "Bad events")),
+        ("/micro/reset", translate("MicroCard", "Count anew")),
     )

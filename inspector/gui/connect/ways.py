@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from inspector.gui.look.language import counted
 from inspector.gui.look.safetext import one_line
+from inspector.gui.look.said import said
 
 translate = QCoreApplication.translate
 
@@ -97,7 +98,7 @@ def way_state(way: Way, told: Mapping[str, Told]) -> WayState:
     state = min((each["state"] for each in parts), key=_ORDER.index)
     if state == "problem":
         problem = next(each["problem"] for each in parts if each["state"] == "problem")
-        words = one_line(problem["message"])
+        words = one_line(said(problem["message"]))
         return WayState(state, "warning", "unplanned", translate("Ways", "problem"), words)
     if state == "seen":
         return _seen(parts)

@@ -16,6 +16,7 @@ from inspector.gui.forwarding.stages import StagesView
 from inspector.gui.forwarding.words import code_words, state_words
 from inspector.gui.look.look import Look
 from inspector.gui.look.safetext import one_line
+from inspector.gui.look.said import said
 from inspector.gui.parts.button import Button
 from inspector.gui.parts.menu import Menu
 from inspector.gui.parts.surfaces import Line, Surface, Text
@@ -132,7 +133,7 @@ class QuarantineView(Surface):
         if not self._desk.engine:
             return self.tr("No engine is running, and it is the engine that keeps the quarantine.")
         if self._held.trouble:
-            return one_line(self._held.trouble)
+            return one_line(said(self._held.trouble))
         if self._held.narrowed != Narrowed():
             return self.tr("No event in quarantine is like that.")
         return self.tr(

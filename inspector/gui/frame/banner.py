@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector.gui.look.look import GRID, RADIUS, Look, blend
 from inspector.gui.look.safetext import one_line
+from inspector.gui.look.said import said
 from inspector.gui.parts.button import Button, Kind
 from inspector.gui.parts.surfaces import Surface, Text
 
@@ -110,6 +111,7 @@ class Banners(Surface):
         closable: bool = True,
     ) -> Banner:
         """Show a message; the same one again changes nothing."""
+        text = said(text)
         before = self._shown.get(key)
         if before is not None and before.says(text, offers):
             return before

@@ -7,6 +7,7 @@ from inspector.gui.actions import Actions, allow
 from inspector.gui.engine.link import EngineLink, EngineState
 from inspector.gui.frame.statusbar import StatusBar
 from inspector.gui.frame.topbar import TopBar
+from inspector.gui.look.said import said
 from inspector.gui.sessions import Sessions
 from inspector.gui.stream.page import StreamPage
 
@@ -76,7 +77,7 @@ class Headline(QObject):
         if state not in {EngineState.RUNNING, EngineState.SILENT}:
             return "bad", self.tr("Stopped"), self.tr("No engine is running")
         if status is not None and status.trouble:
-            return "bad", self.tr("Trouble"), status.trouble
+            return "bad", self.tr("Trouble"), said(status.trouble)
         if status is not None and status.paused:
             return "unplanned", self.tr("Capture paused"), self.tr("SDKs are told to keep their events")
         return "good", self.tr("Live"), self.tr("What arrives is shown at once")

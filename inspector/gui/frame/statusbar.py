@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from inspector.gui.actions import Actions
 from inspector.gui.look.language import counted, grouped
 from inspector.gui.look.look import Look
+from inspector.gui.look.said import said
 from inspector.gui.parts.button import Button, Kind
 from inspector.gui.parts.menu import Menu
 from inspector.gui.parts.surfaces import ElidedText, Surface, Text
@@ -154,7 +155,7 @@ class StatusBar(Surface):
 
     def say(self, text: str) -> None:
         """Say something that is gone again after a moment."""
-        self._notice.setText(text)
+        self._notice.setText(said(text))
         self._timer.start()
 
     def uncheck_duplicates(self) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from inspector.core.wording import Phrase, Wording
+from inspector.gui.look.said import said
 from inspector.resources import resource
 
 SYSTEM, ENGLISH = "system", "en"
@@ -81,7 +82,7 @@ def in_words(text: str) -> str:
     A sentence without gaps is known as a plain text too, as it comes out of the control API.
     """
     if not isinstance(text, Wording):
-        return QCoreApplication.translate("Wording", text) if text else ""
+        return said(QCoreApplication.translate("Wording", text)) if text else ""
     return " ".join(_phrase(part) if isinstance(part, Phrase) else in_words(part) for part in text.parts)
 
 

@@ -5,13 +5,14 @@ import re
 from PySide6.QtCore import QLocale
 
 from inspector.gui.look.safetext import one_line
+from inspector.gui.look.said import said
 
 _NAME = re.compile(r"`([^`]+)`")
 
 
 def in_words(sentence: str) -> str:
     """The sentence in one line of visible characters, names in the quotation marks of the window's language."""
-    text = one_line(sentence)
+    text = one_line(said(sentence))
     return _NAME.sub(_quoted, text) if "`" in text else text
 
 

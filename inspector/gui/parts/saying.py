@@ -1,6 +1,7 @@
 """One line of words below a form: what came of it. Hidden while there is nothing to say."""
 
 from inspector.gui.look.look import Look
+from inspector.gui.look.said import said
 from inspector.gui.look.spoken import announce
 from inspector.gui.parts.surfaces import Text
 
@@ -14,6 +15,7 @@ class Saying(Text):
 
     def say(self, words: str, tint: str = "text") -> None:
         """Say something, in one of the theme's colours; nothing takes it away."""
+        words = said(words)
         self.set_tint(tint)
         self.setText(words)
         self.setVisible(bool(words))

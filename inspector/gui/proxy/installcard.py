@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from inspector.gui.look.look import Look
 from inspector.gui.look.safetext import one_line
+from inspector.gui.look.said import said
 from inspector.gui.parts.button import Button, Kind
 from inspector.gui.parts.progress import Progress
 from inspector.gui.parts.surfaces import Card, Text
@@ -56,7 +57,7 @@ class InstallCard(Card):
         )
         failed = install is not None and state == "failed"
         self._about.set_tint("bad" if failed else "text_secondary")
-        self._about.setText(one_line(install["error"] or "") if failed and install is not None else about)
+        self._about.setText(one_line(said(install["error"] or "")) if failed and install is not None else about)
 
     def _show_progress(self, progress: dict[str, object] | None) -> None:
         self._title.setText(self.tr("Installing the proxy …"))

@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject
 from inspector.gui.frame.banner import Banners, Offer, Tone
 from inspector.gui.look.language import counted
 from inspector.gui.look.safetext import one_line
+from inspector.gui.look.said import said
 from inspector.gui.proxy.actions import ProxyActions
 from inspector.gui.proxy.desk import ProxyDesk, Told
 from inspector.gui.proxy.words import client_words, failure
@@ -67,7 +68,9 @@ class ProxyNews(QObject):
             self._banners.withdraw(_INSTALL)
         elif before.get("state") == "installing":
             again = Offer(self.tr("Try again"), self._desk.install)
-            text = self.tr("The proxy could not be installed. {reason}").format(reason=one_line(install["error"] or ""))
+            text = self.tr("The proxy could not be installed. {reason}").format(
+                reason=one_line(said(install["error"] or ""))
+            )
             self._banners.tell(_INSTALL, text, offers=(again,))
 
     def _offers(self, error: Told) -> tuple[Offer, ...]:

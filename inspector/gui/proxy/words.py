@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from inspector.gui.look.language import counted, grouped, in_words
 from inspector.gui.look.safetext import one_line
+from inspector.gui.look.said import said
 
 translate = QCoreApplication.translate
 
@@ -75,7 +76,9 @@ def _running(brief: Told) -> Standing:
 def _installing(install: Told) -> Standing:
     """How far the installation of what it needs is, or why it failed."""
     if install["state"] == "failed":
-        return Standing(translate("Proxy", "installation failed"), "cross", "bad", one_line(install["error"] or ""))
+        return Standing(
+            translate("Proxy", "installation failed"), "cross", "bad", one_line(said(install["error"] or ""))
+        )
     text, progress = translate("Proxy", "installing"), install["progress"]
     words = translate("Proxy", "What the proxy needs is being installed.")
     if progress is not None and progress["total"]:
@@ -90,7 +93,7 @@ def _installing(install: Told) -> Standing:
 def failure(told: Told) -> str:
     """Why it failed, as a sentence."""
     error = told["error"]
-    return one_line(error["message"]) if error else translate("Proxy", "It could not be started.")
+    return one_line(said(error["message"])) if error else translate("Proxy", "It could not be started.")
 
 
 def client_words(client: str | None) -> str:
