@@ -1,5 +1,7 @@
 """The tunnel's port, which needs no device: opened, taken, moved, kept."""
 
+import random
+import select
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from inspector.capture.proxy.child.gate import Connection, Gate
-from inspector.capture.proxy.contract import Listener, ListenerState, Policy
+from inspector.capture.proxy.contract import ClientSeen, Listener, ListenerState, Policy, Trouble
 from inspector.capture.proxy.wireguard import new_keys, written
 from tests.capture.proxy.child_rig import ChildRig, decrypting
 
@@ -85,6 +87,24 @@ def test_without_keys_it_stays_closed_and_says_so(child: ChildRig, tmp_path: Pat
     file.write_text(text)
     child.listen(MAIN, Listener("device", "wireguard", target=str(file)))
     assert (state(child).port, state(child).error) == (0, "it holds no keys")
+    child.listen(MAIN)
+
+
+def test_strangers_are_not_answered_and_harm_nothing(child: ChildRig, keys: Path) -> None:
+    """Nobody without the keys hears anything; the first byte is WireGuard's kind of message."""
+    child.listen(MAIN, Listener("device", "wireguard", target=str(keys)))
+    child.told.clear()
+    chance = random.Random(1)
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as stranger:
+        stranger.connect(("127.0.0.1", child.ports["device"]))
+        for size in (0, 1, 31, 32, 64, 92, 148, 1_400, 60_000):
+            for kind in range(6):
+                stranger.send((bytes([kind, 0, 0, 0]) + chance.randbytes(size))[:size])
+        child.listen(MAIN, Listener("device", "wireguard", target=str(keys)))
+        assert not select.select([stranger], [], [], 0.2)[0]
+    assert state(child).port == child.ports["device"]
+    assert not child.all(Trouble)
+    assert not child.all(ClientSeen)
     child.listen(MAIN)
 
 

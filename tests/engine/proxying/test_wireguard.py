@@ -2,6 +2,8 @@
 
 import json
 import socket
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,7 +17,7 @@ from inspector.engine.proxying.wanted import Wanted, WireGuard, wanted_of
 from inspector.engine.proxying.wireguard import keys_path, load_keys, tunnel_listener
 from tests.capture.proxy.tunnel_rig import Device, device, needs_device
 from tests.conftest import settle
-from tests.engine.proxying.proxying_rig import Engine, engine, origin, send_here, until
+from tests.engine.proxying.proxying_rig import SECONDS, Engine, engine, origin, send_here, until
 
 ORDER = {"writeKey": "k", "batch": [{"type": "track", "event": "Order Completed", "userId": "u1", "messageId": "m1"}]}
 
@@ -98,6 +100,31 @@ def test_the_configuration_is_told_to_who_asks_for_it_alone(running: Engine, tmp
     assert secrets.server not in given["configuration"]
     with pytest.raises(EngineRefusedError, match="`host` is a name"):
         running.client.proxy.wireguard("a b")
+
+
+def test_on_the_command_line(running: Engine) -> None:
+    def said(*options: str) -> tuple[str, str]:
+        command = [sys.executable, "-m", "inspector", "proxy", *options]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, check=True)
+        return done.stdout, done.stderr
+
+    given = running.client.proxy.wireguard()
+    text, about = said("wireguard")
+    assert text == given["configuration"]
+    assert f"One device joins at {given['address']}, UDP." in about
+    assert "--lan" in about, "nobody else reaches it"
+    assert json.loads(said("wireguard", "--json")[0]) == given
+    drawn, _ = said("wireguard", "--qr")
+    assert "PrivateKey" not in drawn
+    assert "█▀" in drawn
+    assert f"WireGuard  {given['address']}" in said("status")[0]
+    other, _ = said("wireguard", "--new-keys", "--host", "10.0.2.2")
+    assert other.splitlines()[1] != text.splitlines()[1]
+    assert other.endswith(f"Endpoint = 10.0.2.2:{told_of(running)['port']}\n")
+    said("start", "--no-wireguard")
+    assert told_of(running) is None
+    said("start", "--wireguard-port", "0")
+    assert told_of(running)["open"] is True
 
 
 def test_switched_off_and_on_with_a_port_that_is_taken(running: Engine) -> None:

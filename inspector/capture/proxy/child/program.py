@@ -34,7 +34,7 @@ from inspector.capture.proxy.child.selftest import comes_through
 from inspector.capture.proxy.child.senders import Senders
 from inspector.capture.proxy.child.trouble import Troubles
 from inspector.capture.proxy.child.trusting import Trusting
-from inspector.capture.proxy.child.tunnel import TunnelGuard
+from inspector.capture.proxy.child.tunnel import TunnelGuard, ignore_strangers
 from inspector.capture.proxy.child.tunnelnames import TunnelNames
 from inspector.capture.proxy.child.watch import Watch
 from inspector.capture.proxy.child.websockets import read_along
@@ -205,6 +205,7 @@ class Child:
         root.handlers.clear()  # mitmproxy's own hands every line to every addon
         root.addHandler(Troubles(self._outbox.tell))
         root.setLevel(logging.ERROR)
+        ignore_strangers()
 
     async def _obey(
         self, orders: Sequence[Message | Unreadable], reading: asyncio.StreamReader, frames: FrameReader[Message]

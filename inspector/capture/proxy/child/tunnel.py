@@ -6,6 +6,7 @@ under the name ``tunnel``.
 """
 
 import asyncio
+import logging
 import socket
 from collections.abc import Callable, Generator
 from contextlib import suppress
@@ -138,6 +139,13 @@ class TunnelGuard:
         led = self._names.name_of(host) is not None
         if self._gate.is_here(host) or (led and data.server.transport_protocol != "tcp"):
             data.server.error = f"{host} is this machine's own; devices are not led there."
+
+
+def ignore_strangers() -> None:
+    """Log nothing of what comes to the port and is not the device's: anybody may send that, and it is not answered."""
+    logging.getLogger("mitmproxy.packet_sources.wireguard").addFilter(
+        lambda record: not record.getMessage().startswith("Received ")
+    )
 
 
 def came_by_tunnel(client: Client) -> bool:
