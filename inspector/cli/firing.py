@@ -18,7 +18,7 @@ from inspector.machine.clock import now_us
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from inspector.engine.compose.collections import KeptEvent
+    from inspector.engine.compose.collectionfile import KeptEvent
     from inspector.engine.compose.sending import Aim, Fired, Shot
     from inspector.engine.runfile import EngineAddress
     from inspector.plans.model import Rule
@@ -115,7 +115,8 @@ def _shot(event: "KeptEvent", origin: "Origin", wishes: "Wishes") -> "Shot":
 
 def _wanted(given: dict[str, Any]) -> "tuple[KeptEvent, ...]":
     """The events that are meant. Raises ``KnownError``."""
-    from inspector.engine.compose.collections import CollectionStore, collections_folder, read_events
+    from inspector.engine.compose.collectionfile import read_events
+    from inspector.engine.compose.collections import CollectionStore, collections_folder
 
     if given["sample"]:
         return (_sampled(given["sample"], given["plan"], optional=not given["required_only"]),)
@@ -130,7 +131,7 @@ def _wanted(given: dict[str, Any]) -> "tuple[KeptEvent, ...]":
 
 def _sampled(name: str, plan: Path, *, optional: bool) -> "KeptEvent":
     """A sample of a planned event. Raises ``KnownError`` when the plan has no such event."""
-    from inspector.engine.compose.collections import KeptEvent
+    from inspector.engine.compose.collectionfile import KeptEvent
     from inspector.plans.files import read_plan
     from inspector.plans.sampling import sample
 

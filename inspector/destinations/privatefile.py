@@ -1,5 +1,6 @@
 """Files that the user alone may read, replaced as a whole: whoever reads one sees the old text or the new."""
 
+import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +18,16 @@ def write_private(path: Path, text: str) -> None:
     except OSError as error:
         message = f"{path} cannot be written: {error.strerror or error}."
         raise KnownError(message, "See to it that the folder is yours and the disk has room.") from error
+
+
+def write_private_json(path: Path, value: object) -> None:
+    """Replace a file's text by this value as JSON that people can read. Raises ``KnownError``."""
+    text = json.dumps(value, indent=2, ensure_ascii=False)
+    try:
+        text.encode()
+    except UnicodeEncodeError:  # half a surrogate pair, which JSON can only escape
+        text = json.dumps(value, indent=2)
+    write_private(path, text + "\n")
 
 
 def read_private(path: Path) -> str | None:

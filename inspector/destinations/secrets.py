@@ -24,7 +24,7 @@ from typing import Any, Protocol, TypeVar
 
 from inspector.core.errors import KnownError
 from inspector.destinations.model import Destination, Kind, SettingType
-from inspector.destinations.privatefile import read_private, turn, write_private
+from inspector.destinations.privatefile import read_private, turn, write_private_json
 
 _log = logging.getLogger("inspector.destinations")
 _Value = TypeVar("_Value")
@@ -127,7 +127,7 @@ class Secrets:
             file.pop(_name(name), None)
             if values:
                 file[_name(name)] = values
-            write_private(self.path, json.dumps(file, indent=2, ensure_ascii=False) + "\n")
+            write_private_json(self.path, file)
 
     def _file(self) -> dict[str, Any]:
         value = _parsed(read_private(self.path) or "{}")

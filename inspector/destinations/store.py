@@ -19,7 +19,7 @@ from inspector.core.errors import KnownError
 from inspector.core.event import EVENT_TYPES
 from inspector.destinations.kinds import KINDS, find_kind
 from inspector.destinations.model import ALL_TYPES, Destination
-from inspector.destinations.privatefile import read_private, turn, write_private
+from inspector.destinations.privatefile import read_private, turn, write_private_json
 from inspector.destinations.settings import secret_keys
 
 _VERSION = 1
@@ -113,7 +113,7 @@ class DestinationStore:
         return KnownError(f"{self.path} cannot be used: {why}.", "Mend it, or move it away; it is left as it is.")
 
     def _write(self, file: Mapping[str, Any]) -> None:
-        write_private(self.path, json.dumps(file, indent=2, ensure_ascii=False) + "\n")
+        write_private_json(self.path, file)
 
 
 def _entry(destination: Destination) -> dict[str, Any]:

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from inspector.core.errors import KnownError
-from inspector.engine.compose.collections import CollectionStore, KeptEvent, read_events
+from inspector.engine.compose.collectionfile import KeptEvent, read_events
+from inspector.engine.compose.collections import CollectionStore
 from inspector.engine.compose.history import MOST, History, Sent
 
 ORDER = KeptEvent("Order", {"type": "track", "event": "Order Completed", "properties": {"total": 27.5}})
@@ -38,6 +39,14 @@ def test_a_collection_is_made_with_its_first_event(store: CollectionStore) -> No
     store.save("check/OUT", ORDER._replace(name="Other", target="Staging"))
     assert [event.name for event in store.get("Check/out").events] == ["Order", "Other"]
     assert store.find("other")[1].target == "Staging"
+
+
+def test_half_a_surrogate_pair_is_kept_as_json_has_it(store: CollectionStore, tmp_path: Path) -> None:
+    broken = ORDER._replace(message={"type": "track", "event": "caf\u00e9 \ud83d"})
+    assert store.save("Odd", broken).events == (broken,)
+    assert store.get("Odd").events == (broken,)
+    history = History(tmp_path / "composed.json")
+    assert history.add(sent(1, '{"event": "\ud83d"}')) == history.all()
 
 
 def test_saving_again_replaces_and_renames(store: CollectionStore) -> None:

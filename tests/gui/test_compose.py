@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from inspector.core.errors import KnownError
 from inspector.core.event import EventType
-from inspector.engine.compose.collections import Broken, Collection, KeptEvent, collections_folder
+from inspector.engine.compose.collectionfile import Collection, KeptEvent
+from inspector.engine.compose.collections import Broken, collections_folder
 from inspector.engine.compose.history import Sent, history_path
 from inspector.gui.compose.editor import JsonEditor
 from inspector.gui.compose.form import FormPage

@@ -9,7 +9,7 @@ from platformdirs import user_data_path
 
 from inspector.core.errors import KnownError
 from inspector.core.redaction import MASK, SECRET_KEYS
-from inspector.destinations.privatefile import read_private, turn, write_private
+from inspector.destinations.privatefile import read_private, turn, write_private_json
 from inspector.replay.composing import masked
 
 MOST = 100
@@ -81,7 +81,7 @@ class History:
                 break
             kept.append(each)
         value = {"version": 1, "sent": [each._asdict() for each in kept]}
-        write_private(self._path, json.dumps(value, indent=1, ensure_ascii=False) + "\n")
+        write_private_json(self._path, value)
         return tuple(kept)
 
 

@@ -4,14 +4,8 @@ from threading import Lock
 from typing import NamedTuple
 
 from inspector.core.errors import KnownError
-from inspector.engine.compose.collections import (
-    Broken,
-    Collection,
-    CollectionStore,
-    KeptEvent,
-    Removed,
-    collections_folder,
-)
+from inspector.engine.compose.collectionfile import Collection, KeptEvent
+from inspector.engine.compose.collections import Broken, CollectionStore, Removed, collections_folder
 from inspector.engine.compose.history import History, Sent, history_path
 
 

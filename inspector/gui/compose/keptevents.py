@@ -54,7 +54,7 @@ class KeptEvents(QObject):
         """Keep an event; ``saved`` is called when it is."""
 
         def work(keeper: "Keeper") -> None:
-            from inspector.engine.compose.collections import KeptEvent  # noqa: PLC0415 - it waits until it is needed
+            from inspector.engine.compose.collectionfile import KeptEvent  # noqa: PLC0415 - it waits until it is needed
             from inspector.engine.compose.judging import read_object  # noqa: PLC0415 - likewise
 
             message = read_object(text)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QContextMenuEvent, QFontMetrics, QKeyEvent, Q
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from inspector.core.errors import KnownError
-from inspector.engine.compose.collections import Collection, KeptEvent
+from inspector.engine.compose.collectionfile import Collection, KeptEvent
 from inspector.engine.compose.history import Sent
 from inspector.gui.compose.keeping import Kept
 from inspector.gui.compose.words import result_text, sent_text, target_text
