@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
+from inspector.client import EngineClient
 from inspector.gui.forwarding.heldlist import HeldModel, why
 from inspector.gui.forwarding.quarantine import QuarantineView
 from inspector.gui.forwarding.stages import lay_out
@@ -20,7 +21,7 @@ ROW = {
 }  # fmt: skip
 
 
-def quarantine(window: MainWindow, qtbot: QtBot, count: int) -> QuarantineView:
+def quarantine(window: MainWindow, qtbot: QtBot, count: int, **more: str) -> QuarantineView:
     """The view, once so many events are in it: those called Order Completed are blocked by name."""
     qtbot.waitUntil(lambda: "staging" in window.replay.shelf.names(), timeout=WAIT_MS)
     desk, rules = window.forwarding.desk, {"default": {"blocked": ["Order Completed"]}}
@@ -30,7 +31,7 @@ def quarantine(window: MainWindow, qtbot: QtBot, count: int) -> QuarantineView:
         lambda: any(each["name"] == "staging" and each["state"] == "running" for each in desk.forwards), timeout=WAIT_MS
     )
     assert window.link.url is not None
-    post(window.link.url, [order(number) for number in range(10, 10 + 2 * count)])
+    post(window.link.url, [order(number) | more for number in range(10, 10 + 2 * count)])
     window.forwarding.actions.quarantine.trigger()
     view = window.forwarding.quarantine
     qtbot.waitUntil(lambda: len(view.list.model_.rows) == count and desk.blocked == count, timeout=WAIT_MS)
@@ -115,13 +116,14 @@ def test_a_corrected_event_is_held_to_the_rules_again_and_sent(open_window: Open
     with StandIn(standins.segment(KEY)) as server:
         keep("staging", server.url)
         window = live_window(open_window, qtbot, 1)
-        view = quarantine(window, qtbot, 1)
+        view = quarantine(window, qtbot, 1, writeKey="web-key-123456")
         view.list.selectAll()
         QTest.keyClick(view, Qt.Key.Key_F2)
         panel = window.forwarding.correction
         qtbot.waitUntil(panel.save.isEnabled, timeout=WAIT_MS)
         assert not panel.release.isEnabled()
         good = panel.editor.text
+        assert "web-key-123456" not in good, "a write key is not shown"
         panel.editor.setPlainText(good.replace('"properties": {', '"properties": {,'))
         qtbot.waitUntil(lambda: panel._verdict.text == "not JSON yet", timeout=WAIT_MS)
         assert len(panel.editor.marks) == 1
@@ -133,6 +135,9 @@ def test_a_corrected_event_is_held_to_the_rules_again_and_sent(open_window: Open
         QTest.keyClick(panel, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
         qtbot.waitUntil(panel.release.isEnabled, timeout=WAIT_MS)
         assert panel._said.text() == "Corrected: it would pass now"
+        with EngineClient(window.link.address) as client:
+            told = client.stages(panel._row["event"], reveal=True)
+        assert told["received"]["writeKey"] == told["forwards"][0]["corrected"]["writeKey"] == "web-key-123456"
         panel.release.click()
         qtbot.waitUntil(lambda: "m-11" in names(server), timeout=WAIT_MS)
         assert "Order Corrected" in [event["event"] for seen in server.seen for event in seen.json["batch"]]

@@ -11,6 +11,7 @@ from inspector.core.problem import Severity, Verdict
 from inspector.gui.compose.marks import Mark
 from inspector.gui.look.language import counted
 from inspector.gui.look.safetext import one_line
+from inspector.gui.look.sentences import in_words
 
 if TYPE_CHECKING:
     from inspector.engine.compose.history import Sent
@@ -48,7 +49,8 @@ def marks_of(judged: "Judged") -> list[Mark]:
     if judged.mistake is not None:
         return [Mark(judged.mistake.start, judged.mistake.end, mistake_text(judged.mistake), "bad")]
     return [
-        Mark(each.start, each.end, each.problem.message, tint_of(each.problem.severity)) for each in judged.problems
+        Mark(each.start, each.end, in_words(each.problem.message), tint_of(each.problem.severity))
+        for each in judged.problems
     ]
 
 

@@ -9,10 +9,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from inspector.core.errors import KnownError
+from inspector.core.redaction import SECRET_KEYS
 from inspector.gui.compose.desk import ComposeDesk
 from inspector.gui.compose.editor import JsonEditor
 from inspector.gui.compose.marks import Mark
 from inspector.gui.compose.shots import Address
+from inspector.gui.compose.text import written
 from inspector.gui.compose.verdictline import VerdictLine
 from inspector.gui.compose.words import marks_of, verdict_text
 from inspector.gui.forwarding.desk import ForwardDesk
@@ -41,6 +43,8 @@ class CorrectionPanel(Surface):
         self._row: dict[str, Any] = {}
         self._session: Path | None = None
         self._asked = 0
+        self._hidden: dict[str, Any] = {}
+        """Write keys of the message, which are not shown and stay as they are."""
         self._title = Text(look, pixels=15, bold=True)
         self._why = Text(look, tint="text_secondary", wrap=True)
         self.editor = JsonEditor(look, self.tr("The event as it is to be sent"))
@@ -72,7 +76,9 @@ class CorrectionPanel(Surface):
                 stages = [each for each in told["forwards"] if each["forward"] == row["forward"]]
                 corrected = stages[0].get("corrected") if stages else None
                 message = told["received"] if corrected is None else corrected
-                self._show_text(json.dumps(message, indent=2, ensure_ascii=False), ready=True)
+                self._hidden = {key: value for key, value in message.items() if key in SECRET_KEYS}
+                shown = {key: value for key, value in message.items() if key not in SECRET_KEYS}
+                self._show_text(written(shown), ready=True)
                 self._said.say("")
 
         def failed(error: KnownError) -> None:
@@ -84,6 +90,7 @@ class CorrectionPanel(Surface):
     def leave(self) -> None:
         """Let go of the event: it may hold secrets."""
         self._asked += 1
+        self._hidden = {}
         self._show_text("", ready=False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -109,6 +116,7 @@ class CorrectionPanel(Surface):
         if not isinstance(message, dict):
             self._said.say(self.tr("An event is a JSON object that is not nested too deeply."), "bad")
             return
+        message = {**message, **{key: each for key, each in self._hidden.items() if key not in message}}
         self._asked += 1
         number = self._asked
         mine = [each["forward"] for each in row["each"]]
@@ -166,6 +174,7 @@ class CorrectionPanel(Surface):
         head, foot = QVBoxLayout(), QVBoxLayout()
         head.addWidget(self._title)
         head.addWidget(self._why)
+        foot.setSpacing(8)
         foot.addWidget(self._verdict)
         foot.addWidget(self._said)
         foot.addLayout(button_row((self.save, self.release, self.cancel)))
