@@ -140,6 +140,10 @@ def test_refused_events_are_told_and_tried_again(open_window: OpenWindow, qtbot:
         start(window, qtbot, "Braze", what=ALL)
         finished(window, qtbot)
         assert "12 refused" in figures(window)
+        why = next(iter(window.replay.page.jobs.cards.values())).why
+        qtbot.waitUntil(why.isVisible, timeout=WAIT_MS)
+        assert why.text().startswith("12 × Answered ")
+        assert why.text().endswith(" (such as event 1)")
         qtbot.waitUntil(lambda: answer_of(window) == ("400 Invalid external_id", "0.0 %"), timeout=WAIT_MS)
         reports: list[dict[str, object]] = []
         window.replay.desk.report(window.replay.desk.jobs[0]["id"], reports.append)
@@ -153,6 +157,7 @@ def test_refused_events_are_told_and_tried_again(open_window: OpenWindow, qtbot:
         card_button(window, "retry")
         qtbot.waitUntil(lambda: state(window) == "complete" and "12 delivered" in figures(window), timeout=WAIT_MS)
         assert "refused" not in figures(window)
+        assert not why.isVisible()
 
 
 def test_a_job_is_paused_resumed_cancelled_and_removed_with_a_way_back(open_window: OpenWindow, qtbot: QtBot) -> None:

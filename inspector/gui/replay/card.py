@@ -14,7 +14,7 @@ from inspector.gui.parts.button import Button
 from inspector.gui.parts.surfaces import Card, Text
 from inspector.gui.replay.bar import JobBar
 from inspector.gui.replay.goingon import GoingOn
-from inspector.gui.replay.words import Told, counts_of, facts_of, failed, figures_of, shares_of, title_of
+from inspector.gui.replay.words import Told, counts_of, facts_of, failed, figures_of, reasons_of, shares_of, title_of
 
 translate = QCoreApplication.translate
 
@@ -48,6 +48,7 @@ class JobCard(Card):
         self.bar = JobBar(look)
         self.figures = Text(look, tint="text_secondary", wrap=True)
         self.trouble = Text(look, tint="bad", wrap=True)
+        self.why = Text(look, tint="bad", wrap=True)
         self.going_on = GoingOn(look)
         self.buttons: dict[str, Button] = {}
         self._deeds: list[Deed] = []
@@ -78,6 +79,11 @@ class JobCard(Card):
             self._show_buttons()
             if self._asked not in deeds:
                 self._withdraw()
+
+    def show_why(self, report: dict[str, Any] | None) -> None:
+        """Say why events failed, as the job's report tells; None while that is not known."""
+        self.why.setText("\n".join(reasons_of(report)) if report is not None else "")
+        self.why.setVisible(bool(self.why.text()))
 
     def ask(self, do: str, error: KnownError) -> None:
         """Ask whether what a ``NotConfirmedError`` tells is meant."""
@@ -136,6 +142,8 @@ class JobCard(Card):
         self._column.addWidget(self.bar)
         self._column.addWidget(self.figures)
         self._column.addWidget(self.trouble)
+        self._column.addWidget(self.why)
+        self.why.hide()
         self._column.addWidget(self.going_on)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 

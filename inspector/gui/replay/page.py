@@ -1,6 +1,7 @@
 """The Replay page: jobs and destinations at the left; at the right a preview, the editor, or a new replay."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
@@ -66,6 +67,7 @@ class ReplayPage(Surface):
         )
         self._nothing_about = self._trouble.text()
         self._lay_out()
+        self.jobs.report_wanted.connect(lambda job_id: desk.report(job_id, partial(self.jobs.show_report, job_id)))
         desk.changed.connect(self._renew)
         shelf.changed.connect(self._renew)
         shelf.undo_changed.connect(self._show_undo)

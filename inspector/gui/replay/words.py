@@ -16,6 +16,8 @@ Told = Mapping[str, Any]
 
 _FAILED = ("refused", "retry", "unknown")
 _ARRIVED = ("delivered", "warned")
+_REASONS = 3
+"""That a card tells."""
 _NAMED = 2
 """Destinations that a title names."""
 
@@ -75,6 +77,21 @@ def arrived(counts: Mapping[str, int]) -> int:
 def failed(counts: Mapping[str, int]) -> int:
     """How many are not known to have been delivered."""
     return sum(counts.get(each, 0) for each in _FAILED)
+
+
+def reasons_of(report: Told) -> list[str]:
+    """Why events of a job failed, the most frequent reasons first, each with an event to look at."""
+    several, samples = len(report["destinations"]) > 1, {}
+    for each in report["failed"]:
+        samples.setdefault((each["destination"], each["words"]), each["event"])
+    failing = [each for each in report["answers"] if each["result"] in _FAILED]
+    lines = []
+    for each in failing[:_REASONS]:
+        words, sample = one_line(each["words"]), samples.get((each["destination"], each["words"]))
+        line = f"{grouped(each['events'])} × " + (f"{one_line(each['destination'])}: {words}" if several else words)
+        such = translate("Replay", "{line} (such as event {number})")
+        lines.append(line if sample is None else such.format(line=line, number=sample))
+    return lines
 
 
 def shares_of(told: Told) -> Shares:
