@@ -227,6 +227,7 @@ class Proxy:
 
     async def _end(self) -> None:
         self.wanted = None
+        self.child.send(say.Rules(0, b"[]"))  # what rules hold goes on
         # The front first: it accepts nothing more, and what it handed to the child can still come to its end.
         await self.front.stop(_DRAIN_S + 1, say.Stop(_DRAIN_S))
         await self.child.stop(_DRAIN_S + 1, say.Stop(_DRAIN_S))

@@ -15,7 +15,17 @@ from urllib.parse import parse_qs, urlencode
 import orjson
 import pytest
 
-from inspector.capture.proxy.contract import Decide, HeldEnded, HeldRequest, Recorded, Renew, RuleHit, Rules
+from inspector.capture.proxy.contract import (
+    Decide,
+    Drain,
+    Drained,
+    HeldEnded,
+    HeldRequest,
+    Recorded,
+    Renew,
+    RuleHit,
+    Rules,
+)
 from inspector.interception.marks import marks_of
 from inspector.interception.rule import Rule, rule_json
 from tests.capture.proxy.child_rig import (
@@ -322,3 +332,35 @@ def test_somebody_who_looks_has_longer_and_changes_what_is_opened(stage: Stage) 
     asking.join(30)
     assert statuses == [200]
     assert stage.origin.seen[-1][1] == HIT.replace("a%40b.test", "no")
+
+
+def test_what_is_held_goes_on_when_the_child_is_to_end(tmp_path: Path) -> None:
+    certificate = certify(tmp_path, HOST)
+    with decrypting(tmp_path) as child, serving(certificate) as origin:
+        child.fresh(policy((f"{HOST}:443", origin.port), exact=(HOST,), own_ca_files=(str(certificate.file),)))
+        stage = Stage(child, origin)
+        stage.load(rule({"do": "break", "seconds": 600}, "Look"))
+        thread, statuses = ask_apart(stage)
+        child.wait(HeldRequest)
+        child.send(Drain(20.0))
+        assert child.wait(Drained).left == 0
+        thread.join(30)
+        assert statuses == [200]
+        assert stage.sent_on() == [BODY]
+
+
+def test_a_delay_by_a_filter_lasts_though_its_rule_is_off_by_then_and_counts_once(stage: Stage) -> None:
+    late = rule({"do": "delay", "seconds": 1}, "Late", match={"filter": "event:Goodbye properties.email:a@b.test"})
+    stage.load(late)
+    began = time.monotonic()
+    thread, statuses = ask_apart(stage)
+    assert stage.child.wait(RuleHit).rule == "Late"
+    stage.load()
+    assert stage.ask().status == 200
+    thread.join(30)
+    assert (statuses, time.monotonic() - began > 1) == ([200], True)
+    assert stage.child.wait(Recorded, lambda record: bool(record.rules)).rules == ("Late",)
+    stage.load(late)
+    other = orjson.dumps({"batch": EVENTS[:1]})
+    assert stage.ask(body=other).status == 200
+    assert stage.child.wait(Recorded, lambda record: record.request_body == other).rules == ()
