@@ -88,6 +88,8 @@ class MainWindow(Surface):
 
         self._presence = Presence(self)
         self._counts.start()
+        if self.pages.page is self.stream:
+            self.stream.take_keyboard()
         view = self._options.view
         if view is not None and not self.session_commands.take([view.absolute()]):
             self.sessions.open(view.absolute())
@@ -276,7 +278,7 @@ class MainWindow(Surface):
         self.banners.withdraw("session")
         self.headline.show()
         self._show_counts()
-        self.stream.table.setFocus()
+        self.stream.take_keyboard()
         if self.sessions.path is not None:
             self.memory.enter(self.sessions.path)
 

@@ -1,4 +1,4 @@
-"""A narrow window takes room from the detail before the names in the table are gone, and gives it back."""
+"""A narrow window takes room from the sides before the names in the table are gone, and gives it back."""
 
 from collections.abc import Iterator
 
@@ -39,7 +39,15 @@ def sizes_at(splitter: SharingSplitter, width: int) -> list[int]:
 def test_the_detail_gives_room_before_the_names_are_gone_and_gets_it_back(splitter: SharingSplitter) -> None:
     assert sizes_at(splitter, 1392) == [190, 760, 440]
     assert sizes_at(splitter, 1042) == [190, 470, 380]
-    assert sizes_at(splitter, 972) == [190, 460, 320]
+    assert sizes_at(splitter, 972) == [180, 470, 320]
+    assert sizes_at(splitter, 862) == [150, 390, 320]
+    assert sizes_at(splitter, 1392) == [190, 760, 440]
+
+
+def test_a_hidden_sidebar_stays_hidden_and_comes_back_as_wide_as_it_was(splitter: SharingSplitter) -> None:
+    splitter.widget(0).hide()
+    assert sizes_at(splitter, 1042)[0] == 0
+    splitter.widget(0).show()
     assert sizes_at(splitter, 1392) == [190, 760, 440]
 
 

@@ -32,6 +32,7 @@ class EmptyStream(QWidget):
     def __init__(self, look: Look, bridge: Bridge, actions: Actions) -> None:
         super().__init__()
         self._snippets = [load_snippet(name) for name in _OFFERED]
+        self.setAccessibleName(self.tr("Waiting for the first event"))
         self._title = Text(look, self.tr("Waiting for the first event"), pixels=22, bold=True)
         self._hint = Text(look, tint="text_secondary", wrap=True)
         self._address = Text(look, pixels=15, mono=True).selectable()

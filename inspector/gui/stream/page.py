@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QSize, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -92,6 +92,7 @@ class StreamPage(QWidget):
         self.table.setMinimumWidth(360)
         self.detail.setMinimumWidth(320)
         self._stack = QStackedWidget()
+        self.empty.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._stack.addWidget(self.empty)
         parts = self.comparing.around(self.splitter)
         self._stack.addWidget(stacked(self.filter_bar, self.timeline.timeline, Line(self._look), parts))
@@ -311,8 +312,17 @@ class StreamPage(QWidget):
         more = [*self.more_parts(), None]
         return [*copying, None, *more, *self.annotating.actions, None, *comparing, None, self.columns.choose]
 
+    def take_keyboard(self) -> None:
+        """Have the keyboard where the stream is or will be: Space is to pause it, not to press whatever comes first."""
+        part = self.table if self._stack.currentIndex() else self.empty
+        part.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _show_stack(self) -> None:
+        focus = self.window().focusWidget()
+        waited = focus is not None and (focus is self.empty or self.empty.isAncestorOf(focus))
         self._stack.setCurrentIndex(1 if self._feed.count else 0)
+        if waited and self._feed.count:
+            self.take_keyboard()
 
     def _show_nothing(self) -> None:
         """Say so when nothing is left, unless it may still be found."""

@@ -1,7 +1,7 @@
-"""Between table and detail: a window that becomes narrow takes it from the detail first, a wider one gives it back."""
+"""Sidebar, table and detail: a narrow window takes room from the sides before the names in the table are gone."""
 
 from PySide6.QtCore import QByteArray
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 
 from inspector.gui.look.look import Look
 from inspector.gui.parts.splitter import FlatSplitter
@@ -11,33 +11,46 @@ _ROOMY = 470
 
 
 class SharingSplitter(FlatSplitter):
-    """Looks after its second and its third part, the table and the detail.
-
-    Where the user drags the line between them, it stays until the window's size changes.
-    """
+    """Three parts. The sides are as wide as the user wants them wherever there is room for that."""
 
     def __init__(self, look: Look) -> None:
         super().__init__(look)
-        self._taken = 0
-        self.splitterMoved.connect(self._forget)
+        self._wanted: tuple[int, int] | None = None
+        """Widths of sidebar and detail; None until they are known."""
+        self.splitterMoved.connect(self._remember)
 
     def restoreState(self, state: "QByteArray | bytes | bytearray | memoryview[int]") -> bool:
-        """Sizes as they were kept."""
-        self._forget()
-        return super().restoreState(state)
+        """Widths as they were kept."""
+        done = super().restoreState(state)
+        self._wanted = None
+        if self.isVisible():
+            self._remember()
+        return done
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """By now everything has its size."""
+        super().showEvent(event)
+        if self._wanted is None:
+            self._remember()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share anew."""
         super().resizeEvent(event)
         sizes = self.sizes()
-        table, detail = sizes[1], sizes[2]
-        if not detail:
+        if self._wanted is None or not self.isVisible() or not sizes[2]:
             return
-        spare = detail - self.widget(2).minimumWidth()
-        taken = min(_ROOMY - table, spare) if table < _ROOMY else -min(self._taken, table - _ROOMY)
-        if taken:
-            self._taken += taken
-            self.setSizes([sizes[0], table + taken, detail - taken, *sizes[3:]])
+        sidebar = (self._wanted[0] or sizes[0]) if sizes[0] else 0
+        detail, lack = self._wanted[1], _ROOMY - (sum(sizes) - sidebar - self._wanted[1])
+        if lack > 0:
+            given = min(lack, max(0, detail - self._least(2)))
+            detail, lack = detail - given, lack - given
+            sidebar -= min(lack, max(0, sidebar - self._least(0)))
+        self.setSizes([sidebar, sum(sizes) - sidebar - detail, detail])
 
-    def _forget(self) -> None:
-        self._taken = 0
+    def _least(self, part: int) -> int:
+        widget = self.widget(part)
+        return widget.minimumWidth() if widget is not None else 0
+
+    def _remember(self) -> None:
+        sizes = self.sizes()
+        self._wanted = sizes[0], sizes[2]
