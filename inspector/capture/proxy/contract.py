@@ -280,7 +280,8 @@ class FlowError:
     """Traffic of a decrypted host that did not come as far as an exchange."""
 
     stage: str
-    """``connect`` (the origin cannot be reached), ``origin-tls`` (its certificate is not accepted), ``client``."""
+    """``connect`` (the origin cannot be reached), ``origin-tls`` (its certificate is not accepted), ``client``,
+    ``tunnel`` (somebody knocks who has not its keys; nothing is known of who, or where to)."""
     client: str
     host: str
     port: int

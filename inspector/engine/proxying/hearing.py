@@ -18,6 +18,9 @@ MAIN = "main"
 """The child's listener behind the front; the reverse ones are named after their place, ``reverse 0``."""
 TUNNEL = "wireguard"
 """The child's listener that WireGuard's devices come to, and their way in."""
+TUNNEL_STAGE = "tunnel"
+_KNOCK_US = 30_000_000
+"""How long a knock is worth a word: a device tries again every few seconds."""
 _MOST_TUNNELS = 2_000
 _MOST_SENDERS = 1_000
 _PAC = "/proxy.pac"
@@ -47,6 +50,8 @@ class Heard:
         self.live = Live()
         """What was seen of each sender, for the page that phones look at."""
         self.live_changed = False
+        self._knocked_us = 0
+        """When somebody knocked at the tunnel who has not its keys."""
         self._senders: dict[str, str] = {}
         """By which way a sender came, by its address."""
 
@@ -54,6 +59,11 @@ class Heard:
     def port(self) -> int | None:
         """The public port, while it is open."""
         return self.front.port if self.front is not None and self.front.port else None
+
+    @property
+    def knocked(self) -> bool:
+        """Whether somebody knocks at the tunnel who has not its keys."""
+        return self._knocked_us > 0 and self._knocked_us + _KNOCK_US > self._clock()
 
     def way_of_client(self, client: str) -> str:
         """By which way a sender comes, as far as is known; ``client`` is its address without a port.
@@ -160,7 +170,9 @@ class Heard:
         self.live_changed |= changed
 
     def _flow_error(self, said: say.FlowError) -> None:
-        if said.stage != "client":
+        if said.stage == TUNNEL_STAGE:
+            self._knocked_us = said.at_us
+        elif said.stage != "client":
             self.flow_errors.pop(said.host, None)
             self.flow_errors[said.host] = said.words
             if len(self.flow_errors) > 100:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from inspector.engine.proxying.proxy import Proxy
 
 _MOST_TUNNELS = 100
+_KNOCKED = "A device knocks with other keys. It may have a code of before: give it the one of now."
 _COLLECTORS = frozenset({
     "analytics", "anonym", "collect", "collector", "data", "events", "event", "gtm", "ingest", "metrics", "ph", "pixel",
     "rudder", "rum", "segment", "sgtm", "smetrics", "snowplow", "sp", "spl", "ss", "stats", "t", "telemetry", "track",
@@ -132,6 +133,8 @@ def problems_of_ways(proxy: "Proxy") -> dict[str, dict[str, str]]:
     tunnel = None if proxy.wanted is None else tunnel_error(proxy.heard.listeners.get(TUNNEL), proxy.wanted)
     if tunnel is not None:
         found[TUNNEL] = {"code": "notOpen", "message": tunnel}
+    elif proxy.heard.knocked:
+        found.setdefault(TUNNEL, {"code": "otherKeys", "message": _KNOCKED})
     error = error_json(proxy)
     if error is not None:
         told = {"code": error["code"], "message": error["message"]}

@@ -61,7 +61,7 @@ class TunnelCode(QWidget):
         """Show it no more."""
         self._of = None
         self.qr.show_text("")
-        self.block.card.show_code("", "bash")
+        self.block.card.show_code("", "ini")
         self._show(on=False)
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -93,7 +93,7 @@ class TunnelCode(QWidget):
             return
         self._of = told["address"]
         self.qr.show_text(told["configuration"], self.tr("QR code for the WireGuard app, with a private key"))
-        self.block.show_code(told["configuration"])
+        self.block.show_code(told["configuration"], "ini")
         focused = self.reveal.hasFocus()
         self._show(on=True)
         if focused:

@@ -28,6 +28,7 @@ _LEXERS = {
     "dart": ("javascript", "DartLexer"),
     "go": ("go", "GoLexer"),
     "html": ("html", "HtmlLexer"),
+    "ini": ("configs", "IniLexer"),
     "java": ("jvm", "JavaLexer"),
     "javascript": ("javascript", "JavascriptLexer"),
     "json": ("data", "JsonLexer"),

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from inspector.capture.proxy.child.gate import Connection, Gate
-from inspector.capture.proxy.contract import ClientSeen, Listener, ListenerState, Policy, Trouble
+from inspector.capture.proxy.contract import ClientSeen, FlowError, Listener, ListenerState, Policy, Trouble
 from inspector.capture.proxy.wireguard import new_keys, written
 from tests.capture.proxy.child_rig import ChildRig, decrypting
 
@@ -103,6 +103,7 @@ def test_strangers_are_not_answered_and_harm_nothing(child: ChildRig, keys: Path
         child.listen(MAIN, Listener("device", "wireguard", target=str(keys)))
         assert not select.select([stranger], [], [], 0.2)[0]
     assert state(child).port == child.ports["device"]
+    assert child.wait(FlowError).stage == "tunnel", "one of them shook hands with other keys"
     assert not child.all(Trouble)
     assert not child.all(ClientSeen)
     child.listen(MAIN)

@@ -1,4 +1,5 @@
 import asyncio
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
@@ -96,10 +97,10 @@ def test_a_refused_certificate_is_the_problem_of_the_way_that_its_sender_took() 
         assert told.problem("ios").startswith(f"{PHONE} does not trust the certificate for api.mixpanel.com.")
         told.hear(PassthroughLearned("api.mixpanel.com", PHONE, 2))
         assert told.problem("ios").endswith("passed through.")
-        assert in_short(told.proxy)["passedThrough"] == 1
+        assert in_short(told.proxy, None)["passedThrough"] == 1
         # What one program of it refuses, another may accept.
         told.hear(ClientSeen(PHONE, "api.mixpanel.com", trusted=True))
-        assert in_short(told.proxy)["passedThrough"] == 1
+        assert in_short(told.proxy, None)["passedThrough"] == 1
         told.proxy.retry("", "")
         assert problems_of_ways(told.proxy) == {}
 
@@ -143,6 +144,32 @@ def test_hosts_that_cannot_be_reached_are_told_until_they_can() -> None:
         assert told.heard.flow_errors == {"api.segment.io": "refused"}
         told.hear(FlowError("client", PHONE, "api.mixpanel.com", 443, "cut", 1), record("api.segment.io", "/v1/t"))
         assert told.heard.flow_errors == {}
+
+    in_loop(test)
+
+
+def test_a_device_of_the_tunnel_is_known_by_it_whatever_it_says_it_is() -> None:
+    def test() -> None:
+        told = Told().hear(ClientSeen(PHONE, "", trusted=False, mode="wireguard"))
+        (way,) = (each for each in told.ways.told(frozenset(), {}) if each["state"] == "seen")
+        assert (way["way"], way["events"]) == ("wireguard", 0), "it has joined"
+        seen = record("api.segment.io", "/v1/t", client=f"{PHONE}:1", request_headers=(("User-Agent", SAFARI),))
+        told.heard.came(replace(seen, mode="wireguard"), request_of(seen), 2)
+        (way,) = (each for each in told.ways.told(frozenset(), {}) if each["state"] == "seen")
+        assert (way["way"], way["events"]) == ("wireguard", 2)
+        told.hear(TlsUntrusted("api.mixpanel.com", PHONE, 1, certain=True, words="unknown ca"))
+        assert told.problem("wireguard").startswith(f"{PHONE} does not trust")
+
+    in_loop(test)
+
+
+def test_who_knocks_at_the_tunnel_with_other_keys_is_a_problem_for_a_while() -> None:
+    def test() -> None:
+        told = Told().hear(FlowError("tunnel", "", "", 0, "unknown peer", 1))
+        assert told.problem("wireguard").startswith("A device knocks with other keys.")
+        assert told.heard.flow_errors == {}
+        told.hear(FlowError("tunnel", "", "", 0, "unknown peer", -60_000_000))
+        assert problems_of_ways(told.proxy) == {}
 
     in_loop(test)
 

@@ -34,7 +34,7 @@ from inspector.capture.proxy.child.selftest import comes_through
 from inspector.capture.proxy.child.senders import Senders
 from inspector.capture.proxy.child.trouble import Troubles
 from inspector.capture.proxy.child.trusting import Trusting
-from inspector.capture.proxy.child.tunnel import TunnelGuard, ignore_strangers
+from inspector.capture.proxy.child.tunnel import Strangers, TunnelGuard
 from inspector.capture.proxy.child.tunnelnames import TunnelNames
 from inspector.capture.proxy.child.watch import Watch
 from inspector.capture.proxy.child.websockets import read_along
@@ -203,9 +203,14 @@ class Child:
         """Only what is wrong inside is of interest; what is wrong with traffic is told in messages."""
         root = logging.getLogger()
         root.handlers.clear()  # mitmproxy's own hands every line to every addon
-        root.addHandler(Troubles(self._outbox.tell))
+        root.addHandler(Troubles(self._tell))
         root.setLevel(logging.ERROR)
-        ignore_strangers()
+        Strangers(self._tell).listen()
+
+    def _tell(self, message: Message) -> None:
+        """Tell the engine something from any thread: what WireGuard logs comes from its own."""
+        with suppress(RuntimeError):  # at the very end there is no loop any more
+            self._loop.call_soon_threadsafe(self._outbox.tell, message)
 
     async def _obey(
         self, orders: Sequence[Message | Unreadable], reading: asyncio.StreamReader, frames: FrameReader[Message]

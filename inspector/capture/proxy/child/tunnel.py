@@ -8,6 +8,7 @@ under the name ``tunnel``.
 import asyncio
 import logging
 import socket
+import time
 from collections.abc import Callable, Generator
 from contextlib import suppress
 from ipaddress import ip_address
@@ -30,10 +31,13 @@ from mitmproxy.proxy.server_hooks import ServerConnectionHookData
 from inspector.capture.proxy.child.gate import Gate
 from inspector.capture.proxy.child.senders import Senders
 from inspector.capture.proxy.child.tunnelnames import DNS_PORT, TunnelNames
-from inspector.capture.proxy.contract import Message, Trouble
+from inspector.capture.proxy.contract import FlowError, Message, Trouble
 from inspector.capture.proxy.wireguard import DEVICE, NAMES, keys_of
 
 _ANY_PORT = 9
+_STRANGER = "from unknown peer"
+_KNOCKS_S = 5.0
+"""How long nothing more is told of who knocks."""
 _CIRCLE = "The tunnel of WireGuard begins on this very machine: its connections would go in a circle."
 
 
@@ -141,11 +145,29 @@ class TunnelGuard:
             data.server.error = f"{host} is this machine's own; devices are not led there."
 
 
-def ignore_strangers() -> None:
-    """Log nothing of what comes to the port and is not the device's: anybody may send that, and it is not answered."""
-    logging.getLogger("mitmproxy.packet_sources.wireguard").addFilter(
-        lambda record: not record.getMessage().startswith("Received ")
-    )
+class Strangers(logging.Filter):
+    """Keeps out of the log what is not the device's, since anybody may send that; it is not answered.
+
+    One who shakes hands with other keys is told now and then: it may be the device, with a code of before. ``tell`` may
+    be called by any thread.
+    """
+
+    def __init__(self, tell: Callable[[Message], None]) -> None:
+        super().__init__()
+        self._tell = tell
+        self._told = -_KNOCKS_S
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether it is to be logged."""
+        said = record.getMessage()
+        if _STRANGER in said and time.monotonic() - self._told >= _KNOCKS_S:
+            self._told = time.monotonic()
+            self._tell(FlowError("tunnel", "", "", 0, said, time.time_ns() // 1_000))
+        return not said.startswith("Received ")
+
+    def listen(self) -> None:
+        """Hear of them."""
+        logging.getLogger("mitmproxy.packet_sources.wireguard").addFilter(self)
 
 
 def came_by_tunnel(client: Client) -> bool:
