@@ -297,12 +297,13 @@ def test_sentences_of_rooms_without_a_window_are_known_by_their_words(tmp_path: 
     assert said(unknown_path("POST", "/v1/trak", "/v1/track").message) == (
         "Kein SDK fragt nach POST /v1/trak. War /v1/track gemeint?"
     )
-    problem = read_json(b'{"a": 1', 10).problems[0]
-    assert in_sentences(problem.message).startswith("Der Body ist kein gültiges JSON: ")
+    fault = read_json(b'{"a": 1', 10).fault
+    assert fault is not None
+    assert in_sentences(fault.message).startswith("Der Body ist kein gültiges JSON: ")
     assert in_sentences('`total` must be a number, got the text "27.50".') == (
-        '„total“ muss eine Zahl sein; es kam der Text "27.50".'
+        '“total” muss eine Zahl sein; es kam der Text "27.50".'
     )
-    assert in_sentences("`currency` is missing.") == "„currency“ fehlt."
+    assert in_sentences("`currency` is missing.") == "“currency” fehlt."
     assert said("A. is missing. Nobody says this.") == "A. fehlt. Nobody says this."
     for unknown in ("", "What others say.", "x" * 3_000, "{0} is missing", "Port 8 is taken"):
         assert said(unknown) == unknown
