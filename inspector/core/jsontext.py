@@ -73,6 +73,11 @@ def depth_exceeds(value: Any, nesting: int) -> bool:
     return bool(level)
 
 
+def mended_text(text: str) -> str:
+    """The text with U+FFFD for each lone surrogate, half a character that JSON's escapes can spell and UTF-8 cannot."""
+    return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 def write_json(value: Any) -> bytes:
     """Compact UTF-8 JSON with integers of any size. The value must be free of lone surrogates and NaN."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from inspector.core.event import EVENT_TYPES, EventType
+from inspector.core.jsontext import mended_text
 from inspector.core.outgoing import Outgoing
 from inspector.core.redaction import MASK, SECRET_KEYS
 from inspector.core.timestamps import format_us, parse_us
@@ -112,7 +113,7 @@ def outgoing_of(message: Mapping[str, Any], origin: Origin, stamp: Stamp, number
     from inspector.replay.rewriting import fields_of, write_message  # noqa: PLC0415 - the window begins without
 
     told = fields_of(dict(message))
-    texts = {key: value if isinstance(value, str) else None for key, value in told.items()}
+    texts = {key: mended_text(value) if isinstance(value, str) else None for key, value in told.items()}
     moment = parse_us(message.get("timestamp"))
     return Outgoing(
         id=number,

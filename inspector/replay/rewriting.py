@@ -6,6 +6,7 @@ from math import isfinite
 from typing import Any, NamedTuple
 
 from inspector.core.event import EVENT_TYPES
+from inspector.core.jsontext import mended_text
 from inspector.core.outgoing import Outgoing
 from inspector.replay.edits import apply_edit
 from inspector.replay.moving import Shift, move_times
@@ -140,7 +141,7 @@ def with_fields(event: Outgoing, before: dict[str, Any], message: dict[str, Any]
 
 def _text(value: Any) -> str | None:
     if isinstance(value, str):
-        return value
+        return mended_text(value)
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else None
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from inspector.core.event import Event
 from inspector.core.exchange import Headers, Request
+from inspector.core.jsontext import mended_text
 from inspector.core.problem import Problem
 from inspector.storage.rows import Arrival
 
@@ -38,4 +39,4 @@ def _headers(headers: Headers) -> Headers:
 
 def _text(value: Any) -> Any:
     """A text mended; anything else as it is."""
-    return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if isinstance(value, str) else value
+    return mended_text(value) if isinstance(value, str) else value

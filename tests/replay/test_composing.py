@@ -86,6 +86,14 @@ def test_any_object_can_be_sent(message: dict[str, Any]) -> None:
     assert event.message_id == "new-id"
 
 
+def test_destinations_are_told_whole_characters() -> None:
+    """They make hashes, heads and URLs of these; in the message JSON can spell a half."""
+    made = composed({"type": "track", "event": "caf\u00e9 \ud83d", "userId": "\udfff", "anonymousId": "a"}, STAMP)
+    event = outgoing_of(made, Origin(), STAMP)
+    assert (event.name, event.user_id, event.anonymous_id) == ("caf\u00e9 \ufffd", "\ufffd", "a")
+    assert json.loads(event.message) == made
+
+
 def test_a_blank_event_is_one_of_its_call() -> None:
     for kind in EventType:
         if kind is not EventType.OTHER:

@@ -11,7 +11,7 @@ from inspector.core.timestamps import parse_us
 from inspector.replay.job import Pace, Speed, spec_json, spec_of
 from inspector.replay.moving import Shift, shift_of
 from inspector.replay.reading import BadJobError
-from inspector.replay.rewriting import CannotRewriteError, JobFacts, Rewriter
+from inspector.replay.rewriting import CannotRewriteError, JobFacts, Rewriter, fields_of, with_fields
 from inspector.replay.rules import Edit, Ids, Rules, Times, Verb, edit_of, rules_json, rules_of
 
 MESSAGE = {
@@ -189,6 +189,12 @@ def test_whole_numbers_of_any_size_and_half_characters_survive() -> None:
     assert b"123456789012345678901234567890" in made.message
     assert message["properties"]["half"] == "\ud800"
     made.message.decode()
+
+
+def test_what_an_event_tells_besides_its_message_has_whole_characters() -> None:
+    before = outgoing(b'{"type": "track", "userId": "u"}')
+    after = with_fields(before, fields_of({"type": "track"}), {"type": "track", "userId": "\ud83d\ude80 \ud83d"})
+    assert after.user_id == "\U0001f680 \ufffd"
 
 
 @pytest.mark.parametrize("raw", [b'{"a": 1e999}', b"[1]", b'{"a": NaN}', b'{"a"', b"\xff", b"[" * 100_000])
