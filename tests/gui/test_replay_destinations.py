@@ -142,6 +142,18 @@ def test_what_is_wrong_is_said_at_its_field(window: MainWindow, qtbot: QtBot) ->
     assert holds_keyboard(window)
 
 
+def test_names_in_descriptions_are_quoted_and_where_secrets_are_kept_is_said_once(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    show_page(window, qtbot)
+    choose_kind(window, qtbot, "webhook")
+    form = panels(window).editor.form
+    assert form is not None
+    about = [field.about.text() for field in form.settings.values()]
+    assert "Lines of “Name: value”, with placeholders." in about
+    assert [sum("It is kept " in each for each in about), sum("`" in each for each in about)] == [1, 0]
+
+
 def test_a_kept_secret_is_not_shown_and_stays_unless_it_is_replaced(
     window: MainWindow, server: StandIn, qtbot: QtBot
 ) -> None:

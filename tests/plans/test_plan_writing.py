@@ -57,7 +57,9 @@ def test_segment_json_tells_what_it_has_no_place_for() -> None:
     assert "entities" in lost(written)
     rules = json.loads(write_segment(loaded("snowplow-iglu")).files[""])["rules"]
     assert [each["version"] for each in rules] == [1, 2, 1]
-    assert "the version 1-0-1, which became 2" in lost(write_segment(loaded("snowplow-iglu")))
+    told = lost(write_segment(loaded("snowplow-iglu")))
+    assert "The version 1-0-1 became 2: Segment's versions are whole numbers." in told
+    assert "no place for its id in the tool that it comes from; left out." in told
 
 
 def test_csv_keeps_names_types_values_and_requirements() -> None:

@@ -54,10 +54,12 @@ class DestinationForm(QWidget):
         self.name = Labelled(look, self.tr("Name"), self._name)
         self._name.edit.setText(destination.name)
         self.settings: dict[str, SettingField | SecretField] = {}
+        where = opened.where
         for setting in opened.kind.settings:
             if setting.type is SettingType.SECRET:
                 kept = setting.key in opened.kept
-                self.settings[setting.key] = SecretField(look, setting, opened.where, kept=kept)
+                self.settings[setting.key] = SecretField(look, setting, where, kept=kept)
+                where = ""
             else:
                 field = SettingField(look, setting, questions)
                 field.show_value(destination.settings.get(setting.key))

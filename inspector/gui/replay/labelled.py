@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector.gui.look.look import Look
 from inspector.gui.look.safetext import one_line
+from inspector.gui.look.sentences import in_words
 from inspector.gui.parts.surfaces import Text
 from inspector.gui.preferences.editors import FlagEditor
 from inspector.gui.replay.parts import Choice
@@ -54,8 +55,8 @@ def optional(name: str) -> str:
 
 
 def paragraph(text: str) -> str:
-    """A description as one paragraph; Segment's have links as Markdown writes them."""
-    return one_line(" ".join(_LINK.sub(r"\1 (\2)", text).split()))
+    """A description as one paragraph; Segment's have links as Markdown writes them, ours names between backticks."""
+    return in_words(" ".join(_LINK.sub(r"\1 (\2)", text).split()))
 
 
 def beside(first: QWidget, *others: QWidget) -> QWidget:

@@ -19,8 +19,9 @@ class SecretField(Labelled):
     changed = Signal()
 
     def __init__(self, look: Look, setting: Setting, where: str, *, kept: bool) -> None:
+        """``where`` secrets are kept is said under the first of a form; empty for the others."""
         name = one_line(setting.label)
-        about = f"{paragraph(setting.description)} {self._where(where)}"
+        about = " ".join(filter(None, (paragraph(setting.description), where and self._where(where))))
         super().__init__(look, name if setting.required else optional(name), about=about)
         self.setting, self._kept = setting, kept
         self._dropped = False

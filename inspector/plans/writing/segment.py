@@ -48,7 +48,8 @@ def _rule(rule: Rule, numbers: dict[tuple[EventType, str | None], dict[str, int]
     losses.of_rule(rule, ("why", "owner", "aliases", "examples", "origin_id"))
     number = numbers[rule.type, rule.name][rule.version]
     if str(number) != rule.version:
-        losses.add(rule.title, f"the version {rule.version}, which became {number}")
+        text = f"The version {rule.version} became {number}: Segment's versions are whole numbers."
+        losses.tell(rule.title, text)
     schema: Schema = {"$schema": DRAFT_ADDRESS[rule.draft]}
     if rule.description:
         schema["description"] = rule.description

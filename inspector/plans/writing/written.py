@@ -16,6 +16,16 @@ DRAFT_ADDRESS = {
 """What ``$schema`` says for each draft."""
 
 
+_FIELDS = {
+    "why": "why it is tracked",
+    "owner": "its owner",
+    "aliases": "its other names",
+    "deprecated": "that it is deprecated",
+    "origin_id": "its id in the tool that it comes from",
+}
+"""Fields of a rule as people call them; the others are called what they are."""
+
+
 class Written(NamedTuple):
     """A plan as texts."""
 
@@ -34,8 +44,11 @@ class Losses:
 
     def add(self, where: str, what: str) -> None:
         """Note that ``what`` of ``where`` (a rule, or empty for the plan) is left out."""
-        text = f"{self.form} has no place for {what}; left out."
-        self._found.setdefault((where, what), Repair("not_written", Severity.WARNING, where, text))
+        self.tell(where, f"{self.form} has no place for {what}; left out.")
+
+    def tell(self, where: str, text: str) -> None:
+        """Note what is another in this form, in a sentence."""
+        self._found.setdefault((where, text), Repair("not_written", Severity.WARNING, where, text))
 
     def of_plan(self, plan: Plan) -> None:
         """Note what only our own format keeps of a plan as a whole."""
@@ -52,7 +65,7 @@ class Losses:
         """Note which of these fields of a rule say something."""
         for field in fields:
             if getattr(rule, field):
-                self.add(rule.title, field)
+                self.add(rule.title, _FIELDS.get(field, field))
 
     def all(self) -> tuple[Repair, ...]:
         """Everything noted."""
