@@ -44,6 +44,8 @@ def files(folder: Path) -> list[tuple[str, bytes]]:
     session = fill(folder / "a.evs", [make_batch(1, 3), (make_exchange(), [])])
     events = all_events(session)
     exchanges = [make_exchange(sent.body)._replace(request=sent) for sent in seeds()[::60]]
+    said = [sent._replace(method="WS", scheme="wss") for sent in seeds()[::90] if sent.body]
+    exchanges += [make_exchange(sent.body)._replace(request=sent) for sent in said]
     rows = io.StringIO()
     writer = csv.DictWriter(rows, list(ROW))
     writer.writeheader()
