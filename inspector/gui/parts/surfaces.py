@@ -106,6 +106,9 @@ class ElidedText(Text):
         super().__init__(look, "", **style)  # type: ignore[arg-type]  # the same keywords as Text
         self._whole = ""
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        near = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
+        # Qt would put an Arabic name at the other side of an English window, away from what stands below it.
+        self.setAlignment(near | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute)
         self.set_whole(text)
 
     def set_whole(self, text: str) -> None:
