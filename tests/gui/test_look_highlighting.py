@@ -28,6 +28,7 @@ SAMPLES = {
     "form": ("name=Ada&plan=pro", {"name": "json_key", "Ada": "json_text", "plan": "json_key", "pro": "json_text"}),
     "go": ('return "x", 1', {"return": "json_key", '"x"': "json_text", "1": "json_number"}),
     "html": ('<p id="x">a</p><!-- why -->', {"p": "json_key", "id": "accent", "<!-- why -->": "text_faint"}),
+    "ini": ("[a]\nb = x # why", {"[a]": "json_key", "b": "accent"}),
     "java": ("int a = 1; // why", {"int": "json_key", "// why": "text_faint"}),
     "javascript": ('const a = "x" // why', {"const": "json_key", '"x"': "json_text", "// why": "text_faint"}),
     "json": ('{"a": "x", "b": 27.50}', {'"a"': "json_key", '"x"': "json_text", "27.50": "json_number"}),
