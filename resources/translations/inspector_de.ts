@@ -4970,31 +4970,31 @@
     </message>
     <message>
         <source>Send as a new event…</source>
-        <translation type="unfinished"></translation>
+        <translation>Als neues Event senden …</translation>
     </message>
     <message>
         <source>Send {request} as a new event</source>
-        <translation type="unfinished"></translation>
+        <translation>{request} als neues Event senden</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Schließen</translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Close {request}</source>
-        <translation type="unfinished"></translation>
+        <translation>{request} schließen</translation>
     </message>
     <message>
         <source>What is in the held request</source>
-        <translation type="unfinished"></translation>
+        <translation>Was in der angehaltenen Anfrage steht</translation>
     </message>
     <message>
         <source>Let it go on changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Geändert weitergehen lassen</translation>
     </message>
     <message>
         <source>This is no JSON: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist kein JSON: {reason}.</translation>
     </message>
 </context>
 <context>
@@ -5231,9 +5231,9 @@
     <message numerus="yes">
         <source>{count} senders hung up while their requests were held, the first is {request}.</source>
         <comment>A sender hung up while its request was held: {request}.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Ein Absender legte auf, während seine Anfrage angehalten war: {request}.</numerusform>
+            <numerusform>{count} Absender legten auf, während ihre Anfragen angehalten waren, zuerst {request}.</numerusform>
         </translation>
     </message>
     <message>
@@ -5358,39 +5358,43 @@
     </message>
     <message>
         <source>What is in it is no text, so it can only go on as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was darin steht, ist kein Text; es kann nur weitergehen, wie es ist.</translation>
     </message>
     <message>
         <source>The events of a form. They go on packed as they came.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Events eines Formulars. Sie gehen gepackt weiter, wie sie kamen.</translation>
     </message>
     <message>
         <source>The fields of its address or form. They go on coded as they came.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Felder der Adresse oder des Formulars. Sie gehen kodiert weiter, wie sie kamen.</translation>
     </message>
     <message>
         <source>What all hits have in common is in query; each line is an event.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was alle Treffer gemeinsam haben, steht in query; jede Zeile ist ein Event.</translation>
     </message>
     <message>
         <source>One event a line; here they are a list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Event je Zeile; hier sind sie eine Liste.</translation>
     </message>
     <message>
         <source>Its sender hung up without an answer, and the vendor got nothing. It may send the same again. What stands here can be sent as a new event.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Absender legte ohne Antwort auf, und der Anbieter bekam nichts. Er schickt vielleicht dasselbe noch einmal. Was hier steht, kann als neues Event gesendet werden.</translation>
     </message>
     <message>
         <source>Its sender hung up without an answer. The event is in the session as it was sent, and may come again. What stands here can be sent as a new event.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Absender legte ohne Antwort auf. Das Event steht in der Sitzung, wie es gesendet wurde, und kommt vielleicht noch einmal. Was hier steht, kann als neues Event gesendet werden.</translation>
     </message>
     <message>
         <source>It is held no more and went on as it was, without what was changed here. That can be sent as a new event.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie wird nicht mehr angehalten und ging weiter, wie sie war, ohne die Änderungen hier. Die können als neues Event gesendet werden.</translation>
     </message>
     <message>
         <source>{seconds} s left</source>
         <translation>noch {seconds} s</translation>
+    </message>
+    <message>
+        <source>Held while you edit, {minutes}:{seconds} at most</source>
+        <translation>Angehalten während der Bearbeitung, höchstens {minutes}:{seconds}</translation>
     </message>
 </context>
 <context>
@@ -5464,11 +5468,11 @@
     </message>
     <message>
         <source>No event was found in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Darin wurde kein Event gefunden.</translation>
     </message>
     <message>
         <source>This is the first of its {count} events.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist das erste ihrer {count} Events.</translation>
     </message>
     <message>
         <source>Deleted the rule {name}.</source>
@@ -5488,11 +5492,11 @@
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Schließen</translation>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
@@ -5566,9 +5570,9 @@
     <message numerus="yes">
         <source>… {count} more characters</source>
         <comment>… {count} more character</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>… {count} weiteres Zeichen</numerusform>
+            <numerusform>… {count} weitere Zeichen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5959,7 +5963,7 @@
     <name>MicroSwitch</name>
     <message>
         <source>No engine is running.</source>
-        <translation type="unfinished">Es läuft keine Engine.</translation>
+        <translation>Es läuft keine Engine.</translation>
     </message>
     <message>
         <source>Turn off Snowplow Micro&apos;s interface</source>
@@ -6068,7 +6072,7 @@
     </message>
     <message>
         <source>Not offered: capturing other programs of this computer unasked. An app that ignores the proxy of its device, as those made with Flutter do, is pointed here by its SDK, or its whole device comes by WireGuard.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht im Angebot: andere Programme dieses Computers ungefragt zu erfassen. Eine App, die den Proxy ihres Geräts nicht beachtet, wie mit Flutter gemachte, wird über ihr SDK hierher gelenkt, oder ihr ganzes Gerät kommt über WireGuard.</translation>
     </message>
 </context>
 <context>
@@ -6979,7 +6983,7 @@
     </message>
     <message>
         <source>Not saved: {rule}. Edit it again to go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gespeichert: {rule}. Zum Fortfahren noch einmal bearbeiten.</translation>
     </message>
     <message>
         <source>Take back: {about} (Ctrl+Z)</source>
@@ -7424,9 +7428,9 @@
     <message numerus="yes">
         <source>{count} WebSocket messages</source>
         <comment>{count} WebSocket message</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{count} WebSocket-Nachricht</numerusform>
+            <numerusform>{count} WebSocket-Nachrichten</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -8142,6 +8146,10 @@
         <translation>gesendet, keine Antwort</translation>
     </message>
     <message>
+        <source>{line} (such as event {number})</source>
+        <translation>{line} (etwa Event {number})</translation>
+    </message>
+    <message>
         <source>{names} and {count} more</source>
         <translation>{names} und {count} weitere</translation>
     </message>
@@ -8624,7 +8632,7 @@
     </message>
     <message>
         <source>message of a WebSocket</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachricht eines WebSockets</translation>
     </message>
     <message>
         <source>decoded as {vendors}</source>
@@ -8674,8 +8682,8 @@
         <translation>kein Body</translation>
     </message>
     <message>
-        <source>No reply: this is a message of a WebSocket; above is its handshake</source>
-        <translation type="unfinished"></translation>
+        <source>No reply: messages of WebSockets have none</source>
+        <translation>Keine Antwort: Nachrichten von WebSockets haben keine</translation>
     </message>
     <message>
         <source>Reply after {time}</source>
@@ -8702,8 +8710,8 @@
         <translation>Body wie gesendet, {note}</translation>
     </message>
     <message>
-        <source>Message as sent, {note}</source>
-        <translation type="unfinished"></translation>
+        <source>Message as sent, {note}; above is its handshake</source>
+        <translation>Nachricht wie gesendet, {note}; darüber steht der Handshake</translation>
     </message>
     <message>
         <source>Body as sent, {note}; {kept} of {sent} bytes kept</source>
@@ -9113,7 +9121,7 @@
     </message>
     <message>
         <source>Not saved yet: this is what you typed before. Cancel forgets it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht gespeichert: Das wurde zuvor eingegeben. Abbrechen vergisst es.</translation>
     </message>
     <message>
         <source> and {count} more</source>
@@ -9716,6 +9724,10 @@
         <translation>Eine Währung wird als Kürzel aus drei Buchstaben geschrieben.</translation>
     </message>
     <message>
+        <source>A device knocks with other keys. It may have a code of before: give it the one of now.</source>
+        <translation>Ein Gerät klopft mit anderen Schlüsseln an. Vielleicht hat es einen früheren Code: ihm den jetzigen geben.</translation>
+    </message>
+    <message>
         <source>A messageId has fewer than {0} characters; this one has {1}.</source>
         <translation>Eine messageId hat weniger als {0} Zeichen; diese hat {1}.</translation>
     </message>
@@ -9964,6 +9976,10 @@
         <translation>Die Sitzung dazu gibt es nicht mehr.</translation>
     </message>
     <message>
+        <source>Join one, or say by which address it is reached.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Keep one of them.</source>
         <translation>Nur eines davon behalten.</translation>
     </message>
@@ -9982,6 +9998,10 @@
     <message>
         <source>Make it writable, and try again.</source>
         <translation>Zum Schreiben freigeben und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Make new ones: inspector proxy wireguard --new-keys.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Make the folder yours and writable, or go without https.</source>
@@ -10190,6 +10210,10 @@
     <message>
         <source>Stop the proxy first.</source>
         <translation>Zuerst den Proxy beenden.</translation>
+    </message>
+    <message>
+        <source>Switch it on: inspector proxy start --wireguard, or on the window&apos;s page of ways in.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Take one from 1024 on.</source>
@@ -10508,6 +10532,14 @@
         <translation>Standard ist {1} ({0}); {2} ist etwas anderes.</translation>
     </message>
     <message>
+        <source>The tunnel of WireGuard is not open just now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tunnel of WireGuard is off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The type is not a text.</source>
         <translation>Der Typ ist kein Text.</translation>
     </message>
@@ -10624,6 +10656,10 @@
         <translation>Diese Regel läuft im langsameren Prüfer, weil der schnelle sie nicht übersetzen kann: {0}.</translation>
     </message>
     <message>
+        <source>This user may not listen on UDP port {0}. Take one from 1024 on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This user may not listen on port {0}.</source>
         <translation>Dieser Nutzer darf auf Port {0} nicht lauschen.</translation>
     </message>
@@ -10650,6 +10686,10 @@
     <message>
         <source>Try another browser.</source>
         <translation>Einen anderen Browser versuchen.</translation>
+    </message>
+    <message>
+        <source>UDP port {0} is taken by another program. Stop that, or take another port.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Unload one first.</source>
@@ -10690,6 +10730,10 @@
     <message>
         <source>What was sent to {0} is in no format that is known here. It is kept as it came.</source>
         <translation>Was an {0} geschickt wurde, hat kein hier bekanntes Format. Es bleibt erhalten, wie es kam.</translation>
+    </message>
+    <message>
+        <source>WireGuard cannot listen on UDP port {0}: {1}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Without sentAt the clock of the device cannot be corrected.</source>
@@ -11929,11 +11973,11 @@
     </message>
     <message>
         <source>Run by hand with the real SDK, but without a device. Our tests do not run it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von Hand mit dem echten SDK ausgeführt, aber ohne Gerät. Unsere Tests führen es nicht aus.</translation>
     </message>
     <message>
         <source>Written from the SDK&apos;s source; its syntax was checked by a compiler. Our tests do not run it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach dem Quelltext des SDKs geschrieben; die Syntax hat ein Compiler geprüft. Unsere Tests führen es nicht aus.</translation>
     </message>
     <message>
         <source>Written from the SDK&apos;s source; our tests do not run it.</source>
@@ -11990,11 +12034,11 @@
     </message>
     <message>
         <source>Rules from the first event on</source>
-        <translation type="unfinished"></translation>
+        <translation>Regeln ab dem ersten Event</translation>
     </message>
     <message>
         <source>For all sources</source>
-        <translation type="unfinished"></translation>
+        <translation>Für alle Quellen</translation>
     </message>
     <message>
         <source>Start forwarding</source>
@@ -12014,7 +12058,7 @@
     </message>
     <message>
         <source>What rules stop stays in the quarantine too. They can be changed while it runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was Regeln aufhalten, bleibt auch in der Quarantäne. Sie können im Betrieb geändert werden.</translation>
     </message>
     <message>
         <source>Blocked events go to</source>
@@ -12034,7 +12078,7 @@
     </message>
     <message>
         <source>Where to</source>
-        <translation type="unfinished">Wohin</translation>
+        <translation>Wohin</translation>
     </message>
     <message>
         <source>Forward live events</source>
@@ -12856,59 +12900,59 @@
     <name>TunnelCode</name>
     <message>
         <source>Or as text, for a file that the app imports</source>
-        <translation type="unfinished"></translation>
+        <translation>Oder als Text, für eine Datei, die die App importiert</translation>
     </message>
     <message>
         <source>Show the code</source>
-        <translation type="unfinished"></translation>
+        <translation>Code zeigen</translation>
     </message>
     <message>
         <source>Show the code for the device</source>
-        <translation type="unfinished"></translation>
+        <translation>Code für das Gerät zeigen</translation>
     </message>
     <message>
         <source>It has a private key in it</source>
-        <translation type="unfinished"></translation>
+        <translation>Er enthält einen privaten Schlüssel</translation>
     </message>
     <message>
         <source>Hide the code</source>
-        <translation type="unfinished"></translation>
+        <translation>Code verbergen</translation>
     </message>
     <message>
         <source>Hide the code for the device</source>
-        <translation type="unfinished"></translation>
+        <translation>Code für das Gerät verbergen</translation>
     </message>
     <message>
         <source>Make new keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Schlüssel machen</translation>
     </message>
     <message>
         <source>Devices that joined with the code of before come in no more</source>
-        <translation type="unfinished"></translation>
+        <translation>Geräte, die mit dem früheren Code dabei waren, kommen nicht mehr herein</translation>
     </message>
     <message>
         <source>Make new keys for the tunnel</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Schlüssel für den Tunnel machen</translation>
     </message>
     <message>
         <source>Point the WireGuard app&apos;s camera at the code. It is for one device: two with the same code take the tunnel from each other. Whoever has it can send traffic through this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kamera der WireGuard-App auf den Code richten. Er ist für ein Gerät: Zwei mit demselben Code nehmen sich den Tunnel gegenseitig weg. Wer ihn hat, kann seinen Verkehr durch diesen Computer schicken.</translation>
     </message>
     <message>
         <source>The device joins with a code that has a private key in it. Show it when nobody else looks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Gerät kommt mit einem Code herein, in dem ein privater Schlüssel steht. Nur zeigen, wenn sonst niemand zusieht.</translation>
     </message>
     <message>
         <source>QR code for the WireGuard app, with a private key</source>
-        <translation type="unfinished"></translation>
+        <translation>QR-Code für die WireGuard-App, mit einem privaten Schlüssel</translation>
     </message>
     <message>
         <source>The tunnel has new keys. Give the device the new code.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Tunnel hat neue Schlüssel. Dem Gerät den neuen Code geben.</translation>
     </message>
     <message>
         <source>The code for the device</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Code für das Gerät</translation>
     </message>
 </context>
 <context>
@@ -13124,11 +13168,11 @@
     </message>
     <message>
         <source>A whole device, by WireGuard</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein ganzes Gerät, über WireGuard</translation>
     </message>
     <message>
         <source>Everything that a phone sends, also from apps that ignore its proxy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles, was ein Telefon sendet, auch von Apps, die seinen Proxy nicht beachten.</translation>
     </message>
     <message>
         <source>problem</source>
@@ -13220,87 +13264,87 @@
     <name>WireGuardPanel</name>
     <message>
         <source>A whole device, by WireGuard</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein ganzes Gerät, über WireGuard</translation>
     </message>
     <message>
         <source>For apps that ignore the proxy of their device, as those made with Flutter do: everything that one phone or tablet sends comes through this computer. Listed hosts are decrypted, all others pass untouched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für Apps, die den Proxy ihres Geräts nicht beachten, wie mit Flutter gemachte: Alles, was ein Telefon oder Tablet sendet, kommt durch diesen Computer. Gelistete Hosts werden entschlüsselt, alle anderen gehen unberührt durch.</translation>
     </message>
     <message>
         <source>Open the tunnel to the network</source>
-        <translation type="unfinished"></translation>
+        <translation>Tunnel zum Netzwerk öffnen</translation>
     </message>
     <message>
         <source>Other machines can use the proxy, too, until you close it to the network</source>
-        <translation type="unfinished"></translation>
+        <translation>Auch andere Rechner können den Proxy verwenden, bis er zum Netzwerk geschlossen wird</translation>
     </message>
     <message>
         <source>Switch off</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausschalten</translation>
     </message>
     <message>
         <source>Switch the tunnel off</source>
-        <translation type="unfinished"></translation>
+        <translation>Tunnel ausschalten</translation>
     </message>
     <message>
         <source>A device in it has no network until it leaves</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Gerät darin hat kein Netz, bis es ihn verlässt</translation>
     </message>
     <message>
         <source>The tunnel is closed. Opened to the network, it lets in whoever has its code; the proxy itself is open then, too, without a password, since the device gets the certificate there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Tunnel ist zu. Zum Netzwerk geöffnet, lässt er herein, wer seinen Code hat; auch der Proxy selbst ist dann offen, ohne Passwort, weil das Gerät dort das Zertifikat bekommt.</translation>
     </message>
     <message>
         <source>It is being opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er wird geöffnet.</translation>
     </message>
     <message>
         <source>Open at {address} (UDP), which only this computer reaches.</source>
-        <translation type="unfinished"></translation>
+        <translation>Offen auf {address} (UDP), was nur dieser Computer erreicht.</translation>
     </message>
     <message>
         <source>Open at {address} (UDP).</source>
-        <translation type="unfinished"></translation>
+        <translation>Offen auf {address} (UDP).</translation>
     </message>
     <message>
         <source>Before anything else, open the page for phones on the device, and trust the certificate as it says.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuallererst auf dem Gerät die Seite für Telefone öffnen und dem Zertifikat vertrauen, wie sie es sagt.</translation>
     </message>
     <message>
         <source>Before anything else, open {url} on the device, and trust the certificate as it says. The proxy&apos;s settings there are not needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuallererst auf dem Gerät {url} öffnen und dem Zertifikat vertrauen, wie es dort steht. Die Einstellungen des Proxys dort sind nicht nötig.</translation>
     </message>
     <message>
         <source>Install the app WireGuard from the device&apos;s store.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die App WireGuard aus dem Store des Geräts installieren.</translation>
     </message>
     <message>
         <source>Add a tunnel from a QR code, and point the camera at the code above.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Tunnel aus einem QR-Code hinzufügen und die Kamera auf den Code oben richten.</translation>
     </message>
     <message>
         <source>Switch the tunnel on in the app, and start what you want to look at.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Tunnel in der App einschalten und starten, was angesehen werden soll.</translation>
     </message>
     <message>
         <source>When you are done, switch it off in the app first: without this computer the device has no network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Am Ende zuerst in der App ausschalten: Ohne diesen Computer hat das Gerät kein Netz.</translation>
     </message>
     <message>
         <source>On the device</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf dem Gerät</translation>
     </message>
     <message>
         <source>Certificate…</source>
-        <translation type="unfinished">Zertifikat …</translation>
+        <translation>Zertifikat …</translation>
     </message>
     <message>
         <source>Nothing stands between the device and what decrypts: where the proxy with a PAC file goes on without it, a device in the tunnel waits. After a restart it takes up to half a minute until it is back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwischen dem Gerät und dem, was entschlüsselt, steht nichts: Wo der Proxy mit PAC-Datei ohne es weiterläuft, wartet ein Gerät im Tunnel. Nach einem Neustart dauert es bis zu einer halben Minute, bis es wieder da ist.</translation>
     </message>
     <message>
         <source>Android apps still ignore certificates of the user unless they say otherwise, and apps that pin a certificate stay unread: they pass. The tunnel does not go through a proxy behind ours. It was tried with WireGuard&apos;s client for Linux, and not yet with a phone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Android-Apps beachten Zertifikate des Nutzers weiterhin nur, wenn sie es ausdrücklich sagen, und Apps mit fest eingebautem Zertifikat bleiben ungelesen: Sie gehen durch. Der Tunnel führt nicht durch einen Proxy hinter unserem. Erprobt wurde er mit dem WireGuard-Client für Linux, noch nicht mit einem Telefon.</translation>
     </message>
 </context>
 <context>
