@@ -153,8 +153,8 @@ def test_the_list_is_a_sound_model_and_says_why() -> None:
     said = model.data(model.index(0), Qt.ItemDataRole.AccessibleTextRole)
     assert said.startswith("Blocked: Paid; Not in the plan: It is not planned.; web · ")
     assert "deleted from the session" in model.data(model.index(1), Qt.ItemDataRole.AccessibleTextRole)
-    still = ROW | {"corrected": True, "nowCode": "schema_violation", "nowWords": "total is missing."}
-    assert why(still) == "Corrected, and still: Breaks its rule: total is missing."
+    still = ROW | {"corrected": True, "nowCode": "schema_violation", "nowWords": "`total` is missing."}
+    assert why(still) == "Corrected, and still: Breaks its rule: “total” is missing."
 
 
 def test_an_event_that_several_forwards_hold_is_one_row_that_names_them() -> None:

@@ -280,6 +280,7 @@ def test_an_unplanned_event_is_added_by_a_click(open_window: OpenWindow, plan_pa
     qtbot.waitUntil(lambda: "Coupon Tapped" in plan_path.read_text(), timeout=WAIT_MS)
     assert plan_path.read_text().startswith(PLAN)
     qtbot.waitUntil(lambda: page.coverage.planned == 4 and not page.coverage.unplanned, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: page.panel.words().startswith("Coupon Tapped: "), timeout=WAIT_MS)
 
 
 def test_what_a_session_has_is_added_to_a_plan_and_taken_back(

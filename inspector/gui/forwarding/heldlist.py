@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemD
 from inspector.gui.forwarding.words import code_words, state_words
 from inspector.gui.look.look import Look
 from inspector.gui.look.safetext import one_line
-from inspector.gui.look.said import said
+from inspector.gui.look.sentences import in_words
 from inspector.gui.parts.scrollbar import flatten_scroll_bars
 from inspector.gui.stream.cells import NO_NAME, clock_text
 
@@ -188,7 +188,7 @@ def _why(row: dict[str, Any]) -> str:
     code, words = (row["nowCode"], row["nowWords"]) if corrected else (row["code"], row["words"])
     if corrected and not code:
         return translate("Quarantine", "Corrected: it would pass now")
-    told = f"{code_words(code)}: {one_line(said(words))}" if words else code_words(code)
+    told = f"{code_words(code)}: {in_words(words)}" if words else code_words(code)
     return translate("Quarantine", "Corrected, and still: {why}").format(why=told) if corrected else told
 
 

@@ -53,6 +53,7 @@ class LineCommands(QObject):
     def _add(self, line: UnplannedLine) -> None:
         page, event = self._page, line.event
         title = one_line(event.name or event.type.word)
+        page.choose_once_planned(event.type, event.name)
         page.sample(event.type, (event.name,), lambda found: page.rules.add_event(title, found))
 
     def _on_show(self, bad: bool) -> None:

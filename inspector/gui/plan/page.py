@@ -49,6 +49,7 @@ class PlanPage(Surface):
         self._desk, self._facts, self._saving = desk, facts, saving
         self.content = Content()
         """What is shown."""
+        self._awaited: tuple[EventType, str | None] | None = None
         self.head = PlanHead(look)
         self.listing = Listing(look)
         self.panel = EventPanel(look)
@@ -81,6 +82,10 @@ class PlanPage(Surface):
         self.listing.go_to(key_of(EventLine(found)))
         self.chosen.choose(found)
         return True
+
+    def choose_once_planned(self, kind: "EventType", name: str | None) -> None:
+        """An event is added to a plan: choose it when it is there, without moving the list under the mouse."""
+        self._awaited = (kind, name)
 
     def edit_rule(self, kind: "EventType", name: str | None, path: "Path") -> None:
         """Open the editor for a property of a planned event."""
@@ -175,6 +180,7 @@ class PlanPage(Surface):
         self.head.bad_wanted.connect(lambda: self.show_view(View.BAD))
         self.head.problems_wanted.connect(lambda: self.show_view(View.PROBLEMS))
         self._saving.undo_changed.connect(self._on_undo_changed)
+        self._saving.refused.connect(self._give_up_awaited)
         self.panel.editor.set_aside.connect(self._on_set_aside)
 
     def _renew(self) -> None:
@@ -190,6 +196,20 @@ class PlanPage(Surface):
         self.head.show_plans(self._desk, self.content, busy=self._facts.busy)
         self.listing.show_content(self.content)
         self.chosen.renew()
+        self._choose_awaited()
+
+    def _choose_awaited(self) -> None:
+        events = self.coverage.events
+        found = next((each for each in events if (each.planned.type, each.planned.name) == self._awaited), None)
+        if self._awaited is None or found is None:
+            return
+        self._awaited = None
+        if not self.panel.editing:
+            self.listing.list.go_to(key_of(EventLine(found)), scroll=False)
+            self.chosen.choose(found)
+
+    def _give_up_awaited(self) -> None:
+        self._awaited = None
 
     def _notes(self) -> list[NoteLine]:
         read = [(plan, plan.read) for plan in self._desk.plans if plan.read is not None]
