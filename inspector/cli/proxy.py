@@ -225,7 +225,7 @@ def _print(told: dict[str, Any]) -> None:
 def _websocket(told: dict[str, Any]) -> str:
     """What went by in the WebSockets to a host, in a line."""
     parts = [f"{told['sent']:,} sent", f"{told['received']:,} received", f"{told['events']:,} events"]
-    parts += [f"{told['skipped']:,} sent too fast or packed too tightly"] if told["skipped"] else []
+    parts += [f"{told['skipped']:,} too large, too many or packed too tightly"] if told["skipped"] else []
     parts += [f"{told['unread']:,} of {told['connections']:,} connections not readable"] if told["unread"] else []
     return f"websocket  {visible(told['host'])}: {', '.join(parts)}"
 

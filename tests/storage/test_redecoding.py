@@ -6,6 +6,7 @@ import pytest
 from inspector.core.errors import SessionFileError
 from inspector.core.event import EventFlag
 from inspector.storage.imported import decoded
+from inspector.storage.reader import SessionReader
 from inspector.storage.redecoding import decode_again
 from inspector.storage.rows import Arrival
 from inspector.vendors.many.catalogue import Catalogue
@@ -55,6 +56,19 @@ def test_what_nobody_understood_is_read_and_the_rest_stays(tmp_path: Path) -> No
     assert [problem.code for problem in events[2].problems] == []
     assert source.read_bytes() == before
     assert told[-1] == 1.0
+
+
+def test_messages_of_websockets_are_read_too(tmp_path: Path) -> None:
+    exchange, events = unknown({"batch": [{"e": "buy"}]})
+    message = exchange._replace(request=exchange.request._replace(method="WS", scheme="wss"), refusal=None)
+    source = fill(tmp_path / "a.evs", [(message, events)])
+    assert decode_again(source, tmp_path / "b.evs", catalogue(), lambda _: None) == (1, 1)
+    (event,) = all_events(tmp_path / "b.evs")
+    assert (event.row.vendor, event.row.name) == ("shop-tracker", "buy")
+    with SessionReader(tmp_path / "b.evs") as reader:
+        stored = reader.exchange(event.row.exchange_id)
+    assert stored is not None
+    assert (stored.exchange.request.method, stored.exchange.request.scheme) == ("WS", "wss")
 
 
 def test_an_existing_file_is_not_touched(tmp_path: Path) -> None:

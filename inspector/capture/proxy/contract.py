@@ -263,7 +263,7 @@ class WsCount:
     received: int
     """Messages of the origin."""
     skipped: int
-    """Messages of senders that were not looked at: too many at once, or packed too tightly."""
+    """Messages of senders that were not looked at: too many at once, too large, or packed too tightly."""
     unread: int
     """Connections that were not read on, because they spoke something else or by extensions that are not known here."""
 

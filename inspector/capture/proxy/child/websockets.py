@@ -27,7 +27,7 @@ KEY = "event-inspector-websocket"
 """Where a flow's metadata has its ``Tap``."""
 
 MOST_MESSAGE = 1 << 20
-"""Bytes of a message that are kept."""
+"""Bytes of a message that is told; nobody could read the beginning of a larger one."""
 MOST_A_SECOND = 500
 """Messages of a connection that are looked at in a second: no SDK sends so many, and a game or a market does."""
 _MOST_HOSTS = 500
@@ -97,7 +97,9 @@ class Tap:
         self._reads = False
 
     def _told(self, said: Said) -> bool:
-        """Tell a message, unless there are too many; whether it was told."""
+        """Tell a message that was kept whole, unless there are too many; whether it was told."""
+        if said.size > len(said.body):
+            return False
         second = int(time.monotonic())
         if second != self._second:
             self._second, self._in_second = second, 0
