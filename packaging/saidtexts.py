@@ -22,7 +22,7 @@ PLACES = (
     "engine/copying.py", "engine/checking", "engine/forwarding", "engine/proxying/desk.py",
     "engine/proxying/installing.py", "engine/proxying/keeping.py", "engine/proxying/login.py",
     "engine/proxying/opening.py", "engine/proxying/part.py", "engine/proxying/recording.py",
-    "engine/proxying/telling.py", "machine", "client.py",
+    "engine/proxying/telling.py", "engine/proxying/wireguard.py", "machine", "client.py",
 )  # fmt: skip
 """Modules and rooms whose sentences the window shows."""
 

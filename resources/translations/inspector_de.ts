@@ -9977,7 +9977,7 @@
     </message>
     <message>
         <source>Join one, or say by which address it is reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einem beitreten oder sagen, unter welcher Adresse er zu erreichen ist.</translation>
     </message>
     <message>
         <source>Keep one of them.</source>
@@ -10001,7 +10001,7 @@
     </message>
     <message>
         <source>Make new ones: inspector proxy wireguard --new-keys.</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue machen: inspector proxy wireguard --new-keys.</translation>
     </message>
     <message>
         <source>Make the folder yours and writable, or go without https.</source>
@@ -10213,7 +10213,7 @@
     </message>
     <message>
         <source>Switch it on: inspector proxy start --wireguard, or on the window&apos;s page of ways in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einschalten: inspector proxy start --wireguard, oder im Fenster auf der Seite mit den Wegen.</translation>
     </message>
     <message>
         <source>Take one from 1024 on.</source>
@@ -10533,11 +10533,11 @@
     </message>
     <message>
         <source>The tunnel of WireGuard is not open just now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Tunnel von WireGuard ist gerade nicht offen.</translation>
     </message>
     <message>
         <source>The tunnel of WireGuard is off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Tunnel von WireGuard ist ausgeschaltet.</translation>
     </message>
     <message>
         <source>The type is not a text.</source>
@@ -10657,7 +10657,7 @@
     </message>
     <message>
         <source>This user may not listen on UDP port {0}. Take one from 1024 on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Nutzer darf nicht auf UDP-Port {0} lauschen. Einen ab 1024 nehmen.</translation>
     </message>
     <message>
         <source>This user may not listen on port {0}.</source>
@@ -10689,7 +10689,7 @@
     </message>
     <message>
         <source>UDP port {0} is taken by another program. Stop that, or take another port.</source>
-        <translation type="unfinished"></translation>
+        <translation>UDP-Port {0} ist von einem anderen Programm belegt. Dieses beenden oder einen anderen Port nehmen.</translation>
     </message>
     <message>
         <source>Unload one first.</source>
@@ -10733,7 +10733,7 @@
     </message>
     <message>
         <source>WireGuard cannot listen on UDP port {0}: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>WireGuard kann nicht auf UDP-Port {0} lauschen: {1}.</translation>
     </message>
     <message>
         <source>Without sentAt the clock of the device cannot be corrected.</source>

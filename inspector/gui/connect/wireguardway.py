@@ -12,6 +12,7 @@ from inspector.gui.connect.qr import QrCode
 from inspector.gui.connect.wayparts import CodeBlock, ProxyNeeded, SignedText, Steps, WayPanel
 from inspector.gui.look.look import Look
 from inspector.gui.look.safetext import one_line
+from inspector.gui.look.said import said
 from inspector.gui.parts.button import Button, Kind
 from inspector.gui.parts.surfaces import Card, Text, heading
 from inspector.gui.proxy.actions import ProxyActions
@@ -176,7 +177,7 @@ class WireGuardPanel(WayPanel):
         lan = bool(desk.told and desk.told["lan"])
         opened = told is not None and bool(told["open"])
         self._card.setVisible(desk.listening)
-        error = one_line(told["error"]) if told is not None and told["error"] else ""
+        error = one_line(said(told["error"])) if told is not None and told["error"] else ""
         self._trouble.show_words(error, "warning", "unplanned")
         self._standing.setText(self._words(told, lan=lan))
         self._standing.setVisible(not error)
