@@ -34,7 +34,7 @@ from inspector.gui.session.rowcache import RowCache
 from inspector.gui.stream.cells import BUILT_IN, Column, cell_text
 from inspector.gui.stream.columnkeys import find_paths
 from inspector.gui.stream.columnmenus import ColumnMenus
-from inspector.gui.stream.columnset import STANDARD, fresh
+from inspector.gui.stream.columnset import NARROWEST, STANDARD, fresh
 from inspector.gui.stream.matches import Matches
 from inspector.gui.stream.model import StreamModel
 from inspector.gui.stream.table import StreamTable
@@ -331,6 +331,17 @@ def test_room_that_is_left_goes_to_the_names_until_the_user_gives_them_a_width(s
     header.resizeSection(Column.EVENT, 150)
     stage.table.resize(needed + 900, 400)
     assert header.sectionSize(Column.EVENT) == 150
+
+
+def test_where_names_are_out_of_sight_verdicts_are_signs(stage: Stage) -> None:
+    header = stage.header
+    stage.table.resize(470, 400)
+    assert header.sectionSize(Column.VERDICT) == BUILT_IN[Column.VERDICT]
+    stage.table.resize(380, 400)
+    assert header.sectionSize(Column.VERDICT) == NARROWEST
+    assert header.columns == STANDARD
+    stage.sets.change(STANDARD.resized(Column.VERDICT, 113))
+    assert header.sectionSize(Column.VERDICT) == 113
 
 
 def test_a_double_click_on_the_edge_of_a_heading_fits_the_column(stage: Stage, qtbot: QtBot) -> None:

@@ -209,7 +209,7 @@ class RowPainter:
             else:
                 icon = self._look.icon(shown.icon, colour, _MARK, self.ratio)
                 painter.drawPixmap(left, mark_top + down, icon)
-                if row.verdict is not Verdict.GOOD:  # what most are is told by its sign alone
+                if row.verdict is not Verdict.GOOD and width > _MARK:  # what most are is told by its sign alone
                     painter.drawText(left + _MARK + 6, y + down, fitter.fit(shown.word, width))
 
     def _events(self, painter: QPainter, frame: Frame, strip: Strip, sources: Mapping[int, Source]) -> None:
