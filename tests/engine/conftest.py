@@ -17,6 +17,7 @@ import pytest
 from inspector.client import EngineAddress, EngineClient
 
 BASIC = {"Authorization": f"Basic {b64encode(b'test-key:').decode()}", "Content-Type": "application/json"}
+_PATIENCE_S = 60.0
 
 
 class RunningEngine:
@@ -30,8 +31,8 @@ class RunningEngine:
         self.address = EngineAddress(**json.loads(self.runfile.read_text(encoding="utf-8")))
 
     def client(self) -> EngineClient:
-        """A new client of its control API."""
-        return EngineClient(self.address)
+        """A new client of its control API, patient where the machine is busy."""
+        return EngineClient(self.address, _PATIENCE_S)
 
     def post(self, path: str, body: object, headers: dict[str, str] | None = None) -> tuple[int, dict[str, Any]]:
         """Status and answer of one request to the endpoint."""

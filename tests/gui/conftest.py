@@ -30,12 +30,10 @@ _PATIENCE_MS = 60_000
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _little_to_collect() -> Iterator[None]:
-    """What was there before the module is not looked through after each of its tests: that takes half a second."""
+def _little_to_collect() -> None:
+    """What was there before the module is looked through once and not after each test: that takes half a second."""
     gc.collect()
     gc.freeze()
-    yield
-    gc.unfreeze()
 
 
 @pytest.fixture(autouse=True)

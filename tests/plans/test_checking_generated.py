@@ -6,6 +6,7 @@ Left out of what is made up is what the page on this check lists as different: n
 
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -82,6 +83,7 @@ def schemas_of(draft: Draft) -> st.SearchStrategy[dict[str, Any]]:
 SCHEMAS = st.sampled_from(list(Draft)).flatmap(lambda draft: st.tuples(st.just(draft), schemas_of(draft)))
 
 
+@pytest.mark.timeout(400)  # it does a great deal, and a machine may be slow
 @settings(max_examples=500)
 @given(SCHEMAS, st.lists(INSTANCES, min_size=6, max_size=6))
 def test_both_engines_say_the_same(pair: tuple[Draft, dict[str, Any]], instances: list[Any]) -> None:

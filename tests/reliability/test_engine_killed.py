@@ -5,11 +5,14 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from tests.engine.conftest import RunningEngine, StartEngine
 from tests.reliability.senders_rig import Senders
 from tests.reliability.stored_rig import stored
 
-PATIENCE_S = 30.0
+PATIENCE_S = 60.0
+pytestmark = pytest.mark.timeout(400)  # it does a great deal, and a machine may be slow
 
 
 def until(condition: Callable[[], bool], pause_s: float = 0.005) -> None:

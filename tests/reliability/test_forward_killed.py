@@ -17,6 +17,7 @@ from tests.engine.sink_rig import Sink, add_destination, sink
 from tests.reliability.disk_rig import remount, small_disk
 
 _KILLS, _BATCH, _PER_ROUND = 6, 50, 20
+pytestmark = pytest.mark.timeout(400)  # it does a great deal, and a machine may be slow
 
 
 def test_kills_of_the_engine_lose_nothing_and_send_nothing_twice(

@@ -16,6 +16,7 @@ from tests.engine.conftest import RunningEngine, StartEngine
 from tests.reliability.stored_rig import rows, stored
 
 PATIENCE_S = 60.0
+pytestmark = pytest.mark.timeout(400)  # it does a great deal, and a machine may be slow
 
 
 def connect(engine: RunningEngine, stack: ExitStack) -> socket.socket:

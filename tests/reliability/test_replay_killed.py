@@ -16,6 +16,7 @@ from tests.reliability.disk_rig import remount, small_disk
 from tests.storage.session_rig import fill, make_batch, make_event, make_exchange
 
 _EVENTS, _KILLS = 10_000, 20
+pytestmark = pytest.mark.timeout(400)  # it does a great deal, and a machine may be slow
 
 
 def test_twenty_kills_lose_nothing_and_send_nothing_twice(

@@ -14,7 +14,7 @@ from inspector.core.stored import StoredEvent, StoredExchange
 from inspector.storage.reader import SessionReader
 from tests.sdk.sdk_rig import JS
 
-SECONDS = 15
+SECONDS = 60
 """How long to wait for a start, an end or an event, a bound against hanging and nothing more."""
 PAGE = 10_000
 

@@ -19,7 +19,7 @@ from tests.sdk.sdk_scenarios import Scenario
 
 HERE = Path(__file__).parent
 JS = HERE / "js"
-SECONDS = 40
+SECONDS = 90
 """How long one driver may take, a bound against hanging and nothing more."""
 VISITOR = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/150.0.0.0 Safari/537.36"
 """What a browser with a window says. Mixpanel's and PostHog's SDKs send nothing for a headless one."""
