@@ -83,8 +83,18 @@ def test_what_holds_too_much_is_unpacked_no_further() -> None:
     packer = Packer(afresh=True)
     bomb, after = frame(packer.pack(bytes(MOST_UNPACKED + 1)), rsv=4), frame(packer.pack(b"after"), rsv=4)
     frames = Frames(1 << 20, Packing(True))
-    assert frames.feed(bomb + after) == [Said(True, b"after", 5)]
+    assert frames.feed(bomb) == []
+    assert frames.feed(after) == [Said(True, b"after", 5)]
     assert frames.unread == 1
+
+
+def test_many_messages_at_once_are_unpacked_no_further_than_one() -> None:
+    packer = Packer(afresh=True)
+    many = frame(packer.pack(bytes(MOST_UNPACKED // 4)), rsv=4) * 100
+    frames = Frames(10, Packing(True))
+    assert len(frames.feed(many)) == 4
+    assert (frames.count, frames.unread) == (100, 96)
+    assert len(frames.feed(many[: len(many) // 100])) == 1
 
 
 def test_a_stream_may_end_with_a_message_but_not_all_the_time() -> None:

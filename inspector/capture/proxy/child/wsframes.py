@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 MOST_UNPACKED = 4 << 20
-"""Bytes that one packed message is unpacked to. Nothing else is done meanwhile, so it must not take long."""
+"""Bytes to which what is fed at once is unpacked. Nothing else is done meanwhile, so it must not take long."""
 
 _MOST_STREAMS = 64
 """Of one message: each costs time, however little is in it."""
@@ -62,6 +62,8 @@ class Frames:
         self._head = bytearray()
         self._frame: _Frame | None = None
         self._message: _Message | None = None
+        self._budget = 0
+        """Bytes that may still be unpacked of what is fed."""
         self.count = 0
         """Messages so far."""
         self.unread = 0
@@ -73,6 +75,7 @@ class Frames:
         """The messages that are complete now."""
         found: list[Said] = []
         place = 0
+        self._budget = MOST_UNPACKED
         while not self.broken:
             if self._frame is None:
                 need = _head_size(self._head) - len(self._head)
@@ -140,12 +143,13 @@ class Frames:
                 return
             packed = self._unpacker.unconsumed_tail
             message.size += len(piece)
+            self._budget -= len(piece)
             if (room := self._most - len(message.kept)) > 0:
                 message.kept += piece[:room]
             if self._unpacker.eof:  # a sender may end its stream and begin another
                 packed, self._unpacker = self._unpacker.unused_data, _unpacker()
                 message.streams += 1
-            if message.size > MOST_UNPACKED or message.streams > _MOST_STREAMS:
+            if self._budget < 0 or message.streams > _MOST_STREAMS:
                 self._give_up(message)
                 return
 
