@@ -6,6 +6,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -182,10 +183,14 @@ def test_nothing_waits_for_a_client_that_is_gone(rules: Rules) -> None:
         rule({"do": "delay", "seconds": 600}, match={"filter": "event:Late"}),
         rule({"do": "timeout", "seconds": 600}, match={"filter": "event:Never"}),
     )
-    for name in ("Slow", "Late", "Never"):
+
+    def acted(count: int) -> bool:
+        return len(rules.acted) == count
+
+    for count, name in enumerate(("Slow", "Late", "Never"), 1):
         with rules.rig.connect() as client:
             client.sendall(post("/v1/t", track(event=name, messageId=name)))
-            rules.wait(lambda name=name: len(rules.acted) == ("Slow", "Late", "Never").index(name) + 1)
+            rules.wait(partial(acted, count))
     rules.wait(lambda: len(rules.rig.sink.rows()) == 3)
     rules.load(rule({"do": "throttle", "bytesPerSecond": 10}), rule({"do": "answer", "body": "x" * 100_000}))
     with rules.rig.connect() as client:
