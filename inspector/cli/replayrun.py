@@ -81,9 +81,10 @@ def dry(spec: "JobSpec", *, as_json: bool) -> int:
                 {"destination": each.destination, "requests": each.requests, "counts": counts, "samples": samples}
             )
         return 0
-    click.echo(ahead.sentence)
+    click.echo(ahead.sentence.replace(" will be sent to ", " would be sent to ", 1))
     for each in found:
-        click.echo(f"{visible(each.destination)}: {each.requests:,} requests")
+        requests = "1 request" if each.requests == 1 else f"{each.requests:,} requests"
+        click.echo(f"{visible(each.destination)}: {requests}")
         for (result, words), count in each.counts.most_common():
             sent = result is Result.DELIVERED
             click.echo(f"  {count:>9,}  {'would be sent' if sent else visible(words)}")

@@ -69,7 +69,7 @@ def test_a_filter_chooses(server: Sink, session: Path) -> None:
 def test_a_dry_run_sends_nothing(server: Sink, session: Path) -> None:
     ended = run("replay", session, "--to", "Sink", "--dry-run")
     assert ended.returncode == 0, ended
-    assert "300 events of shop.evs will be sent to Sink (127.0.0.1)." in ended.stdout
+    assert "300 events of shop.evs would be sent to Sink (127.0.0.1)." in ended.stdout
     assert "300  would be sent" in ended.stdout
     assert "Nothing was sent." in ended.stdout
     assert KEY not in ended.stdout
