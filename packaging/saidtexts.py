@@ -13,7 +13,8 @@ PLACES = (
     "core/bodies.py", "core/jsontext.py", "vendors/bodies.py", "vendors/common.py", "vendors/envelope.py",
     "vendors/ga4.py", "vendors/ga4rules.py", "vendors/generic.py", "vendors/mparticlewords.py", "vendors/normalise.py",
     "vendors/pixel.py", "vendors/snowplowrules.py", "vendors/many/dates.py", "vendors/many/decoding.py",
-    "vendors/many/reading.py", "checks/clock.py", "checks/consent.py", "checks/consistency.py", "checks/delivery.py",
+    "vendors/many/reading.py", "checks/checking.py", "checks/clock.py", "checks/consent.py", "checks/consistency.py",
+    "checks/delivery.py",
     "checks/identity.py", "checks/naming.py", "checks/privacy.py", "checks/semantic.py", "plans/checking",
     "plans/files.py", "capture/endpoint/problems.py", "capture/endpoint/refusals.py", "capture/endpoint/server.py",
     "capture/browsers", "capture/proxy/hosts.py", "capture/proxy/installing.py", "capture/proxy/launching.py",
@@ -29,7 +30,7 @@ PLACES = (
 _SENTENCE = re.compile(r"(?:[A-Z`\"]|\{).* .*[.?]", re.DOTALL)
 _SQL = re.compile(r"(SELECT|UPDATE|DELETE|INSERT|PRAGMA) ")
 _GAP = re.compile(r"\{\w+\}")
-_FEWEST_LETTERS = 8
+_FEWEST_LETTERS = 5
 """Of a template's own: what has fewer would be found everywhere."""
 _LEFT_OUT = {"worded", "debug", "info", "warning", "exception", "error", "critical", "compile"}
 """Calls whose texts are translated otherwise, or read by nobody in the window."""

@@ -9652,6 +9652,70 @@
         <translation>eine URI mit Schema wie {0}</translation>
     </message>
     <message>
+        <source>a card number</source>
+        <translation>eine Kartennummer</translation>
+    </message>
+    <message>
+        <source>a decimal number</source>
+        <translation>eine Dezimalzahl</translation>
+    </message>
+    <message>
+        <source>a key or token</source>
+        <translation>ein Schlüssel oder Token</translation>
+    </message>
+    <message>
+        <source>a phone number</source>
+        <translation>eine Telefonnummer</translation>
+    </message>
+    <message>
+        <source>a secret</source>
+        <translation>ein Geheimnis</translation>
+    </message>
+    <message>
+        <source>a social security number</source>
+        <translation>eine Sozialversicherungsnummer</translation>
+    </message>
+    <message>
+        <source>a token or password in an address</source>
+        <translation>ein Token oder Passwort in einer Adresse</translation>
+    </message>
+    <message>
+        <source>an IBAN</source>
+        <translation>eine IBAN</translation>
+    </message>
+    <message>
+        <source>an IP address</source>
+        <translation>eine IP-Adresse</translation>
+    </message>
+    <message>
+        <source>an official number</source>
+        <translation>eine amtliche Nummer</translation>
+    </message>
+    <message>
+        <source>an integer</source>
+        <translation>eine ganze Zahl</translation>
+    </message>
+    <message>
+        <source>an array of events</source>
+        <translation>eine Liste von Events</translation>
+    </message>
+    <message>
+        <source>an empty array</source>
+        <translation>eine leere Liste</translation>
+    </message>
+    <message>
+        <source>a name without values</source>
+        <translation>ein Name ohne Werte</translation>
+    </message>
+    <message>
+        <source>Nothing is read from a message&apos;s {0} that is {1}; it has to be an object.</source>
+        <translation>Aus einer Nachricht, deren {0} {1} ist, wird nichts gelesen; es muss ein Objekt sein.</translation>
+    </message>
+    <message>
+        <source>Nothing is read from a message&apos;s {0} are {1}; they have to be an object.</source>
+        <translation>Aus einer Nachricht, deren {0} {1} sind, wird nichts gelesen; sie müssen ein Objekt sein.</translation>
+    </message>
+    <message>
         <source>{0} seconds</source>
         <translation>{0} Sekunden</translation>
     </message>
@@ -9741,15 +9805,15 @@
     </message>
     <message>
         <source>A replay or a forward sent it here, and it has no messageId: it might go in a circle.</source>
-        <translation>Eine Wiedergabe oder Weiterleitung hat es hierher geschickt, und es hat keine messageId: Es könnte im Kreis gehen.</translation>
+        <translation>Ein Replay oder eine Weiterleitung hat es hierher geschickt, und es hat keine messageId: Es könnte im Kreis gehen.</translation>
     </message>
     <message>
         <source>A replay or a forward sent it here, and it was here before: it would go in a circle.</source>
-        <translation>Eine Wiedergabe oder Weiterleitung hat es hierher geschickt, und es war schon hier: Es ginge im Kreis.</translation>
+        <translation>Ein Replay oder eine Weiterleitung hat es hierher geschickt, und es war schon hier: Es ginge im Kreis.</translation>
     </message>
     <message>
         <source>A replay sends events to any other: `inspector replay --ids … --to …`.</source>
-        <translation>An andere Ziele schickt Events eine Wiedergabe: `inspector replay --ids … --to …`.</translation>
+        <translation>An andere Ziele schickt Events ein Replay: `inspector replay --ids … --to …`.</translation>
     </message>
     <message>
         <source>A text holds half of a character pair (a lone surrogate).</source>
@@ -9777,7 +9841,7 @@
     </message>
     <message>
         <source>Another event had this messageId; of several, production keeps the first and drops the others.</source>
-        <translation>Ein anderes Event hatte diese messageId; von mehreren behält die Produktion das erste und verwirft die anderen.</translation>
+        <translation>Ein anderes Event hatte diese messageId; von mehreren behält der echte Betrieb das erste und verwirft die anderen.</translation>
     </message>
     <message>
         <source>Another installation of {0} is under way.</source>
@@ -10481,7 +10545,7 @@
     </message>
     <message>
         <source>The same event came before; production removes the second by its messageId.</source>
-        <translation>Dasselbe Event kam schon einmal; die Produktion entfernt das zweite anhand der messageId.</translation>
+        <translation>Dasselbe Event kam schon einmal; der echte Betrieb entfernt das zweite anhand der messageId.</translation>
     </message>
     <message>
         <source>The schema {0} was not found: add the folder that holds it to the plans.</source>
@@ -10864,6 +10928,10 @@
         <translation>{0} enthält keine Einstellungen für Prüfungen.</translation>
     </message>
     <message>
+        <source>{0} holds {1} ({2}).</source>
+        <translation>{0} enthält {1} ({2}).</translation>
+    </message>
+    <message>
         <source>{0} holds {1} YAML documents.</source>
         <translation>{0} enthält {1} YAML-Dokumente.</translation>
     </message>
@@ -10956,6 +11024,10 @@
         <translation>{0} ist keine Sitzung von Event Inspector.</translation>
     </message>
     <message>
+        <source>{0} is not in {1}.</source>
+        <translation>{0} ist nicht in {1}.</translation>
+    </message>
+    <message>
         <source>{0} is used already.</source>
         <translation>{0} wird schon verwendet.</translation>
     </message>
@@ -10996,12 +11068,20 @@
         <translation>{0} darf nicht da sein.</translation>
     </message>
     <message>
+        <source>{0} must {1}, got {2}.</source>
+        <translation>{0} muss {1}; es kam {2}.</translation>
+    </message>
+    <message>
         <source>{0} needs more memory than there is.</source>
         <translation>{0} braucht mehr Speicher, als da ist.</translation>
     </message>
     <message>
         <source>{0} of this request could not be read as JSON; the request keeps what was sent.</source>
         <translation>{0} dieser Anfrage ließen sich nicht als JSON lesen; was gesendet wurde, bleibt bei der Anfrage erhalten.</translation>
+    </message>
+    <message>
+        <source>{0} of {1} is {2}, not {3}.</source>
+        <translation>{0} von {1} ist {2}, nicht {3}.</translation>
     </message>
     <message>
         <source>{0} plans are used already.</source>

@@ -69,7 +69,7 @@ def marks_of(outline: Outline, problems: Iterable[Problem]) -> tuple[Mark, ...]:
 def words_beside(problem: Problem) -> str:
     """What to say right beside the value: the sentence without the name, which stands there already."""
     name = problem.pointer.rpartition("/")[2].replace("~1", "/").replace("~0", "~")
-    return in_words(problem.message.removeprefix(f"`{name}` "))
+    return in_words(problem.message).removeprefix(f"{in_words(f'`{name}`')} ")
 
 
 def tint_of(problem: Problem) -> str:
