@@ -6,7 +6,6 @@ Events are found where decoding found them (``Event.pointer``), in bodies that a
 
 import json
 from collections.abc import Iterable, Sequence
-from copy import deepcopy
 from typing import Any, NamedTuple
 
 from inspector.core.event import Event
@@ -19,8 +18,8 @@ from inspector.interception.marks import Mark
 from inspector.interception.rule import Do, OnError, Rule
 from inspector.interception.wire.document import CannotOpenError, Document, documents
 from inspector.interception.wire.hits import Hit, SharedError, hit_of
-from inspector.interception.wire.packing import sealed
-from inspector.interception.wire.splice import GONE
+from inspector.interception.wire.packing import copied, sealed
+from inspector.interception.wire.splice import GONE, same
 from inspector.interception.wire.tree import MISSING, Tree, found_as, lay_way_open, plain
 from inspector.replay.edits import apply_edit, leads
 from inspector.replay.rules import Edit, Verb
@@ -124,7 +123,7 @@ class _Body:
         for place in matched.events:
             if place not in self._dropped:
                 self._find(place)
-                copies[place] = deepcopy(self._working[place])
+                copies[place] = copied(self._working[place])
         marks: list[Mark] = []
         for place, copy in copies.items():
             marks += self._edited(matched.rule, place, copy)
@@ -173,7 +172,7 @@ class _Body:
         found = hit_of(document.parts, place) if document.join is not None else tree.get(self._steps(place))
         if not isinstance(found, dict):
             raise _CannotChangeError("the event is no JSON object as it was sent")
-        self._working[place], self._first[place] = deepcopy(found), deepcopy(found)
+        self._working[place], self._first[place] = copied(found), copied(found)
 
     def _see_that_alone(self, dropped: set[int]) -> None:
         """Events that stay are neither in the place of one that goes, nor in something that is inside it."""
@@ -247,7 +246,7 @@ def _at(value: Any, steps: Sequence[str | int | None]) -> tuple[Any, str | int |
 def _told(rule: Rule, event: Event, before: Any, after: Any) -> list[Mark]:
     """A mark for each place that is another now."""
     marks = []
-    for node in changes(diff(before, after, volatile=frozenset())):
+    for node in changes(diff(*_different(before, after), volatile=frozenset())):
         pointer = node.left if node.left is not None else node.right
         what = (pointer or "").removeprefix("/").replace("/", ".") or "the event"
         done = {Kind.ADDED: "set", Kind.REMOVED: "took out"}.get(node.kind, "changed")
@@ -259,6 +258,21 @@ def _told(rule: Rule, event: Event, before: Any, after: Any) -> list[Mark]:
         if len(marks) == _MOST_TOLD:
             break
     return marks
+
+
+def _different(before: Any, after: Any) -> tuple[Any, Any]:
+    """The values without what is the same in both, which is mostly nearly all."""
+    if not isinstance(before, dict) or not isinstance(after, dict):
+        return before, after
+    old, new = {}, {}
+    for key in [*before, *(key for key in after if key not in before)]:
+        if key not in after:
+            old[key] = before[key]
+        elif key not in before:
+            new[key] = after[key]
+        elif not same(before[key], after[key]):
+            old[key], new[key] = _different(before[key], after[key])
+    return old, new
 
 
 def _failed(rule: Rule, error: Exception, closed: Rule | None = None) -> Mark:

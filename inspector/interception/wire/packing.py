@@ -56,12 +56,25 @@ def open_text(text: str, name: str = "", most: int = 8 << 20) -> Opening | None:
     return _base64(text, most, safe=name in _SAFE_NAMES) if _BASE64.fullmatch(text) else None
 
 
-def lay_open(opening: Opening) -> OpenedDict | OpenedList:
-    """A working copy of what a text holds; ``sealed`` makes it a text again."""
+_OPENED = (OpenedDict, OpenedList)
+
+
+def lay_open(opening: Opening, whence: Opening | None = None) -> OpenedDict | OpenedList:
+    """A working copy of what a text holds, or held by ``whence``; ``sealed`` makes it a text again."""
     made: OpenedDict | OpenedList
     made = OpenedDict(opening.value) if isinstance(opening.value, dict) else OpenedList(opening.value)
-    made.opening = opening
+    made.opening = whence or opening
     return made
+
+
+def copied(value: Any) -> Any:
+    """A copy of a JSON value, what was laid open in it still known as that; many times as fast as ``deepcopy``."""
+    made: Any = value
+    if isinstance(value, dict):
+        made = {key: copied(each) for key, each in value.items()}
+    elif isinstance(value, list):
+        made = [copied(each) for each in value]
+    return lay_open(value.opening._replace(value=made), value.opening) if isinstance(value, _OPENED) else made
 
 
 def sealed(value: Any) -> Any:
@@ -70,7 +83,7 @@ def sealed(value: Any) -> Any:
         return value
     pairs = list(value.items()) if isinstance(value, dict) else list(enumerate(value))
     found = [(key, made) for key, each in pairs if (made := sealed(each)) is not each]
-    if isinstance(value, OpenedDict | OpenedList):
+    if isinstance(value, _OPENED):
         inner: Any = dict(value) if isinstance(value, dict) else list(value)
         for key, made in found:
             inner[key] = made

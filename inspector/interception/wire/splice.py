@@ -38,7 +38,7 @@ def splice(text: str, old: Any, new: Any) -> str:
     """The text of ``old``, as ``new``; ``GONE`` anywhere below takes a part out. Raises ``ValueError``."""
     begin = _past_space(text, 0)
     end = len(text.rstrip(" \t\n\r"))
-    return text[:begin] + _spliced(text, begin, end, old, new) + text[end:]
+    return text[:begin] + _Text(text).spliced(begin, end, old, new) + text[end:]
 
 
 def same(old: Any, new: Any) -> bool:
@@ -54,52 +54,96 @@ def same(old: Any, new: Any) -> bool:
     return type(old) is type(new) and bool(old == new)
 
 
-def _spliced(text: str, begin: int, end: int, old: Any, new: Any) -> str:
-    if same(old, new):
-        return text[begin:end]
-    if isinstance(old, dict) and isinstance(new, dict):
-        return _object(text, begin, end, old, new)
-    if isinstance(old, list) and isinstance(new, list):
-        return _array(text, begin, end, old, new)
-    return _written(text, new)
+class _Text:
+    """A text of which parts are written anew."""
 
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._escapes = "\\u" in text
+        """Whether other letters than ASCII's are written as escapes."""
 
-def _object(text: str, begin: int, end: int, old: dict[str, Any], new: dict[str, Any]) -> str:
-    members = list(_members(text, begin, end))
-    last = {member.key: place for place, member in enumerate(members)}
-    names = _renamed(old, new)
-    parts: list[tuple[str, str]] = []
-    for place, member in enumerate(members):
-        key = member.key or ""
-        name = names.get(key, key)
-        value = new.get(name, GONE)
-        if value is GONE or (place != last[key] and not same(old[key], value)):
-            continue  # an earlier one of the same name says something that was changed, or hidden
-        before = text[member.begin : member.key_end] if name == key else _written(text, name)
-        body = text[member.value : member.end]
-        if place == last[key]:
-            body = _spliced(text, member.value, member.end, old[key], value)
-        parts.append((_gap(text, members, place), before + text[member.key_end : member.value] + body))
-    colon = text[members[0].key_end : members[0].value] if members else ":"
-    added = new.keys() - old.keys() - set(names.values())
-    for key in [key for key in new if key in added and new[key] is not GONE]:
-        gap = _gap(text, members, 1) if len(members) > 1 else ","
-        parts.append((gap, f"{_written(text, key)}{colon}{_written(text, new[key])}"))
-    return _joined(text, begin, end, members, parts)
+    def spliced(self, begin: int, end: int, old: Any, new: Any) -> str:
+        """A part of it, as the new value."""
+        if same(old, new):
+            return self._text[begin:end]
+        if isinstance(old, dict) and isinstance(new, dict):
+            return self._object(begin, end, old, new)
+        if isinstance(old, list) and isinstance(new, list):
+            return self._array(begin, end, old, new)
+        return self._written(new)
 
+    def _object(self, begin: int, end: int, old: dict[str, Any], new: dict[str, Any]) -> str:
+        text, members = self._text, list(self._members(begin, end))
+        last = {member.key: place for place, member in enumerate(members)}
+        names = _renamed(old, new)
+        parts: list[tuple[str, str]] = []
+        for place, member in enumerate(members):
+            key = member.key or ""
+            name = names.get(key, key)
+            value = new.get(name, GONE)
+            if value is GONE or (place != last[key] and not same(old[key], value)):
+                continue  # an earlier one of the same name says something that was changed, or hidden
+            before = text[member.begin : member.key_end] if name == key else self._written(name)
+            body = text[member.value : member.end]
+            if place == last[key]:
+                body = self.spliced(member.value, member.end, old[key], value)
+            parts.append((self._gap(members, place), before + text[member.key_end : member.value] + body))
+        colon = text[members[0].key_end : members[0].value] if members else ":"
+        added = new.keys() - old.keys() - set(names.values())
+        for key in [key for key in new if key in added and new[key] is not GONE]:
+            parts.append((self._usual_gap(members), f"{self._written(key)}{colon}{self._written(new[key])}"))
+        return self._joined(begin, end, members, parts)
 
-def _array(text: str, begin: int, end: int, old: list[Any], new: list[Any]) -> str:
-    members = list(_members(text, begin, end))
-    parts = []
-    for place, value in _aligned(old, new):
-        if value is GONE:
-            continue
-        if place is None:
-            parts.append((_gap(text, members, 1) if len(members) > 1 else ",", _written(text, value)))
-        else:
-            member = members[place]
-            parts.append((_gap(text, members, place), _spliced(text, member.value, member.end, old[place], value)))
-    return _joined(text, begin, end, members, parts)
+    def _array(self, begin: int, end: int, old: list[Any], new: list[Any]) -> str:
+        members = list(self._members(begin, end))
+        parts = []
+        for place, value in _aligned(old, new):
+            if value is GONE:
+                continue
+            if place is None:
+                parts.append((self._usual_gap(members), self._written(value)))
+            else:
+                member = members[place]
+                written = self.spliced(member.value, member.end, old[place], value)
+                parts.append((self._gap(members, place), written))
+        return self._joined(begin, end, members, parts)
+
+    def _gap(self, members: list[_Member], place: int) -> str:
+        """What stands between a part and the one before it."""
+        return self._text[members[place - 1].end : members[place].begin] if place else ""
+
+    def _usual_gap(self, members: list[_Member]) -> str:
+        return self._gap(members, 1) if len(members) > 1 else ","
+
+    def _joined(self, begin: int, end: int, members: list[_Member], parts: list[tuple[str, str]]) -> str:
+        """The container with these parts; the first has nothing before it but what the first had."""
+        text = self._text
+        if not members:
+            return text[begin] + ",".join(part for _, part in parts) + text[end - 1]
+        usual = next((gap for gap, _ in parts if gap), ",")
+        head, tail = text[begin : members[0].begin], text[members[-1].end : end]
+        body = "".join((gap or usual if number else "") + part for number, (gap, part) in enumerate(parts))
+        return head + body + tail if parts else text[begin] + text[end - 1]
+
+    def _members(self, begin: int, end: int) -> Iterator[_Member]:
+        """The parts of the container that begins here."""
+        text = self._text
+        keyed = text[begin] == "{"
+        at = _past_space(text, begin + 1)
+        while at < end - 1:
+            key, key_begin, key_end = None, at, at
+            if keyed:
+                key, key_end = _DECODER.raw_decode(text, at)
+                at = _past_space(text, _past_space(text, key_end) + 1)
+            _, value_end = _DECODER.raw_decode(text, at)
+            yield _Member(key, key_begin, key_end, at, value_end)
+            at = _past_space(text, value_end)
+            if text[at] != ",":
+                return
+            at = _past_space(text, at + 1)
+
+    def _written(self, value: Any) -> str:
+        return json.dumps(without_gone(value), ensure_ascii=self._escapes, separators=(",", ":"))
 
 
 def _aligned(old: list[Any], new: list[Any]) -> Iterator[tuple[int | None, Any]]:
@@ -126,46 +170,9 @@ def _renamed(old: dict[str, Any], new: dict[str, Any]) -> dict[str, str]:
     return found
 
 
-def _gap(text: str, members: list[_Member], place: int) -> str:
-    """What stands between a part and the one before it."""
-    return text[members[place - 1].end : members[place].begin] if place else ""
-
-
-def _joined(text: str, begin: int, end: int, members: list[_Member], parts: list[tuple[str, str]]) -> str:
-    """The container with these parts; the first has nothing before it but what the first had."""
-    if not members:
-        return text[begin] + ",".join(part for _, part in parts) + text[end - 1]
-    usual = next((gap for gap, _ in parts if gap), ",")
-    head, tail = text[begin : members[0].begin], text[members[-1].end : end]
-    body = "".join((gap or usual if number else "") + part for number, (gap, part) in enumerate(parts))
-    return head + body + tail if parts else text[begin] + text[end - 1]
-
-
-def _members(text: str, begin: int, end: int) -> Iterator[_Member]:
-    """The parts of the container that begins here."""
-    keyed = text[begin] == "{"
-    at = _past_space(text, begin + 1)
-    while at < end - 1:
-        key, key_begin, key_end = None, at, at
-        if keyed:
-            key, key_end = _DECODER.raw_decode(text, at)
-            at = _past_space(text, _past_space(text, key_end) + 1)
-        _, value_end = _DECODER.raw_decode(text, at)
-        yield _Member(key, key_begin, key_end, at, value_end)
-        at = _past_space(text, value_end)
-        if text[at] != ",":
-            return
-        at = _past_space(text, at + 1)
-
-
 def _past_space(text: str, at: int) -> int:
     found = _SPACE.match(text, at)
     return found.end() if found is not None else at
-
-
-def _written(text: str, value: Any) -> str:
-    """A new value, as the rest of the text is written: other letters than ASCII's as escapes or as they are."""
-    return json.dumps(without_gone(value), ensure_ascii="\\u" in text, separators=(",", ":"))
 
 
 def without_gone(value: Any) -> Any:

@@ -4,13 +4,12 @@ What is a text on that way is laid open; so are texts that a path of an edit lea
 """
 
 from collections.abc import Iterator, Sequence
-from copy import deepcopy
 from typing import Any
 
 from inspector.core.filter.paths import path_text
 from inspector.core.filter.tree import Path
 from inspector.interception.wire.document import open_form
-from inspector.interception.wire.packing import lay_open, open_text
+from inspector.interception.wire.packing import copied, lay_open, open_text
 
 MISSING = object()
 _MOST_LEAVES = 5_000
@@ -102,7 +101,7 @@ def lay_way_open(value: Any, steps: Sequence[Step]) -> None:
     for key in keys:
         inner = value[key]
         if isinstance(inner, str) and (opening := open_text(inner, str(key))) is not None:
-            inner = value[key] = lay_open(opening._replace(value=deepcopy(opening.value)))
+            inner = value[key] = lay_open(opening._replace(value=copied(opening.value)))
         lay_way_open(inner, rest)
 
 
