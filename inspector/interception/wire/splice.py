@@ -90,8 +90,11 @@ class _Text:
             parts.append((self._gap(members, place), before + text[member.key_end : member.value] + body))
         colon = text[members[0].key_end : members[0].value] if members else ":"
         added = new.keys() - old.keys() - set(names.values())
-        for key in [key for key in new if key in added and new[key] is not GONE]:
-            parts.append((self._usual_gap(members), f"{self._written(key)}{colon}{self._written(new[key])}"))
+        parts += (
+            (self._usual_gap(members), f"{self._written(key)}{colon}{self._written(value)}")
+            for key, value in new.items()
+            if key in added and value is not GONE
+        )
         return self._joined(begin, end, members, parts)
 
     def _array(self, begin: int, end: int, old: list[Any], new: list[Any]) -> str:
