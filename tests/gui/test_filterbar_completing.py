@@ -93,6 +93,30 @@ def _numbers(stage: Stage) -> dict[str, str]:
     return {entry.label: entry.number for entry in stage.bar.completing.list.model.entries}
 
 
+def test_a_comparison_takes_the_place_of_the_colon_before_it(stage: Stage) -> None:
+    stage.type("tot")
+    stage.wait_for_label("properties.total")
+    stage.key(Qt.Key.Key_Tab)
+    assert stage.text == "properties.total:"
+    QTest.keyClicks(stage.bar.edit, ">=20")
+    assert stage.text == "properties.total>=20"
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("a -properties.total:>20", "a -properties.total>20"),
+        ("(user:=ada", "(user=ada"),
+        ('event:"a b:>c', 'event:"a b:>c'),
+        ("event:/a:>b", "event:/a:>b"),
+        ('event:"a" total:<3', 'event:"a" total<3'),
+    ],
+)
+def test_it_does_so_only_after_a_field(stage: Stage, typed: str, text: str) -> None:
+    stage.type(typed)
+    assert stage.text == text
+
+
 def test_enter_applies_unless_a_line_was_chosen(stage: Stage) -> None:
     stage.type("type:pag")
     stage.wait_for_label("page")

@@ -1,5 +1,6 @@
 """The line to type a filter in: coloured while one types, with Up and Down for the filters used before."""
 
+import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
@@ -23,6 +24,7 @@ from inspector.gui.filterbar.colouring import colour
 from inspector.gui.filterbar.history import History
 from inspector.gui.look.look import Look, palette_with
 
+_FIELD_COLON = re.compile(r"(?:^|[\s(-])[\w$.\]\[]+:$")
 _CHIP_OUT = 3.0
 """How far the soft background of a term reaches into the spaces beside it."""
 
@@ -105,9 +107,16 @@ class FilterEdit(QLineEdit):
                 self.setText(other)
                 self.textEdited.emit(other)
         else:
+            if event.text() in {"<", ">", "="} and self._after_colon():
+                self.backspace()
             super().keyPressEvent(event)
             if self.text() != shown:
                 self.typed.emit()
+
+    def _after_colon(self) -> bool:
+        """Whether a comparison would follow the colon of a field, which completion wrote or habit did: one too many."""
+        before = self.text()[: self.caret]
+        return not self.hasSelectedText() and _FIELD_COLON.search(before) is not None and before.count('"') % 2 == 0
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """What any line of text can do, and what a filter can."""
