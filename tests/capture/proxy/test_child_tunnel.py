@@ -3,14 +3,37 @@
 import socketserver
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 import pytest
 
-from inspector.capture.proxy.contract import ClientSeen, Listener, Message, Pause, Policy, Recorded, Tunnelled
+from inspector.capture.proxy.contract import (
+    ClientSeen,
+    Drain,
+    Drained,
+    Listener,
+    Message,
+    Pause,
+    Policy,
+    Recorded,
+    Tunnelled,
+)
 from inspector.capture.proxy.wireguard import configuration, new_keys, written
-from tests.capture.proxy.child_rig import HOST, OTHER, ChildRig, Origin, certify, decrypting, packages, policy, serving
+from tests.capture.proxy.child_rig import (
+    HOST,
+    OTHER,
+    SECONDS,
+    ChildRig,
+    Origin,
+    certify,
+    decrypting,
+    packages,
+    policy,
+    serving,
+    settled,
+)
 from tests.capture.proxy.tunnel_rig import Device, device, needs_device
 
 
@@ -179,3 +202,21 @@ def test_our_own_ports_are_passed_on_and_not_recorded(tunnel: Tunnel) -> None:
         finally:
             tunnel.order(tunnel.policy())
     assert not [each for each in tunnel.child.all(Recorded) if each.target == "/v1/batch?own"]
+
+
+@needs_device
+def test_what_is_under_way_comes_to_its_end(tunnel: Tunnel) -> None:
+    """The tunnel stays until then, and lets nobody new in. The last test of these: the device has nobody to talk to."""
+    ca, told = str(tunnel.child.root.file), len(tunnel.child.all(Drained))
+    with ThreadPoolExecutor(1) as other:
+        asking = other.submit(tunnel.device.curl, "--cacert", ca, f"https://{HOST}/slow")
+        settled(lambda: any(path == "/slow" for _, path, _, _ in tunnel.origin.seen))
+        tunnel.child.send(Drain(SECONDS))
+        refused = tunnel.device.run("curl", "-sS", "--max-time", "2", f"http://{tunnel.device.elsewhere}/")
+        assert refused.returncode != 0
+        assert not asking.done()
+        tunnel.origin.hold.set()
+        found = asking.result(SECONDS)
+    assert (found.returncode, found.stdout, found.stderr) == (0, "got 0", "")
+    tunnel.child.until(lambda: len(tunnel.child.all(Drained)) > told)
+    assert tunnel.child.all(Drained)[-1].left == 0

@@ -17,7 +17,7 @@ _LOOKS_S = 0.05
 
 async def drain(server: Proxyserver, listening: Listening, recorder: Recorder, senders: Senders, seconds: float) -> int:
     """Listen no more, close idle connections at once and the others when they are done; how many had to be cut."""
-    await listening.close()
+    await listening.close(tunnels=False)
     loop = asyncio.get_running_loop()
     until = loop.time() + seconds
     while server.connections and loop.time() < until:
@@ -28,6 +28,7 @@ async def drain(server: Proxyserver, listening: Listening, recorder: Recorder, s
     left = list(server.connections.values())
     for handler in left:
         await handler.on_timeout()
+    await listening.close()
     for _ in range(20):
         if not server.connections:
             break
@@ -36,5 +37,7 @@ async def drain(server: Proxyserver, listening: Listening, recorder: Recorder, s
 
 
 def _is_idle(handler: ProxyConnectionHandler, recorder: Recorder, senders: Senders) -> bool:
-    """Whether nothing is under way: no exchange, and no tunnel, of which nobody can tell."""
+    """Whether nothing is under way: no exchange, and no tunnel, of which nobody can tell; datagrams may be lost."""
+    if handler.client.transport_protocol == "udp":
+        return True
     return not recorder.busy(handler.client) and not senders.of(handler.client).tunnelled

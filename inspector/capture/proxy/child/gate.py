@@ -45,6 +45,8 @@ class Gate:
         self.policy = Policy()
         self.hosts = Hosts()
         self.paused = False
+        self.draining = False
+        """Whether nobody new is let in."""
         self.learning = Learning()
         self.listening: frozenset[int] = frozenset()
         """The child's own ports."""

@@ -54,9 +54,9 @@ class Listening:
         streams = (mode for listener, mode in self._open.items() if listener.mode != "wireguard")
         self._gate.listening = frozenset(mode.custom_listen_port for mode in streams)
 
-    async def close(self) -> None:
-        """Listen no more."""
-        await self.apply(())
+    async def close(self, *, tunnels: bool = True) -> None:
+        """Listen no more. Without ``tunnels`` those stay open, by which connections go on that they brought."""
+        await self.apply(tuple(each for each in self._open if not tunnels and each.mode == "wireguard"))
 
     async def _try(self, listener: Listener) -> None:
         error = ""

@@ -262,6 +262,7 @@ class Child:
         )
 
     async def _listen(self, order: Listen) -> int | None:
+        self._gate.draining = False
         self._options.update(upstream_auth=order.upstream_auth or None)
         await self._listening.apply(order.listeners)
         if self._ready:
@@ -281,6 +282,7 @@ class Child:
         return self._recorder.busy(client)
 
     async def _drain(self, seconds: float) -> int:
+        self._gate.draining = True
         self._interceptor.let_go()
         return await drain(self._server, self._listening, self._recorder, self._senders, seconds)
 

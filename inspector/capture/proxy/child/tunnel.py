@@ -129,6 +129,8 @@ class TunnelGuard:
         if not came_by_tunnel(client):
             return
         self._senders.of(client).tunnel = True
+        if self._gate.draining:
+            client.error = "Nobody new is let in, since this is about to end."
         if self._is_here(DEVICE):
             client.error = _CIRCLE
             if not self._warned:
