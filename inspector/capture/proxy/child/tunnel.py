@@ -90,7 +90,7 @@ class Tunnel(ServerInstance[TunnelMode]):
     async def _start(self) -> None:
         host, port = self.mode.custom_listen_host, self.mode.custom_listen_port
         keys = keys_of(await asyncio.to_thread(Path(self.mode.data).read_text, "utf-8"))
-        _try_port(host, port)
+        host = _bound(host, port)
         self._server = await mitmproxy_rs.wireguard.start_wireguard_server(
             host, port, keys.server, [keys.device_public], self.handle_stream, self.handle_stream
         )
@@ -187,8 +187,9 @@ def is_mine(host: str) -> bool:
     return False
 
 
-def _try_port(host: str, port: int) -> None:
-    """See whether a port is free; raises ``OSError`` with its number, which mitmproxy's error lacks."""
+def _bound(host: str, port: int) -> str:
+    """The address that a host is here. Raises ``OSError`` where the port is not free, which mitmproxy says in words."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family, socket.SOCK_DGRAM) as probe:
         probe.bind((host, port))
+        return str(probe.getsockname()[0])
