@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from inspector.destinations.model import Destination, Kind, Setting, SettingType
 from inspector.destinations.settings import validate
 from inspector.gui.look.look import Look
+from inspector.gui.parts.saying import Saying
 from inspector.gui.replay.fields import SettingField
 from inspector.gui.replay.keeping import Keeper, Removed
 from inspector.gui.replay.questions import ReplayQuestions
@@ -291,3 +292,10 @@ def test_a_field_shows_a_value_and_gives_it_back(kind: SettingType, look: Look, 
 
 def test_what_was_removed_tells_no_secret() -> None:
     assert "abc" not in repr(Removed(Destination("x", "segment", {}), {"write_key": "abc"}))
+
+
+def test_what_is_said_names_things_in_quotation_marks(look: Look, qtbot: QtBot) -> None:
+    saying = Saying(look)
+    qtbot.addWidget(saying)
+    saying.say("`total` is missing.\n`currency` too.", "bad")
+    assert saying.text() == "“total” is missing.\n“currency” too."

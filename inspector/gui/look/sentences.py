@@ -12,7 +12,11 @@ _NAME = re.compile(r"`([^`]+)`")
 
 def in_words(sentence: str) -> str:
     """The sentence in one line of visible characters, names in the quotation marks of the window's language."""
-    text = one_line(said(sentence))
+    return quoted(one_line(said(sentence)))
+
+
+def quoted(text: str) -> str:
+    """A text of any number of lines, names between backticks in quotation marks."""
     return _NAME.sub(_quoted, text) if "`" in text else text
 
 

@@ -2,6 +2,7 @@
 
 from inspector.gui.look.look import Look
 from inspector.gui.look.said import said
+from inspector.gui.look.sentences import quoted
 from inspector.gui.look.spoken import announce
 from inspector.gui.parts.surfaces import Text
 
@@ -15,7 +16,7 @@ class Saying(Text):
 
     def say(self, words: str, tint: str = "text") -> None:
         """Say something, in one of the theme's colours; nothing takes it away."""
-        words = said(words)
+        words = quoted(said(words))
         self.set_tint(tint)
         self.setText(words)
         self.setVisible(bool(words))

@@ -108,6 +108,8 @@ class KindPicker(Surface):
     def begin(self) -> None:
         """Nothing is typed yet."""
         self.field.edit.clear()
+        if not self._kinds.offered:
+            self.note.setText(self.tr("Reading …"))
         self.field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
