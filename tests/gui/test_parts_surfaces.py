@@ -1,9 +1,11 @@
 """Texts in the window that come from events, in whatever writing."""
 
 import pytest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from inspector.gui.look.look import Look
+from inspector.gui.parts.copyrow import CopyRow
 from inspector.gui.parts.surfaces import ElidedText
 
 
@@ -18,3 +20,21 @@ def test_a_name_stands_where_all_names_stand(text: str, look: Look, qtbot: QtBot
     assert inked
     assert inked[0] < 10
     assert inked[-1] < 300
+
+
+def test_where_there_is_no_room_an_address_stays_whole_and_a_path_is_cut(look: Look, qtbot: QtBot) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    row = CopyRow(look, lambda _: None)
+    row.setParent(host)
+    host.show()
+    for width, name, value, shown in (
+        (400, "Android emulator", "10.0.2.2:41895", ["Android emulator", "10.0.2.2:41895"]),
+        (180, "Android emulator", "10.0.2.2:41895", ["…", "10.0.2.2:41895"]),
+        (180, "Certificate", "/home/ada/tls/event-inspector-ca.pem", ["Certificate", "…"]),
+    ):
+        row.show_row(name, value, "Copy")
+        row.resize(width, 30)
+        row.layout().activate()
+        texts = [label.text() for label in row.findChildren(ElidedText)]
+        assert [text if text == whole else text[-1:] for text, whole in zip(texts, (name, value), strict=True)] == shown

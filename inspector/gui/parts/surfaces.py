@@ -117,6 +117,11 @@ class ElidedText(Text):
         self.setAccessibleName(text)
         self._fit()
 
+    @property
+    def natural_width(self) -> int:
+        """How wide it has to be for nothing to be cut."""
+        return QFontMetrics(self.font()).horizontalAdvance(self._whole) + 1
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cut anew."""
         super().resizeEvent(event)
