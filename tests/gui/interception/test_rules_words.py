@@ -5,7 +5,18 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from inspector.gui.interception.words import DEEDS, action_words, deed_words, held_about, hits_words, match_words
+from inspector.gui.interception.words import (
+    DEEDS,
+    action_words,
+    at_work_words,
+    deed_words,
+    form_words,
+    gone_words,
+    held_about,
+    held_briefly,
+    hits_words,
+    match_words,
+)
 from inspector.interception.rule import Do
 
 MATCH = {"requests": "events", "host": "", "path": "", "method": "", "filter": ""}
@@ -62,3 +73,23 @@ def test_who_sent_what_is_held(qapp: QApplication, client: str, words: str) -> N
     events = [{"type": "track", "name": f"E{number}"} for number in range(4)]
     held = {"events": events, "name": "Hold", "via": "endpoint", "client": client}
     assert held_about(held) == f"E0, E1, E2 … · held by “Hold” · At the endpoint · {words}"
+
+
+@pytest.mark.parametrize(
+    ("form", "words"),
+    [("json", ""), ("data", "of a form"), ("fields", "address or form"), ("hits", "in query"), ("lines", "a line")],
+)
+def test_in_which_form_a_held_request_is(qapp: QApplication, form: str, words: str) -> None:
+    told = form_words({"opened": {"form": form, "text": "{}"}, "body": "{}"})
+    assert words in told
+    assert bool(words) == bool(told)
+    assert form_words({"opened": None, "body": "a=1"}) == ""
+    assert "no text" in form_words({"opened": None, "body": None})
+
+
+def test_what_became_of_a_held_request(qapp: QApplication) -> None:
+    assert "the vendor got nothing" in gone_words({"via": "proxy"})
+    assert "in the session" in gone_words({"via": "endpoint"})
+    assert at_work_words(592.4) == "Held while you edit, 9:52 at most"
+    assert at_work_words(-3) == "Held while you edit, 0:00 at most"
+    assert held_briefly({"method": "GET", "url": "https://a/b?c=d"}) == "GET https://a/b"

@@ -176,7 +176,7 @@ def _change(passing: "Passing", request: Request) -> None:
     sent = passing.flow.request
     if request.target != sent.path:
         sent.path = request.target
-    if request.body == sent.raw_content:
+    if request.body == (sent.raw_content or b""):
         return
     sent.raw_content = request.body
     if "transfer-encoding" not in sent.headers:
