@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from inspector.client import EngineAddress, EngineClient
+from tests.ending import end
 
 BASIC = {"Authorization": f"Basic {b64encode(b'test-key:').decode()}", "Content-Type": "application/json"}
 _PATIENCE_S = 60.0
@@ -77,9 +78,7 @@ def starting(folder: Path) -> Iterator[StartEngine]:
         yield start
     finally:
         for process in processes:
-            if process.poll() is None:
-                process.terminate()
-            process.communicate(timeout=30)
+            end(process)
 
 
 @pytest.fixture

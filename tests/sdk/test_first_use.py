@@ -7,6 +7,7 @@ own engine. What is run are the snippets just as the window shows them, with unm
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ import pytest
 pytest.importorskip("jeepney", reason="the D-Bus client is for Linux")
 
 from inspector.gui.stream.cells import Column
+from tests.ending import end
 from tests.gui.atspi_rig import SHOWING, TABLE, TEXT, Reader, desktop, missing
 from tests.sdk.sdk_rig import environment
 from tests.sdk.test_snippets import SNIPPETS, run_node, run_page, run_python
@@ -66,15 +68,14 @@ class FirstUse(NamedTuple):
 def first_use(tmp_path: Path, data_dir: Path) -> Iterator[FirstUse]:
     with desktop(tmp_path) as place:
         command = [sys.executable, "-m", "inspector.gui", "--port", "0"]
-        with subprocess.Popen(command, env=place) as window:
-            reader = Reader(place["DBUS_SESSION_BUS_ADDRESS"])
-            try:
+        window = subprocess.Popen(command, env=place)
+        try:
+            with closing(Reader(place["DBUS_SESSION_BUS_ADDRESS"])) as reader:
                 reader.find("push button", "Send a test event")
                 yield FirstUse(reader, tmp_path)
-            finally:
-                reader.close()
-                window.terminate()
-        assert window.returncode == 0
+        finally:
+            code = end(window)
+        assert code == 0
 
 
 def in_a_page(code: str, use: FirstUse) -> None:
