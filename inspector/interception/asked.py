@@ -54,14 +54,19 @@ class Matcher:
         if match.filter.strip():
             self._passes = compile_filter(parse(match.filter), now_us, lambda raw: read_json(raw, _NESTING).value)
 
+    def fits(self, request: Request, host: str, where: Where) -> bool:
+        """Whether the rule may be about a request, as far as its head tells."""
+        rule = self.rule
+        if rule.where is not Where.BOTH and rule.where is not where:
+            return False
+        if request.method == "OPTIONS" or (self._method and self._method != request.method):
+            return False
+        return _fits(self._host, host) and _fits(self._path, request.path)
+
     def match(self, asked: Asked, where: Where) -> Matched | None:
         """Whether the rule is about a request, at the endpoint or in the proxy."""
         rule, request = self.rule, asked.request
-        if rule.where is not Where.BOTH and rule.where is not where:
-            return None
-        if request.method == "OPTIONS" or (self._method and self._method != request.method):
-            return None
-        if not _fits(self._host, asked.host) or not _fits(self._path, request.path):
+        if not self.fits(request, asked.host, where):
             return None
         if self._passes is None:
             if rule.match.requests is Requests.ALL and rule.action.do not in ON_EVENTS:

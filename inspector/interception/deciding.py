@@ -1,11 +1,12 @@
 """What is to become of a request: which rules act, in their order, and what comes of them together."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from typing import NamedTuple
 
+from inspector.core.exchange import Request
 from inspector.interception.asked import Asked, Matched, Matcher
-from inspector.interception.rule import ON_EVENTS, Do, OnError, Rule, Where
+from inspector.interception.rule import ON_EVENTS, Do, OnError, Requests, Rule, Where
 
 _ENDS = frozenset({Do.FAIL, Do.ANSWER, Do.RESET, Do.TIMEOUT})
 _WHOLE = 1 << 64
@@ -63,6 +64,20 @@ class Decider:
     def idle(self) -> bool:
         """Whether no rule can act, so that nobody needs to be asked."""
         return not self._matchers
+
+    def pace(self, head: Request, host: str, *, events: bool) -> int:
+        """At how many bytes a second a request surely travels, as far as its head tells; 0 where that is not known yet.
+        ``events`` says whether such requests have some.
+        """
+        return min((rule.action.bytes_per_second for rule in self._sure(head, host, events=events)), default=0)
+
+    def _sure(self, head: Request, host: str, *, events: bool) -> Iterator[Rule]:
+        for matcher in self._matchers:
+            rule = matcher.rule
+            always = not rule.match.filter.strip() and rule.share >= 1 and rule.times is None
+            wanted = events or rule.match.requests is Requests.ALL
+            if rule.action.do is Do.THROTTLE and always and wanted and matcher.fits(head, host, self._where):
+                yield rule
 
     def decide(self, asked: Asked) -> Decision:
         """What becomes of a request. It is counted, so ask once."""

@@ -54,6 +54,10 @@ class Connections:
         self.loop = asyncio.get_running_loop()
         self.hung_up: Callable[[Request], None] = lambda _: None
         """Told of a request whose sender sends no more, or is gone, before it has its answer."""
+        self.reading_pace: Callable[[Request], int] | None = None
+        """At how many bytes a second a request with this head is read, where any is read slowly; 0 for at once."""
+        self.read_slowly: Callable[[Request, float], None] = lambda _request, _seconds: None
+        """Told of a request for which of so many seconds nothing was read."""
         self._open: set[Connection] = set()
         self._at_work = 0
         self._idle = asyncio.Event()

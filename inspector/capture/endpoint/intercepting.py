@@ -87,12 +87,17 @@ class Interception:
             self._acted(each.rule.id)
         return decision
 
-    async def go(self, asked: Asked, decision: Decision, gone: Gone) -> Outcome:
-        """What that comes to; ``gone`` says whether its sender has hung up. A request is here whole before anybody
-        knows what is in it, so it waits as long as a slow line would have taken for it.
+    def pace(self, head: Request) -> int:
+        """At how many bytes a second a request with this head is surely to be read; 0 for at once."""
+        route = match(head.path)
+        return self._decider.pace(head, _host(head), events=route is not None and route.kind is Kind.EVENTS)
+
+    async def go(self, asked: Asked, decision: Decision, gone: Gone, waited_s: float = 0.0) -> Outcome:
+        """What that comes to; ``gone`` says whether its sender has hung up. A slow request waits as long as the line
+        would have taken for it, less what was waited while it was read.
         """
         if decision.bytes_per_second:
-            await pause(asked.request.body_size / decision.bytes_per_second, gone)
+            await pause(asked.request.body_size / decision.bytes_per_second - waited_s, gone)
         outcome = await self.steps.go(asked, decision, gone)
         for rule, words in failures((each.rule for each in decision.acting), outcome.marks).items():
             self._failed(rule, words)
@@ -142,10 +147,12 @@ class Interceptor:
         self._requests: dict[int, Request] = {}
         """Those that wait, by their identity."""
         self._gone: set[int] = set()
+        self._read: dict[int, float] = {}
         self._closing = False
 
     def answer(self, request: Request, done: Callable[[Reply], None]) -> None:
         """Call ``done`` once with the reply. A bug of ours is logged, and the request answered as without rules."""
+        waited_s = self._read.pop(id(request), 0.0)
         if self.sink.paused:
             self._plain(request, done)
             return
@@ -158,9 +165,17 @@ class Interceptor:
         if not decision.acting:
             self._plain(request, done)
             return
-        task = asyncio.create_task(self._act(asked, decision, done))
+        task = asyncio.create_task(self._act(asked, decision, done, waited_s))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+    def reading_pace(self, head: Request) -> int:
+        """At how many bytes a second a request with this head is read; 0 for at once."""
+        return 0 if self.sink.paused else self._interception.pace(head)
+
+    def read_slowly(self, request: Request, seconds: float) -> None:
+        """So long nothing was read of a request that is answered next."""
+        self._read[id(request)] = seconds
 
     def hung_up(self, request: Request) -> None:
         """Its sender sends no more: nothing waits for it any longer."""
@@ -180,7 +195,7 @@ class Interceptor:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
-    async def _act(self, asked: Asked, decision: Decision, done: Callable[[Reply], None]) -> None:
+    async def _act(self, asked: Asked, decision: Decision, done: Callable[[Reply], None], waited_s: float) -> None:
         request = asked.request
         key = id(request)
         self._requests[key] = request
@@ -192,7 +207,7 @@ class Interceptor:
             done(paced(reply, decision.bytes_per_second))
 
         try:
-            outcome = await self._interception.go(asked, decision, gone)
+            outcome = await self._interception.go(asked, decision, gone, waited_s)
             if outcome.reply is not None:
                 self._keep(asked, outcome, outcome.reply)
                 await pause(outcome.silence_s, gone)

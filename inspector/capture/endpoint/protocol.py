@@ -12,6 +12,8 @@ import math
 import socket
 import struct
 from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple, cast
 
@@ -21,6 +23,7 @@ from inspector.capture.endpoint.reader import KEPT_OF_REFUSED, Phase, RequestRea
 from inspector.capture.interception.pace import Pace, PacedReply
 from inspector.core.exchange import Reply, Request
 from inspector.core.problem import Problem
+from inspector.interception.rule import LONGEST_WAIT_S
 
 logger = logging.getLogger(__name__)
 
@@ -40,6 +43,18 @@ class _Turn(NamedTuple):
     reply: Reply | None
     connection: bytes
     """The header line about the connection (see ``wire``)."""
+
+
+@dataclass(slots=True)
+class _Slow:
+    """A request that is read slowly."""
+
+    request: int = 0
+    """Its number on the connection."""
+    rate: int = 0
+    """Bytes a second; 0 for as fast as they come."""
+    waited_s: float = 0.0
+    """How long nothing was read."""
 
 
 def address_text(peer: tuple[str, int] | None) -> str:
@@ -73,6 +88,7 @@ class HttpConnection(asyncio.Protocol):
         self._ended = False
         """The client sends no more."""
         self._pace: Pace | None = None
+        self._slow = _Slow()
 
     # The transport's side
 
@@ -110,6 +126,8 @@ class HttpConnection(asyncio.Protocol):
             self._refuse(problem)
         if (reader.phase is not phase or reader.begun != begun) and not self._blocked:
             self._set_deadline()
+        if self._shared.reading_pace is not None and reader.phase is _BODY:
+            self._read_slowly(len(data), self._shared.reading_pace)
 
     def eof_received(self) -> bool:
         """The client sends no more; it may still read, so what it asked for is answered."""
@@ -185,7 +203,28 @@ class HttpConnection(asyncio.Protocol):
         """The reader has a request in full."""
         reader = self._reader
         connection = wire.CLOSE if not reader.keep_alive else wire.KEEP if reader.version == "1.1" else wire.KEEP_OLD
-        self._enqueue(_Turn(reader.request(self._shared.clock(), self._client, self._scheme), None, connection))
+        request = reader.request(self._shared.clock(), self._client, self._scheme)
+        if self._slow.request == reader.begun and self._slow.waited_s:
+            self._shared.read_slowly(request, self._slow.waited_s)
+        self._enqueue(_Turn(request, None, connection))
+
+    def _read_slowly(self, size: int, pace: Callable[[Request], int]) -> None:
+        """Read on when a slow line would have carried what came; that is no fault of the client's."""
+        reader, slow, now = self._reader, self._slow, self._shared.loop.time()
+        if slow.request != reader.begun:
+            head = reader.refused_request(self._shared.clock(), self._client, self._scheme)
+            slow = self._slow = _Slow(reader.begun, pace(head))
+        if not slow.rate or self._paused or self._transport.is_closing():
+            return
+        seconds = min(size / slow.rate, LONGEST_WAIT_S - slow.waited_s)
+        slow.waited_s += seconds
+        self.deadline = max(self.deadline, now + seconds + self._shared.limits.body_seconds)
+        self._transport.pause_reading()
+        self._shared.loop.call_later(seconds, self._read_on)
+
+    def _read_on(self) -> None:
+        if not self._paused and not self._transport.is_closing():
+            self._transport.resume_reading()
 
     def _let_send(self) -> None:
         """A client waits before it sends its body; behind an unanswered request it must go on waiting."""

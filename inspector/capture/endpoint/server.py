@@ -123,10 +123,11 @@ class EndpointServer:
         """Have rules asked first whenever any is on."""
         interceptor = self._interceptor = Interceptor(interception, self._sink, endpoint.answer, self._clock)
         interceptor.marking = self._endpoint(interceptor.sink).answer
-        shared.hung_up = interceptor.hung_up
+        shared.hung_up, shared.read_slowly = interceptor.hung_up, interceptor.read_slowly
 
         def switch(on: bool) -> None:  # noqa: FBT001 - it is what is switched
             shared.answerer = interceptor if on else endpoint
+            shared.reading_pace = interceptor.reading_pace if on else None
 
         interception.watch(self, switch)
 

@@ -16,7 +16,7 @@ import pytest
 from inspector.capture.endpoint.app import Endpoint
 from inspector.capture.endpoint.intercepting import Interception, Interceptor
 from inspector.capture.interception.holding import Decided, How
-from inspector.core.exchange import Kind
+from inspector.core.exchange import Kind, Request
 from inspector.core.limits import Limits
 from inspector.interception.rule import Rule
 from inspector.vendors.many.table import CATALOGUE
@@ -175,6 +175,36 @@ def test_a_slow_line_carries_an_answer_slice_by_slice(rules: Rules) -> None:
     assert len(pieces) >= 4
     assert max(map(len, pieces)) < 4_000
     assert b"".join(pieces).count(fast.body) == 2
+
+
+def test_a_slow_line_is_read_slowly_where_the_head_tells_that_it_is_one(rules: Rules) -> None:
+    body = TRACK[:-1] + b',"padding":"' + b"x" * 600_000 + b'"}'
+    slow = {"do": "throttle", "bytesPerSecond": 1_500_000}
+    pauses: list[float] = []
+    connections = rules.rig.server._connections
+    assert connections is not None
+    told = connections.read_slowly
+
+    def tell(request: Request, seconds: float) -> None:
+        pauses.append(seconds)
+        told(request, seconds)
+
+    connections.read_slowly = tell
+    for given, paused in (
+        (rule(slow, "Slow"), True),
+        (rule(slow, "Slow", match={"filter": "event:Hello"}), False),
+        (rule(slow, "Slow", share=0), False),
+        (rule(slow, "Slow", match={"path": "/elsewhere"}), False),
+    ):
+        pauses.clear()
+        rules.load(given)
+        began = time.monotonic()
+        assert rules.rig.ask("POST", "/v1/track", body).status == 200
+        assert bool(pauses) == paused
+        if rules.acted:
+            assert time.monotonic() - began > len(body) / 1_500_000
+            assert sum(pauses) <= len(body) / 1_500_000
+        rules.acted.clear()
 
 
 def test_nothing_waits_for_a_client_that_is_gone(rules: Rules) -> None:
