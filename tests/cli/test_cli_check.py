@@ -289,7 +289,7 @@ def test_what_there_is_too_little_of_stands_in_every_form(tmp_path: Path, plan: 
     words = "33.3 % coverage is less than the 50 % that --min-coverage asks for."
     events = events_file(tmp_path, track())
     made = {
-        form: run("check", events, "--plan", plan, "--format", form, "--min-coverage", 50).stdout
+        form: run("check", events, "--plan", plan, "--format", form, "--min-coverage", "50").stdout
         for form in ("text", "junit", "html")
     }
     assert f"✗  {words}" in made["text"]

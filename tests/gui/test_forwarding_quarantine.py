@@ -135,6 +135,7 @@ def test_a_corrected_event_is_held_to_the_rules_again_and_sent(open_window: Open
         QTest.keyClick(panel, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
         qtbot.waitUntil(panel.release.isEnabled, timeout=WAIT_MS)
         assert panel._said.text() == "Corrected: it would pass now"
+        assert window.link.address is not None
         with EngineClient(window.link.address) as client:
             told = client.stages(panel._row["event"], reveal=True)
         assert told["received"]["writeKey"] == told["forwards"][0]["corrected"]["writeKey"] == "web-key-123456"

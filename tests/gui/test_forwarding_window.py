@@ -112,6 +112,7 @@ def test_rules_hold_from_the_first_event_on(open_window: OpenWindow, qtbot: QtBo
         part.sheet.rules.show_value({"blocked": ["Order Completed"], "personal": "drop"})
         part.sheet.start.click()
         qtbot.waitUntil(lambda: bool(part.desk.forwards), timeout=WAIT_MS)
+        assert window.link.address is not None
         with EngineClient(window.link.address) as client:
             rules = client.forward(part.desk.forwards[0]["id"])["spec"]["rules"]["default"]
         assert (rules["blocked"], rules["personal"]) == (["Order Completed"], "drop")

@@ -244,7 +244,7 @@ def test_what_was_typed_for_a_rule_is_there_again_until_it_is_saved_or_cancelled
     QTest.keyClick(editor, Qt.Key.Key_Escape)
     assert edit() == "Revenue with discounts", "cancelled is cancelled"
     window.plan.saving.saved.emit("Something else was saved.")
-    assert page.panel.editing, "somebody is typing"
+    assert editor.isVisible(), "somebody is typing"
     editor.description.edit.setText("Revenue")
     QTest.keyClick(editor.description.edit, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not page.panel.editing, timeout=WAIT_MS)
