@@ -35,6 +35,8 @@ def test_where_there_is_no_room_an_address_stays_whole_and_a_path_is_cut(look: L
     ):
         row.show_row(name, value, "Copy")
         row.resize(width, 30)
-        row.layout().activate()
+        layout = row.layout()
+        assert layout is not None
+        layout.activate()
         texts = [label.text() for label in row.findChildren(ElidedText)]
         assert [text if text == whole else text[-1:] for text, whole in zip(texts, (name, value), strict=True)] == shown

@@ -45,9 +45,11 @@ def test_the_detail_gives_room_before_the_names_are_gone_and_gets_it_back(splitt
 
 
 def test_a_hidden_sidebar_stays_hidden_and_comes_back_as_wide_as_it_was(splitter: SharingSplitter) -> None:
-    splitter.widget(0).hide()
+    sidebar = splitter.widget(0)
+    assert sidebar is not None
+    sidebar.hide()
     assert sizes_at(splitter, 1042)[0] == 0
-    splitter.widget(0).show()
+    sidebar.show()
     assert sizes_at(splitter, 1392) == [190, 760, 440]
 
 

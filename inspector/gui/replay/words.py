@@ -81,7 +81,8 @@ def failed(counts: Mapping[str, int]) -> int:
 
 def reasons_of(report: Told) -> list[str]:
     """Why events of a job failed, the most frequent reasons first, each with an event to look at."""
-    several, samples = len(report["destinations"]) > 1, {}
+    several = len(report["destinations"]) > 1
+    samples: dict[tuple[str, str], int] = {}
     for each in report["failed"]:
         samples.setdefault((each["destination"], each["words"]), each["event"])
     failing = [each for each in report["answers"] if each["result"] in _FAILED]

@@ -318,7 +318,7 @@ class StreamPage(QWidget):
         part.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_stack(self) -> None:
-        focus = self.window().focusWidget()
+        focus: QWidget | None = self.window().focusWidget()
         waited = focus is not None and (focus is self.empty or self.empty.isAncestorOf(focus))
         self._stack.setCurrentIndex(1 if self._feed.count else 0)
         if waited and self._feed.count:
