@@ -5812,6 +5812,10 @@
         <translation>Schließen (Esc)</translation>
     </message>
     <message>
+        <source>Reading …</source>
+        <translation>Wird gelesen …</translation>
+    </message>
+    <message>
         <source>{count} kinds, {own} of them Segment&apos;s own.</source>
         <translation>{count} Arten, davon {own} von Segment.</translation>
     </message>
