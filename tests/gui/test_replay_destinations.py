@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,7 +17,7 @@ from inspector.destinations.settings import validate
 from inspector.gui.look.look import Look
 from inspector.gui.parts.saying import Saying
 from inspector.gui.replay.fields import SettingField
-from inspector.gui.replay.keeping import Keeper, Removed
+from inspector.gui.replay.keeping import Keeper, Removed, Shown
 from inspector.gui.replay.questions import ReplayQuestions
 from inspector.gui.replay.secretfield import SecretField
 from inspector.gui.window import MainWindow, Options
@@ -299,3 +300,25 @@ def test_what_is_said_names_things_in_quotation_marks(look: Look, qtbot: QtBot) 
     qtbot.addWidget(saying)
     saying.say("`total` is missing.\n`currency` too.", "bad")
     assert saying.text() == "“total” is missing.\n“currency” too."
+
+
+def test_what_is_added_elsewhere_while_they_are_being_read_is_seen(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    show_page(window, qtbot)
+    reading, going_on, read = Event(), Event(), Keeper.all
+
+    def slowly(keeper: Keeper) -> tuple[Shown, ...]:
+        found = read(keeper)
+        reading.set()
+        assert going_on.wait(WAIT_MS / 1000)
+        return found
+
+    monkeypatch.setattr(Keeper, "all", slowly)
+    shelf = window.replay.shelf
+    shelf.renew()
+    assert reading.wait(WAIT_MS / 1000)
+    keep("Late", "http://127.0.0.1:9/")
+    shelf.renew()
+    going_on.set()
+    qtbot.waitUntil(lambda: "Late" in shelf.names(), timeout=WAIT_MS)

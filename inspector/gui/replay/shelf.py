@@ -45,11 +45,12 @@ class Shelf(QObject):
         self._made: Keeper | None = None
         self._making = Lock()
         self._asked: Any = None
-        self._reading = self._answering = False
+        self._reading = self._again = self._answering = False
         desk.changed.connect(self._read_answers)
 
     def renew(self) -> None:
         """Read the destinations again: other programs change them too."""
+        self._again = self._reading  # what is being read may be older than what is asked for now
         if not self._reading:
             self._reading = True
             self._run(lambda keeper: keeper.all(), self._on_read, self._on_unreadable)
@@ -141,10 +142,16 @@ class Shelf(QObject):
         if found != self.all or not self.known:
             self.all, self.known = found, True
             self.changed.emit()
+        self._read_again()
 
     def _on_unreadable(self, error: KnownError) -> None:
         self._reading, self.known, self.trouble = False, True, error
         self.changed.emit()
+        self._read_again()
+
+    def _read_again(self) -> None:
+        if self._again:
+            self.renew()
 
     def _on_removed(self, removed: "Removed") -> None:
         self._set_removed(removed)
