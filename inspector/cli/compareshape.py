@@ -1,6 +1,6 @@
 """``inspector compare --shape``: two releases beside each other, by what kinds of events and properties they send."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,13 +28,14 @@ def compare_shapes(
     left: "SessionReader", right: "SessionReader", expression: str, report: Callable[[float], None]
 ) -> tuple[Fold, Fold, ShapeDiff]:
     """Both sessions folded, but for duplicates and what is deleted or incomplete, and how they differ."""
-    before = _folded(left, expression, report)
+    before = folded(left, expression, report)
     already = left.info().event_count
-    after = _folded(right, expression, lambda done: report(already + done))
+    after = folded(right, expression, lambda done: report(already + done))
     return before, after, shape_diff(before, after)
 
 
-def _folded(reader: "SessionReader", expression: str, report: Callable[[float], None]) -> Fold:
+def folded(reader: "SessionReader", expression: str, report: Callable[[float], None]) -> Fold:
+    """The events of a session that match, folded; ``report`` is told how many are done."""
     fold = Fold()
     for count, event in enumerate(matching(reader, expression, reader.info().last_id, None), 1):
         row = event.row
@@ -49,19 +50,26 @@ def _folded(reader: "SessionReader", expression: str, report: Callable[[float], 
 
 def print_shapes(paths: Sequence[Path], folds: Sequence[Fold], found: ShapeDiff, limit: int) -> None:
     """Print it for people."""
+    for line in shape_lines(paths, folds, found, limit):
+        click.echo(line)
+
+
+def shape_lines(paths: Sequence[Path], folds: Sequence[Fold], found: ShapeDiff, limit: int | None) -> Iterator[str]:
+    """What is printed for people, headings in the terminal's bold; ``limit`` lines of each part, None for all."""
     for letter, path, fold in zip("AB", paths, folds, strict=True):
-        click.echo(f"{letter} {visible(path.stem)}: {fold.events:,} events of {len(fold.seen):,} kinds")
-    _part("Gone: A has them, B has not", [f"{each.before:>9,}  {title(each)}" for each in found.gone], limit)
-    _part("New in B", [f"{each.after:>9,}  {title(each)}" for each in found.new], limit)
+        yield f"{letter} {visible(path.stem)}: {fold.events:,} events of {len(fold.seen):,} kinds"
+    yield from _part("Gone: A has them, B has not", [f"{each.before:>9,}  {title(each)}" for each in found.gone], limit)
+    yield from _part("New in B", [f"{each.after:>9,}  {title(each)}" for each in found.new], limit)
     lines: list[str] = []
-    for each in found.properties:
-        head = f"  {title(each.kind)}"
-        if head not in lines:
-            lines.append(head)
+    last = None
+    for each in found.properties:  # those of a kind follow each other
+        if each.kind != last:
+            lines.append(f"  {title(each.kind)}")
+        last = each.kind
         lines.append(f"    {_SIGNS[each.change]}  {visible(path_of(each))}  {words(each)}")
-    _part("Properties", lines, limit * 2)
+    yield from _part("Properties", lines, None if limit is None else limit * 2)
     total = [fold.events or 1 for fold in folds]
-    _part(
+    yield from _part(
         "Much more or less often (no difference by itself)",
         [
             f"{each.before:>9,} → {each.after:,}  {title(each)}"
@@ -71,17 +79,16 @@ def print_shapes(paths: Sequence[Path], folds: Sequence[Fold], found: ShapeDiff,
         limit,
     )
     if not found.differs:
-        click.echo("\nThe same kinds of events with the same properties.")
+        yield "\nThe same kinds of events with the same properties."
 
 
-def _part(heading: str, lines: Sequence[str], limit: int) -> None:
+def _part(heading: str, lines: Sequence[str], limit: int | None) -> Iterator[str]:
     if not lines:
         return
-    click.secho(f"\n{heading}", bold=True)
-    for line in lines[:limit]:
-        click.echo(line)
-    if len(lines) > limit:
-        click.echo(f"  … {len(lines) - limit:,} more lines; --limit shows more of them, --json all")
+    yield "\n" + click.style(heading, bold=True)
+    yield from lines[:limit]
+    if limit is not None and len(lines) > limit:
+        yield f"  … {len(lines) - limit:,} more lines; --limit shows more of them, --json all"
 
 
 def title(kind: Kind) -> str:
@@ -115,23 +122,26 @@ def _types(side: Side) -> str:
 
 
 def print_shapes_json(paths: Sequence[Path], folds: Sequence[Fold], found: ShapeDiff) -> None:
-    """Print it as one JSON object, see docs/cli.md."""
-    print_json(
-        {
-            "a": str(paths[0]),
-            "b": str(paths[1]),
-            "differs": found.differs,
-            "events": {"a": folds[0].events, "b": folds[1].events},
-            "goneEvents": [_kind(each) for each in found.gone],
-            "newEvents": [_kind(each) for each in found.new],
-            "properties": [
-                {"type": each.kind.type.word, "event": each.kind.name, "path": path_of(each)}
-                | {"change": each.change.value, "before": _side(each.before), "after": _side(each.after)}
-                for each in found.properties
-            ],
-            "kinds": [_kind(each) for each in found.kinds],
-        }
-    )
+    """Print it as one JSON object."""
+    print_json(shapes_json(paths, folds, found))
+
+
+def shapes_json(paths: Sequence[Path], folds: Sequence[Fold], found: ShapeDiff) -> dict[str, Any]:
+    """It as one JSON object, see docs/cli.md."""
+    return {
+        "a": str(paths[0]),
+        "b": str(paths[1]),
+        "differs": found.differs,
+        "events": {"a": folds[0].events, "b": folds[1].events},
+        "goneEvents": [_kind(each) for each in found.gone],
+        "newEvents": [_kind(each) for each in found.new],
+        "properties": [
+            {"type": each.kind.type.word, "event": each.kind.name, "path": path_of(each)}
+            | {"change": each.change.value, "before": _side(each.before), "after": _side(each.after)}
+            for each in found.properties
+        ],
+        "kinds": [_kind(each) for each in found.kinds],
+    }
 
 
 def _kind(kind: Kind) -> dict[str, Any]:

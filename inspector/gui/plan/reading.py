@@ -5,10 +5,7 @@ engine uses for the same.
 """
 
 import asyncio
-import subprocess
-import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -16,9 +13,9 @@ import orjson
 from PySide6.QtCore import QCoreApplication
 
 from inspector.core.errors import KnownError
-from inspector.engine.checking.frames import read_frame, write_frame
 from inspector.engine.checking.planbytes import Pieces, from_pieces, mark_of
 from inspector.engine.checking.workers import read_plan
+from inspector.gui.apart import asked
 from inspector.gui.longwork import Report
 from inspector.gui.plan.openplan import Bound, OpenPlan, bound_to
 from inspector.plans.checking import Checker, compile_plans
@@ -94,7 +91,7 @@ def check_saved(
     if looks is not None:
         head["checks"] = looks[0]
     frames = [orjson.dumps(head), *(piece for _, found in read for piece in found.pieces)]
-    told = _asked(["inspector.engine.checking.saved", str(session)], frames, report)
+    told = asked(["inspector.engine.checking.saved", str(session)], frames, report, _ended)
     return int(told.get("changed", 0))
 
 
@@ -110,37 +107,14 @@ def report_on(
     head = {"plans": ordered, "checks": checks, "failOn": "error", "outputs": [str(target)]}
     frames = [orjson.dumps(head), *(piece for _, found in read for piece in found.pieces)]
     try:
-        _asked(["inspector.cli.checkreport.apart", str(session)], frames, report)
+        asked(["inspector.cli.checkreport.apart", str(session)], frames, report, _ended)
     finally:
         target.with_name(target.name + ".part").unlink(missing_ok=True)
 
 
-def _asked(module: Sequence[str], frames: Sequence[bytes], report: Report) -> dict[str, Any]:
-    """Have a process do something; its last answers together."""
-    with subprocess.Popen([sys.executable, "-m", *module], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
-        try:
-            return _follow(process, frames, report)
-        finally:
-            process.kill()
-
-
-def _follow(process: "subprocess.Popen[bytes]", frames: Sequence[bytes], report: Report) -> dict[str, Any]:
-    assert process.stdin is not None  # noqa: S101 - both are pipes
-    assert process.stdout is not None  # noqa: S101 - likewise
-    with suppress(BrokenPipeError):
-        for frame in frames:
-            write_frame(process.stdin, frame)
-    known: dict[str, Any] = {}
-    while (answer := read_frame(process.stdout)) is not None:
-        told: dict[str, Any] = orjson.loads(answer)
-        known |= told
-        if "error" in told:
-            raise KnownError(told["error"], told["wayOut"])
-        if "end" in told:
-            return known
-        report(told["done"] / max(told["total"], 1))
+def _ended() -> KnownError:
     translate = QCoreApplication.translate
-    raise KnownError(
+    return KnownError(
         translate("Plan", "The process that checks the session was ended."),
         translate("Plan", "Check the events again."),
     )
