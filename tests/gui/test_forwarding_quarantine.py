@@ -49,11 +49,11 @@ def test_what_is_blocked_is_listed_inspected_and_released(open_window: OpenWindo
         view = quarantine(window, qtbot, 3)
         assert window.replay.page.views.tabs.tabText(1) == "Quarantine · 3"
         assert nameless(window) == []
-        assert not view.drop.isEnabled()
+        assert (view.drop.isEnabled(), view.release.isEnabled(), view.passing.isEnabled()) == (False, False, True)
         view.list.setFocus()
         QTest.keyClick(view.list, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
         assert len(view.list.chosen_rows) == 3
-        assert (view.drop.isEnabled(), view.correct.isEnabled()) == (True, False)
+        assert (view.drop.isEnabled(), view.release.isEnabled(), view.correct.isEnabled()) == (True, True, False)
         QTest.keyClick(view.list, Qt.Key.Key_Down)
         QTest.keyClick(view.list, Qt.Key.Key_Home)
         assert [row["event"] for row in view.list.chosen_rows] == [view.list.model_.rows[0]["event"]]
@@ -71,6 +71,8 @@ def test_what_is_blocked_is_listed_inspected_and_released(open_window: OpenWindo
         qtbot.waitUntil(lambda: len(view.list.model_.rows) == 2, timeout=WAIT_MS)
         view.state._on("released")
         qtbot.waitUntil(lambda: [row["state"] for row in view.list.model_.rows] == ["released"], timeout=WAIT_MS)
+        QTest.keyClick(view.list, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        assert (view.release.isEnabled(), view.passing.isEnabled()) == (False, False)
 
 
 def test_the_quarantine_is_narrowed_by_filter_and_by_code(open_window: OpenWindow, qtbot: QtBot) -> None:

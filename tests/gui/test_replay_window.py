@@ -5,12 +5,14 @@ import os
 import signal
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from inspector.core.errors import ReadOnlyError
 from inspector.destinations.model import Destination
 from inspector.gui.palette.commands import command_entries
 from inspector.gui.replay.choosing import ALL, CHOSEN, SHOWN
@@ -153,6 +155,15 @@ def test_refused_events_are_told_and_tried_again(open_window: OpenWindow, qtbot:
         assert any("Invalid external_id" in line for line in lines)
         saved = save_report(reports[0], tmp_path / "report.json")
         assert json.loads(saved.read_text())["failed"][0]["result"] == "refused"
+        in_the_way = tmp_path / "report.json.part"
+        in_the_way.mkdir()
+        with pytest.raises(ReadOnlyError):
+            save_report({**reports[0], "failed": []}, saved)
+        assert json.loads(saved.read_text())["failed"][0]["result"] == "refused", "what was there stays"
+        in_the_way.rmdir()
+        save_report({**reports[0], "failed": [], "trouble": "\ud800"}, saved)
+        assert json.loads(saved.read_text())["trouble"] == "?"
+        assert [each.name for each in tmp_path.glob("report*")] == ["report.json"]
         server.vendor = standins.segment(KEY)
         card_button(window, "retry")
         qtbot.waitUntil(lambda: state(window) == "complete" and "12 delivered" in figures(window), timeout=WAIT_MS)

@@ -56,6 +56,10 @@ class QuarantineView(Surface):
         self.release = self._button(self.tr("Release to"), self.tr("Send them after all"))
         self._release_menu = ReleaseMenu(self.release, desk, held, lambda: self.list.chosen_rows)
         self.release.open_menu(self._release_menu)
+        self.passing = self._button(
+            self.tr("Release what passes"),
+            self.tr("All that the rules let pass by now: after rules or a plan were mended, or events corrected"),
+        )
         self.code.open_menu(self._codes_menu)
         self._lay_out()
         self._wire()
@@ -128,6 +132,8 @@ class QuarantineView(Surface):
         self._nothing.setVisible(not held.rows)
         self._nothing.setText(self._words())
         self.more.setVisible(held.more)
+        self.passing.setEnabled(bool(held.rows) and held.narrowed.state == "blocked")
+        self._allow()
 
     def _words(self) -> str:
         if not self._desk.engine:
@@ -149,6 +155,7 @@ class QuarantineView(Surface):
         self.inspect.setEnabled(one)
         self.correct.setEnabled(one and blocked)
         self.drop.setEnabled(blocked)
+        self.release.setEnabled(blocked)
         if one and not self.stages.isHidden():
             self.open_stages()
 
@@ -170,6 +177,7 @@ class QuarantineView(Surface):
         self.list.opened.connect(self.open_stages)
         self.inspect.clicked.connect(self.open_stages)
         self.correct.clicked.connect(self._on_correct)
+        self.passing.clicked.connect(self._held.release_passing)
         self.drop.clicked.connect(lambda: self._held.drop(self.list.chosen_rows))
         self.stages.closed.connect(self._close_stages)
         self.more.clicked.connect(self._held.read_more)
@@ -187,7 +195,7 @@ class QuarantineView(Surface):
         top.addWidget(self.state, 0, Qt.AlignmentFlag.AlignBottom)
         acts = QHBoxLayout()
         acts.setSpacing(8)
-        for button in (self.release, self.correct, self.drop, self.inspect):
+        for button in (self.release, self.correct, self.drop, self.inspect, self.passing):
             acts.addWidget(button)
         acts.addStretch(1)
         acts.addWidget(self.more)

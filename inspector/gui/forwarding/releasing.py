@@ -1,4 +1,4 @@
-"""The menu that releases events of the quarantine: where to, or all that the rules let pass by now."""
+"""The menu that releases chosen events of the quarantine: where to."""
 
 from collections.abc import Callable
 from functools import partial
@@ -31,9 +31,6 @@ class ReleaseMenu(Menu):
             self._add(self.tr("All destinations of their forward"), partial(self._held.release, rows, None))
             for name in self._places(rows):
                 self._add(one_line(name).replace("&", "&&"), partial(self._held.release, rows, [name]))
-            self.addSeparator()
-        self._add(self.tr("All that the rules let pass by now"), self._held.release_passing)
-        self.actions()[-1].setToolTip(self.tr("After rules or a plan were mended, or events corrected"))
 
     def _add(self, words: str, work: Callable[[], object]) -> None:
         self.addAction(words).triggered.connect(lambda _=False: work())

@@ -12,6 +12,7 @@ from inspector.core.timestamps import format_us
 from inspector.gui.look.language import grouped
 from inspector.gui.look.safetext import one_line
 from inspector.gui.replay.words import Told, facts_of, figures_of, result_word, title_of
+from inspector.machine.files import whole
 
 translate = QCoreApplication.translate
 
@@ -19,13 +20,14 @@ _MOST_ANSWERS = 20
 
 
 def save_report(told: Mapping[str, Any], path: Path) -> Path:
-    """Write a report in the form that the file's ending says; the file. Raises ``ReadOnlyError``."""
+    """Write a report, whole or not at all, in the form that the file's ending says; the file. Raises ``ReadOnlyError``."""
     if path.suffix.lower() == ".json":
         text = json.dumps(told, indent=2, ensure_ascii=False) + "\n"
     else:
         text = "\n".join(report_lines(told)) + "\n"
     try:
-        path.write_text(text, "utf-8")
+        with whole(path) as unfinished:
+            unfinished.write_bytes(text.encode("utf-8", "replace"))  # an answer may hold lone surrogates
     except OSError as error:
         message = translate("Replay", "{file} cannot be written: {why}.").format(file=path, why=error.strerror)
         raise ReadOnlyError(message, translate("Replay", "Save it somewhere else.")) from error
