@@ -631,12 +631,12 @@ def test_lines_that_follow_later_have_their_colours_too(look: Look, qtbot: QtBot
     qtbot.addWidget(view)
     view.resize(400, 400)
     view.show()
-    view.show_text('{\n"long": "' + "x" * 70_000 + '",\n"short": 1\n}')
-    qtbot.waitUntil(lambda: view.blockCount() == 4)
+    long = "".join(f'"long{number}": "{"x" * 15_000}",\n' for number in range(5))
+    view.show_text(f'{{\n{long}"short": 1\n}}')
+    qtbot.waitUntil(lambda: view.blockCount() == 8)
     view.viewport().grab()
-    assert [bool(view.document().findBlockByNumber(at).layout().formats()) for at in range(4)] == [
+    assert [bool(view.document().findBlockByNumber(at).layout().formats()) for at in range(8)] == [
         False,
-        True,
-        True,
+        *[True] * 6,
         False,
     ]

@@ -6,9 +6,10 @@ text the beginning is shown at once: half a megabyte of JSON is on the screen in
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QMimeData, QRect, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -30,6 +31,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 from inspector.core.filter.jsonvalues import fold as fold_case
 from inspector.gui.detail.filling import Filler
 from inspector.gui.detail.highlight import Highlighter
+from inspector.gui.detail.longrows import LongRows
 from inspector.gui.detail.offsets import code_points, utf16
 from inspector.gui.look.highlighting import Span
 from inspector.gui.look.look import Look
@@ -71,6 +73,8 @@ class CodeView(QPlainTextEdit):
         self._marks: dict[int, list[Mark]] = {}
         self._ordered: Sequence[Mark] = ()
         self._lines = 1
+        self._long = LongRows("")
+        """The rows of a text of which some lines are too long for one; false where there are none."""
         self._filler = Filler(self.document())
         self._filler.filled.connect(self._underline)
         self._gutter = _Gutter(self) if numbers else None
@@ -99,7 +103,8 @@ class CodeView(QPlainTextEdit):
         """Show a text, with marks on lines of it. Of a long one the rest follows; ``complete`` hurries it up."""
         self._ordered = self.limited(marks)
         self._lines = text.count("\n") + 1
-        self._set_text(text)
+        self._long = LongRows(text)
+        self._set_text(self._long.text)
 
     @staticmethod
     def limited(marks: Iterable[Mark]) -> list[Mark]:
@@ -107,12 +112,12 @@ class CodeView(QPlainTextEdit):
         return sorted(marks)[:_MOST_MARKS]
 
     def row_of(self, line: int) -> int:
-        """The row on which a line is shown."""
-        return line
+        """The row on which a line is shown, or begins."""
+        return self._long.row_of(line) if self._long else line
 
     def line_at(self, row: int) -> int:
-        """The line that a row shows."""
-        return row
+        """The line that a row shows, or a part of it."""
+        return self._long.line_at(row) if self._long else row
 
     def _set_text(self, text: str, at_least: int = 0) -> None:
         """Have a text on the screen, ``at_least`` so many characters of it at once."""
@@ -143,8 +148,8 @@ class CodeView(QPlainTextEdit):
         return self._colours
 
     def show_colours(self, colours: Mapping[int, Sequence[Span]]) -> None:
-        """Colour these rows of the text by these spans, the others by the highlighter, once for each text."""
-        self._colours = colours
+        """Colour these lines of the text by these spans, the others by the highlighter, once for each text."""
+        self._colours = {self.row_of(line): spans for line, spans in colours.items()} if self._long else colours
         if colours:
             self._round += 1
             self._colour_visible()
@@ -158,6 +163,8 @@ class CodeView(QPlainTextEdit):
     def find_text(self, text: str, *, backwards: bool = False) -> bool:
         """Select the next place with this text, going round at the end; whether there is one."""
         self.complete()
+        if self._long:
+            return self._find_in_rows(fold_case(text), backwards=backwards)
         flags = QTextDocument.FindFlag.FindBackward if backwards else QTextDocument.FindFlag(0)
         if not text or self.find(text, flags):
             return bool(text)
@@ -180,8 +187,48 @@ class CodeView(QPlainTextEdit):
         wanted, (whole, start) = fold_case(text), self._searched()
         return (whole.count(wanted, 0, start + len(wanted)), whole.count(wanted)) if wanted else (0, 0)
 
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """What is copied and dragged: the text as it is, however many rows a line of it takes."""
+        if not self._long:
+            return super().createMimeDataFromSelection()
+        cursor, mime = self.textCursor(), QMimeData()
+        first = self.document().findBlock(cursor.selectionStart()).blockNumber()
+        mime.setText(self._long.joined(first, cursor.selectedText().split("\u2029")))
+        return mime
+
+    def _find_in_rows(self, wanted: str, *, backwards: bool) -> bool:
+        """Select the next place, which may begin on one row of a line and end on another."""
+        whole = fold_case(self._long.whole)
+        start, end = self._offset(self.textCursor().selectionStart()), self._offset(self.textCursor().selectionEnd())
+        if backwards:
+            found = whole.rfind(wanted, 0, start)
+            found = found if found >= 0 else whole.rfind(wanted)
+        else:
+            found = whole.find(wanted, end)
+            found = found if found >= 0 else whole.find(wanted)
+        if found < 0 or not wanted:
+            return False
+        cursor = self.textCursor()
+        cursor.setPosition(self._position_of(found))
+        cursor.setPosition(self._position_of(found + len(wanted)), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        return True
+
+    def _offset(self, position: int) -> int:
+        """Where in the text a position of the document is."""
+        block = self.document().findBlock(position)
+        return self._long.offset(block.blockNumber(), code_points(block.text(), position - block.position()))
+
+    def _position_of(self, offset: int) -> int:
+        """Where in the document a place of the text is."""
+        row, column = self._long.place(offset)
+        block = self.document().findBlockByNumber(row)
+        return block.position() + utf16(block.text(), column)
+
     def _searched(self) -> tuple[str, int]:
         """All the text in which is searched, without regard to case, and where in it the selection begins."""
+        if self._long:
+            return fold_case(self._long.whole), self._offset(self.textCursor().selectionStart())
         whole = self.toPlainText()
         return fold_case(whole), code_points(whole, self.textCursor().selectionStart())
 
@@ -208,9 +255,10 @@ class CodeView(QPlainTextEdit):
             painter.setPen(theme.text_faint)
             line_height = self.fontMetrics().lineSpacing()
             right = self.gutter_width() - 12 - self.sign_width
-            number = str(self.line_at(block.blockNumber()) + 1)
-            box = QRect(0, top, right, line_height)
-            painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, number)
+            if not self._long.continues(block.blockNumber()):
+                number = str(self.line_at(block.blockNumber()) + 1)
+                box = QRect(0, top, right, line_height)
+                painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, number)
             self.paint_sign(painter, block.blockNumber(), QRect(right, top, self.sign_width + 12, line_height))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -283,11 +331,17 @@ class CodeView(QPlainTextEdit):
         for block in fresh:
             block.setUserState(self._round)
             text = block.text()
-            spans = self._colours.get(block.blockNumber())
-            block.layout().setFormats(self._formats(text, self._highlighter(text) if spans is None else spans))
+            block.layout().setFormats(self._formats(text, self._spans(block.blockNumber(), text)))
         start, last = fresh[0].position(), fresh[-1]
         self.document().markContentsDirty(start, last.position() + last.length() - start)
         self._colouring = False
+
+    def _spans(self, row: int, text: str) -> Iterable[Span]:
+        """The colours of a row. Of a line of several the first has them, as far as it goes."""
+        if self._long.continues(row):
+            return ()
+        spans = self._colours.get(row)
+        return self._highlighter(text) if spans is None else takewhile(lambda span: span.start < len(text), spans)
 
     def _formats(self, text: str, spans: Iterable[Span]) -> list[QTextLayout.FormatRange]:
         """Spans as Qt has them, in UTF-16 units."""

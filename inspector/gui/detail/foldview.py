@@ -17,6 +17,7 @@ from inspector.gui.detail.branches import Branch
 from inspector.gui.detail.codeview import CodeView, Mark
 from inspector.gui.detail.folds import Folds
 from inspector.gui.detail.highlight import json_spans
+from inspector.gui.detail.longrows import LongRows
 from inspector.gui.detail.offsets import code_points, utf16
 from inspector.gui.detail.outline import Outline
 from inspector.gui.look.language import counted
@@ -59,7 +60,7 @@ class FoldView(CodeView):
         self._folds = folds
         folds.changed.connect(self._on_folded)
         self._ordered = self.limited(marks)
-        self._lines = len(folds.outline.lines)
+        self._lines, self._long = len(folds.outline.lines), LongRows("")
         self._stale = True
         if self._active:
             self._fill()
@@ -77,11 +78,13 @@ class FoldView(CodeView):
 
     def row_of(self, line: int) -> int:
         """The row on which a line is shown; of one that is folded away the row that hides it."""
-        return max(0, bisect_right(self._rows, line) - 1) if self._folds is not None else line
+        return max(0, bisect_right(self._rows, line) - 1) if self._folds is not None else super().row_of(line)
 
     def line_at(self, row: int) -> int:
         """The line that a row shows."""
-        return self._rows[row] if self._folds is not None and row < len(self._rows) else row
+        if self._folds is None:
+            return super().line_at(row)
+        return self._rows[row] if row < len(self._rows) else row
 
     def go_to(self, mark: Mark) -> None:
         """Bring a mark into view, the cursor on it, whatever was folded."""
