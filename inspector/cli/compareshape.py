@@ -140,6 +140,7 @@ def shapes_json(paths: Sequence[Path], folds: Sequence[Fold], found: ShapeDiff) 
             | {"change": each.change.value, "before": _side(each.before), "after": _side(each.after)}
             for each in found.properties
         ],
+        "moreOrLessOften": [_kind(each) for each in found.often],
         "kinds": [_kind(each) for each in found.kinds],
     }
 

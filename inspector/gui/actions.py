@@ -57,6 +57,7 @@ class Actions(QObject):
             self.open_session,
             self.save_copy,
             self.merge,
+            self.compare_sessions,
             self.import_files,
             self.export,
             self.show_folder,
@@ -122,6 +123,11 @@ class Actions(QObject):
         self.merge = self._action(
             self.tr("Merge sessions…"), "", self.tr("Write this session and others into a new one, by time")
         )
+        self.compare_sessions = self._action(
+            self.tr("Compare with another session…"),
+            "",
+            self.tr("What this release sends that another one does not, and the other way round"),
+        )
         self.import_files = self._action(
             self.tr("Import…"), "Ctrl+Shift+O", self.tr("Make a session of JSON lines, CSV or HAR files")
         )
@@ -182,6 +188,7 @@ class Actions(QObject):
             None,
             self.save_copy,
             self.merge,
+            self.compare_sessions,
             self.import_files,
             self.export,
             self.show_folder,

@@ -29,6 +29,12 @@ class FileQuestions(QObject):
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         self._ask(dialog, answered)
 
+    def compare_session(self, folder: Path, answered: Callable[[Path], None]) -> None:
+        """Which session to compare with."""
+        dialog = self._dialog(self.tr("Compare with this session"), folder, self._sessions())
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        self._ask(dialog, lambda paths: answered(paths[0]))
+
     def import_files(self, answered: Callable[[list[Path]], None]) -> None:
         """Which files to make a session of."""
         patterns = " ".join(f"*{ending}" for ending in ENDINGS)
@@ -53,6 +59,12 @@ class FileQuestions(QObject):
         dialog = self._dialog(self.tr("Export events"), folder, kinds)
         dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(chosen.rpartition("*")[2].rstrip(")")))
         self._ask_where(dialog, name, ".jsonl", answered)
+
+    def save_comparison(self, folder: Path, name: str, answered: Callable[[Path], None]) -> None:
+        """Where to write what differs between two sessions, and in which form."""
+        dialog = self._dialog(self.tr("Save the comparison"), folder, self.tr("Text (*.txt);;JSON (*.json)"))
+        dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(chosen.rpartition("*")[2].rstrip(")")))
+        self._ask_where(dialog, name, ".txt", answered)
 
     def certificate(self, name: str, answered: Callable[[Path], None]) -> None:
         """Where to write the proxy's certificate."""

@@ -46,6 +46,7 @@ from inspector.gui.session.feed import SessionFeed
 from inspector.gui.sessioncommands import SessionCommands
 from inspector.gui.sessions import Sessions
 from inspector.gui.settings import WindowSettings
+from inspector.gui.shapes.part import ShapesPart
 from inspector.gui.stream.annotationwork import AnnotationWork
 from inspector.gui.stream.page import StreamPage
 from inspector.gui.stream.popup import Popup
@@ -188,6 +189,7 @@ class MainWindow(Surface):
         self.finder = Finder(self)
         self.compose = ComposePart(self)
         self.teaching = TeachPart(self)
+        self.shapes = ShapesPart(self)
         self.hints = Hints(self.settings, self.status, hints(self))
         self.panes = Panes(actions, self._panes)
 

@@ -1,0 +1,1 @@
+"""The comparison of two sessions by what kinds of events and properties they have."""
