@@ -175,6 +175,7 @@ def _pages(
 
 
 def _judge(page: "Iterable[Entry]", judge: "Judge", tally: "Tally", saving: "_Saving | None") -> None:
+    from inspector.core.problem import Verdict
     from inspector.storage.mending import mended_problem
     from inspector.storage.revising import Checked
 
@@ -184,6 +185,8 @@ def _judge(page: "Iterable[Entry]", judge: "Judge", tally: "Tally", saving: "_Sa
         tally.add(entry, verdict, problems)
         if saving is not None:
             problems = tuple(map(mended_problem, problems))
+            if entry.verdict is Verdict.BLOCKED:  # a forward's rules stopped it, whatever is thought of it now
+                verdict = Verdict.BLOCKED
             if (verdict, problems) != (entry.verdict, entry.problems):
                 checked.append(Checked(entry.id, verdict, problems))
     if saving is not None and checked:

@@ -12,7 +12,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from inspector.core.filter import parse, visible
-from inspector.core.problem import Verdict
+from inspector.core.problem import Verdict, own_verdict
 from inspector.engine.calls import LONGEST_WAIT_S, BadCallError, answer, call_body, refusal
 from inspector.engine.expecting import BadExpectationError, Expected, expectations
 from inspector.engine.marks import LONGEST_MARK
@@ -28,8 +28,10 @@ if TYPE_CHECKING:
     from inspector.core.stored import StoredEvent
     from inspector.engine.engine import Engine
 
-BAD = (Verdict.BAD, Verdict.UNPLANNED, Verdict.INCOMPLETE, Verdict.BLOCKED)
-"""Events that something is wrong with. All others are good: what no plan is for has nothing against it."""
+BAD = (Verdict.BAD, Verdict.UNPLANNED, Verdict.INCOMPLETE)
+"""Events that something is wrong with. All others are good: what no plan is for has nothing against it. A blocked one
+is what it is by itself.
+"""
 _LATE_S = 10.0
 _LULL_S = 0.02
 _MOST_NUMBER = 1 << 62
@@ -81,14 +83,15 @@ class SuiteCalls:
     def _count(self, text: str, after: int) -> dict[str, Any]:
         verdicts: Counter[Verdict] = Counter()
         vendors: Counter[str] = Counter()
+        bad = 0
 
         with self._engine.reader() as reader:
             last = reader.info().last_id
             for ids in _newest_first(reader, text, after, now_us()):
-                for (verdict, vendor), count in verdict_counts(reader, ids).items():
+                for (verdict, own, vendor), count in verdict_counts(reader, ids).items():
                     verdicts[verdict] += count
+                    bad += count if own in BAD else 0
                     vendors[vendor] += count
-        bad = sum(verdicts[each] for each in BAD)
         total = verdicts.total()
         return {
             "total": total,
@@ -158,7 +161,7 @@ def only_of(request: Request) -> "Callable[[StoredEvent], bool] | None":
         return None
     if word not in ("good", "bad"):
         raise BadCallError("`only` is good or bad.")
-    return lambda event: (event.row.verdict in BAD) == (word == "bad")
+    return lambda event: (own_verdict(event.row.verdict, event.problems) in BAD) == (word == "bad")
 
 
 async def on_no_mark(_: Request, error: Exception) -> Response:

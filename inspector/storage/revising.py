@@ -13,7 +13,7 @@ import orjson
 
 from inspector.core.event import EventFlag
 from inspector.core.mistakes import mistake_count
-from inspector.core.problem import Problem, Severity, Verdict
+from inspector.core.problem import Problem, Severity, Verdict, own_verdict
 from inspector.storage.bulk import BulkInsert
 from inspector.storage.columns import ROW_BYTES, VERDICT_AT, pack, repacked
 from inspector.storage.meta import meta_number, set_meta
@@ -183,10 +183,5 @@ class Reviser:
 
 def _beneath(before: Verdict, problems: Sequence[Problem]) -> Verdict:
     """The verdict on an event that is blocked no more: the one that it had, unless its problems say another."""
-    if any(each.origin == "decode" and each.severity is Severity.ERROR for each in problems):
-        return Verdict.INCOMPLETE
-    if any(each.severity is Severity.ERROR for each in problems):
-        return Verdict.BAD
-    if any(each.code.startswith("unplanned_") for each in problems):
-        return Verdict.UNPLANNED
-    return before if before in {Verdict.GOOD, Verdict.UNCHECKED} else Verdict.GOOD
+    own = own_verdict(Verdict.BLOCKED, problems)
+    return before if own is Verdict.GOOD and before is Verdict.UNCHECKED else own

@@ -153,6 +153,19 @@ def test_nothing_is_written_unless_it_is_saved(tmp_path: Path, plan: Path) -> No
     assert (judged.complete, judged.plans[0].path) == (True, str(plan))
 
 
+def test_what_a_forward_blocked_is_judged_by_the_plan_and_stays_blocked(tmp_path: Path, plan: Path) -> None:
+    session = session_of(tmp_path, track(), track(total="x"), track())
+    with SessionWriter(session) as writer:
+        writer.block([1, 2])
+    done = run("check", session, "--plan", plan, "--no-checks", "--save", "--format", "json")
+    told = json.loads(done.stdout)
+    assert (told["goodShare"], told["verdicts"]["good"], told["verdicts"]["bad"]) == (2 / 3, 2, 1)
+    with SessionReader(session) as reader:
+        stored = reader.events(0, 10)
+    assert [each.row.verdict for each in stored] == [Verdict.BLOCKED, Verdict.BLOCKED, Verdict.GOOD]
+    assert [len(each.problems) for each in stored] == [0, 1, 0]
+
+
 def test_json_has_every_key_and_rolls_up_places_in_lists(tmp_path: Path, plan: Path) -> None:
     done = run("check", session_of(tmp_path, *MIXED), "--plan", plan, "--format", "json")
     found = json.loads(done.stdout)

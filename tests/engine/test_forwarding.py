@@ -162,6 +162,25 @@ def test_values_are_taken_out_and_the_three_stages_are_told(
         assert [each["id"] for each in client.events("verdict:bad").events] == [3]
 
 
+def test_what_is_blocked_counts_as_its_problems_say_once_the_plan_allows_it(
+    target: Sink, start_engine: StartEngine, tmp_path: Path
+) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(_PLAN, encoding="utf-8")
+    engine = start_engine("--plan", str(plan))
+    with engine.client() as client:
+        client.start_forward({"destinations": ["Sink"], "rules": {"default": {"track": {"violations": "block"}}}})
+        _send(engine, 1, 2, "Paid", properties={"total": 3})
+        _send(engine, 3, 4, "Paid", properties={"total": "three"})
+        _until(lambda: _caught_up(client)["blocked"] == 4)
+        _until(lambda: len(client.events("verdict:blocked").events) == 4)
+        assert (client.tally()["good"], client.tally()["bad"]) == (2, 4)
+        plan.write_text(_PLAN.replace("number", "any"), encoding="utf-8")
+        _until(lambda: client.tally()["bad"] == 0)
+        told = client.tally()
+        assert (told["good"], told["verdicts"]["blocked"]) == (6, 4), "the mark of the quarantine stays"
+
+
 def test_an_event_that_is_judged_in_the_background_is_waited_for(
     target: Sink, start_engine: StartEngine, tmp_path: Path
 ) -> None:

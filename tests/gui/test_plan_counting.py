@@ -47,9 +47,9 @@ def stored(path: Path) -> Counter[tuple[str, str | None, str]]:
     return Counter((row.type.word, row.name, row.verdict.word) for row in rows if not row.flags & 16)
 
 
-def followed(path: Path, qtbot: QtBot) -> tuple[SessionFeed, EventCounts]:
+def followed(path: Path, bridge: Bridge, qtbot: QtBot) -> tuple[SessionFeed, EventCounts]:
     feed = SessionFeed()
-    counts = EventCounts(feed)
+    counts = EventCounts(feed, bridge)
     with qtbot.waitSignal(feed.columns_complete, timeout=WAIT_MS):
         feed.follow(OpenedSession(path))
     qtbot.waitUntil(lambda: counts.started and not counts.busy, timeout=WAIT_MS)
@@ -62,9 +62,9 @@ def ended(feed: SessionFeed) -> None:
     session.close()
 
 
-def test_what_is_counted_is_what_is_stored(tmp_path: Path, qtbot: QtBot) -> None:
+def test_what_is_counted_is_what_is_stored(tmp_path: Path, bridge: Bridge, qtbot: QtBot) -> None:
     path = write_session(tmp_path / "many.evs", PIECE_ROWS + 5_000)
-    feed, counts = followed(path, qtbot)
+    feed, counts = followed(path, bridge, qtbot)
     assert told(counts, feed) == stored(path)
     first = min(each.first_us for each in told_of(counts.pieces, names_of(feed)).seen)
     with SessionReader(path) as reader:
@@ -72,9 +72,9 @@ def test_what_is_counted_is_what_is_stored(tmp_path: Path, qtbot: QtBot) -> None
     ended(feed)
 
 
-def test_counts_follow_growth_deletion_and_new_verdicts(tmp_path: Path, qtbot: QtBot) -> None:
+def test_counts_follow_growth_deletion_and_new_verdicts(tmp_path: Path, bridge: Bridge, qtbot: QtBot) -> None:
     path = write_session(tmp_path / "grows.evs", 1_000)
-    feed, counts = followed(path, qtbot)
+    feed, counts = followed(path, bridge, qtbot)
     with SessionWriter(path) as writer:
         writer.append(list(arrivals(1_000, 500)))
         qtbot.waitUntil(lambda: feed.last_id == 1_500 and not counts.busy, timeout=WAIT_MS)
@@ -82,6 +82,34 @@ def test_counts_follow_growth_deletion_and_new_verdicts(tmp_path: Path, qtbot: Q
         writer.check([Checked(number, Verdict.GOOD, ()) for number in range(1, 1_201)])
         writer.annotate(Action.DELETE, [(5, 20)])
         qtbot.waitUntil(lambda: told(counts, feed) == stored(path), timeout=WAIT_MS)
+    ended(feed)
+
+
+def test_what_a_forward_blocked_is_counted_as_its_problems_say(tmp_path: Path, bridge: Bridge, qtbot: QtBot) -> None:
+    path = write_session(tmp_path / "blocked.evs", PIECE_ROWS + 100)
+    first, last = 10, PIECE_ROWS + 50
+    with SessionWriter(path, revising=True) as writer:
+        writer.check([Checked(number, Verdict.GOOD, ()) for number in range(1, PIECE_ROWS + 101)])
+        writer.check([Checked(number, Verdict.BAD, (TYPE,)) for number in (first, last)])
+        writer.block([first, last])
+    feed, counts = followed(path, bridge, qtbot)
+
+    def verdicts() -> Counter[str]:
+        found: Counter[str] = Counter()
+        for (_, _, verdict), count in told(counts, feed).items():
+            found[verdict] += count
+        return found
+
+    qtbot.waitUntil(lambda: verdicts() == {"good": PIECE_ROWS + 98, "bad": 2}, timeout=WAIT_MS)
+    with SessionWriter(path, revising=True) as writer:
+        # The plan allows them now; they stay blocked, as a check of stored events leaves it.
+        writer.check([Checked(number, Verdict.BLOCKED, ()) for number in (first, last)])
+        qtbot.waitUntil(lambda: verdicts() == {"good": PIECE_ROWS + 100}, timeout=WAIT_MS)
+        with SessionReader(path) as reader:
+            assert reader.rows(first, first)[0].verdict is Verdict.BLOCKED
+        writer.unblock(dict.fromkeys((first, last), Verdict.GOOD))
+        writer.check([Checked(last, Verdict.BAD, (TYPE,))])
+        qtbot.waitUntil(lambda: verdicts() == {"good": PIECE_ROWS + 99, "bad": 1}, timeout=WAIT_MS)
     ended(feed)
 
 

@@ -84,6 +84,13 @@ def test_planned_events_are_counted_under_all_their_names() -> None:
     assert found.good_share == 13 / 16
 
 
+def test_what_is_only_known_as_blocked_is_no_part_of_a_share() -> None:
+    found = cover(PlanIndex([plan()]), [seen("Signed Up", good=3, bad=1, blocked=2)])
+    signed = next(each for each in found.events if each.planned.title == "Signed Up")
+    assert (signed.events, signed.bad, signed.share) == (6, 1, 3 / 4)
+    assert found.good_share == 3 / 4
+
+
 def test_what_is_not_planned_is_listed_with_the_name_that_is_near() -> None:
     index = PlanIndex([plan()])
     found = cover(

@@ -8,7 +8,7 @@ from inspector.cli.checkreport.tally import UNPLANNED_EVENT, Planned, Rolled, Ta
 from inspector.core.event import EventType
 from inspector.core.problem import Severity, Verdict
 
-CHECKED = (Verdict.GOOD, Verdict.BAD, Verdict.UNPLANNED, Verdict.BLOCKED)
+CHECKED = (Verdict.GOOD, Verdict.BAD, Verdict.UNPLANNED)
 
 
 class PlanName(NamedTuple):
@@ -198,7 +198,7 @@ def report_json(report: Report) -> dict[str, Any]:
                 "deprecated": each.deprecated,
                 "seen": each.seen,
                 "good": each.verdicts[Verdict.GOOD],
-                "bad": each.verdicts[Verdict.BAD] + each.verdicts[Verdict.BLOCKED],
+                "bad": each.verdicts[Verdict.BAD],
                 "unplanned": each.verdicts[Verdict.UNPLANNED],
             }
             for each in report.planned

@@ -10,7 +10,7 @@ from typing import Any
 from inspector.checks.catalogue import FAMILIES
 from inspector.checks.checking import with_problems
 from inspector.core.event import EventType
-from inspector.core.problem import Problem, Severity, Verdict
+from inspector.core.problem import FAILED_EVENT, Problem, Severity, Verdict
 from inspector.plans.checking import Checker, Subject, Verdicts, compile_plans
 from inspector.plans.model import Plan
 
@@ -55,7 +55,7 @@ class Judge:
 
 def _read(problem: Problem) -> bool:
     """Whether the event could be read all the same: a pipeline elsewhere has turned it down, which makes it bad."""
-    return problem.code == "failed_event"
+    return problem.code == FAILED_EVENT
 
 
 def judge_by(plans: Sequence[Plan]) -> Judge:

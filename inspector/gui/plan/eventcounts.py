@@ -15,6 +15,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from inspector.core.event import EventFlag, EventType
 from inspector.core.problem import Verdict
+from inspector.gui.bridge import Bridge
+from inspector.gui.plan.blocked import BlockedVerdicts, Own
 from inspector.gui.session.columns import Columns, EventColumns
 from inspector.gui.session.feed import SessionFeed
 from inspector.plans.coverage import ANYWHERE, Origin, Seen
@@ -29,6 +31,7 @@ _PLACE_BITS, _VENDOR_BITS = 25, 8
 _MOST_SOURCES = (1 << (_PLACE_BITS - _VENDOR_BITS)) - 1
 """A key has, from its highest bits on: name, type, verdict, source and vendor."""
 _DELETED = np.uint8(EventFlag.DELETED)
+_BLOCKED = int(Verdict.BLOCKED)
 _LATEST = np.int64(2**63 - 1)
 _TYPES = {int(each): each for each in EventType}
 _MOST_NAMES = 2_000
@@ -61,9 +64,11 @@ class EventCounts(QObject):
     changed = Signal()
     """Some counts are others; at most once a step."""
 
-    def __init__(self, feed: SessionFeed) -> None:
+    def __init__(self, feed: SessionFeed, bridge: Bridge) -> None:
         super().__init__()
         self._feed = feed
+        self._blocked = BlockedVerdicts(feed, bridge, PIECE_ROWS)
+        self._blocked.learned.connect(self._on_learned)
         self._pieces: dict[int, Piece] = {}
         self._dirty: set[int] = set()
         self._counted_to = 0
@@ -78,7 +83,7 @@ class EventCounts(QObject):
     @property
     def busy(self) -> bool:
         """Whether something is still being counted."""
-        return bool(self._dirty)
+        return bool(self._dirty) or self._blocked.busy
 
     @property
     def started(self) -> bool:
@@ -107,6 +112,7 @@ class EventCounts(QObject):
         self._columns = None
         self._pieces.clear()
         self._dirty.clear()
+        self._blocked.clear()
         self._timer.stop()
         self.changed.emit()
 
@@ -121,9 +127,19 @@ class EventCounts(QObject):
 
     def _touch(self, first: int, last: int, after_ms: int = _STEP_MS) -> None:
         if first <= last:
-            self._dirty.update(range(first // PIECE_ROWS, last // PIECE_ROWS + 1))
-            if not self._timer.isActive() or after_ms < self._timer.interval():
-                self._timer.start(after_ms)
+            for number in range(first // PIECE_ROWS, last // PIECE_ROWS + 1):
+                self._dirty.add(number)
+                self._blocked.doubt(number)
+            self._soon(after_ms)
+
+    def _on_learned(self, number: int) -> None:
+        if self._columns is not None:
+            self._dirty.add(number)
+            self._soon(_STEP_MS)
+
+    def _soon(self, after_ms: int) -> None:
+        if not self._timer.isActive() or after_ms < self._timer.interval():
+            self._timer.start(after_ms)
 
     def _step(self) -> None:
         """Count a few pieces, the newest first."""
@@ -133,7 +149,7 @@ class EventCounts(QObject):
             self._dirty.discard(number)
             first = max(number * PIECE_ROWS, self._feed.first_id)
             last = min((number + 1) * PIECE_ROWS - 1, self._counted_to)
-            pieces = [_counted(columns) for _, columns in self._columns.slices(first, last)]
+            pieces = [self._piece(number, start, columns) for start, columns in self._columns.slices(first, last)]
             merged = _merged([each for each in pieces if each is not None])
             if merged is not None:
                 self._pieces[number] = merged
@@ -145,11 +161,18 @@ class EventCounts(QObject):
             self._timer.stop()
         self.changed.emit()
 
+    def _piece(self, number: int, first_id: int, columns: Columns) -> Piece | None:
+        blocked = bool((columns["verdict"] == _BLOCKED).any())
+        return _counted(columns, first_id, self._blocked.of(number) if blocked else None)
 
-def _counted(columns: Columns) -> Piece | None:
+
+def _counted(columns: Columns, first_id: int, own: Own | None) -> Piece | None:
     kept = (columns["flags"].astype(np.uint8) & _DELETED) == 0
     kinds = columns["type"][kept].astype(np.int64)
-    verdicts = columns["verdict"][kept].astype(np.int64)
+    verdicts = columns["verdict"].astype(np.int64)
+    if own is not None:
+        own.put_into(verdicts, first_id, _BLOCKED)
+    verdicts = verdicts[kept]
     sources = np.minimum(columns["source_id"][kept].astype(np.int64), _MOST_SOURCES)
     places = (sources << _VENDOR_BITS) | columns["vendor_id"][kept].astype(np.int64)
     said = (columns["name_id"][kept].astype(np.int64) << 6) | (np.minimum(kinds, 7) << 3) | np.minimum(verdicts, 7)

@@ -203,7 +203,7 @@ class PlanFacts(QObject):
         if self._counts is None:
             from inspector.gui.plan.eventcounts import EventCounts  # noqa: PLC0415 - numpy waits until it is needed
 
-            self._counts = EventCounts(self._feed)
+            self._counts = EventCounts(self._feed, self._bridge)
             self._counts.changed.connect(self._soon)
             self._counts.start()
         self.watch(self._watching)

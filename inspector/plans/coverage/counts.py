@@ -36,7 +36,9 @@ class Seen(NamedTuple):
     type: EventType
     name: str | None
     verdicts: tuple[int, ...]
-    """Events by the number of their verdict."""
+    """Events by the number of their verdict; of what a forward blocked, that of their own. Those told as blocked, as
+    their own is not known yet, are no part of any share.
+    """
     first_us: int
     """When the first of them happened, in microseconds since 1970."""
     last_us: int

@@ -51,7 +51,7 @@ def cover(index: PlanIndex, seen: Iterable[Seen], most_unplanned: int = 500, oth
 
 
 def _judged(counts: tuple[int, ...]) -> int:
-    return counts[Verdict.GOOD] + counts[Verdict.BAD] + counts[Verdict.UNPLANNED] + counts[Verdict.BLOCKED]
+    return counts[Verdict.GOOD] + counts[Verdict.BAD] + counts[Verdict.UNPLANNED]
 
 
 def _added(before: EventCoverage, each: Seen) -> EventCoverage:
@@ -59,7 +59,7 @@ def _added(before: EventCoverage, each: Seen) -> EventCoverage:
     return before._replace(
         events=before.events + each.events,
         good=before.good + counts[Verdict.GOOD],
-        bad=before.bad + counts[Verdict.BAD] + counts[Verdict.BLOCKED],
+        bad=before.bad + counts[Verdict.BAD],
         odd=before.odd + counts[Verdict.UNPLANNED],
         first_us=each.first_us if before.first_us is None else min(before.first_us, each.first_us),
         last_us=each.last_us if before.last_us is None else max(before.last_us, each.last_us),
