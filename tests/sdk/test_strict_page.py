@@ -1,4 +1,4 @@
-"""Strict mode makes a unit test fail that calls a real SDK of Node: the example in ``docs/cli.md`` as it stands there."""
+"""Strict mode makes a unit test of a real SDK for Node fail: the example in ``docs/cli.md`` as it stands there."""
 
 import re
 import subprocess

@@ -20,7 +20,10 @@ _MOST_ANSWERS = 20
 
 
 def save_report(told: Mapping[str, Any], path: Path) -> Path:
-    """Write a report, whole or not at all, in the form that the file's ending says; the file. Raises ``ReadOnlyError``."""
+    """Write a report, whole or not at all, in the form that the file's ending says; the file.
+
+    Raises ``ReadOnlyError``.
+    """
     if path.suffix.lower() == ".json":
         text = json.dumps(told, indent=2, ensure_ascii=False) + "\n"
     else:
