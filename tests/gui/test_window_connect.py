@@ -1,9 +1,10 @@
 """The Connect page and the empty stream: what they show of the engine, the doctor and the snippets."""
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFont, QGuiApplication, QTextLayout
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from inspector.capture.doctor.finding import Finding, Tone
@@ -15,6 +16,7 @@ from inspector.gui.connect.places import Places
 from inspector.gui.connect.qr import QrCode
 from inspector.gui.connect.sightings import Sighting, sighting
 from inspector.gui.connect.snippets import load_snippets, local_addresses
+from inspector.gui.look.highlighting import Span
 from inspector.gui.look.look import Look
 from inspector.gui.parts.button import Button
 from inspector.gui.parts.surfaces import Text
@@ -235,3 +237,45 @@ def test_without_an_engine_the_empty_stream_has_a_button_that_starts_one(
     empty.show_live(None, starting=False)
     empty.show_finished()
     assert not start.isVisibleTo(window)
+
+
+def test_the_line_that_changes_is_bold_and_the_others_are_not(look: Look, bridge: Bridge, qtbot: QtBot) -> None:
+    page = make_page(look, bridge, qtbot)
+    page.resize(1340, 900)
+    code = page._panel.card.code
+    for _ in range(2):  # before and after it has its colours
+        code.viewport().grab()
+        rows = [code.document().findBlockByNumber(row) for row in range(code.blockCount())]
+        bold = {row.text(): sum(piece.length for piece in row.layout().formats() if _bold(piece)) for row in rows}
+        assert {text: length for text, length in bold.items() if length} == {'  cdnURL: "http://127.0.0.1:8765",': 34}
+        code.show_colours({4: [Span(2, 6, "json_key"), Span(10, 23, "json_text")], 3: [Span(2, 8, "json_key")]})
+
+
+def _bold(piece: QTextLayout.FormatRange) -> bool:
+    return piece.format.fontWeight() == QFont.Weight.Bold
+
+
+@pytest.mark.parametrize("width", [560, 700, 807, 1340])
+def test_however_narrow_the_window_is_the_code_card_is_whole(
+    width: int, look: Look, bridge: Bridge, qtbot: QtBot
+) -> None:
+    page = make_page(look, bridge, qtbot)
+    window = QWidget()
+    qtbot.addWidget(window)
+    page.setParent(window)
+    window.show()
+    for wide in (1340, width):  # it is narrowed, too
+        window.resize(wide, 900)
+        page.setGeometry(window.rect())
+        qtbot.wait(1)
+    area = page._stack.currentWidget()
+    assert isinstance(area, QScrollArea)
+    card = page._panel.card
+    right = card.mapTo(area.viewport(), card.rect().topRight()).x()
+    assert right < area.viewport().width()
+    assert card.code.viewport().width() >= 180
+    key = page._column._key
+    assert key.isVisible()
+    assert key.mapTo(page, key.rect().topRight()).x() < page.width()
+    assert page._column.isAncestorOf(key)
+    assert area.isAncestorOf(key) == (width < 840)

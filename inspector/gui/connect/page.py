@@ -32,6 +32,10 @@ _LIST_WIDTH = 270
 _NARROW = 1_060
 """Below this the sides give way to the middle."""
 _NARROW_SIDES = (196, 262)
+_TIGHT = 840
+"""Below this the addresses stand below the code: beside it, they would leave no room for it."""
+_UNLIMITED = 16_777_215
+"""Qt's greatest width."""
 
 NO_ADDRESS = Places("http://127.0.0.1:8765")
 """Shown in snippets while no engine runs."""
@@ -67,7 +71,7 @@ class ConnectPage(QWidget):
         self._column = PlacesColumn(look, actions.open_network, actions.open_tls)
         self._column.said.connect(self.said)
         self._column.key_typed.connect(self._panel.show_key)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         self.setFocusProxy(self._list)
@@ -114,8 +118,9 @@ class ConnectPage(QWidget):
     def _on_shown(self, _: str) -> None:
         """The addresses at the right belong to SDKs, and to the overview where there is room."""
         key = self.side.key if self.side is not None else ""
-        for part in (self._line, self._column):
-            part.setVisible(not key or (key == ALL and self.width() >= _NARROW))
+        shown = not key or (key == ALL and self.width() >= _NARROW)
+        self._column.setVisible(shown)
+        self._line.setVisible(shown and self.width() >= _TIGHT)
 
     def show_places(self, places: Places | None) -> None:
         """Fill in where to send to; None while no engine runs."""
@@ -163,10 +168,21 @@ class ConnectPage(QWidget):
         narrow = self.width() < _NARROW
         left, right = _NARROW_SIDES if narrow else (_LIST_WIDTH, PLACES_WIDTH)
         self._left_side.setFixedWidth(left)
-        self._column.setFixedWidth(right)
+        self._place_column(right)
         for margins in self._margins:
             self._set_margins(margins)
         self._on_shown("")
+
+    def _place_column(self, width: int) -> None:
+        """The addresses at the right, so wide, or below the code."""
+        beside = self.width() >= _TIGHT
+        self._column.setMinimumWidth(width if beside else 0)
+        self._column.setMaximumWidth(width if beside else _UNLIMITED)
+        self._column.stand_alone(alone=beside)
+        if beside and self._row.indexOf(self._column) < 0:
+            self._row.addWidget(self._column)
+        elif not beside and self._below.indexOf(self._column) < 0:
+            self._below.addWidget(self._column)
 
     def _set_margins(self, row: QHBoxLayout) -> None:
         side = 16 if self.width() < _NARROW else 32
@@ -194,6 +210,9 @@ class ConnectPage(QWidget):
         column.addSpacing(20)
         column.addLayout(try_buttons(look, actions))
         column.addWidget(self._sightings)
+        self._below = QVBoxLayout()
+        self._below.setContentsMargins(0, 22, 0, 0)
+        column.addLayout(self._below)
         column.addStretch(1)
         return self._framed(content)
 

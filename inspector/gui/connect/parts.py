@@ -42,12 +42,14 @@ class SnippetCard(Card):
         row.addWidget(self.code, 1)
         row.addWidget(copy, 0, Qt.AlignmentFlag.AlignTop)
 
-    def show_code(self, code: str, language: str) -> None:
-        """Show this code, as high as it is, in the colours of its language, one of ``highlighting.LANGUAGES``."""
+    def show_code(self, code: str, language: str, changes: frozenset[int] = frozenset()) -> None:
+        """Show this code, as high as it is, in the colours of its language, one of ``highlighting.LANGUAGES``. The
+        lines ``changes`` of it are bold.
+        """
         code = code.rstrip("\n")
         if code == self.code.toPlainText():
             return  # it may be selected
-        self.code.show_text(code)
+        self.code.show_text(code, bold=changes)
         self._uncoloured = Piece(0, code, language)
         self._fit()
         self.update()
@@ -124,7 +126,7 @@ class SnippetPanel(QWidget):
         snippet, filled = self._snippet, fill_in(self._snippet, self._url, self._key, self._certificate)
         self._title.setText(snippet.title)
         self._hint.setText(filled.hint)
-        self.card.show_code(filled.code, snippet.language)
+        self.card.show_code(filled.code, snippet.language, filled.changes)
         self._install.setText(snippet.install)
         self._install.setAccessibleName(self.tr("How to get it: {command}").format(command=snippet.install))
         self._install.setVisible(bool(snippet.install) and not self._brief)

@@ -52,9 +52,22 @@ class PlacesColumn(QWidget):
         self._key.edit.textChanged.connect(self.key_typed)
         inner = Surface(look, "panel")
         self._lay_out(QVBoxLayout(inner))
-        outer = QVBoxLayout(self)
+        self._inner, self._area = inner, scrolled(look, inner)
+        outer = self._outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolled(look, inner))
+        outer.addWidget(self._area)
+
+    def stand_alone(self, *, alone: bool) -> None:
+        """Whether it scrolls by itself, or is a part of what does, as high as it has to be."""
+        if alone == (self._area.widget() is self._inner):
+            return
+        if alone:
+            self._outer.removeWidget(self._inner)
+            self._area.setWidget(self._inner)
+        else:
+            self._outer.addWidget(self._area.takeWidget())
+        self._area.setVisible(alone)
+        self._inner.show()
 
     def _lay_out(self, column: QVBoxLayout) -> None:
         look = self._look

@@ -20,6 +20,7 @@ _EMULATOR = "10.0.2.2"
 """This computer as the Android emulator sees it."""
 _UNFIT = re.compile(r"[^\w.:@/+=-]")
 """What is not let into code out of a write key that somebody typed."""
+_ADDRESS = re.compile(r"\{\{(url|place|host|port)\}\}")
 
 ANY_KEY = "anything"
 """Stands for a write key until the user names one: the endpoint takes them all."""
@@ -66,6 +67,8 @@ class Filled(NamedTuple):
     hint: str
     code: str
     notes: tuple[str, ...]
+    changes: frozenset[int]
+    """The lines of the code, from 0, with the address: what changes in an app that has the SDK already."""
 
 
 @cache
@@ -119,10 +122,12 @@ def fill_in(snippet: Snippet, url: str, write_key: str = ANY_KEY, certificate: s
     }
     secure = place.scheme == "https"
     notes = (*snippet.notes, *(snippet.https_notes if secure else snippet.plain_notes))
+    code = snippet.https_code if secure else snippet.code
     return Filled(
         _filled(snippet.https_hint if secure else snippet.hint, values),
-        _filled(snippet.https_code if secure else snippet.code, values),
+        _filled(code, values),
         tuple(_filled(note, values) for note in notes),
+        frozenset(at for at, line in enumerate(code.split("\n")) if _ADDRESS.search(line)),
     )
 
 

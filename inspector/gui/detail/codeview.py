@@ -12,6 +12,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication, QMimeData, QRect, QSize, Qt
 from PySide6.QtGui import (
     QColor,
+    QFont,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -73,6 +74,8 @@ class CodeView(QPlainTextEdit):
         self._marks: dict[int, list[Mark]] = {}
         self._ordered: Sequence[Mark] = ()
         self._lines = 1
+        self._bold: frozenset[int] = frozenset()
+        """The lines that are bold."""
         self._long = LongRows("")
         """The rows of a text of which some lines are too long for one; false where there are none."""
         self._filler = Filler(self.document())
@@ -99,8 +102,11 @@ class CodeView(QPlainTextEdit):
         """The marks that are shown, from top to bottom."""
         return self._ordered
 
-    def show_text(self, text: str, marks: Iterable[Mark] = ()) -> None:
-        """Show a text, with marks on lines of it. Of a long one the rest follows; ``complete`` hurries it up."""
+    def show_text(self, text: str, marks: Iterable[Mark] = (), *, bold: frozenset[int] = frozenset()) -> None:
+        """Show a text, with marks on lines of it, and some lines bold. Of a long one the rest follows; ``complete``
+        hurries it up.
+        """
+        self._bold = bold
         self._ordered = self.limited(marks)
         self._lines = text.count("\n") + 1
         self._long = LongRows(text)
@@ -331,7 +337,9 @@ class CodeView(QPlainTextEdit):
         for block in fresh:
             block.setUserState(self._round)
             text = block.text()
-            block.layout().setFormats(self._formats(text, self._spans(block.blockNumber(), text)))
+            formats = self._formats(text, self._spans(block.blockNumber(), text))
+            bold = self._bold and self.line_at(block.blockNumber()) in self._bold
+            block.layout().setFormats(_emboldened(formats, utf16(text, len(text))) if bold else formats)
         start, last = fresh[0].position(), fresh[-1]
         self.document().markContentsDirty(start, last.position() + last.length() - start)
         self._colouring = False
@@ -437,6 +445,24 @@ class _Gutter(QWidget):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         QCoreApplication.sendEvent(self._view.viewport(), event)
+
+
+def _emboldened(formats: Iterable[QTextLayout.FormatRange], length: int) -> list[QTextLayout.FormatRange]:
+    """All of a line bold, what has no colour included."""
+    found, done = list[QTextLayout.FormatRange](), 0
+    for piece in formats:
+        found += [_bold_piece(done, piece.start)] if piece.start > done else []
+        piece.format.setFontWeight(QFont.Weight.Bold)
+        found.append(piece)
+        done = piece.start + piece.length
+    return [*found, _bold_piece(done, length)] if done < length else found
+
+
+def _bold_piece(start: int, end: int) -> QTextLayout.FormatRange:
+    piece = QTextLayout.FormatRange()
+    piece.start, piece.length, piece.format = start, end - start, QTextCharFormat()
+    piece.format.setFontWeight(QFont.Weight.Bold)
+    return piece
 
 
 def _soft(look: Look, mark: Mark) -> QColor:

@@ -71,10 +71,10 @@ class FoldView(CodeView):
         if active and self._stale and self._folds is not None:
             self._fill(*self._place)
 
-    def show_text(self, text: str, marks: Iterable[Mark] = ()) -> None:
+    def show_text(self, text: str, marks: Iterable[Mark] = (), *, bold: frozenset[int] = frozenset()) -> None:
         """Show a text of which no outline can be told."""
         self._drop_folds()
-        super().show_text(text, marks)
+        super().show_text(text, marks, bold=bold)
 
     def row_of(self, line: int) -> int:
         """The row on which a line is shown; of one that is folded away the row that hides it."""
