@@ -153,8 +153,9 @@ def of_script(sender: str, situation: Situation) -> Finding:
     title = worded("A page fetched analytics.js, nothing followed")
     text = worded("The script has not asked for its settings here.")
     way_out = worded(
-        'Set analytics._cdn = "{url}" before load; without it the script asks cdn.segment.com. The console says so too'
-        " when the script itself could not be served.",
+        "See the page's console: where @segment/analytics-next is not installed, it says so, and `npm install"
+        " @segment/analytics-next` in the folder in which the engine was started helps at once. Otherwise set"
+        ' analytics._cdn = "{url}" before load; without it the script asks cdn.segment.com.',
         url=situation.url,
     )
     return Finding("script_only", Tone.DOUBT, title, text, way_out, sender)
