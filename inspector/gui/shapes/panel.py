@@ -47,7 +47,6 @@ class ShapesPanel(Overlay):
         self.waiting.cancel.clicked.connect(self.leave)
         self.trouble = Trouble(look)
         self.trouble.again.clicked.connect(self.again_wanted)
-        self.trouble.other.clicked.connect(self.other_wanted)
         self._lay_out()
         self._enable()
 
@@ -135,7 +134,8 @@ class ShapesPanel(Overlay):
             side.show_session(path, facts_text(report["events"][key], kinds, begun))
         lines = lines_of(report)
         self.list.show_lines(lines)
-        self.nothing.about.setText("" if report["kinds"] else self.tr("Neither of them has an event."))
+        same = self.tr("The same kinds of events with the same properties.")
+        self.nothing.about.setText(same if report["kinds"] else self.tr("Neither of them has an event."))
         self.summary.set_whole(self._summed(report) if lines else "")
         self.stack.setCurrentWidget(self.list if lines else self.nothing)
         self.come_back()

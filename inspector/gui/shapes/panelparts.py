@@ -15,7 +15,7 @@ from inspector.gui.parts.progress import Progress
 from inspector.gui.parts.saying import Saying
 from inspector.gui.parts.surfaces import ElidedText, Text
 
-_NARROW = 460
+_BAR = 320
 
 
 class Side:
@@ -67,10 +67,14 @@ class Middle(QWidget):
     def __init__(self, *widgets: QWidget) -> None:
         super().__init__()
         column = QVBoxLayout(self)
+        column.setContentsMargins(60, 0, 60, 0)
         column.setSpacing(12)
         column.addStretch(2)
         for widget in widgets:
-            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+            if isinstance(widget, Saying):  # as wide as there is room, else it would not get the height for its lines
+                column.addWidget(widget)
+            else:
+                column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
 
 
@@ -90,7 +94,7 @@ class Waiting(Middle):
         translate = QCoreApplication.translate
         words = Text(look, translate("Shapes", "Comparing what the two sessions send…"), tint="text_secondary")
         self.bar = Progress(look)
-        self.bar.setFixedWidth(_NARROW - 140)
+        self.bar.setFixedWidth(_BAR)
         self.cancel = Button(look, translate("Shapes", "Cancel"))
         self.cancel.describe(translate("Shapes", "Give up the comparison"))
         super().__init__(words, self.bar, self.cancel)
@@ -102,15 +106,6 @@ class Trouble(Middle):
     def __init__(self, look: Look) -> None:
         translate = QCoreApplication.translate
         self.words = Saying(look)
-        self.words.setFixedWidth(_NARROW)
         self.words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.again = Button(look, translate("Shapes", "Try again")).describe(translate("Shapes", "Compare them again"))
-        self.other = Button(look, translate("Shapes", "Other session…"))
-        self.other.describe(translate("Shapes", "Choose another session"))
-        buttons = QWidget()
-        row = QHBoxLayout(buttons)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self.again)
-        row.addWidget(self.other)
-        super().__init__(self.words, buttons)
+        super().__init__(self.words, self.again)
