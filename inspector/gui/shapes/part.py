@@ -9,13 +9,11 @@ from PySide6.QtCore import QObject, Qt
 
 from inspector.core.errors import KnownError
 from inspector.core.event import EventType
-from inspector.core.filter import to_text
 from inspector.gui.actions import allow
 from inspector.gui.frame.banner import Offer
 from inspector.gui.longwork import Report
 from inspector.gui.look.safetext import one_line
 from inspector.gui.operations import Job
-from inspector.gui.plan.conditions import condition
 from inspector.gui.plan.opening import open_in_editor
 from inspector.gui.sessions import same_file
 
@@ -122,7 +120,7 @@ class ShapesPart(QObject):
     def _on_chosen(self, other: Path) -> None:
         shown = self._window.sessions.path
         if shown is not None:
-            self.compare(shown, other)
+            self.compare(other, shown)
 
     def _on_other(self) -> None:
         self.panel.leave()
@@ -162,6 +160,9 @@ class ShapesPart(QObject):
             self._narrow(target)
 
     def _narrow(self, target: "Target") -> None:
+        from inspector.core.filter import to_text  # noqa: PLC0415 - it waits until it is needed
+        from inspector.gui.plan.conditions import condition  # noqa: PLC0415 - likewise
+
         window = self._window
         kind = next(each for each in EventType if each.word == target.type)
         window.pages.show_page("stream")
