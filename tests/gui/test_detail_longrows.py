@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication, QTextCursor
 from pytestqt.qtbot import QtBot
 
 from inspector.gui.detail.highlight import plain_spans
+from inspector.gui.detail.loaded import MOST_CHARS
 from inspector.gui.detail.longrows import ROW, LongRows
 from inspector.gui.detail.textlines import LONGEST
 from inspector.gui.detail.textpage import TextPage
@@ -55,6 +56,21 @@ def test_no_row_is_long_and_all_of_it_is_copied(page: TextPage) -> None:
     document = page.view.document()
     assert document.blockCount() == 120_000 / ROW + 2
     assert page.view.line_at(document.blockCount() - 1) == 2
+    page.view.selectAll()
+    page.view.copy()
+    assert QGuiApplication.clipboard().text() == text
+
+
+def test_of_a_long_line_that_follows_short_ones_the_first_part_is_shown_too(page: TextPage) -> None:
+    text = "POST / HTTP/1.1\n\n" + "x" * (MOST_CHARS + 10)
+    page.show_text(text)
+    page.view.complete()
+    document = page.view.document()
+    assert document.characterCount() > MOST_CHARS
+    assert document.lastBlock().text().startswith("x")
+    page.show_all()
+    page.view.selectAll()
+    page.view.complete()
     page.view.selectAll()
     page.view.copy()
     assert QGuiApplication.clipboard().text() == text

@@ -97,8 +97,10 @@ def _outline(message: bytes, text: str, reveal: bool, progress: Callable[[float]
 
 
 def first_part(text: str) -> str:
-    """The text up to the last line end within ``MOST_CHARS``; all of it when it is not longer."""
+    """The text up to the last line end within ``MOST_CHARS``, all of it when it is not longer. A very long line is cut:
+    else the headers alone might be shown of a request.
+    """
     if len(text) <= MOST_CHARS:
         return text
-    end = text.rfind("\n", 0, MOST_CHARS)
+    end = text.rfind("\n", MOST_CHARS // 2, MOST_CHARS)
     return text[: end if end > 0 else MOST_CHARS]
