@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from inspector.core.errors import KnownError
 from inspector.gui.bridge import Bridge
+from inspector.gui.look.wayout import told_in_window
 
 T = TypeVar("T")
 
@@ -56,6 +57,6 @@ class Operations:
         if error is None:
             done(future.result())
         elif isinstance(error, KnownError):
-            failed(error)
+            failed(told_in_window(error))
         else:
             self._on_bug(error)

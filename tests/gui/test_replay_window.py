@@ -171,6 +171,37 @@ def test_refused_events_are_told_and_tried_again(open_window: OpenWindow, qtbot:
         assert not why.isVisible()
 
 
+def test_failed_events_of_a_job_are_shown_in_the_stream(open_window: OpenWindow, qtbot: QtBot) -> None:
+    with StandIn(lambda _: says(400, {"message": "Invalid external_id"})) as server:
+        keep("Braze", server.url, filter="event:'Order Completed'")
+        window = live_window(open_window, qtbot)
+        show_page(window, qtbot, "Braze")
+        start(window, qtbot, "Braze", what=ALL)
+        finished(window, qtbot)
+        (card,) = window.replay.page.jobs.cards.values()
+        show = card.buttons["show"]
+        assert show.accessibleName().startswith("Show them in the stream: ")
+        assert show.focusPolicy() & Qt.FocusPolicy.TabFocus
+        QTest.keyClick(show, Qt.Key.Key_Space)
+        stream = window.stream
+        qtbot.waitUntil(lambda: window.pages.current == "stream" and stream.model.rowCount() == 6, timeout=WAIT_MS)
+        assert stream.filter_bar.applied == "id:2 or id:4 or id:6 or id:8 or id:10 or id:12"
+        assert stream.model.matches.id_at(stream.table.currentIndex().row()) == 2
+        assert stream.table.hasFocus()
+
+
+def test_a_missing_secret_is_told_with_what_to_do_in_the_window(open_window: OpenWindow, qtbot: QtBot) -> None:
+    Keeper().save(None, Destination("staging", "segment", {"url": "http://127.0.0.1:9"}), {})
+    window = live_window(open_window, qtbot, 1)
+    show_page(window, qtbot, "staging")
+    window.replay.replay(("staging",), ALL)
+    sheet = panels(window).sheet
+    sheet.start.click()
+    qtbot.waitUntil(lambda: "staging cannot be used" in sheet._said.text(), timeout=WAIT_MS)
+    assert sheet._said.text().endswith("On the Replay page choose “staging” and press F2 (Edit destination…).")
+    assert "`inspector" not in sheet._said.text()
+
+
 def test_a_job_is_paused_resumed_cancelled_and_removed_with_a_way_back(open_window: OpenWindow, qtbot: QtBot) -> None:
     with StandIn(standins.segment(KEY)) as server:
         keep("staging", server.url)

@@ -71,11 +71,12 @@ def test_the_bar_shows_what_came_of_all_that_is_to_be_sent(look: Look, qtbot: Qt
     [
         (job("running"), ["pause", "cancel"]),
         (job("running", runsHere=False), []),
-        (job("paused"), ["resume", "cancel", "report"]),
-        (job("interrupted"), ["resume", "cancel", "report"]),
-        (job("cancelled"), ["resume", "report", "remove"]),
+        (job("paused"), ["resume", "cancel", "show", "report"]),
+        (job("paused", {"delivered": 40}), ["resume", "cancel", "report"]),
+        (job("interrupted"), ["resume", "cancel", "show", "report"]),
+        (job("cancelled"), ["resume", "show", "report", "remove"]),
         (job("complete", {"delivered": 4120}), ["report", "remove"]),
-        (job("complete", {"delivered": 4079, "refused": 41}), ["retry", "report", "remove"]),
+        (job("complete", {"delivered": 4079, "refused": 41}), ["retry", "show", "report", "remove"]),
     ],
     ids=str,
 )
@@ -98,7 +99,7 @@ def test_cards_keep_their_buttons_and_older_jobs_wait(look: Look, qtbot: QtBot) 
     jobs[0] = job("paused", id="job-0")
     listing.show_jobs(jobs, engine=True)
     assert card.buttons["cancel"] is cancel
-    assert list(card.buttons) == ["cancel", "resume", "report"]
+    assert list(card.buttons) == ["cancel", "resume", "show", "report"]
     assert card.buttons["resume"].accessibleName() == "Resume: checkout-2026-11-22 → place 1"
     asked: list[tuple[str, str]] = []
     listing.wanted.connect(lambda job_id, do: asked.append((job_id, do)))
@@ -107,7 +108,7 @@ def test_cards_keep_their_buttons_and_older_jobs_wait(look: Look, qtbot: QtBot) 
     listing.more.click()
     assert len(listing.cards) == 8
     listing.show_jobs(jobs, engine=False)
-    assert list(card.buttons) == ["report"], "without an engine nothing can be done but read"
+    assert list(card.buttons) == ["show", "report"], "without an engine nothing can be done but read"
 
 
 def test_shares_leave_out_what_was_not_meant_for_a_destination() -> None:

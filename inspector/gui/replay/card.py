@@ -10,6 +10,7 @@ from inspector.core.errors import KnownError
 from inspector.gui.look.language import counted
 from inspector.gui.look.look import Look
 from inspector.gui.look.safetext import one_line
+from inspector.gui.look.wayout import clickable
 from inspector.gui.parts.button import Button
 from inspector.gui.parts.surfaces import Card, Text
 from inspector.gui.replay.bar import JobBar
@@ -20,6 +21,8 @@ translate = QCoreApplication.translate
 
 _NARROW = 600
 """Logical pixels below which nothing stands beside the title but the buttons."""
+_FACTS = 160
+"""Logical pixels that the facts need beside title and buttons."""
 _ANY = (1 << 24) - 1
 
 
@@ -27,7 +30,7 @@ class Deed(NamedTuple):
     """Something that can be done with a job."""
 
     do: str
-    """``pause``, ``resume``, ``cancel``, ``retry``, ``report`` or ``remove``."""
+    """``pause``, ``resume``, ``cancel``, ``retry``, ``show``, ``report`` or ``remove``."""
     text: str
     tip: str
 
@@ -70,10 +73,10 @@ class JobCard(Card):
         self.figures.setText(figures_of(told))
         self.bar.show_shares(shares_of(told))
         self.bar.setAccessibleDescription(f"{title_of(told)}: {figures_of(told)}")
-        self.trouble.setText(one_line(told["trouble"] or ""))
+        self.trouble.setText(one_line(clickable(told["trouble"] or "")))
         self.trouble.set_tint("unplanned" if told["state"] in {"running", "paused"} else "bad")
         self.trouble.setVisible(bool(told["trouble"]))
-        deeds = deeds_of(told) if engine else [_report(), _remove()] if _over(told) else [_report()]
+        deeds = deeds_of(told) if engine else read_deeds_of(told)
         if deeds != self._deeds:
             self._deeds = deeds
             self._show_buttons()
@@ -123,6 +126,7 @@ class JobCard(Card):
             button.describe(f"{deed.text.rstrip('…')}: {self.title.text()}", deed.tip)
             self._row.removeWidget(button)
             self._row.insertWidget(place, button)
+        self._arrange()
 
     def _button(self, do: str) -> Button:
         button = Button(self.look, "", height=28)
@@ -150,7 +154,11 @@ class JobCard(Card):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow card the facts stand below the title; in a wide one beside it, in a column of their own."""
         super().resizeEvent(event)
-        narrow = self.width() < _NARROW * self.look.scale
+        self._arrange()
+
+    def _arrange(self) -> None:
+        room = self.width() * 2 // 3 - self._row.sizeHint().width()  # what the title and the buttons leave
+        narrow = self.width() < _NARROW * self.look.scale or room < _FACTS * self.look.scale
         if narrow is not self._narrow:
             self._narrow = narrow
             (self._column if narrow else self._head).insertWidget(1, self.facts)
@@ -179,12 +187,18 @@ def deeds_of(told: Told) -> list[Deed]:
     if state in {"preparing", "running"}:
         return [_pause(), _cancel()] if here else []
     if state in {"paused", "interrupted"}:
-        return [_resume(), _cancel(), _report()]
-    found = [_report(), _remove()]
+        return [_resume(), _cancel(), *read_deeds_of(told)]
+    found = read_deeds_of(told)
     if state == "cancelled" and told["left"]:
         return [_resume(), *found]
     count = failed(counts_of(told))
     return [_retry(count), *found] if count else found
+
+
+def read_deeds_of(told: Told) -> list[Deed]:
+    """What can be done without an engine: with what its file tells."""
+    shown = [_show()] if failed(counts_of(told)) else []
+    return [*shown, _report(), *([_remove()] if _over(told) else [])]
 
 
 def _over(told: Told) -> bool:
@@ -207,6 +221,11 @@ def _cancel() -> Deed:
 def _retry(count: int) -> Deed:
     text = counted("Replay", "Retry {count} failed", "Retry {count} failed", count)
     return Deed("retry", text, translate("Replay", "Send the failed events again"))
+
+
+def _show() -> Deed:
+    tip = translate("Replay", "Filter the stream by the events that are not known to have arrived")
+    return Deed("show", translate("Replay", "Show them in the stream"), tip)
 
 
 def _report() -> Deed:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from inspector.core.errors import KnownError
 from inspector.gui.frame.banner import Offer
+from inspector.gui.look.language import grouped
 from inspector.gui.look.safetext import one_line
 from inspector.gui.parts.menu import Menu
 from inspector.gui.replay.actions import ReplayActions
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from inspector.gui.replay.keeping import Opened
     from inspector.gui.replay.page import ReplayPage
     from inspector.gui.replay.panels import Panels
+    from inspector.gui.replay.showing import FailedEvents
     from inspector.gui.window import MainWindow
 
 
@@ -208,8 +210,35 @@ class ReplayPart(QObject):
             self.desk.remove(job_id)
         elif do == "report":
             self.desk.report(job_id, self._on_report)
+        elif do == "show":
+            self._show_failed(job_id)
         else:
             self.desk.act(job_id, do)
+
+    def _show_failed(self, job_id: str) -> None:
+        """Narrow the stream to the events of a job that failed, and choose the first."""
+        job = next((each for each in self.desk.jobs if each["id"] == job_id), None)
+        if job is None:
+            return
+        if job["session"] != self.choosing.session:
+            words = self.tr("These events are in {session}.").format(session=one_line(job["session"]))
+            self._tell(KnownError(words, self.tr("Open that session, then ask again.")))
+            return
+        from inspector.gui.replay.showing import failed_events  # noqa: PLC0415 - it waits until it is needed
+
+        self._window.operations.run(partial(failed_events, Path(job["ledger"])), self._on_failed_events, self._tell)
+
+    def _on_failed_events(self, found: "FailedEvents") -> None:
+        if not found.filter:
+            return  # they were sent again meanwhile
+        window = self._window
+        window.pages.show_page("stream")
+        window.stream.filter_bar.show_filter(found.filter)
+        window.stream.go_to_event(found.first)
+        window.stream.table.setFocus()
+        if found.shown < found.total:
+            words = self.tr("They lie in too many places for one filter: the first {shown} of {count} are shown.")
+            window.status.say(words.format(shown=grouped(found.shown), count=grouped(found.total)))
 
     def _on_report(self, told: dict[str, object]) -> None:
         self.questions.save_report(f"replay-{told['id']}.txt", partial(self._save_report, told))
