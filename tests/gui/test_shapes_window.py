@@ -232,6 +232,14 @@ def test_lines_are_read_out_and_headings_cannot_be_chosen(qapp: QApplication) ->
     model.show_lines(())
 
 
+def test_of_very_many_lines_the_first_are_shown() -> None:
+    kinds = [{"type": "track", "event": f"E{at}", "a": 0, "b": 1} for at in range(2_003)]
+    report = {"goneEvents": [], "newEvents": kinds, "moreOrLessOften": [], "properties": [], "kinds": kinds}
+    lines = lines_of(report)
+    assert (lines[0].note, lines[2_000].words) == ("2,003", "track E1999")
+    assert lines[2_001:] == [Line(Level.MORE, "… 3 more lines; the copied text and the report have them all")]
+
+
 def test_without_a_session_there_is_nothing_to_compare(open_window: OpenWindow) -> None:
     window = open_window(Options(engine=False))
     assert not window.actions_.compare_sessions.isEnabled()

@@ -25,6 +25,7 @@ FOR_LATER = (
     "inspector.gui.stream.arranged",
     "inspector.gui.compare.comparison",
     "inspector.gui.compare.page",
+    "inspector.gui.shapes.panel",
 )
 """What the user may ask for next."""
 

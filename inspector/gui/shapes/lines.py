@@ -1,15 +1,18 @@
 """What differs between two sessions, as lines to show: headings, kinds of events, and properties below their kind."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from enum import Enum
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from inspector.gui.look.language import grouped
+from inspector.gui.look.language import counted, grouped
 from inspector.gui.look.safetext import one_line
 from inspector.gui.plan.words import share_text
+
+_MOST = 2_000
+"""Lines below a heading: nobody reads more, and the list is laid out in one go."""
 
 
 class Level(Enum):
@@ -18,6 +21,8 @@ class Level(Enum):
     HEADING = 0
     EVENT = 1
     PROPERTY = 2
+    MORE = 3
+    """What is not listed any more."""
 
 
 class Target(NamedTuple):
@@ -46,22 +51,20 @@ class Line(NamedTuple):
 def lines_of(report: dict[str, Any]) -> list[Line]:
     """The lines of a report, see ``Shapes.report``; none where nothing is to be told."""
     translate = QCoreApplication.translate
-    kinds = {(each["type"], each["event"]): _target(each) for each in report["kinds"]}
-    gone, new = (
-        [_event(_target(each), sign, tint, about) for each in report[key]]
-        for key, sign, tint, about in (
-            ("goneEvents", "−", "bad", translate("Shapes", "gone")),
-            ("newEvents", "+", "good", translate("Shapes", "new")),
-        )
-    )
-    often = [_event(_target(each), "", "", "") for each in report["moreOrLessOften"]]
-    by_kind = groupby(report["properties"], key=lambda each: (each["type"], each["event"]))
-    changed = [_changed(kinds[key], list(found)) for key, found in by_kind]
+    gone = _events(report["goneEvents"], "−", "bad", translate("Shapes", "gone"))
+    new = _events(report["newEvents"], "+", "good", translate("Shapes", "new"))
+    often = _events(report["moreOrLessOften"], "", "text_secondary", "")
+    properties = report["properties"]
+    changed = len({(each["type"], each["event"]) for each in properties})
     return [
-        *_part(translate("Shapes", "Gone"), gone),
-        *_part(translate("Shapes", "New"), new),
-        *_part(translate("Shapes", "Changed"), [line for each in changed for line in each], len(changed)),
-        *_part(translate("Shapes", "Much more or less often; by itself no difference"), often),
+        *_part(translate("Shapes", "Gone"), len(report["goneEvents"]), gone),
+        *_part(translate("Shapes", "New"), len(report["newEvents"]), new),
+        *_part(translate("Shapes", "Changed"), changed, _changed(report), changed + len(properties)),
+        *_part(
+            translate("Shapes", "Much more or less often; by itself no difference"),
+            len(report["moreOrLessOften"]),
+            often,
+        ),
     ]
 
 
@@ -70,10 +73,25 @@ def count_text(target: Target) -> str:
     return f"{grouped(target.before)} → {grouped(target.after)}"
 
 
-def _part(heading: str, lines: Sequence[Line], count: int | None = None) -> Iterator[Line]:
-    if lines:
-        yield Line(Level.HEADING, heading, grouped(len(lines) if count is None else count))
-        yield from lines
+def _part(heading: str, kinds: int, lines: Iterator[Line], count: int | None = None) -> Iterator[Line]:
+    """A heading with the number of kinds, and the lines below it; ``count`` of them where it is another."""
+    if not kinds:
+        return
+    yield Line(Level.HEADING, heading, grouped(kinds))
+    yield from islice(lines, _MOST)
+    left = (kinds if count is None else count) - _MOST
+    if left > 0:
+        words = counted(
+            "Shapes",
+            "… {count} more lines; the copied text and the report have them all",
+            "… {count} more line; the copied text and the report have it",
+            left,
+        )
+        yield Line(Level.MORE, words)
+
+
+def _events(kinds: Iterable[dict[str, Any]], sign: str, tint: str, about: str) -> Iterator[Line]:
+    return (_event(_target(each), sign, tint, about) for each in kinds)
 
 
 def _target(kind: dict[str, Any]) -> Target:
@@ -81,7 +99,7 @@ def _target(kind: dict[str, Any]) -> Target:
 
 
 def _event(target: Target, sign: str, tint: str, about: str) -> Line:
-    return Line(Level.EVENT, _title(target), count_text(target), sign, tint or "text_secondary", about, target)
+    return Line(Level.EVENT, _title(target), count_text(target), sign, tint, about, target)
 
 
 def _title(target: Target) -> str:
@@ -89,9 +107,13 @@ def _title(target: Target) -> str:
     return f"{target.type} {one_line(target.name)}" if target.name else every
 
 
-def _changed(target: Target, found: Sequence[dict[str, Any]]) -> list[Line]:
+def _changed(report: dict[str, Any]) -> Iterator[Line]:
+    """Each kind that both have, and below it what became of its properties."""
+    kinds = {(each["type"], each["event"]): _target(each) for each in report["kinds"]}
     about = QCoreApplication.translate("Shapes", "changed")
-    return [_event(target, "≠", "unplanned", about), *(_property(target, each) for each in found)]
+    for key, found in groupby(report["properties"], key=lambda each: (each["type"], each["event"])):
+        yield _event(kinds[key], "≠", "unplanned", about)
+        yield from (_property(kinds[key], each) for each in found)
 
 
 def _property(target: Target, found: dict[str, Any]) -> Line:

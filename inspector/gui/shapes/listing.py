@@ -14,7 +14,7 @@ _SIDE = 20
 _SIGN = 22
 """From a sign to its words."""
 _DEEPER = 22
-_ROOM = {Level.HEADING: 18, Level.EVENT: 10, Level.PROPERTY: 6}
+_ROOM = {Level.HEADING: 18, Level.EVENT: 10, Level.PROPERTY: 6, Level.MORE: 10}
 """Above and below a line's letters, in pixels."""
 
 Index = QModelIndex | QPersistentModelIndex
