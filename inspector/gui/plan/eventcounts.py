@@ -163,10 +163,10 @@ class EventCounts(QObject):
 
     def _piece(self, number: int, first_id: int, columns: Columns) -> Piece | None:
         blocked = bool((columns["verdict"] == _BLOCKED).any())
-        return _counted(columns, first_id, self._blocked.of(number) if blocked else None)
+        return _piece_of(columns, first_id, self._blocked.of(number) if blocked else None)
 
 
-def _counted(columns: Columns, first_id: int, own: Own | None) -> Piece | None:
+def _piece_of(columns: Columns, first_id: int, own: Own | None) -> Piece | None:
     kept = (columns["flags"].astype(np.uint8) & _DELETED) == 0
     kinds = columns["type"][kept].astype(np.int64)
     verdicts = columns["verdict"].astype(np.int64)
