@@ -158,6 +158,36 @@ def test_a_note_is_written_shown_changed_and_left(window: MainWindow, session_pa
     qtbot.waitUntil(lambda: EventFlag.NOTED not in _flags(window, 7))
 
 
+def test_a_note_that_was_begun_is_kept_when_another_event_is_written_on(window: MainWindow, qtbot: QtBot) -> None:
+    bar = window.stream.annotating.bar
+    window.stream.go_to_event(7)
+    _press(window, Qt.Key.Key_Semicolon)
+    qtbot.waitUntil(bar.note.hasFocus)
+    QTest.keyClicks(bar.note, "why")
+    window.stream.table.setFocus()
+    _press(window, Qt.Key.Key_Semicolon)  # of the same event: it goes on
+    qtbot.waitUntil(bar.note.hasFocus)
+    assert bar.note.toPlainText() == "why"
+    window.stream.go_to_event(8)
+    window.stream.table.setFocus()
+    _press(window, Qt.Key.Key_T)
+    qtbot.waitUntil(bar.tags.edit.hasFocus)
+    qtbot.waitUntil(lambda: EventFlag.NOTED in _flags(window, 7))
+    QTest.keyClicks(bar.tags.edit, "vip")
+    QTest.keyClick(bar.tags.edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: EventFlag.TAGGED in _flags(window, 8))
+    assert EventFlag.TAGGED not in _flags(window, 7)
+    window.stream.go_to_event(9)
+    window.stream.table.setFocus()
+    _press(window, Qt.Key.Key_Semicolon)
+    qtbot.waitUntil(bar.note.hasFocus)
+    window.stream.go_to_event(10)  # nothing was typed: nothing is noted
+    window.stream.table.setFocus()
+    _press(window, Qt.Key.Key_T)
+    qtbot.waitUntil(bar.tags.edit.hasFocus)
+    assert EventFlag.NOTED not in _flags(window, 9)
+
+
 def test_tags_are_put_on_and_taken_off_and_narrowed_to(window: MainWindow, qtbot: QtBot) -> None:
     bar = window.stream.annotating.bar
     window.stream.go_to_event(7)

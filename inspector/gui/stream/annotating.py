@@ -217,11 +217,19 @@ class AnnotationCommands(QObject):
             error = future.exception()
             if isinstance(error, KnownError):
                 self.failed.emit(error)
+            elif self.bar.noting and then == self._open_note and self._is_edited(first):
+                self.bar.note.setFocus()  # what was typed stays
             else:
+                self.bar.keep_note()  # of the event before
                 self._editing = (session.path, ranges)
                 then(ranges, future.result())
 
         future.add_done_callback(lambda future: self._bridge.post(partial(answered, future)))
+
+    def _is_edited(self, event_id: int) -> bool:
+        """Whether it is this event of the shown session on which something is being written."""
+        editing = self._editing
+        return editing is not None and self._is_shown(editing[0]) and int(editing[1][0, 0]) == event_id
 
     def _open_note(self, ranges: "IdRanges", written: Written) -> None:
         self.bar.write_note(

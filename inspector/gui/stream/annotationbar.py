@@ -102,6 +102,8 @@ class AnnotationBar(Surface):
         self._saying = QTimer(self, singleShot=True, interval=_SHOWN_MS)
         self._saying.timeout.connect(self.hide)
         self._had: tuple[str, ...] = ()
+        self._begun_with = ""
+        """The note that there was when it was opened."""
         self._share: float | None = None
         self._pages = QStackedLayout()
         column = QVBoxLayout(self)
@@ -122,6 +124,11 @@ class AnnotationBar(Surface):
     def writing(self) -> bool:
         """Whether a note or tags are being written."""
         return not self.isHidden() and self._pages.currentIndex() > 0
+
+    @property
+    def noting(self) -> bool:
+        """Whether a note is being written."""
+        return self.writing and self._pages.currentIndex() == 1
 
     def say(self, text: str) -> None:
         """Say what was done, with a way back, for a while."""
@@ -146,6 +153,7 @@ class AnnotationBar(Surface):
     def write_note(self, about: str, text: str) -> None:
         """Let a note be written, beginning with the one there is."""
         self._about_note.setText(about)
+        self._begun_with = text
         self.note.setPlainText(text)
         self.note.selectAll()
         self._open(1)
@@ -160,6 +168,11 @@ class AnnotationBar(Surface):
         self._open(2)
         self.tags.edit.setFocus()
         self.tags.edit.selectAll()
+
+    def keep_note(self) -> None:
+        """Have a note that was changed written, since something else is going to be: it is not to be typed again."""
+        if self.noting and self.note.toPlainText() != self._begun_with:
+            self._on_note()
 
     def close_editor(self) -> None:
         """Write nothing."""
