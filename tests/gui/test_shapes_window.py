@@ -1,7 +1,9 @@
 """Two sessions compared by what they send, in a real window: choosing, waiting, reading, going to the events."""
 
 import json
+import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from inspector.core.event import Event
 from inspector.gui.longwork import GivenUpError
+from inspector.gui.parts.button import Button
 from inspector.gui.shapes.comparing import compared
 from inspector.gui.shapes.lines import Level, Line, lines_of
 from inspector.gui.shapes.listing import LinesModel
@@ -133,6 +136,12 @@ def test_a_line_leads_to_its_events_and_back(window: MainWindow, older: Path, ne
     assert window.stream.filter_bar.edit.text() == 'type:track event:"Order Completed"'
     assert window.sessions.path == newer
     assert "Only Order Completed is shown, in release-42.evs." in window.notices.text
+    assert window.notices.card is not None
+    back = next(each for each in window.notices.card.findChildren(Button) if each.text() == "Back to the comparison")
+    QTest.mouseClick(back, Qt.MouseButton.LeftButton)
+    assert panel.isVisible()
+    QTest.keyClick(panel.list, Qt.Key.Key_Escape)
+    assert not panel.isVisible()
     window.shapes.ask()
     picker = window.shapes.picker
     QTest.keyClick(picker.edit, Qt.Key.Key_Return)
@@ -143,7 +152,7 @@ def test_a_line_leads_to_its_events_and_back(window: MainWindow, older: Path, ne
 
 def test_sessions_that_send_the_same(window: MainWindow, newer: Path, tmp_path: Path, qtbot: QtBot) -> None:
     copy = tmp_path / "copy.evs"
-    with sqlite3.connect(newer) as source, sqlite3.connect(copy) as target:
+    with closing(sqlite3.connect(newer)) as source, closing(sqlite3.connect(copy)) as target:
         source.backup(target)
     panel = compare(window, newer, copy, qtbot)
     assert panel.stack.currentWidget() is panel.nothing
@@ -161,14 +170,17 @@ def test_files_that_cannot_be_compared_are_told_in_words(
     data = bytearray(older.read_bytes())
     data[4096 : len(data)] = b"\xa5" * (len(data) - 4096)
     damaged.write_bytes(data)
+    later = Path(shutil.copy(older, tmp_path / "later.evs"))
+    with closing(sqlite3.connect(later)) as database:
+        database.execute("PRAGMA user_version = 999")
     told: set[str] = set()
-    for other in (tmp_path / "gone.evs", tmp_path / "picture.evs", damaged, newer):
+    for other in (tmp_path / "gone.evs", tmp_path / "picture.evs", damaged, later, newer):
         panel = compare(window, newer, other, qtbot)
         assert panel.stack.currentWidget() is panel.trouble
         assert panel.trouble.again.hasFocus()
         told.add(panel.trouble.words.text())
         assert panel.shapes is None
-    assert len(told) == 4
+    assert len(told) == 5
     assert "That is the session itself that is shown. Choose another one." in told
     assert any("gone.evs" in each for each in told)
     older.rename(tmp_path / "gone.evs")

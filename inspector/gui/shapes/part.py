@@ -131,7 +131,10 @@ class ShapesPart(QObject):
             self.compare(*self._paths)
 
     def _come_back(self) -> None:
-        self.panel.come_back()
+        if self.panel.shapes is None:  # another comparison was begun since, and given up
+            self.ask()
+        else:
+            self.panel.come_back()
 
     def _give_up(self) -> None:
         """What is on its way is wanted no longer."""
