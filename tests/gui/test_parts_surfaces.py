@@ -6,7 +6,8 @@ from pytestqt.qtbot import QtBot
 
 from inspector.gui.look.look import Look
 from inspector.gui.parts.copyrow import CopyRow
-from inspector.gui.parts.surfaces import ElidedText
+from inspector.gui.parts.picklist import Entry, PickList
+from inspector.gui.parts.surfaces import ElidedText, Surface
 
 
 @pytest.mark.parametrize("text", ["Order Completed", "הזמנה הושלמה", "طلب"], ids=["latin", "hebrew", "arabic"])
@@ -40,3 +41,17 @@ def test_where_there_is_no_room_an_address_stays_whole_and_a_path_is_cut(look: L
         layout.activate()
         texts = [label.text() for label in row.findChildren(ElidedText)]
         assert [text if text == whole else text[-1:] for text, whole in zip(texts, (name, value), strict=True)] == shown
+
+
+def test_the_corners_of_a_list_of_completions_are_what_lies_below(look: Look, qtbot: QtBot) -> None:
+    window = Surface(look, "panel")
+    qtbot.addWidget(window)
+    window.resize(400, 300)
+    completions = PickList(look, "Completions")
+    completions.show_entries([Entry("event", "", "")])
+    completions.setParent(window)
+    completions.setGeometry(20, 20, 200, 100)
+    completions.show()
+    image = window.grab().toImage()
+    assert image.pixelColor(20, 20) == look.theme.panel
+    assert image.pixelColor(120, 20) == look.theme.line

@@ -3,7 +3,7 @@
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from inspector.gui.look.look import RADIUS, Look
 from inspector.gui.parts.scrollbar import flatten_scroll_bars
-from inspector.gui.parts.surfaces import Surface, Text
+from inspector.gui.parts.surfaces import Card, Text
 
 _PAD = 10
 _EDGE = 5
@@ -133,7 +133,7 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
-class PickList(Surface):
+class PickList(Card):
     """Lies over a window at a place given; takes no keyboard of its own, so that one can go on typing."""
 
     picked = Signal(int)
@@ -209,16 +209,6 @@ class PickList(Surface):
         self.setGeometry(x, y, width, min(height, window.height() - y - 8))
         self.show()
         self.raise_()
-
-    def paintEvent(self, _: QPaintEvent) -> None:
-        """A rounded panel with a thin line around."""
-        theme = self.look.theme
-        with QPainter(self) as painter:
-            painter.fillRect(self.rect(), theme.window)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(theme.line, 1))
-            painter.setBrush(theme.panel)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click beside a row is nobody else's."""
