@@ -82,6 +82,15 @@ POSTGRES = Path("/usr/lib/postgresql")
 """Where Debian keeps the programs of each version, which are not on the path."""
 
 TUNNELS = Path("/dev/net/tun")
+PROGRAMS = (
+    ("xvfb", "Xvfb"),
+    ("xdotool", "xdotool"),
+    ("dbus", "dbus-daemon"),
+    ("libnss3-tools", "certutil"),
+    ("curl", "curl"),
+    ("openssl", "openssl"),
+)
+"""Debian packages of programs that the tests drive, and the programs."""
 WIREGUARD = (("iproute2", "ip"), ("wireguard-go", "wireguard-go"), ("wireguard-tools", "wg"))
 """A real device of the tunnel; its tests are skipped where root and tunnels are not to be had."""
 
@@ -169,8 +178,7 @@ def missing_packages(purpose: str) -> list[str]:
 
 def missing_test_programs() -> list[str]:
     """Debian packages of the programs that tests drive and that are not there."""
-    programs = (("xvfb", "Xvfb"), ("xdotool", "xdotool"), ("dbus", "dbus-daemon"), ("libnss3-tools", "certutil"))
-    wanted = [package for package, program in programs if not shutil.which(program)]
+    wanted = [package for package, program in PROGRAMS if not shutil.which(program)]
     if TUNNELS.exists() and os.geteuid() == 0:
         found = [package for package, program in WIREGUARD if not shutil.which(program)]
         wanted += [package for package in found if has_candidate(package)]

@@ -25,10 +25,11 @@ from inspector.gui.look.safetext import many_lines
 
 _STRING = r'"[^"\\]*+(?:\\.[^"\\]*+)*+"'
 _STEP = re.compile(
-    rf"\s*+(?:({_STRING})\s*+:\s*+)?+(?:({_STRING}|-?\d[\d.eE+-]*+|true|false|null)|([{{\[])\s*+([}}\]])?+|([}}\]]))\s*+(,)?+",
+    rf"\s*+(?:({_STRING})\s*+:\s*+)?(?:({_STRING}|-?\d[\d.eE+-]*+|true|false|null)|([{{\[])\s*+([}}\]])?|([}}\]]))\s*+(,)?",
     re.DOTALL,
 )
-_HEAD = re.compile(rf"\s*+(?:({_STRING}): )?+", re.DOTALL)
+"""No group that captures is possessive: Python before 3.11.5 loses what such a one has captured."""
+_HEAD = re.compile(rf"\s*+(?:({_STRING}): )?", re.DOTALL)
 _INDENT = "  "
 _TOLD_TOKENS = 20_000
 """Between two words about the progress."""
