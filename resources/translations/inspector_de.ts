@@ -144,6 +144,14 @@
         <translation>Diese und andere Sitzungen nach Zeit geordnet in eine neue schreiben</translation>
     </message>
     <message>
+        <source>Compare with another session…</source>
+        <translation>Mit anderer Sitzung vergleichen…</translation>
+    </message>
+    <message>
+        <source>What this release sends that another one does not, and the other way round</source>
+        <translation>Was diese Version sendet und eine andere nicht, und umgekehrt</translation>
+    </message>
+    <message>
         <source>Import…</source>
         <translation>Importieren …</translation>
     </message>
@@ -3988,12 +3996,24 @@
         <translation>Events importieren</translation>
     </message>
     <message>
+        <source>Compare with this session</source>
+        <translation>Mit dieser Sitzung vergleichen</translation>
+    </message>
+    <message>
         <source>Go on capturing in</source>
         <translation>Weiter aufzeichnen in</translation>
     </message>
     <message>
         <source>Export events</source>
         <translation>Events exportieren</translation>
+    </message>
+    <message>
+        <source>Save the comparison</source>
+        <translation>Den Vergleich speichern</translation>
+    </message>
+    <message>
+        <source>Text (*.txt);;JSON (*.json)</source>
+        <translation>Text (*.txt);;JSON (*.json)</translation>
     </message>
     <message>
         <source>Certificates (*{suffix})</source>
@@ -5865,6 +5885,13 @@
     <message>
         <source>Open the file</source>
         <translation>Datei öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>LinesView</name>
+    <message>
+        <source>What differs</source>
+        <translation>Was sich unterscheidet</translation>
     </message>
 </context>
 <context>
@@ -7847,6 +7874,14 @@
         <translation>Sie doch senden</translation>
     </message>
     <message>
+        <source>Release what passes</source>
+        <translation>Durchgelassene freigeben</translation>
+    </message>
+    <message>
+        <source>All that the rules let pass by now: after rules or a plan were mended, or events corrected</source>
+        <translation>Alles, was die Regeln inzwischen durchlassen: nachdem Regeln, ein Plan oder Events berichtigt wurden</translation>
+    </message>
+    <message>
         <source>Why they were stopped: {why}</source>
         <translation>Warum sie aufgehalten wurden: {why}</translation>
     </message>
@@ -7882,14 +7917,6 @@
     <message>
         <source>All destinations of their forward</source>
         <translation>Alle Ziele ihrer Weiterleitung</translation>
-    </message>
-    <message>
-        <source>All that the rules let pass by now</source>
-        <translation>Alle, die die Regeln jetzt durchlassen</translation>
-    </message>
-    <message>
-        <source>After rules or a plan were mended, or events corrected</source>
-        <translation>Nachdem Regeln oder ein Plan berichtigt oder Events korrigiert wurden</translation>
     </message>
 </context>
 <context>
@@ -7964,6 +7991,14 @@
     <message>
         <source>Send the failed events again</source>
         <translation>Die fehlgeschlagenen Events noch einmal senden</translation>
+    </message>
+    <message>
+        <source>Filter the stream by the events that are not known to have arrived</source>
+        <translation>Den Stream auf die Events filtern, deren Ankunft nicht bekannt ist</translation>
+    </message>
+    <message>
+        <source>Show them in the stream</source>
+        <translation>Im Stream zeigen</translation>
     </message>
     <message>
         <source>Report…</source>
@@ -8164,6 +8199,18 @@
             <numerusform>{count} Event</numerusform>
             <numerusform>{count} Events</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>On the Replay page choose “{name}” and press F2 (Edit destination…).</source>
+        <translation>Wählen Sie auf der Replay-Seite „{name}“ und drücken Sie F2 (Ziel bearbeiten…).</translation>
+    </message>
+    <message>
+        <source>The Replay page shows those there are.</source>
+        <translation>Die Replay-Seite zeigt die vorhandenen.</translation>
+    </message>
+    <message>
+        <source>Set one up on the Replay page: Add destination…</source>
+        <translation>Richten Sie auf der Replay-Seite eines ein: Ziel hinzufügen…</translation>
     </message>
     <message>
         <source>{events} of {all}</source>
@@ -8436,6 +8483,18 @@
     <message>
         <source>Deliveries</source>
         <translation>Zustellungen</translation>
+    </message>
+    <message>
+        <source>These events are in {session}.</source>
+        <translation>Diese Events sind in {session}.</translation>
+    </message>
+    <message>
+        <source>Open that session, then ask again.</source>
+        <translation>Öffnen Sie diese Sitzung und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>They lie in too many places for one filter: the first {shown} of {count} are shown.</source>
+        <translation>Sie liegen für einen Filter zu verstreut: Die ersten {shown} von {count} werden gezeigt.</translation>
     </message>
     <message>
         <source>Saved the report: {file}</source>
@@ -11440,6 +11499,37 @@
     </message>
 </context>
 <context>
+    <name>SessionPicker</name>
+    <message>
+        <source>Compare with which session?</source>
+        <translation>Mit welcher Sitzung vergleichen?</translation>
+    </message>
+    <message>
+        <source>Sessions to compare with</source>
+        <translation>Sitzungen zum Vergleichen</translation>
+    </message>
+    <message>
+        <source>Compared last</source>
+        <translation>Zuletzt verglichen</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Datei wählen…</translation>
+    </message>
+    <message>
+        <source>Elsewhere</source>
+        <translation>Anderswo</translation>
+    </message>
+    <message>
+        <source>Recent sessions</source>
+        <translation>Letzte Sitzungen</translation>
+    </message>
+    <message>
+        <source>No session is called that.</source>
+        <translation>Keine Sitzung heißt so.</translation>
+    </message>
+</context>
+<context>
     <name>Sessions</name>
     <message>
         <source>Cleared.</source>
@@ -11724,6 +11814,271 @@
     <message>
         <source>Proxy behind this one (optional)</source>
         <translation>Proxy hinter diesem (optional)</translation>
+    </message>
+</context>
+<context>
+    <name>Shapes</name>
+    <message>
+        <source>The report could not be written: {reason}.</source>
+        <translation>Der Bericht konnte nicht geschrieben werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>Choose another place.</source>
+        <translation>Wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>The process that compares the sessions was ended.</source>
+        <translation>Der Prozess, der die Sitzungen vergleicht, wurde beendet.</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <translation>weggefallen</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>Gone</source>
+        <translation>Weggefallen</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Much more or less often; by itself no difference</source>
+        <translation>Viel häufiger oder seltener; für sich kein Unterschied</translation>
+    </message>
+    <message numerus="yes">
+        <source>… {count} more lines; the copied text and the report have them all</source>
+        <comment>… {count} more line; the copied text and the report have it</comment>
+        <translation>
+            <numerusform>… {count} weitere Zeile; sie steht im kopierten Text und im Bericht</numerusform>
+            <numerusform>… {count} weitere Zeilen; im kopierten Text und im Bericht stehen alle</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>every {type}</source>
+        <translation>alle {type}</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>another type</source>
+        <translation>anderer Typ</translation>
+    </message>
+    <message>
+        <source>no longer always</source>
+        <translation>nicht mehr immer</translation>
+    </message>
+    <message>
+        <source>was in {share}</source>
+        <translation>war in {share}</translation>
+    </message>
+    <message>
+        <source>is in {share}</source>
+        <translation>ist in {share}</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>allen</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> oder </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} gone</source>
+        <comment>{count} gone</comment>
+        <translation>
+            <numerusform>{count} weggefallen</numerusform>
+            <numerusform>{count} weggefallen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} new</source>
+        <comment>{count} new</comment>
+        <translation>
+            <numerusform>{count} neu</numerusform>
+            <numerusform>{count} neu</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} changed</source>
+        <comment>{count} changed</comment>
+        <translation>
+            <numerusform>{count} geändert</numerusform>
+            <numerusform>{count} geändert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{events} of {kinds}</source>
+        <translation>{events} von {kinds}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} kinds</source>
+        <comment>{count} kind</comment>
+        <translation>
+            <numerusform>{count} Art</numerusform>
+            <numerusform>{count} Arten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Both send the same.</source>
+        <translation>Beide senden dasselbe.</translation>
+    </message>
+    <message>
+        <source>Comparing what the two sessions send…</source>
+        <translation>Vergleiche, was die beiden Sitzungen senden…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Give up the comparison</source>
+        <translation>Den Vergleich abbrechen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Compare them again</source>
+        <translation>Noch einmal vergleichen</translation>
+    </message>
+</context>
+<context>
+    <name>ShapesPanel</name>
+    <message>
+        <source>Comparison of two sessions</source>
+        <translation>Vergleich zweier Sitzungen</translation>
+    </message>
+    <message>
+        <source>Comparison of sessions</source>
+        <translation>Vergleich von Sitzungen</translation>
+    </message>
+    <message>
+        <source>Take the session that is before for the one that is after</source>
+        <translation>Vorher und Nachher vertauschen</translation>
+    </message>
+    <message>
+        <source>Swap the sessions</source>
+        <translation>Die Sitzungen tauschen</translation>
+    </message>
+    <message>
+        <source>Copy what differs as inspector compare --shape prints it</source>
+        <translation>Die Unterschiede kopieren, wie inspector compare --shape sie ausgibt</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>Als Text kopieren</translation>
+    </message>
+    <message>
+        <source>Write what differs into a file, as text or JSON</source>
+        <translation>Die Unterschiede in eine Datei schreiben, als Text oder JSON</translation>
+    </message>
+    <message>
+        <source>Save report…</source>
+        <translation>Bericht speichern…</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>Swap</source>
+        <translation>Tauschen</translation>
+    </message>
+    <message>
+        <source>Other session…</source>
+        <translation>Andere Sitzung…</translation>
+    </message>
+    <message>
+        <source>Choose another session</source>
+        <translation>Eine andere Sitzung wählen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Close the comparison</source>
+        <translation>Den Vergleich schließen</translation>
+    </message>
+    <message>
+        <source>The same kinds of events with the same properties.</source>
+        <translation>Dieselben Arten von Events mit denselben Properties.</translation>
+    </message>
+    <message>
+        <source>Neither of them has an event.</source>
+        <translation>Keine von beiden hat ein Event.</translation>
+    </message>
+    <message>
+        <source>Both send the same.</source>
+        <translation>Beide senden dasselbe.</translation>
+    </message>
+    <message>
+        <source>Both send the same, but not as often.</source>
+        <translation>Beide senden dasselbe, nur nicht gleich oft.</translation>
+    </message>
+    <message>
+        <source>Events: {parts}</source>
+        <translation>Events: {parts}</translation>
+    </message>
+    <message>
+        <source>Copied the comparison.</source>
+        <translation>Vergleich kopiert.</translation>
+    </message>
+</context>
+<context>
+    <name>ShapesPart</name>
+    <message>
+        <source>That is the session itself that is shown.</source>
+        <translation>Das ist die angezeigte Sitzung selbst.</translation>
+    </message>
+    <message>
+        <source>Choose another one.</source>
+        <translation>Wählen Sie eine andere.</translation>
+    </message>
+    <message>
+        <source>No session is shown.</source>
+        <translation>Es wird keine Sitzung angezeigt.</translation>
+    </message>
+    <message>
+        <source>Only {event} is shown, in {name}.</source>
+        <translation>Nur {event} wird angezeigt, in {name}.</translation>
+    </message>
+    <message>
+        <source>Back to the comparison</source>
+        <translation>Zurück zum Vergleich</translation>
+    </message>
+    <message>
+        <source>The comparison is in {name}.</source>
+        <translation>Der Vergleich ist in {name}.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Show its folder</source>
+        <translation>Ordner zeigen</translation>
     </message>
 </context>
 <context>
@@ -13910,8 +14265,8 @@
         <translation>Das Skript hat hier nicht nach seinen Einstellungen gefragt.</translation>
     </message>
     <message>
-        <source>Set analytics._cdn = &quot;{url}&quot; before load; without it the script asks cdn.segment.com. The console says so too when the script itself could not be served.</source>
-        <translation>Vor load analytics._cdn = &quot;{url}&quot; setzen; sonst fragt das Skript cdn.segment.com. Die Konsole sagt es auch, wenn das Skript selbst nicht ausgeliefert werden konnte.</translation>
+        <source>See the page&apos;s console: where @segment/analytics-next is not installed, it says so, and `npm install @segment/analytics-next` in the folder in which the engine was started helps at once. Otherwise set analytics._cdn = &quot;{url}&quot; before load; without it the script asks cdn.segment.com.</source>
+        <translation>Siehe die Konsole der Seite: Wo @segment/analytics-next nicht installiert ist, steht es dort, und `npm install @segment/analytics-next` im Ordner, in dem die Engine gestartet wurde, hilft sofort. Sonst vor load analytics._cdn = &quot;{url}&quot; setzen; ohne das fragt das Skript cdn.segment.com.</translation>
     </message>
     <message>
         <source>Events come from {sender}</source>
