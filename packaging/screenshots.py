@@ -142,7 +142,7 @@ class Photographer:
         from inspector.gui.settings import WindowSettings  # noqa: PLC0415
         from inspector.gui.window import MainWindow, Options  # noqa: PLC0415
 
-        self.target, self.only = target, only
+        self.target, self.home, self.only = target, home, only
         self.modes = (Mode.LIGHT, Mode.DARK)
         self.app = make_application([])
         self.look = Look(self.app, Mode.LIGHT)
@@ -163,9 +163,9 @@ class Photographer:
         self.play_shop()
         self.annotate()
         for scene in (
-            self.stream, self.detail, self.filters, self.menus, self.arranged, self.compare, self.overlays,
-            self.plan, self.replay, self.compose, self.forwarding, self.incomplete, self.connect, self.proxy,
-            self.rules, self.settings,
+            self.stream, self.detail, self.filters, self.menus, self.arranged, self.compare, self.releases,
+            self.overlays, self.plan, self.replay, self.compose, self.forwarding, self.incomplete, self.connect,
+            self.proxy, self.rules, self.settings,
         ):  # fmt: skip
             scene()
 
@@ -269,6 +269,20 @@ class Photographer:
         self.run_for(0.8)
         self.take("compare")
         stream.comparing.close()
+
+    def releases(self) -> None:
+        """The session beside one of a release before, which sent less."""
+        events, before = self.home / "release.jsonl", self.home / "Release 41.evs"
+        shown = str(self.window.sessions.path)
+        less = '-event:"Coupon Applied" -event:"Checkout Started"'
+        for command in (["export", shown, "-o", str(events), "--filter", less], ["import", str(before), str(events)]):
+            subprocess.run([sys.executable, "-m", "inspector", *command], check=True, capture_output=True)
+        shapes = self.window.shapes
+        shapes.compare(before, Path(shown))
+        self.wait_for(lambda: shapes.panel.shapes is not None, "what differs")
+        self.run_for(0.5)
+        self.take("releases")
+        shapes.panel.leave()
 
     def overlays(self) -> None:
         """The command search, the sheet of keys, and what is written on an event."""
@@ -492,7 +506,7 @@ class Photographer:
             self.take("proxy")
             part.toggle_panel()
             self.window.banners.withdraw("proxy-passed")
-            for key in ("all", "browser", "terminal", "ios", "certificate"):
+            for key in ("all", "browser", "terminal", "ios", "wireguard", "certificate"):
                 self.window.connect_page.show_way(key)
                 self.run_for(2.0)
                 self.take(f"ways-{key}")

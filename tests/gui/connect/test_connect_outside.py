@@ -165,7 +165,7 @@ def test_a_click_opens_a_browser_that_goes_through_the_proxy_and_another_ends_it
     panel.url.edit.setText(f"http://{HOST}/hello")
     panel.launch.click()
     qtbot.waitUntil(lambda: f"{HOST}/hello" in pages.asked)
-    assert window.top.proxy_chip.text().startswith("127.0.0.1:"), "it was started with the browser"
+    qtbot.waitUntil(lambda: window.top.proxy_chip.text().startswith("127.0.0.1:"))  # it was started with the browser
     qtbot.waitUntil(lambda: len(running(panel)) == 1)
     told = window.proxy.desk.browsers
     assert told is not None
