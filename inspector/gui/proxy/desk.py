@@ -226,9 +226,9 @@ class ProxyDesk(QObject):
 
     def _take_brief(self, told: Told) -> None:
         """What the full answer says is newer than the last status."""
-        self._remember()
         if self.brief is not None:
             self.brief = self.brief | {key: told[key] for key in ("state", "error", "port", "url", "lan")}
+        self._remember()
 
     def _on_authority(self, told: Told) -> None:
         self.authority = told

@@ -7,6 +7,7 @@ import signal
 import socket
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -93,8 +94,12 @@ def next_proxy() -> Iterator[NextProxy]:
 def files_with(folder: Path, text: str) -> list[str]:
     """Names of files in which a text is, plainly or in Base64 with the user before it."""
     wanted = (text.encode(), base64.b64encode(f"ada:{text}".encode()))
-    files = [path for path in folder.rglob("*") if path.is_file()]
-    return sorted(path.name for path in files if any(each in path.read_bytes() for each in wanted))
+    found = []
+    for path in folder.rglob("*"):
+        with suppress(FileNotFoundError, IsADirectoryError):  # one that is written anew takes the place of the other
+            if any(each in path.read_bytes() for each in wanted):
+                found.append(path.name)
+    return sorted(found)
 
 
 def offer(window: MainWindow, key: str, words: str) -> Button:
