@@ -58,8 +58,12 @@ class ProxyCalls:
             raise BadCallError(str(error)) from error
         if body.get("upstreamLogin"):
             wanted = await self._desk.login.joined(wanted)
-        await self._desk.start(wanted)
-        await self._desk.login.keep(wanted)
+        await self._desk.login.keep(wanted)  # before anybody can see that it is in use, and count on it after a crash
+        try:
+            await self._desk.start(wanted)
+        except BaseException:
+            await self._desk.login.keep(self._desk.wanted)  # what ran before goes on
+            raise
         return answer(await self._desk.status())
 
     async def _stop(self, _: Request) -> Response:
