@@ -119,6 +119,7 @@ def _limit_options(command: click.Command) -> click.Command:
 )
 @click.option("--json", "as_json", is_flag=True, help="Say when it is ready, and what was captured, as JSON lines.")
 @click.option("--verbose", is_flag=True, help="Log what the engine does to stderr.")
+# Long because of the list of options: its body hands them on.
 def serve(  # noqa: PLR0913, PLR0917 - one parameter an option
     port: int,
     host: str,

@@ -142,10 +142,10 @@ def _matches(expression: str, event: Outgoing) -> bool:
     import orjson  # noqa: PLC0415 - few destinations have a filter
 
     from inspector.core.filter import FilterError  # noqa: PLC0415 - likewise
-    from inspector.engine.compose.unstored import as_stored  # noqa: PLC0415 - likewise
+    from inspector.core.unstored import outgoing_as_stored  # noqa: PLC0415 - likewise
 
     try:
         keep = compile_filter(visible(parse(expression)), event.time_us, orjson.loads)
     except FilterError as error:
         raise KnownError(f"The filter of the destination cannot be read: {error.message}") from error
-    return keep(as_stored(event))
+    return keep(outgoing_as_stored(event))

@@ -1,4 +1,8 @@
-"""The commands that mark, note, tag and delete the chosen events, and undo that."""
+"""The commands that mark, note, tag and delete the chosen events, and undo that.
+
+Long because each command has its action, its words and its answer, and they share one undo; the work is in
+``annotationwork``.
+"""
 
 from collections.abc import Callable, Sequence
 from functools import partial
