@@ -8,9 +8,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
 import psutil
 import pytest
@@ -23,49 +21,17 @@ from inspector.capture.proxy.contract import FrontListen, Policy
 from inspector.capture.proxy.front.front import Front
 from inspector.core.errors import KnownError
 from inspector.machine.leftovers import mark_owners, remove_leftovers
+from tests.capture.browsers.pages_rig import Pages, serving
 from tests.sdk.sdk_rig import browser
 
 SECONDS = 30.0
 SPKI = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="
 
 
-class Pages(ThreadingHTTPServer):
-    """Notes what is asked for."""
-
-    daemon_threads = True
-
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), _Handler)
-        self.asked: list[str] = []
-
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """A browser that goes away is no news."""
-
-
-class _Handler(BaseHTTPRequestHandler):
-    server: Pages
-
-    def do_GET(self) -> None:
-        self.server.asked.append(f"{self.headers['Host']}{self.path}")
-        body = b"<!doctype html><link rel=icon href=data:,>"
-        self.send_response(200)
-        self.send_header("Content-Length", str(len(body)))
-        self.send_header("Content-Type", "text/html")
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its name is the base's
-        """Nobody reads it."""
-
-
 @pytest.fixture
 def pages() -> Iterator[Pages]:
-    with Pages() as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-        thread.start()
+    with serving() as server:
         yield server
-        server.shutdown()
-        thread.join()
 
 
 @contextmanager

@@ -1,9 +1,7 @@
 """What reaches beyond the window, done by clicks on the Connect page: the network let in, and a real browser."""
 
 import shlex
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.error import URLError
@@ -18,6 +16,7 @@ from inspector.capture.network import network_address
 from inspector.client import EngineClient
 from inspector.gui.connect.browserway import BrowserPanel
 from inspector.gui.window import MainWindow
+from tests.capture.browsers.pages_rig import Pages, serving
 from tests.engine.proxying.proxying_rig import with_packages
 from tests.gui.proxy.proxy_rig import OpenWindow, button, live_window
 from tests.sdk.sdk_rig import browser
@@ -80,43 +79,10 @@ def test_the_sign_has_a_way_to_shut_the_network_out(open_window: OpenWindow, qtb
     assert window.link.status.network_url is None
 
 
-class Pages(ThreadingHTTPServer):
-    """Notes which hosts are asked for."""
-
-    daemon_threads = True
-
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), _Handler)
-        self.asked: list[str] = []
-
-    def handle_error(self, request: object, client_address: object) -> None:
-        """A browser that goes away is no news."""
-
-
-class _Handler(BaseHTTPRequestHandler):
-    server: Pages
-
-    def do_GET(self) -> None:
-        self.server.asked.append(f"{self.headers['Host']}{self.path}")
-        body = b"<!doctype html><link rel=icon href=data:,>"
-        self.send_response(200)
-        self.send_header("Content-Length", str(len(body)))
-        self.send_header("Content-Type", "text/html")
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its name is the base's
-        """Nobody reads it."""
-
-
 @pytest.fixture
 def pages() -> Iterator[Pages]:
-    with Pages() as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-        thread.start()
+    with serving() as server:
         yield server
-        server.shutdown()
-        thread.join()
 
 
 @pytest.fixture
