@@ -20,6 +20,7 @@ import pytest
 SECONDS = 50
 """How long anything may take, a bound against hanging and nothing more."""
 
+_LOG = "wireguard.log"
 _PROGRAMS = ("ip", "wg", "wireguard-go", "curl", "unshare")
 
 
@@ -122,8 +123,8 @@ def device(folder: Path) -> Iterator[Device]:
         Device.ip("-n", space, "link", "set", theirs, "up")
         Device.ip("-n", space, "link", "set", "lo", "up")
         command = ["ip", "netns", "exec", space, "wireguard-go", "-f", interface]
-        log = (folder / "wireguard.log").open("w")
-        client = subprocess.Popen(command, stdout=log, stderr=log)
+        log = (folder / _LOG).open("w")
+        client = subprocess.Popen(command, stdout=log, stderr=log, env={**os.environ, "LOG_LEVEL": "verbose"})
         _wait_for(made)
         yield made
     finally:
@@ -141,9 +142,12 @@ def _address(block: int, last: int) -> str:
 
 
 def _wait_for(made: Device) -> None:
-    """Wait until the client's interface is there, and can be asked."""
+    """Wait until the client says that it can be asked.
+
+    ``wg`` must not be what asks: where the socket is there but nobody listens at it yet, ``wg`` takes it for a dead
+    client's and removes it, and the client ends.
+    """
     until = time.monotonic() + SECONDS
-    command = ["ip", "netns", "exec", made.space, "wg", "show", made.interface]
-    while subprocess.run(command, check=False, capture_output=True, timeout=SECONDS).returncode:
-        assert time.monotonic() < until, (made.folder / "wireguard.log").read_text()
+    while "UAPI listener started" not in (said := (made.folder / _LOG).read_text()):
+        assert time.monotonic() < until, said
         time.sleep(0.05)

@@ -29,9 +29,9 @@ def main(what: str, *more: str) -> str:
 
 
 def quic(packages: str, host: str, *names: str) -> str:
-    """Whether anything comes back for a first flight with each name in it; for the last something has to.
+    """Whether anything comes back for a first flight with each name in it; for the first and the last something has to.
 
-    ``host`` echoes. Datagrams may be lost, so they are sent again and again.
+    ``host`` echoes. Datagrams may be lost and overtake each other, so they are sent again and again until it has.
     """
     sys.path.insert(0, packages)
     aioquic = import_module("aioquic.quic.connection")  # found only now
@@ -47,7 +47,7 @@ def quic(packages: str, host: str, *names: str) -> str:
         for talker, datagrams in talking:
             for datagram in datagrams:
                 talker.send(datagram)
-        if _answered(talking[-1][0], 1.0):
+        if all(_answered(talker, 1.0) for talker, _ in (talking[0], talking[-1])):
             break
     return " ".join("there" if _answered(talker, 0.0) else "nothing" for talker, _ in talking)
 
