@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
+from inspector.gui.bridge import Bridge
 from inspector.gui.engine.link import EngineLink
 from inspector.gui.look.safetext import one_line
 from inspector.gui.operations import Job, Operations
@@ -39,9 +40,12 @@ class Sessions(QObject):
     """The readers of the session that is shown are about to be closed."""
     said = Signal(str)
 
-    def __init__(self, feed: SessionFeed, link: EngineLink, operations: Operations, settings: WindowSettings) -> None:
+    def __init__(
+        self, feed: SessionFeed, link: EngineLink, operations: Operations, settings: WindowSettings, bridge: Bridge
+    ) -> None:
         super().__init__()
         self._feed, self._link, self._operations, self._settings = feed, link, operations, settings
+        self._give_way = bridge.give_way
         self.follows_engine = True
         """Whether the window goes along when the engine begins another session."""
         self._opening: Job | None = None
@@ -65,7 +69,7 @@ class Sessions(QObject):
             self._opening.cancel()
 
         def work() -> OpenedSession:
-            session = OpenedSession(path)
+            session = OpenedSession(path, self._give_way)
             remember(path)
             return session
 

@@ -119,7 +119,7 @@ class MainWindow(Surface):
         self.operations = Operations(self.bridge, self.report_bug)
         self.link = EngineLink(self.operations)
         self.feed = SessionFeed()
-        self.sessions = Sessions(self.feed, self.link, self.operations, self.settings)
+        self.sessions = Sessions(self.feed, self.link, self.operations, self.settings, self.bridge)
         self.sessions.follows_engine = self._options.view is None
         self.actions_ = Actions(self)
         self.memory = Memory(self.settings)

@@ -33,8 +33,19 @@ else:
         return True
 
 
-def give_way(steps: int) -> None:
-    """Have this process take the processor after others, where the system knows that (``nice``)."""
+def give_way(steps: int, pid: int = 0) -> None:
+    """Have a process, by default this one, take the processor after others, where the system knows that (``nice``).
+
+    Linux weighs it within a session alone, unless control groups say otherwise: each session has as much of the
+    processors as any other (autogroup, sched(7)). So what gives way must not be started in a session of its own.
+    """
     if sys.platform != "win32":
         with suppress(OSError):
-            os.nice(steps)
+            os.setpriority(os.PRIO_PROCESS, pid, os.getpriority(os.PRIO_PROCESS, pid) + steps)
+
+
+def leave_group() -> None:
+    """Leave the Ctrl+C of the terminal to the process that started this one; why not its session: ``give_way``."""
+    if sys.platform != "win32":
+        with suppress(OSError):
+            os.setpgid(0, 0)

@@ -7,7 +7,7 @@ Long because every question that is asked of a session by id is one short method
 slices for special readers have modules of their own.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from itertools import islice
 from pathlib import Path
@@ -38,6 +38,8 @@ _WHOLE_QUERY = (
     " FROM event e JOIN payload p ON p.id = e.id"
 )
 _ROW_WIDTH = 15
+_UNTIL_PAUSE = 256
+"""Rows that are read before others are let pass: less than a millisecond."""
 MOST_MOMENTS = 1_000
 """Read at once."""
 _WRITTEN_ON = EventFlag.NOTED | EventFlag.TAGGED
@@ -58,12 +60,21 @@ class Changes(NamedTuple):
     """Something happened to the session; ``moments`` tells what."""
 
 
+Pause = Callable[[], None]
+"""Called often in a long read; it may wait until others have done what is more urgent."""
+
+
+def no_pause() -> None:
+    """For a reader whose thread has nobody to let pass."""
+
+
 class SessionReader:
     """One read-only connection. To be used by one thread at a time."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, pause: Pause = no_pause) -> None:
         """Open a session. Raises ``SessionFileError`` and its children."""
         self.path = path
+        self.pause = pause
         self._connection = open_reader(path)
         self._words: dict[int, dict[int, str]] = {schema.NAMES: {}, schema.LIBRARIES: {}, schema.VENDORS: {}}
         self._sources: dict[int, Source] = {}
@@ -381,8 +392,12 @@ class SessionReader:
 
     def _all(self, query: str, shape: shapes.Shape, values: tuple[Any, ...] = ()) -> list[Any]:
         with strange_content(self.path):
-            rows = self._connection.execute(query, values).fetchall()
-            shape.check(rows)
+            rows: list[Any] = []
+            found = self._connection.execute(query, values)
+            while part := list(islice(found, _UNTIL_PAUSE)):
+                shape.check(part)
+                rows += part
+                self.pause()
             return rows
 
     def _one(self, query: str, shape: shapes.Shape, values: tuple[Any, ...] = ()) -> tuple[Any, ...] | None:

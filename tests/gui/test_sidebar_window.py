@@ -130,7 +130,7 @@ def test_a_click_narrows_and_a_second_one_widens(stage: Stage) -> None:
     assert {row.source_id for row in stage.rows()} == {web.key}
     assert stage.chips == ["source: web"]
     assert stage.values(Section.SOURCES) == {"web": "100", "ios": "100", "python": "100"}
-    assert list(stage.values(Section.LIBRARIES)) == ["analytics.js npm:next-1.84.3"]
+    stage.qtbot.waitUntil(lambda: list(stage.values(Section.LIBRARIES)) == ["analytics.js npm:next-1.84.3"])
     stage.click(web)
     assert len(stage.rows()) == 300
     assert stage.chips == []

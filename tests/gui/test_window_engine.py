@@ -101,7 +101,7 @@ def test_an_engine_outlives_a_killed_window_and_the_next_window_finds_it(
     assert link.address is not None
     assert link.launched is not None
     if sys.platform != "win32":
-        assert os.getsid(link.address.pid) != os.getsid(0)  # no signal to our group reaches it
+        assert os.getpgid(link.address.pid) != os.getpgid(0)  # no signal to our group reaches it
     operations = Operations(bridge, lambda error: None)
     other = EngineLink(operations)
     with qtbot.waitSignal(other.attached, timeout=WAIT_MS):

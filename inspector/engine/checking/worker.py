@@ -21,12 +21,12 @@ import orjson
 from inspector.core.errors import KnownError, PlanFileError
 from inspector.engine.checking.frames import read_frame, write_frame
 from inspector.engine.checking.planbytes import bindings_of, bound, content_hash, from_pieces, to_pieces
-from inspector.machine.processes import give_way
+from inspector.machine.processes import leave_group
 
 
 def main(arguments: Sequence[str]) -> int:
     """Do what the arguments say; the exit code."""
-    give_way(10)
+    leave_group()
     command, path = arguments
     out = sys.stdout.buffer
     try:

@@ -60,7 +60,6 @@ class ForwardProcess:
                 str(self.ledger),
                 stdin=asyncio.subprocess.PIPE,
                 stdout=asyncio.subprocess.PIPE,
-                start_new_session=True,  # a Ctrl+C in the terminal is the engine's to deal with
             )
         except OSError as error:
             return Ended(JobState.INTERRUPTED, f"The process that forwards cannot be started: {error.strerror}.")

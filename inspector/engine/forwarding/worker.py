@@ -25,7 +25,7 @@ from inspector.engine.checking.frames import BrokenFrameError, next_frame, write
 from inspector.engine.forwarding.ruling import verdicts_json
 from inspector.engine.forwarding.run import ForwardRun
 from inspector.engine.replay.targets import Destinations
-from inspector.machine.processes import give_way
+from inspector.machine.processes import give_way, leave_group
 from inspector.replay.rulebook import rulebook_of
 from inspector.storage.ledger.schema import JobState
 
@@ -37,6 +37,7 @@ _ENGINE_GONE = "The engine that ran it has ended."
 def main(arguments: Sequence[str]) -> int:
     """Forward until the end; the exit code."""
     logging.basicConfig(level=logging.ERROR, format="%(levelname)s %(name)s: %(message)s")
+    leave_group()
     give_way(10)
     gc.freeze()
     asyncio.run(_work(Path(arguments[0])))

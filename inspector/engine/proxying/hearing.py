@@ -38,7 +38,7 @@ class Heard:
         self.front: say.ListenerState | None = None
         """The public port; None before it was tried."""
         self.listeners: dict[str, say.ListenerState] = {}
-        """The child's, by their names."""
+        """The child's, by their names: those that are open, or could not be opened."""
         self.refusals = Refusals()
         self.tunnels: Counter[str] = Counter()
         self.tunnelled = 0
@@ -98,7 +98,10 @@ class Heard:
             case say.Ready():
                 self.ready, self.program = True, said.program
             case say.ListenerState():
-                self.listeners[said.name] = said
+                if said.port or said.error:
+                    self.listeners[said.name] = said
+                else:
+                    self.listeners.pop(said.name, None)
             case say.Dropped():
                 self.dropped += said.records
             case say.Tunnelled():

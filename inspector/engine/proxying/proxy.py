@@ -184,7 +184,8 @@ class Proxy:
         self.child.start()
         self.front.start()
         self.front.send(front_listens(wanted, USUAL_PORT if port is None else port))
-        self.heard.listeners.pop(TUNNEL, None)  # it is told anew, also what is open already
+        for name in self.heard.listeners.keys() - {MAIN}:
+            del self.heard.listeners[name]  # each is told anew, also what is open already
         self.child.send(child_listens(wanted, self._doors))
         await self._opened(wanted)
         await self._news.until(self._all_tried)
@@ -199,8 +200,7 @@ class Proxy:
 
     def _tunnel_tried(self) -> bool:
         """Whether the tunnel is open, or could not be opened."""
-        state = self.heard.listeners.get(TUNNEL)
-        return self.child.error is not None or (state is not None and bool(state.port or state.error))
+        return self.child.error is not None or TUNNEL in self.heard.listeners
 
     async def _went_back(self, wanted: Wanted, port: int) -> bool:
         """Run as before; whether that could be done."""

@@ -8,7 +8,6 @@ a word the job is interrupted.
 
 import asyncio
 import json
-import signal
 import sys
 import threading
 from collections.abc import Callable
@@ -19,7 +18,7 @@ from typing import Any
 from inspector.core.errors import KnownError
 from inspector.engine.replay.run import JobRun
 from inspector.engine.replay.targets import Destinations
-from inspector.machine.processes import give_way
+from inspector.machine.processes import give_way, leave_group
 from inspector.storage.ledger.schema import JobState
 
 ENGINE_ENDED = "The engine that ran it has ended."
@@ -106,8 +105,7 @@ def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop]:
 
 
 if __name__ == "__main__":
-    # Ctrl+C in the engine's terminal is the engine's business; it tells us.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    leave_group()
     give_way(_NICENESS)
     with asyncio.Runner(loop_factory=_loop_factory()) as runner:
         runner.run(main(Path(sys.argv[1])))

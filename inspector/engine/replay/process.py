@@ -72,7 +72,6 @@ class JobProcess:
             str(self.path),
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
-            start_new_session=True,
         )
         assert process.stdin is not None and process.stdout is not None  # noqa: S101, PT018 - they are pipes
         commanding = asyncio.create_task(self._command(process.stdin))

@@ -1,7 +1,6 @@
 """Judging and sending a composed event. Everything here may wait: it is called off the GUI thread."""
 
 import asyncio
-import time
 from contextlib import suppress
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -10,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from inspector.core.errors import KnownError
 from inspector.gui.compose.shots import Fire, Outcome
+from inspector.machine.clock import now_us
 from inspector.replay.composing import Origin, Stamp, Wishes
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ translate = QCoreApplication.translate
 
 def stamp() -> Stamp:
     """What is new about an event that is sent now."""
-    return Stamp(time.time_ns() // 1000, f"composed-{uuid4()}")
+    return Stamp(now_us(), f"composed-{uuid4()}")
 
 
 def judged(  # noqa: PLR0913, PLR0917 - all that a verdict depends on
@@ -75,8 +75,7 @@ def _outcome(fire: Fire, fired: "Fired") -> Outcome:
     """What became of an event, written into the history too."""
     from inspector.engine.compose.history import History, Sent, history_path  # noqa: PLC0415 - it waits as well
 
-    now_us = time.time_ns() // 1000
-    sent = Sent(now_us, fire.name or _unnamed(), fire.address.target, fired.result, fired.words, fire.text)
+    sent = Sent(now_us(), fire.name or _unnamed(), fire.address.target, fired.result, fired.words, fire.text)
     with suppress(KnownError):  # the list beside the event tells what is wrong with the file; the event was sent
         History(history_path()).add(sent)
     return Outcome(fire, fired, sent)

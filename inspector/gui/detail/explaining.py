@@ -4,7 +4,6 @@ They come when the mouse rests on a value, and go when it leaves both; asked for
 until it is closed, and what it says can be selected and copied.
 """
 
-import time
 from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol
@@ -18,6 +17,7 @@ from inspector.gui.detail.target import Target
 from inspector.gui.look.look import Look
 from inspector.gui.look.safetext import many_lines
 from inspector.gui.parts.surfaces import Card, Text, empty_layout
+from inspector.machine.clock import now_us
 
 _REST_MS = 450
 _LEAVE_MS = 250
@@ -148,7 +148,7 @@ class Explainer(QObject):
         """What is to be said of a value; nothing of objects, lists and what is masked."""
         if target is None or not target.comparable or len(target.outline.lines[target.line]) > _LONGEST_VALUE:
             return ()
-        context = Context(time.time_ns() // 1_000, self._received_us(), datetime.astimezone, self._reveal())
+        context = Context(now_us(), self._received_us(), datetime.astimezone, self._reveal())
         return explain(target.value, context)
 
     def _all_of(self, target: Target | None) -> tuple[Explanation, ...]:

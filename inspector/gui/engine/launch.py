@@ -127,12 +127,12 @@ class LaunchedEngine:
 
 
 def _spawn(command: list[str], out: IO[bytes], log: IO[bytes]) -> "subprocess.Popen[bytes]":
-    """A process without our terminal, our pipes and our process group."""
+    """A process without our pipes and our process group; it stays in our session for the reason of ``give_way``."""
     if sys.platform == "win32":
         return subprocess.Popen(
             command, stdin=subprocess.DEVNULL, stdout=out, stderr=log, creationflags=_DETACHED_ON_WINDOWS
         )
-    return subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=out, stderr=log, start_new_session=True)
+    return subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=out, stderr=log, process_group=0)
 
 
 def _log_path() -> Path:

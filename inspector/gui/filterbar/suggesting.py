@@ -9,7 +9,7 @@ from typing import NamedTuple
 from inspector.core.errors import KnownError
 from inspector.gui.bridge import Bridge
 from inspector.storage.filtering.suggest import Suggestion
-from inspector.storage.reader import SessionReader
+from inspector.storage.reader import Pause, SessionReader
 
 Look = Callable[[SessionReader], list[Suggestion]]
 _PATIENCE_S = 0.2
@@ -66,7 +66,7 @@ class Suggesting:
         try:
             while (question := self._next()) is not None:
                 if reader is None or reader.path != question.path:
-                    reader = _reopened(reader, question.path)
+                    reader = _reopened(reader, question.path, self._bridge.give_way)
                 if reader is not None:
                     self._answer(question, reader)
         except Exception as error:  # noqa: BLE001 - a bug, reported where all bugs are: on the GUI thread
@@ -90,11 +90,11 @@ class Suggesting:
         self._bridge.post(lambda: question.then(found) if question.number == self._asked else None)
 
 
-def _reopened(reader: SessionReader | None, path: Path) -> SessionReader | None:
+def _reopened(reader: SessionReader | None, path: Path, pause: Pause) -> SessionReader | None:
     if reader is not None:
         reader.close()
     try:
-        return SessionReader(path)
+        return SessionReader(path, pause)
     except KnownError:
         return None
 

@@ -1,6 +1,5 @@
 """Files into new sessions and sessions into files, for the window: with progress, and all of it or nothing."""
 
-import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -12,6 +11,7 @@ from inspector.core.exchange import Exchange
 from inspector.core.stored import StoredEvent
 from inspector.engine.decoders import read_decoders, user_folder
 from inspector.gui.frame.dropping import ENDINGS
+from inspector.machine.clock import now_us
 from inspector.storage.exportfiles import export_format, export_to
 from inspector.storage.imported import Counted
 from inspector.storage.importing import import_files
@@ -54,7 +54,7 @@ def import_into_new(files: Sequence[Path], folder: Path | None, report: Report) 
     counted = import_files(
         target,
         [(path, None) for path in files],
-        time.time_ns() // 1000,
+        now_us(),
         lambda done, total: report(min(1.0, done / max(1, total))),
         own.catalogue,
     )

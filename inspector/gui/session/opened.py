@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from inspector.core.stored import SessionInfo
-from inspector.storage.reader import SessionReader
+from inspector.storage.reader import Pause, SessionReader, no_pause
 
 T = TypeVar("T")
 
@@ -14,8 +14,8 @@ T = TypeVar("T")
 class ReaderThread:
     """A reader with a thread of its own, so that a slow disk holds up nobody else."""
 
-    def __init__(self, path: Path, name: str) -> None:
-        self._reader = SessionReader(path)
+    def __init__(self, path: Path, name: str, pause: Pause) -> None:
+        self._reader = SessionReader(path, pause)
         self._pool = ThreadPoolExecutor(1, thread_name_prefix=name)
 
     def submit(self, work: Callable[[SessionReader], T]) -> "Future[T]":
@@ -31,14 +31,14 @@ class ReaderThread:
 class OpenedSession:
     """The readers of one session file. Opening and closing may take as long as the disk does."""
 
-    def __init__(self, path: Path) -> None:
-        """Open it. Raises ``SessionFileError`` and its children."""
+    def __init__(self, path: Path, pause: Pause = no_pause) -> None:
+        """Open it; the threads call ``pause`` as they read. Raises ``SessionFileError`` and its children."""
         self.path = path
         self.poll = SessionReader(path)
         try:
             self.info: SessionInfo = self.poll.info()
-            self.pages = ReaderThread(path, "pages")
-            self.details = ReaderThread(path, "details")
+            self.pages = ReaderThread(path, "pages", no_pause)
+            self.details = ReaderThread(path, "details", pause)
         except BaseException:
             self.poll.close()
             raise

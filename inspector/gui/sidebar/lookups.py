@@ -4,7 +4,7 @@ Of what was there at the start only the newest 200,000 events are read; then eve
 say which events are known, so that a count can say what it is a count of.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from functools import partial
 from typing import Any, NamedTuple
@@ -18,7 +18,7 @@ from inspector.gui.session.feed import SessionFeed
 from inspector.gui.session.opened import OpenedSession
 from inspector.gui.sidebar.sections import LOOKED_UP, Section
 from inspector.gui.sidebar.tally import Numbers
-from inspector.storage.reader import SessionReader
+from inspector.storage.reader import Pause, SessionReader
 
 MOST_EVENTS = 200_000
 """Events read of those that were there at the start."""
@@ -26,6 +26,8 @@ MOST_EVENTS = 200_000
 _SLICE = 8_192
 """Events in one read: some 8 ms of a thread that also reads single events for the detail pane."""
 
+_UNTIL_PAUSE = 1_000
+"""Rows that are looked up before others are let pass."""
 _MOST_WORDS = 250_000
 """Different users kept; beyond that the newest events are read anew, and older ones forgotten."""
 
@@ -153,13 +155,18 @@ def _look(words: dict[Section, Words], first: int, last: int, reader: SessionRea
     codes = reader.problem_codes(first, last)
     severities = np.array([severity for _, _, severity in codes], np.int64).clip(0, 255).astype(np.uint8)
     return {
-        Section.USERS: _pairs(first, last, users, words[Section.USERS].take),
-        Section.PROBLEMS: _pairs(first, last, codes, words[Section.PROBLEMS].take)._replace(marks=severities),
+        Section.USERS: _pairs(first, last, users, words[Section.USERS].take, reader.pause),
+        Section.PROBLEMS: _pairs(first, last, codes, words[Section.PROBLEMS].take, reader.pause)._replace(
+            marks=severities
+        ),
     }
 
 
-def _pairs(first: int, last: int, rows: Iterable[tuple[Any, ...]], take: Callable[[str], int]) -> Pairs:
-    found = [(row[0], take(row[1])) for row in rows]
+def _pairs(first: int, last: int, rows: Sequence[tuple[Any, ...]], take: Callable[[str], int], pause: Pause) -> Pairs:
+    found: list[tuple[int, int]] = []
+    for start in range(0, len(rows), _UNTIL_PAUSE):
+        found += [(row[0], take(row[1])) for row in rows[start : start + _UNTIL_PAUSE]]
+        pause()
     ids, numbers = np.array(found, np.int64).reshape(-1, 2).T
     return Pairs(first, last, np.ascontiguousarray(ids), numbers.astype(np.uint32))
 

@@ -22,6 +22,8 @@ from inspector.storage.reader import SessionReader
 _MOST_S = 0.05
 """How long the newest events are looked through."""
 _PAGE = 500
+_UNTIL_PAUSE = 25
+"""Events that are looked at before others are let pass: less than a millisecond."""
 _MOST_ROWS = 5_000
 """Of one page: an event can have many problems."""
 _LONGEST = 200
@@ -168,5 +170,8 @@ def _newest(reader: SessionReader, query: str, most_s: float) -> Iterator[Any]:
         first = max(info.first_id, last - _PAGE + 1)
         with strange_content(reader.path):
             rows = reader.connection.execute(f"{query} LIMIT {_MOST_ROWS}", (first, last)).fetchall()
-        yield from (row[0] for row in rows)
+        for number, row in enumerate(rows):
+            if number % _UNTIL_PAUSE == 0:
+                reader.pause()
+            yield row[0]
         last = first - 1

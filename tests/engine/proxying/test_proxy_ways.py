@@ -9,6 +9,7 @@ from inspector.capture.proxy.contract import (
     ClientSeen,
     FlowError,
     HostCount,
+    ListenerState,
     LoopRefused,
     Message,
     PageServed,
@@ -105,6 +106,14 @@ def test_a_refused_certificate_is_the_problem_of_the_way_that_its_sender_took() 
         assert problems_of_ways(told.proxy) == {}
 
     in_loop(test)
+
+
+def test_a_listener_that_was_closed_counts_as_not_tried() -> None:
+    """Closing is told late: by then another of its name may have been asked for."""
+    told = Told().hear(ListenerState("wireguard", "127.0.0.1", 51820), ListenerState("wireguard", "127.0.0.1", 0))
+    assert told.heard.listeners == {}
+    failed = ListenerState("wireguard", "127.0.0.1", 0, "taken")
+    assert told.hear(failed).heard.listeners == {"wireguard": failed}
 
 
 def test_a_program_of_this_machine_is_not_taken_for_the_browser_that_was_started_here() -> None:

@@ -4,7 +4,6 @@ Rules see events as our decoders do. A request that is too large to be held up i
 about all requests act on it.
 """
 
-import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -23,6 +22,7 @@ from inspector.interception.asked import Asked
 from inspector.interception.deciding import Counters, Decider
 from inspector.interception.marks import failures
 from inspector.interception.rule import BadRuleError, Rule, Where, rule_of
+from inspector.machine.clock import now_us
 from inspector.vendors.many.table import CATALOGUE
 
 if TYPE_CHECKING:
@@ -37,8 +37,8 @@ class Intercepting:
         self._tell = tell
         self._limits = Limits()
         self._pacing = pacing
-        self._holding = Holding("p", _now_us, self._holds, lambda held, gone: tell(HeldEnded(held.id, gone)))
-        self._steps = Steps(self._holding, self._limits, CATALOGUE, _now_us)
+        self._holding = Holding("p", now_us, self._holds, lambda held, gone: tell(HeldEnded(held.id, gone)))
+        self._steps = Steps(self._holding, self._limits, CATALOGUE, now_us)
         self._counters = Counters()
         self._decider = Decider((), Where.PROXY, 0, self._counters)
         self._ending = False
@@ -47,7 +47,7 @@ class Intercepting:
         """Act by these from now on; one that is none is left out, since the engine has looked at all of them."""
         found = tuple(filter(None, map(_rule, orjson.loads(rules.rules))))
         self._counters.keep(() if rules.afresh else found)
-        self._decider = Decider(found, Where.PROXY, _now_us(), self._counters)
+        self._decider = Decider(found, Where.PROXY, now_us(), self._counters)
         self._holding.keep({rule.id for rule in found if rule.on})
 
     def decide(self, order: Decide | Renew) -> None:
@@ -87,7 +87,7 @@ class Intercepting:
             return
         for rule in [each.rule for each in decision.acting]:
             passing.rules.append(rule.id)
-            self._tell(RuleHit(rule.id, passing.flow.id, passing.host, rule.action.do, rule.name, _now_us()))
+            self._tell(RuleHit(rule.id, passing.flow.id, passing.host, rule.action.do, rule.name, now_us()))
 
         def gone() -> bool:
             return self._ending or not passing.flow.client_conn.state & ConnectionState.CAN_READ
@@ -102,7 +102,7 @@ class Intercepting:
             raise
         passing.marks += outcome.marks
         for rule_id, words in failures((each.rule for each in decision.acting), outcome.marks).items():
-            self._tell(RuleHit(rule_id, passing.flow.id, passing.host, "", words, _now_us(), error=True))
+            self._tell(RuleHit(rule_id, passing.flow.id, passing.host, "", words, now_us(), error=True))
         passing.words = outcome.words
         await self._do(passing, asked, outcome, gone)
 
@@ -188,7 +188,3 @@ def _answer(passing: "Passing", reply: Reply) -> None:
     fields = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in reply.headers]
     passing.flow.response = Response.make(reply.status, reply.body, Headers(fields))
     passing.by_rule = True
-
-
-def _now_us() -> int:
-    return time.time_ns() // 1000

@@ -1,6 +1,5 @@
 """One exchange while it passes: what is kept of it, and the record that becomes of that."""
 
-import time
 from collections.abc import Iterable
 from typing import Any
 
@@ -9,6 +8,7 @@ from mitmproxy.proxy.mode_specs import ProxyMode
 
 from inspector.capture.proxy.contract import Headers, Recorded, WsMessage
 from inspector.interception.marks import Mark, marks_json
+from inspector.machine.clock import now_us
 
 KEY = "event-inspector"
 """Where a flow's metadata has its ``Passing``."""
@@ -133,7 +133,7 @@ class Passing:
             target=self._target,
             http_version=_VERSIONS.get(version := self.flow.request.http_version, version.removeprefix("HTTP/")),
             request_headers=self._headers,
-            received_us=time.time_ns() // 1000,
+            received_us=now_us(),
             text=text,
             size=size,
             body=body,

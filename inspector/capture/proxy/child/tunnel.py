@@ -33,6 +33,7 @@ from inspector.capture.proxy.child.senders import Senders
 from inspector.capture.proxy.child.tunnelnames import DNS_PORT, TunnelNames
 from inspector.capture.proxy.contract import FlowError, Message, Trouble
 from inspector.capture.proxy.wireguard import DEVICE, NAMES, keys_of
+from inspector.machine.clock import now_us
 
 _ANY_PORT = 9
 _STRANGER = "from unknown peer"
@@ -164,7 +165,7 @@ class Strangers(logging.Filter):
         said = record.getMessage()
         if _STRANGER in said and time.monotonic() - self._told >= _KNOCKS_S:
             self._told = time.monotonic()
-            self._tell(FlowError("tunnel", "", "", 0, said, time.time_ns() // 1_000))
+            self._tell(FlowError("tunnel", "", "", 0, said, now_us()))
         return not said.startswith("Received ")
 
     def listen(self) -> None:
