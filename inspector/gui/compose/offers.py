@@ -14,8 +14,7 @@ from inspector.gui.look.safetext import one_line
 from inspector.gui.plan.words import rule_text, value_text
 from inspector.plans.formfields import keys_at, property_at, values_of
 from inspector.plans.model import Property
-from inspector.storage.filtering.suggest import Suggestion, suggest, suggest_keys
-from inspector.storage.reader import SessionReader
+from inspector.storage.filtering.suggest import Suggester, Suggestion
 
 MOST = 50
 _MOST_S = 0.02
@@ -71,16 +70,16 @@ class Known(NamedTuple):
     """Planned names of events."""
 
 
-def look_for(caret: Caret) -> Callable[[SessionReader], list[Suggestion]] | None:
+def look_for(caret: Caret) -> Callable[[Suggester], list[Suggestion]] | None:
     """What has to be looked up in the session for a caret; None if nothing has."""
     path, typed = caret.path, caret.typed
     if caret.wanted is Wanted.KEY:
-        return lambda reader: suggest_keys(reader, path, typed, MOST, _MOST_S)
+        return lambda session: session.keys(path, typed, MOST, _MOST_S)
     if caret.wanted is not Wanted.VALUE or path[:1] in {("type",), ("messageId",)}:
         return None
     if path == ("event",):
-        return lambda reader: suggest(reader, Column.EVENT, typed, MOST, _MOST_S)
-    return lambda reader: suggest(reader, Path(path), typed, MOST, _MOST_S)
+        return lambda session: session.values(Column.EVENT, typed, MOST, _MOST_S)
+    return lambda session: session.values(Path(path), typed, MOST, _MOST_S)
 
 
 def offers(caret: Caret, known: Known, found: Iterable[Suggestion] = ()) -> list[Offer]:

@@ -21,8 +21,7 @@ from inspector.gui.filterbar.fieldwords import (
 )
 from inspector.gui.filterbar.suggesting import Look
 from inspector.gui.look.safetext import one_line
-from inspector.storage.filtering.suggest import Suggestion, suggest, suggest_keys
-from inspector.storage.reader import SessionReader
+from inspector.storage.filtering.suggest import Suggester, Suggestion
 
 MOST = 50
 """Values and keys offered."""
@@ -59,22 +58,22 @@ def look_for(caret: Caret) -> Look | None:
     """What has to be looked up in the session for a caret; None if nothing has."""
     typed, field = caret.typed, caret.field
     if caret.wanted is Wanted.KEY:
-        return lambda reader: suggest_keys(reader, caret.steps, typed, MOST, _MOST_S)
+        return lambda session: session.keys(caret.steps, typed, MOST, _MOST_S)
     if caret.wanted is Wanted.VALUE and field is not None:
-        return lambda reader: suggest(reader, field, typed, MOST, _MOST_S)
+        return lambda session: session.values(field, typed, MOST, _MOST_S)
     if caret.wanted is Wanted.TERM and len(typed) > 1:
-        return lambda reader: [
-            *_found_keys(reader, typed),
-            *suggest(reader, Column.EVENT, typed, _MOST_NAMES, _MOST_S),
+        return lambda session: [
+            *_found_keys(session, typed),
+            *session.values(Column.EVENT, typed, _MOST_NAMES, _MOST_S),
         ]
     return None
 
 
-def _found_keys(reader: SessionReader, typed: str) -> list[Suggestion]:
+def _found_keys(session: Suggester, typed: str) -> list[Suggestion]:
     return [
         found._replace(under=under)
         for under in ("properties", "traits")
-        for found in suggest_keys(reader, (under,), typed, _MOST_KEYS, _MOST_S)
+        for found in session.keys((under,), typed, _MOST_KEYS, _MOST_S)
     ]
 
 

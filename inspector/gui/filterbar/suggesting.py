@@ -8,10 +8,12 @@ from typing import NamedTuple
 
 from inspector.core.errors import KnownError
 from inspector.gui.bridge import Bridge
-from inspector.storage.filtering.suggest import Suggestion
+from inspector.storage.filtering.suggest import Suggester, Suggestion
 from inspector.storage.reader import Pause, SessionReader
 
-Look = Callable[[SessionReader], list[Suggestion]]
+Look = Callable[[Suggester], list[Suggestion]]
+_FRESH_S = 2.0
+"""For so long the newest events are taken to be the same. Looking through them takes longer than a key."""
 _PATIENCE_S = 0.2
 """How long the end of a look is waited for: a slow disk must not hold up the window."""
 
@@ -62,18 +64,18 @@ class Suggesting:
             thread.join(_PATIENCE_S)
 
     def _work(self) -> None:
-        reader: SessionReader | None = None
+        session: Suggester | None = None
         try:
             while (question := self._next()) is not None:
-                if reader is None or reader.path != question.path:
-                    reader = _reopened(reader, question.path, self._bridge.give_way)
-                if reader is not None:
-                    self._answer(question, reader)
+                if session is None or session.path != question.path:
+                    session = _reopened(session, question.path, self._bridge.give_way)
+                if session is not None:
+                    self._answer(question, session)
         except Exception as error:  # noqa: BLE001 - a bug, reported where all bugs are: on the GUI thread
             self._bridge.post(partial(_raise, error))
         finally:
-            if reader is not None:
-                reader.close()
+            if session is not None:
+                session.close()
 
     def _next(self) -> _Question | None:
         """The newest question, waited for; None when there are to be no more."""
@@ -82,19 +84,19 @@ class Suggesting:
             question, self._question = self._question, None
             return None if self._closing else question
 
-    def _answer(self, question: _Question, reader: SessionReader) -> None:
+    def _answer(self, question: _Question, session: Suggester) -> None:
         try:
-            found = question.look(reader)
+            found = question.look(session)
         except KnownError:  # whoever follows the session says what is wrong with its file
             found = []
         self._bridge.post(lambda: question.then(found) if question.number == self._asked else None)
 
 
-def _reopened(reader: SessionReader | None, path: Path, pause: Pause) -> SessionReader | None:
-    if reader is not None:
-        reader.close()
+def _reopened(session: Suggester | None, path: Path, pause: Pause) -> Suggester | None:
+    if session is not None:
+        session.close()
     try:
-        return SessionReader(path, pause)
+        return Suggester(SessionReader(path, pause), _FRESH_S)
     except KnownError:
         return None
 

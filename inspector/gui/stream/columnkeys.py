@@ -10,7 +10,7 @@ from inspector.core.filter.paths import parse_path
 from inspector.core.filter.tree import Path
 from inspector.gui.bridge import Bridge
 from inspector.gui.session.opened import OpenedSession
-from inspector.storage.filtering.suggest import suggest_keys
+from inspector.storage.filtering.suggest import Suggester
 from inspector.storage.reader import SessionReader
 
 _MOST = 12
@@ -42,11 +42,12 @@ def asked(text: str) -> tuple[tuple[Path | None, ...], str]:
 def find_paths(reader: SessionReader, text: str) -> list[Path]:
     """Paths that the newest events have and that go on from what is typed, the likeliest first."""
     objects, typed = asked(text)
+    session = Suggester(reader)
     found: list[Path] = []
     for place in objects:
         steps = place.steps if place else ()
         names = tuple(step for step in steps if isinstance(step, str))  # keys are found through arrays as well
-        keys = suggest_keys(reader, names, typed, _MOST, _MOST_S)
+        keys = session.keys(names, typed, _MOST, _MOST_S)
         found.extend(Path((*steps, key.text)) for key in keys)
     return found
 

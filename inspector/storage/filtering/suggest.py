@@ -3,6 +3,7 @@
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
 import orjson
@@ -68,35 +69,60 @@ _Found = tuple[str, str]
 """A text and its kind."""
 
 
-def suggest(reader: SessionReader, field: Field, typed: str, limit: int, most_s: float = _MOST_S) -> list[Suggestion]:
-    """Values of a field that hold what was typed, whatever its case; those that begin with it first, then by count.
+class Suggester:
+    """Looks through the newest events of a session for what could be meant, in the reader's thread."""
 
-    Names, libraries, vendors and sources are all those of the session; other values are those of its newest events, as
-    many as can be looked through in ``most_s`` seconds. Write keys come masked. Raises ``SessionFileError``.
-    """
-    counts = _known(reader, field)
-    counts.update(_met(reader, field, most_s))
-    return _best(counts, typed, limit)
+    def __init__(self, reader: SessionReader, fresh_s: float = 0.0) -> None:
+        """What was met is taken for true so many seconds: who types asks for the same with each key."""
+        self._reader, self._fresh_s = reader, fresh_s
+        self._met: dict[tuple[Field | Steps, float], tuple[float, Counter[_Found]]] = {}
 
+    @property
+    def path(self) -> FilePath:
+        """The session's file."""
+        return self._reader.path
 
-def suggest_keys(
-    reader: SessionReader, steps: Steps, typed: str, limit: int, most_s: float = _MOST_S
-) -> list[Suggestion]:
-    """Keys of the objects that a path such as ``("properties",)`` leads to, or ``()``; else as ``suggest``."""
+    def close(self) -> None:
+        """Close the reader."""
+        self._reader.close()
 
-    def keys(message: Any) -> Iterator[_Found]:
-        for value in scalars(find(message, steps)):
-            if isinstance(value, dict):
-                yield from ((key, kind(inner)) for key, inner in value.items())
+    def values(self, field: Field, typed: str, limit: int, most_s: float = _MOST_S) -> list[Suggestion]:
+        """Values of a field that hold what was typed, whatever its case; those that begin with it first, then by count.
 
-    kinds = Counter(_in_messages(reader, keys, most_s))
-    counts: Counter[_Found] = Counter()
-    likely: dict[str, str] = {}
-    for (key, name), count in kinds.most_common():
-        if name != "null" or key not in likely:
-            likely[key] = name if likely.get(key, "null") == "null" else likely[key]
-        counts[key, ""] += count
-    return [found._replace(kind=likely[found.text]) for found in _best(counts, typed, limit)]
+        Names, libraries, vendors and sources are all those of the session; other values are those of its newest
+        events, as many as can be looked through in ``most_s`` seconds. Write keys come masked. Raises
+        ``SessionFileError``.
+        """
+        counts = _known(self._reader, field)
+        counts.update(self._lately(field, lambda: _met(self._reader, field, most_s), most_s))
+        return _best(counts, typed, limit)
+
+    def keys(self, steps: Steps, typed: str, limit: int, most_s: float = _MOST_S) -> list[Suggestion]:
+        """Keys of the objects that a path such as ``("properties",)`` leads to, or ``()``; else as ``values``."""
+
+        def keys(message: Any) -> Iterator[_Found]:
+            for value in scalars(find(message, steps)):
+                if isinstance(value, dict):
+                    yield from ((key, kind(inner)) for key, inner in value.items())
+
+        kinds = self._lately(steps, lambda: _in_messages(self._reader, keys, most_s), most_s)
+        counts: Counter[_Found] = Counter()
+        likely: dict[str, str] = {}
+        for (key, name), count in kinds.most_common():
+            if name != "null" or key not in likely:
+                likely[key] = name if likely.get(key, "null") == "null" else likely[key]
+            counts[key, ""] += count
+        return [found._replace(kind=likely[found.text]) for found in _best(counts, typed, limit)]
+
+    def _lately(self, sought: Field | Steps, look: Callable[[], Iterable[_Found]], most_s: float) -> Counter[_Found]:
+        """What a look finds, or found a moment ago."""
+        now = time.monotonic()
+        self._met = {key: met for key, met in self._met.items() if now - met[0] < self._fresh_s}
+        found = self._met.get((sought, most_s))
+        if found is None:
+            counts = Counter(look())
+            self._met[sought, most_s] = found = (time.monotonic(), counts)
+        return found[1]
 
 
 def _best(counts: Counter[_Found], typed: str, limit: int) -> list[Suggestion]:
