@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from inspector.gui.sidebar.lookups import Lookups
 
 _RENEW_MS = 500
+_AGAIN_MS = 1_000
+"""While stored events are checked again, their problems change all the time; each time all are read anew."""
 _FIELD_INSET = 12
 
 
@@ -64,7 +66,7 @@ class Sidebar(Surface):
         self.menu = SidebarMenu(self, may_rename)
         self._timer = QTimer(self, interval=_RENEW_MS)
         self._timer.timeout.connect(self._on_tick)
-        self._again = QTimer(self, interval=_RENEW_MS, singleShot=True)
+        self._again = QTimer(self, interval=_AGAIN_MS, singleShot=True)
         self._again.timeout.connect(self._read_again)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
