@@ -118,7 +118,7 @@ class MainWindow(Surface):
         self.bridge = Bridge()
         self.operations = Operations(self.bridge, self.report_bug)
         self.link = EngineLink(self.operations)
-        self.feed = SessionFeed()
+        self.feed = SessionFeed(self.bridge.busy)
         self.sessions = Sessions(self.feed, self.link, self.operations, self.settings, self.bridge)
         self.sessions.follows_engine = self._options.view is None
         self.actions_ = Actions(self)

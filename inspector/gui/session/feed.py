@@ -5,7 +5,8 @@ listens is told numbers only: rows are read when they are painted.
 """
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,6 +23,8 @@ from inspector.storage.schema import BLOCK_ROWS, LIBRARIES
 
 if TYPE_CHECKING:
     from inspector.gui.session.columns import EventColumns
+
+Busy = Callable[[], AbstractContextManager[None]]
 
 TICK_MS = 33
 """Between two looks at the file."""
@@ -63,8 +66,10 @@ class SessionFeed(QObject):
     failed = Signal(object)
     """A ``KnownError``; polling has stopped."""
 
-    def __init__(self) -> None:
+    def __init__(self, busy: Busy = nullcontext) -> None:
+        """``busy`` surrounds each tick: threads that are in no hurry let it pass."""
         super().__init__()
+        self._busy = busy
         self.session: OpenedSession | None = None
         self.first_id, self.last_id = 1, 0
         self.sources: dict[int, Source] = {}
@@ -81,7 +86,7 @@ class SessionFeed(QObject):
         self._older: Iterator[None] = iter(())
         self._recent: deque[tuple[float, int]] = deque()
         self._timer = QTimer(self, interval=TICK_MS, timerType=Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._tick)
+        self._timer.timeout.connect(self._on_timer)
 
     @property
     def count(self) -> int:
@@ -148,6 +153,10 @@ class SessionFeed(QObject):
         self._recent.clear()
         self._revisions = Revisions()
         self.restarted.emit()
+
+    def _on_timer(self) -> None:
+        with self._busy():
+            self._tick()
 
     def _tick(self) -> None:
         if self.session is None or self.columns is None:
