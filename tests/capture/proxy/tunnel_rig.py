@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 import pytest
@@ -20,8 +21,11 @@ import pytest
 SECONDS = 50
 """How long anything may take, a bound against hanging and nothing more."""
 
-_LOG = "wireguard.log"
 _PROGRAMS = ("ip", "wg", "wireguard-go", "curl", "unshare")
+
+
+class NoClientError(Exception):
+    """WireGuard cannot be started on a device."""
 
 
 class Device(NamedTuple):
@@ -82,11 +86,13 @@ def missing() -> str:
         return "only root may make networks"
     if not Path("/dev/net/tun").exists():
         return "there is no /dev/net/tun"
-    return "" if _can_make_networks(f"ei-probe-{os.getpid()}") else "no network can be made"
+    return _cannot(f"ei-probe-{os.getpid()}", f"eip{os.getpid() % 1_000_000}")
 
 
-def _can_make_networks(name: str) -> bool:
-    """Whether all works that a device takes: a network, a cable and a tunnel in it, and a file mounted over another."""
+def _cannot(name: str, interface: str) -> str:
+    """What of all that a device takes does not work here: a network, a cable and a tunnel in it, a file mounted over
+    another, and a client that can be asked; empty when all does.
+    """
     inside = ("ip", "netns", "exec", name)
     tries = (
         ("ip", "netns", "add", name),
@@ -97,11 +103,15 @@ def _can_make_networks(name: str) -> bool:
     try:
         for command in tries:
             subprocess.run(command, check=True, capture_output=True, timeout=SECONDS)
-    except (subprocess.SubprocessError, OSError):
-        return False
+        with TemporaryDirectory() as folder, _client(name, interface, Path(folder)):
+            subprocess.run((*inside, "wg", "show", interface), check=True, capture_output=True, timeout=SECONDS)
+    except subprocess.CalledProcessError as error:
+        return f"`{' '.join(error.cmd)}` says {error.stderr.decode(errors='replace').strip()!r}"
+    except (subprocess.SubprocessError, OSError, NoClientError) as error:
+        return str(error)
     finally:
         subprocess.run(("ip", "netns", "del", name), check=False, capture_output=True, timeout=SECONDS)
-    return True
+    return ""
 
 
 needs_device = pytest.mark.skipif(bool(missing()), reason=f"no WireGuard client can run here: {missing()}")
@@ -113,7 +123,6 @@ def device(folder: Path) -> Iterator[Device]:
     space, ours, theirs, interface = (f"ei{word}{os.getpid() % 1_000_000}" for word in ("n", "a", "b", "w"))
     made = Device(folder, space, interface, _address(0, 2), _address(0, 1), _address(50, 1))
     Device.ip("netns", "add", space)
-    client = None
     try:
         Device.ip("link", "add", ours, "type", "veth", "peer", "name", theirs, "netns", space)
         for address in (f"{made.machine}/30", f"{made.elsewhere}/32"):
@@ -122,16 +131,9 @@ def device(folder: Path) -> Iterator[Device]:
         Device.ip("-n", space, "addr", "add", f"{made.address}/30", "dev", theirs)
         Device.ip("-n", space, "link", "set", theirs, "up")
         Device.ip("-n", space, "link", "set", "lo", "up")
-        command = ["ip", "netns", "exec", space, "wireguard-go", "-f", interface]
-        log = (folder / _LOG).open("w")
-        client = subprocess.Popen(command, stdout=log, stderr=log, env={**os.environ, "LOG_LEVEL": "verbose"})
-        _wait_for(made)
-        yield made
+        with _client(space, interface, folder):
+            yield made
     finally:
-        if client is not None:
-            client.terminate()
-            client.wait(SECONDS)
-            log.close()
         Device.ip("netns", "del", space)
         subprocess.run(["ip", "link", "del", ours], check=False, capture_output=True, timeout=SECONDS)
 
@@ -141,13 +143,23 @@ def _address(block: int, last: int) -> str:
     return f"10.{150 + block + os.getpid() // 250 % 50}.{os.getpid() % 250}.{last}"
 
 
-def _wait_for(made: Device) -> None:
-    """Wait until the client says that it can be asked.
+@contextmanager
+def _client(space: str, interface: str, folder: Path) -> Iterator[None]:
+    """WireGuard in a network, there once it says that it can be asked. Raises ``NoClientError``.
 
     ``wg`` must not be what asks: where the socket is there but nobody listens at it yet, ``wg`` takes it for a dead
     client's and removes it, and the client ends.
     """
-    until = time.monotonic() + SECONDS
-    while "UAPI listener started" not in (said := (made.folder / _LOG).read_text()):
-        assert time.monotonic() < until, said
-        time.sleep(0.05)
+    command = ["ip", "netns", "exec", space, "wireguard-go", "-f", interface]
+    path, until = folder / "wireguard.log", time.monotonic() + SECONDS
+    with path.open("w") as log:
+        client = subprocess.Popen(command, stdout=log, stderr=log, env={**os.environ, "LOG_LEVEL": "verbose"})
+        try:
+            while "UAPI listener started" not in (said := path.read_text()):
+                if client.poll() is not None or time.monotonic() > until:
+                    raise NoClientError(f"wireguard-go does not run: {said[-200:].strip()}")
+                time.sleep(0.02)
+            yield
+        finally:
+            client.terminate()
+            client.wait(SECONDS)
