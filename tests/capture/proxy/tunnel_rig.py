@@ -114,9 +114,6 @@ def _cannot(name: str, interface: str) -> str:
     return ""
 
 
-needs_device = pytest.mark.skipif(bool(missing()), reason=f"no WireGuard client can run here: {missing()}")
-
-
 @contextmanager
 def device(folder: Path) -> Iterator[Device]:
     """A device on a network with this machine alone; it has to ``join`` yet."""
@@ -163,3 +160,6 @@ def _client(space: str, interface: str, folder: Path) -> Iterator[None]:
         finally:
             client.terminate()
             client.wait(SECONDS)
+
+
+needs_device = pytest.mark.skipif(bool(missing()), reason=f"no WireGuard client can run here: {missing()}")
