@@ -336,14 +336,15 @@ def test_names_from_outside_are_harmless(tmp_path: Path, opened: Callable[[Path]
     assert stage.chips == [f"event: {shown}"]
 
 
-def test_lines_wait_while_the_mouse_is_at_work(stage: Stage) -> None:
+def test_lines_wait_while_the_mouse_is_at_work(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("inspector.gui.sidebar.view._REST_S", 600.0)  # it rests only when it is told to
     at = QPointF(stage.view.line_rect(stage.place(Section.TYPES, "page")).center())
     nothing = Qt.MouseButton.NoButton
     stage.view.viewportEvent(QMouseEvent(QEvent.Type.MouseMove, at, at, nothing, nothing, NO))
     before = [line.place for line in stage.lines()]
     stage.click(stage.place(Section.TYPES, "page"))
+    stage.qtbot.waitUntil(lambda: stage.values(Section.EVENTS)["Product Viewed"] == "0 %")
     assert [line.place for line in stage.lines()] == before
-    assert stage.values(Section.EVENTS)["Product Viewed"] == "0 %"
     stage.view.viewportEvent(QEvent(QEvent.Type.Leave))
     stage.qtbot.waitUntil(lambda: list(stage.values(Section.EVENTS)) == ["Checkout"])
 

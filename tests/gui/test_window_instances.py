@@ -23,10 +23,18 @@ from tests.gui.conftest import OpenWindow
 
 WAIT_MS = 60_000
 ENVIRONMENT = {"QT_QPA_PLATFORM": "offscreen"}
+PATIENT = """
+import sys
+from inspector.gui import instances, main
+instances._WAIT_S = 60.0
+sys.exit(main.main(sys.argv[1:]))
+"""
+"""The program, which waits for another window's answer as long as a busy machine may need for it."""
 
 
 @pytest.fixture
-def window(open_window: OpenWindow, session_path: Path, qtbot: QtBot) -> MainWindow:
+def window(open_window: OpenWindow, session_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
+    monkeypatch.setattr("inspector.gui.instances._WAIT_S", WAIT_MS / 1000)
     window = open_window(Options(view=session_path, engine=False))
     qtbot.waitUntil(lambda: bool(list(windows_folder().glob("*.json"))), timeout=WAIT_MS)
     return window
@@ -56,7 +64,7 @@ def test_a_second_process_ends_at_once_and_the_first_window_is_raised(
     window: MainWindow, session_path: Path, qtbot: QtBot
 ) -> None:
     window.showMinimized()
-    command = [sys.executable, "-m", "inspector.gui", "--no-engine", session_path.name]
+    command = [sys.executable, "-c", PATIENT, "--no-engine", session_path.name]
     with subprocess.Popen(command, cwd=session_path.parent, env={**os.environ, **ENVIRONMENT}) as second:
         qtbot.waitUntil(lambda: second.poll() is not None, timeout=WAIT_MS)
     assert second.returncode == 0
