@@ -38,8 +38,8 @@ _WHOLE_QUERY = (
     " FROM event e JOIN payload p ON p.id = e.id"
 )
 _ROW_WIDTH = 15
-_UNTIL_PAUSE = 256
-"""Rows that are read before others are let pass: less than a millisecond."""
+_UNTIL_PAUSE = 1_000
+"""Rows that are read before others are let pass: a millisecond or two. Who reads waits too, for its turn in between."""
 MOST_MOMENTS = 1_000
 """Read at once."""
 _WRITTEN_ON = EventFlag.NOTED | EventFlag.TAGGED
