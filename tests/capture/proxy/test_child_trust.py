@@ -87,6 +87,7 @@ def test_two_certain_refusals_let_a_host_through_until_it_is_tried_again(stage: 
     shown = stage.asks(host, theirs).certificate
     assert shown is not None
     assert shown.fingerprint(hashes.SHA256()) == stage.certificate.fingerprint
+    stage.child.wait(PassthroughLearned)
     refusals = stage.child.all(TlsUntrusted)
     assert [(each.host, each.client, each.count, each.certain) for each in refusals] == [
         (host, "127.0.0.1", 1, True),
