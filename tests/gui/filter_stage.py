@@ -27,7 +27,7 @@ class Stage:
     def labels(self) -> list[str]:
         """What the list of completions shows; nothing while it is hidden."""
         completing = self.bar.completing
-        return [entry.label for entry in completing.list.model.entries] if completing.shown else []
+        return [entry.label for entry in completing.list.model.rows] if completing.shown else []
 
     def type(self, text: str) -> None:
         self.bar.edit.setFocus()

@@ -262,7 +262,7 @@ def test_json_is_marked_while_it_is_typed_and_completed(window: MainWindow, qtbo
     cursor.setPosition(len(page.editor.text) - 2)
     page.editor.setTextCursor(cursor)
     QTest.keyClick(page.editor, Qt.Key.Key_Space, Qt.KeyboardModifier.ControlModifier)
-    labels = [entry.label for entry in page.completing.list.model.entries]
+    labels = [entry.label for entry in page.completing.list.model.rows]
     assert labels[:3] == ["order_id", "total", "currency"]
     QTest.keyClick(page.editor, Qt.Key.Key_Escape)
     assert not page.completing.shown

@@ -82,7 +82,7 @@ def test_tab_takes_the_first_and_goes_on_with_its_values(stage: Stage) -> None:
     stage.key(Qt.Key.Key_Tab)
     assert stage.text == "type:"
     stage.wait_for_label("track")
-    counts = {entry.label: entry.number for entry in stage.bar.completing.list.model.entries}
+    counts = {entry.label: entry.number for entry in stage.bar.completing.list.model.rows}
     stage.qtbot.waitUntil(lambda: bool(_numbers(stage)["track"]))
     assert int(_numbers(stage)["track"]) == len(stage.expected("type:track"))
     assert counts.keys() >= {"track", "page", "identify", "alias"}
@@ -90,7 +90,7 @@ def test_tab_takes_the_first_and_goes_on_with_its_values(stage: Stage) -> None:
 
 
 def _numbers(stage: Stage) -> dict[str, str]:
-    return {entry.label: entry.number for entry in stage.bar.completing.list.model.entries}
+    return {entry.label: entry.number for entry in stage.bar.completing.list.model.rows}
 
 
 def test_a_comparison_takes_the_place_of_the_colon_before_it(stage: Stage) -> None:

@@ -50,7 +50,7 @@ def save(stage: Stage, text: str, name: str) -> None:
 
 
 def rows(panel: SavedPanel) -> list[str]:
-    return [entry.label for entry in panel.model.entries]
+    return [entry.label for entry in panel.model.rows]
 
 
 def names(stage: Stage) -> list[str]:

@@ -151,7 +151,7 @@ def test_the_list_is_a_sound_model_and_says_why() -> None:
     parent = QObject()
     model = HeldModel()
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, parent)
-    model.show_rows([ROW, ROW | {"event": 2, "eventName": None, "type": None, "gone": True, "time": None}])
+    model.show_held([ROW, ROW | {"event": 2, "eventName": None, "type": None, "gone": True, "time": None}])
     assert tester.model() is model
     said = model.data(model.index(0), Qt.ItemDataRole.AccessibleTextRole)
     assert said.startswith("Blocked: Paid; Not in the plan: It is not planned.; web · ")
@@ -163,7 +163,7 @@ def test_the_list_is_a_sound_model_and_says_why() -> None:
 def test_an_event_that_several_forwards_hold_is_one_row_that_names_them() -> None:
     other = ROW | {"forward": "g", "name": "prod & co", "code": "event_setting", "words": ""}
     model = HeldModel()
-    model.show_rows([ROW, other, ROW | {"event": 2}, other | {"event": 3, "code": ROW["code"], "words": ROW["words"]}])
+    model.show_held([ROW, other, ROW | {"event": 2}, other | {"event": 3, "code": ROW["code"], "words": ROW["words"]}])
     assert [[each["forward"] for each in row["each"]] for row in model.rows] == [["f", "g"], ["f"], ["g"]]
     said = model.data(model.index(0), Qt.ItemDataRole.AccessibleTextRole)
     assert said.startswith(

@@ -97,7 +97,7 @@ def chosen(window: MainWindow, name: str) -> None:
 
 def titles(window: MainWindow, kind: type) -> list[str]:
     model = window.plan.page.listing.model
-    return [model.index(row).data() for row, line in enumerate(model.lines) if isinstance(line, kind)]
+    return [model.index(row).data() for row, line in enumerate(model.rows) if isinstance(line, kind)]
 
 
 def status_words(window: MainWindow) -> str:
@@ -118,7 +118,7 @@ def test_a_plan_is_opened_and_everything_captured_is_judged(
     assert status_words(window) == "60.0 % | 1 of 3"
     assert titles(window, EventLine) == ["Order Completed", "Order Refunded", "Signed Up"]
     assert titles(window, UnplannedLine) == ["Coupon Tapped"]
-    problems = [line.problem for line in window.plan.page.listing.model.lines if isinstance(line, ProblemLine)]
+    problems = [line.problem for line in window.plan.page.listing.model.rows if isinstance(line, ProblemLine)]
     assert {(each.code, each.place) for each in problems} == {
         ("type", ("properties", "total")),
         ("required", ("properties", "currency")),
@@ -164,7 +164,7 @@ def test_a_problem_leads_to_its_newest_event(open_window: OpenWindow, plan_path:
     page.show_view(View.PROBLEMS)
     row = next(
         row
-        for row, line in enumerate(page.listing.model.lines)
+        for row, line in enumerate(page.listing.model.rows)
         if isinstance(line, ProblemLine) and line.problem.code == "type"
     )
     box = page.listing.list.visualRect(page.listing.model.index(row))
@@ -273,7 +273,7 @@ def test_an_unplanned_event_is_added_by_a_click(open_window: OpenWindow, plan_pa
     window = with_plan(live_window(open_window, qtbot), plan_path, qtbot)
     page = window.plan.page
     page.show_view(View.UNPLANNED)
-    assert isinstance(page.listing.model.lines[0], HeadingLine)
+    assert isinstance(page.listing.model.rows[0], HeadingLine)
     box = page.listing.list.visualRect(page.listing.model.index(1))
     at = QPoint(box.right() - 50, box.center().y())
     QTest.mouseClick(page.listing.list.viewport(), Qt.MouseButton.LeftButton, pos=at)
@@ -457,7 +457,7 @@ def test_searching_sorting_and_the_tabs(open_window: OpenWindow, plan_path: Path
     assert titles(window, EventLine) == ["Signed Up", "Order Refunded"]
     page.head.broken.click()
     assert not titles(window, EventLine)
-    assert any(isinstance(line, HeadingLine) and line.section is Section.PROBLEMS for line in page.listing.model.lines)
+    assert any(isinstance(line, HeadingLine) and line.section is Section.PROBLEMS for line in page.listing.model.rows)
 
 
 def test_no_plan_and_the_ways_to_one(open_window: OpenWindow, tmp_path: Path, qtbot: QtBot) -> None:

@@ -68,7 +68,7 @@ def window(open_window: OpenWindow, newer: Path, qtbot: QtBot) -> MainWindow:
 
 
 def told(panel: ShapesPanel) -> list[tuple[str, str, str]]:
-    return [(line.sign, line.words, line.note) for line in panel.list.lines.lines]
+    return [(line.sign, line.words, line.note) for line in panel.list.lines.rows]
 
 
 def compare(window: MainWindow, one: Path, other: Path, qtbot: QtBot) -> ShapesPanel:
@@ -80,7 +80,7 @@ def compare(window: MainWindow, one: Path, other: Path, qtbot: QtBot) -> ShapesP
 
 def choose(panel: ShapesPanel, words: str) -> None:
     lines = panel.list.lines
-    at = next(at for at, line in enumerate(lines.lines) if line.words == words)
+    at = next(at for at, line in enumerate(lines.rows) if line.words == words)
     panel.list.setCurrentIndex(lines.index(at))
     QTest.keyClick(panel.list, Qt.Key.Key_Return)
 
@@ -235,13 +235,13 @@ def test_lines_are_read_out_and_headings_cannot_be_chosen(qapp: QApplication) ->
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     kind = {"type": "identify", "event": None, "a": 1_000, "b": 0}
     report = {"goneEvents": [kind], "newEvents": [], "moreOrLessOften": [], "properties": [], "kinds": [kind]}
-    model.show_lines(lines_of(report))
+    model.show_rows(lines_of(report))
     heading, line = (model.index(row) for row in range(2))
     assert model.data(line, Qt.ItemDataRole.AccessibleTextRole) == "gone, every identify, 1,000 → 0"
     assert not model.flags(heading) & Qt.ItemFlag.ItemIsSelectable
     assert model.flags(line) & Qt.ItemFlag.ItemIsSelectable
-    assert model.lines[0] == Line(Level.HEADING, "Gone", "1")
-    model.show_lines(())
+    assert model.rows[0] == Line(Level.HEADING, "Gone", "1")
+    model.show_rows(())
 
 
 def test_of_very_many_lines_the_first_are_shown() -> None:

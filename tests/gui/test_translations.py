@@ -648,7 +648,7 @@ class TestEveryPart:
             assert page.go_to(EventType.TRACK, "Order Completed")
             qtbot.waitUntil(lambda: page.panel.model.rowCount() > 1)
             assert not _forgotten(_rows(page.panel.list), data | {"never", "order_id", "products", "total"})
-            lines = page.listing.model.lines
+            lines = page.listing.model.rows
             told = [row for row, line in enumerate(lines) if isinstance(line, EventLine | HeadingLine)]
             role = Qt.ItemDataRole.AccessibleTextRole  # problems are told in English everywhere
             assert not _forgotten({str(page.listing.model.index(row).data(role)) for row in told}, data)

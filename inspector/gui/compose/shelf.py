@@ -1,10 +1,9 @@
 """The list beside the event: test events by collection, and what was sent, the newest first."""
 
-from collections.abc import Sequence
 from enum import Enum
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -16,6 +15,7 @@ from inspector.gui.compose.words import result_text, sent_text, target_text
 from inspector.gui.look.look import RADIUS, Look
 from inspector.gui.look.safetext import one_line
 from inspector.gui.parts.menu import Menu
+from inspector.gui.parts.rowsmodel import Index, RowsModel
 from inspector.gui.parts.scrollbar import flatten_scroll_bars
 from inspector.gui.stream.cells import clock_text
 from inspector.replay.composing import kind_of
@@ -26,7 +26,6 @@ _EDGE = 6
 _SIGN = 13
 _LONGEST = 160
 """Characters of what is said of a broken file; the tool tip has the rest."""
-_NO_INDEX = QModelIndex()
 
 
 class Line(Enum):
@@ -54,18 +53,12 @@ class ShelfRow(NamedTuple):
     sent: Sent | None = None
 
 
-class ShelfModel(QAbstractListModel):
+class ShelfModel(RowsModel[ShelfRow]):
     """The rows as a Qt model."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.rows: Sequence[ShelfRow] = ()
 
     def show_kept(self, kept: Kept) -> None:
         """Show these."""
-        self.beginResetModel()
-        self.rows = [*self._events(kept), *self._history(kept)]
-        self.endResetModel()
+        self.show_rows([*self._events(kept), *self._history(kept)])
 
     def _events(self, kept: Kept) -> list[ShelfRow]:
         rows = []
@@ -101,26 +94,21 @@ class ShelfModel(QAbstractListModel):
             rows.append(ShelfRow(Line.SENT, one_line(each.name), at, sent_text(each), sent=each))
         return rows
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NO_INDEX) -> int:
-        """Rows."""
-        return 0 if parent.isValid() else len(self.rows)
+    def words(self, row: ShelfRow) -> str:
+        """As they are shown."""
+        return row.words
 
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The words; for screen readers all that the row says."""
-        if not index.isValid():
-            return None
-        row = self.rows[index.row()]
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(filter(None, (row.words, row.note, row.about)))
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return row.about or row.words
-        return row.words if role == Qt.ItemDataRole.DisplayRole else None
+    def spoken(self, row: ShelfRow) -> str:
+        """All that the row says."""
+        return ", ".join(filter(None, (row.words, row.note, row.about)))
 
-    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
-        """Only events can be chosen."""
-        if index.isValid() and self.rows[index.row()].line not in {Line.KEPT, Line.SENT}:
-            return Qt.ItemFlag.NoItemFlags
-        return super().flags(index)
+    def tip(self, row: ShelfRow) -> str:
+        """What there is to know besides."""
+        return row.about or row.words
+
+    def choosable(self, row: ShelfRow) -> bool:
+        """Events are."""
+        return row.line in {Line.KEPT, Line.SENT}
 
 
 class ShelfList(QListView):
@@ -157,7 +145,7 @@ class ShelfList(QListView):
         """The event that is chosen."""
         index = self.currentIndex()
         found = self.rows.rows[index.row()] if index.isValid() else None
-        return found if found is not None and found.line in {Line.KEPT, Line.SENT} else None
+        return found if found is not None and self.rows.choosable(found) else None
 
     def show_kept(self, kept: Kept) -> None:
         """Show these; what was chosen stays chosen."""
@@ -224,7 +212,7 @@ class _Delegate(QStyledItemDelegate):
         super().__init__(view)
         self._look, self._view, self._model = look, view, model
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Headings are a little higher; what says why wraps."""
         row = self._row(index)
         if row.line in {Line.NOTHING, Line.BROKEN}:
@@ -233,9 +221,7 @@ class _Delegate(QStyledItemDelegate):
             return QSize(100, box.height() + 10)
         return QSize(100, _HEAD if row.line is Line.HEADING else _ROW)
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """One row."""
         row, box = self._row(index), QRect(option.rect)
         painter.save()
@@ -255,9 +241,7 @@ class _Delegate(QStyledItemDelegate):
             self._paint_event(painter, box, room, row, index)
         painter.restore()
 
-    def _paint_event(
-        self, painter: QPainter, box: QRect, room: QRect, row: ShelfRow, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def _paint_event(self, painter: QPainter, box: QRect, room: QRect, row: ShelfRow, index: Index) -> None:
         theme, view = self._look.theme, self._view
         if index.row() == view.currentIndex().row():
             painter.setPen(QPen(theme.accent, 1) if view.hasFocus() else Qt.PenStyle.NoPen)
@@ -277,7 +261,7 @@ class _Delegate(QStyledItemDelegate):
         words = painter.fontMetrics().elidedText(row.words, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
 
-    def _row(self, index: QModelIndex | QPersistentModelIndex) -> ShelfRow:
+    def _row(self, index: Index) -> ShelfRow:
         return self._model.rows[index.row()]
 
 

@@ -3,13 +3,10 @@ there.
 """
 
 from collections.abc import Sequence
-from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QCoreApplication,
     QModelIndex,
-    QPersistentModelIndex,
     QRect,
     QSize,
     Qt,
@@ -33,6 +30,7 @@ from inspector.gui.detail.loaded import icon_of, tint_of
 from inspector.gui.look.look import Look, blend
 from inspector.gui.look.safetext import one_line
 from inspector.gui.look.sentences import in_words
+from inspector.gui.parts.rowsmodel import Index, RowsModel
 from inspector.gui.parts.scrollbar import flatten_scroll_bars
 from inspector.gui.parts.surfaces import Text
 from inspector.gui.stream.fitting import Fitter
@@ -41,36 +39,20 @@ _PAD = 16
 _MOST_LINES = 8
 _WRAPPED = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignTop)
 _SIGN = 14
-_NO_INDEX = QModelIndex()
 
 
-class ProblemsModel(QAbstractListModel):
-    """One row for each mistake."""
+class ProblemsModel(RowsModel[Mistake]):
+    """One row for each mistake: what is wrong; for screen readers with how grave it is and where."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.mistakes: Sequence[Mistake] = ()
+    def words(self, row: Mistake) -> str:
+        """What is wrong."""
+        return in_words(row.problem.message)
 
-    def show_mistakes(self, mistakes: Sequence[Mistake]) -> None:
-        """Show these."""
-        self.beginResetModel()
-        self.mistakes = mistakes
-        self.endResetModel()
-
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NO_INDEX) -> int:
-        """Rows."""
-        return 0 if parent.isValid() else len(self.mistakes)
-
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """What is wrong; for screen readers with how grave it is and where."""
-        if not index.isValid() or role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return None
-        mistake = self.mistakes[index.row()]
-        problem = mistake.problem
-        if role == Qt.ItemDataRole.DisplayRole:
-            return in_words(problem.message)
-        told = (f"{problem.severity.word}: {in_words(problem.message)}; {place_text(problem)}", also_text(mistake))
-        return " · ".join(filter(None, told))
+    def spoken(self, row: Mistake) -> str:
+        """With how grave it is, where, and who else tells of it."""
+        problem = row.problem
+        told = f"{problem.severity.word}: {in_words(problem.message)}; {place_text(problem)}"
+        return " · ".join(filter(None, (told, also_text(row))))
 
 
 class ProblemsPage(QWidget):
@@ -98,11 +80,11 @@ class ProblemsPage(QWidget):
 
     def show_mistakes(self, mistakes: Sequence[Mistake]) -> None:
         """Show these."""
-        self.model.show_mistakes(mistakes)
+        self.model.show_rows(mistakes)
         self._stack.setCurrentIndex(1 if mistakes else 0)
 
     def _on_chosen(self, index: QModelIndex) -> None:
-        self.wanted.emit(self.model.mistakes[index.row()].problem)
+        self.wanted.emit(self.model.rows[index.row()].problem)
 
 
 class _ProblemsView(QListView):
@@ -138,11 +120,11 @@ class _Delegate(QStyledItemDelegate):
         self._place = Fitter(look.mono())
         look.changed.connect(self._on_look_changed)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         model = index.model()
-        text = in_words(model.mistakes[index.row()].problem.message) if isinstance(model, ProblemsModel) else ""
+        text = in_words(model.rows[index.row()].problem.message) if isinstance(model, ProblemsModel) else ""
         width = self._view.viewport().width() - 2 * _PAD - _SIGN - 8
-        lines = 2 if isinstance(model, ProblemsModel) and model.mistakes[index.row()].also else 1
+        lines = 2 if isinstance(model, ProblemsModel) and model.rows[index.row()].also else 1
         return QSize(100, self._height(text, width) + lines * self._place.metrics.height() + 20)
 
     def _height(self, text: str, width: int) -> int:
@@ -151,13 +133,11 @@ class _Delegate(QStyledItemDelegate):
         needed = metrics.boundingRect(QRect(0, 0, max(width, 20), 10_000), _WRAPPED, text).height()
         return min(max(needed, metrics.height()), _MOST_LINES * metrics.lineSpacing())
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model = index.model()
         if not isinstance(model, ProblemsModel):
             return
-        mistake, theme = model.mistakes[index.row()], self._look.theme
+        mistake, theme = model.rows[index.row()], self._look.theme
         problem = mistake.problem
         box: QRect = option.rect
         state: QStyle.StateFlag = option.state

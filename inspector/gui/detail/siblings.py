@@ -3,48 +3,34 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from inspector.core.stored import EventRow
 from inspector.gui.look.language import grouped
 from inspector.gui.look.look import Look, palette_with
+from inspector.gui.parts.rowsmodel import Index, RowsModel
 from inspector.gui.parts.scrollbar import flatten_scroll_bars
 from inspector.gui.stream.cells import clock_text, event_name, sign, user_text
 
-Index = QModelIndex | QPersistentModelIndex
-
-_ROOT = QModelIndex()
 _ROWS = 6
 """Rows that are in sight at most."""
 _SIGN = 12
 
 
-class SiblingModel(QAbstractListModel):
+class SiblingModel(RowsModel[EventRow]):
     """Rows of events in the order in which they stood in the request."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.rows: Sequence[EventRow] = ()
-
-    def show_rows(self, rows: Sequence[EventRow]) -> None:
-        """Show the events of another request."""
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        """Number of events."""
-        return 0 if parent.isValid() else len(self.rows)
+    def words(self, row: EventRow) -> str:
+        """Name and user."""
+        name = event_name(row) if row.name else row.type.word
+        return f"{name} · {user_text(row)}"
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The event in a line."""
-        if not index.isValid() or role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return None
-        row = self.rows[index.row()]
-        name = event_name(row) if row.name else row.type.word
-        return f"{grouped(index.row() + 1)}  {name} · {user_text(row)}"
+        """With its number before it."""
+        said = super().data(index, role)
+        return said and f"{grouped(index.row() + 1)}  {said}"
 
 
 class SiblingList(QListView):
@@ -141,8 +127,9 @@ class _SiblingDelegate(QStyledItemDelegate):
         room = box.adjusted(78, 0, -16 - painter.fontMetrics().horizontalAdvance("00:00:00.000") - 12, 0)
         painter.setFont(self._look.font(bold=shown))
         painter.setPen(theme.text)
-        name = f"{event_name(row) if row.name else row.type.word} · {user_text(row)}"
         painter.drawText(
-            room, middle, painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room.width())
+            room,
+            middle,
+            painter.fontMetrics().elidedText(self._model.words(row), Qt.TextElideMode.ElideRight, room.width()),
         )
         painter.restore()

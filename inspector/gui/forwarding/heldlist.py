@@ -4,11 +4,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QCoreApplication,
     QItemSelectionModel,
-    QModelIndex,
-    QPersistentModelIndex,
     QRect,
     QRectF,
     QSize,
@@ -22,45 +19,36 @@ from inspector.gui.forwarding.words import code_words, state_words
 from inspector.gui.look.look import Look
 from inspector.gui.look.safetext import one_line
 from inspector.gui.look.sentences import in_words
+from inspector.gui.parts.rowsmodel import Index, RowsModel
 from inspector.gui.parts.scrollbar import flatten_scroll_bars
 from inspector.gui.stream.cells import NO_NAME, clock_text
 
 translate = QCoreApplication.translate
 
-Index = QModelIndex | QPersistentModelIndex
 
-_ROOT = QModelIndex()
+Held = dict[str, Any]
 _PAD, _SIGN = 14, 14
 _TINTS = {"blocked": ("blocked", "blocked"), "released": ("send", "good"), "dropped": ("cross", "text_faint")}
 
 
-class HeldModel(QAbstractListModel):
+class HeldModel(RowsModel[Held]):
     """One row an event, however many forwards hold it: that of the first, with those of all as ``each``."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.rows: Sequence[dict[str, Any]] = ()
-
-    def show_rows(self, rows: Sequence[dict[str, Any]]) -> None:
+    def show_held(self, rows: Iterable[Held]) -> None:
         """Show these, one an event and forward."""
-        self.beginResetModel()
-        self.rows = together(rows)
-        self.endResetModel()
+        self.show_rows(together(rows))
 
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        """Events."""
-        return 0 if parent.isValid() else len(self.rows)
+    def words(self, row: Held) -> str:
+        """The event's name."""
+        return name_of(row)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The event's name; for screen readers all that the row says."""
-        if not index.isValid():
-            return None
-        row = self.rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return name_of(row)
-        if role in {Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}:
-            return f"{state_words(row['state'])}: {name_of(row)}; {why(row)}; {about(row)}"
-        return None
+    def spoken(self, row: Held) -> str:
+        """All that the row says."""
+        return f"{state_words(row['state'])}: {name_of(row)}; {why(row)}; {about(row)}"
+
+    def tip(self, row: Held) -> str:
+        """The same."""
+        return self.spoken(row)
 
 
 class HeldList(QListView):
@@ -89,20 +77,20 @@ class HeldList(QListView):
         look.changed.connect(self.viewport().update)
 
     @property
-    def chosen_rows(self) -> list[dict[str, Any]]:
+    def chosen_rows(self) -> list[Held]:
         """What is chosen, in the order of the list: a row for each forward that holds one of the events."""
         return [each for event in self.chosen_events for each in event["each"]]
 
     @property
-    def chosen_events(self) -> list[dict[str, Any]]:
+    def chosen_events(self) -> list[Held]:
         """The rows of the list that are chosen, in its order."""
         return [self.model_.rows[row] for row in sorted(each.row() for each in self.selectionModel().selectedRows())]
 
-    def show_rows(self, rows: Sequence[dict[str, Any]]) -> None:
+    def show_rows(self, rows: Sequence[Held]) -> None:
         """Show these; what is chosen and still there stays so."""
         kept = {row["event"] for row in self.chosen_events}
         current, at = self.currentIndex().row(), self.verticalScrollBar().value()
-        self.model_.show_rows(rows)
+        self.model_.show_held(rows)
         model = self.selectionModel()
         for place, row in enumerate(self.model_.rows if kept else ()):
             if row["event"] in kept:
@@ -160,20 +148,20 @@ class _Rows(QStyledItemDelegate):
         painter.restore()
 
 
-def together(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+def together(rows: Iterable[Held]) -> list[Held]:
     """Rows of an event and forward each as one an event; in the order of the first ones."""
-    found: dict[int, list[dict[str, Any]]] = {}
+    found: dict[int, list[Held]] = {}
     for row in rows:
         found.setdefault(row["event"], []).append(row)
     return [{**each[0], "each": each} for each in found.values()]
 
 
-def name_of(row: dict[str, Any]) -> str:
+def name_of(row: Held) -> str:
     """The event, safe to show."""
     return one_line(row["eventName"] or row["type"] or NO_NAME)
 
 
-def why(row: dict[str, Any]) -> str:
+def why(row: Held) -> str:
     """Why it was stopped; where forwards had different reasons, those of each."""
     each = row.get("each") or [row]
     reasons = [_why(one) for one in each]
@@ -182,7 +170,7 @@ def why(row: dict[str, Any]) -> str:
     return "; ".join(f"{one_line(one['name'])}: {reason}" for one, reason in zip(each, reasons, strict=True))
 
 
-def _why(row: dict[str, Any]) -> str:
+def _why(row: Held) -> str:
     """Its discard code in words, and the rule's sentence; of a corrected one how it stands now."""
     corrected = row["corrected"]
     code, words = (row["nowCode"], row["nowWords"]) if corrected else (row["code"], row["words"])
@@ -192,7 +180,7 @@ def _why(row: dict[str, Any]) -> str:
     return translate("Quarantine", "Corrected, and still: {why}").format(why=told) if corrected else told
 
 
-def about(row: dict[str, Any]) -> str:
+def about(row: Held) -> str:
     """Which forwards hold it, where there are several; where from and when."""
     time = (
         clock_text(row["time"])[:-4] if row["time"] is not None else translate("Quarantine", "deleted from the session")

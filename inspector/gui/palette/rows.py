@@ -2,59 +2,39 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from inspector.gui.look.look import Look
 from inspector.gui.look.safetext import one_line
 from inspector.gui.palette.entries import Found, Group
+from inspector.gui.parts.rowsmodel import Index, RowsModel
 from inspector.gui.parts.scrollbar import flatten_scroll_bars
 
 ROW, HEAD = 34, 30
 _SIDE = 16
 _KEY_PAD = 6
 
-Index = QModelIndex | QPersistentModelIndex
 
-
-class FoundModel(QAbstractListModel):
+class FoundModel(RowsModel[str | Found]):
     """Groups, one row for each heading and each entry."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.rows: list[str | Found] = []
+    def words(self, row: str | Found) -> str:
+        """A heading, or the title of an entry."""
+        return row if isinstance(row, str) else row.entry.title
 
-    def show_groups(self, groups: Sequence[Group]) -> None:
-        """Take the place of what is shown."""
-        self.beginResetModel()
-        self.rows = []
-        for group in groups:
-            self.rows += [group.name, *group.found]
-        self.endResetModel()
+    def spoken(self, row: str | Found) -> str:
+        """Everything about an entry."""
+        return row if isinstance(row, str) else _spoken(row)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature; it is never changed
-        """Headings included."""
-        return 0 if parent.isValid() else len(self.rows)
+    def tip(self, row: str | Found) -> str | None:
+        """Why an entry cannot be had, or what it is."""
+        return None if isinstance(row, str) else row.entry.why or row.entry.note or None
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
-        """The words, and for screen readers everything about an entry."""
-        if not index.isValid():
-            return None
-        row = self.rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row if isinstance(row, str) else row.entry.title
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return row if isinstance(row, str) else _spoken(row)
-        if role == Qt.ItemDataRole.ToolTipRole and isinstance(row, Found):
-            return row.entry.why or row.entry.note or None
-        return None
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """Headings cannot be chosen."""
-        if not index.isValid() or isinstance(self.rows[index.row()], str):
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+    def choosable(self, row: str | Found) -> bool:
+        """Headings are not."""
+        return isinstance(row, Found)
 
 
 class FoundList(QListView):
@@ -82,7 +62,10 @@ class FoundList(QListView):
 
     def show_groups(self, groups: Sequence[Group]) -> None:
         """Show other entries, the first of them chosen."""
-        self.found.show_groups(groups)
+        rows = list[str | Found]()
+        for group in groups:
+            rows += [group.name, *group.found]
+        self.found.show_rows(rows)
         self.go(to=0)
         self.scrollToTop()
 

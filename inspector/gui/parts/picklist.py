@@ -1,8 +1,8 @@
 """A list to pick from that floats over the window: rows of a label, a hint and a number, painted by us."""
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from inspector.gui.look.look import RADIUS, Look
+from inspector.gui.parts.rowsmodel import Index, RowsModel
 from inspector.gui.parts.scrollbar import flatten_scroll_bars
 from inspector.gui.parts.surfaces import Card, Text
 
@@ -34,37 +35,20 @@ class Entry(NamedTuple):
     """A small title over the rows that follow; it cannot be picked."""
 
 
-class Entries(QAbstractListModel):
+class Entries(RowsModel[Entry]):
     """The rows as a Qt model."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.entries: list[Entry] = []
+    def words(self, row: Entry) -> str:
+        """The label."""
+        return row.label
 
-    def show(self, entries: list[Entry]) -> None:
-        """Other rows from now on."""
-        self.beginResetModel()
-        self.entries = entries
-        self.endResetModel()
+    def spoken(self, row: Entry) -> str:
+        """All that the row says."""
+        return ", ".join(filter(None, (row.label, row.hint, row.number)))
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's way
-        """Number of rows."""
-        return 0 if parent.isValid() else len(self.entries)
-
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The label; for screen readers all that the row says."""
-        if not index.isValid():
-            return None
-        entry = self.entries[index.row()]
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(filter(None, (entry.label, entry.hint, entry.number)))
-        return entry.label if role == Qt.ItemDataRole.DisplayRole else None
-
-    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
-        """Headings cannot be picked."""
-        if index.isValid() and self.entries[index.row()].heading:
-            return Qt.ItemFlag.NoItemFlags
-        return super().flags(index)
+    def choosable(self, row: Entry) -> bool:
+        """Headings are not."""
+        return not row.heading
 
 
 class _Rows(QStyledItemDelegate):
@@ -74,15 +58,13 @@ class _Rows(QStyledItemDelegate):
         self.found = ""
         """What was typed: it is bold where a label holds it."""
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         """All rows are alike."""
         return QSize(100, _ROW)
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """One row."""
-        theme, entry = self._look.theme, self._entries.entries[index.row()]
+        theme, entry = self._look.theme, self._entries.rows[index.row()]
         box: QRect = option.rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -175,9 +157,9 @@ class PickList(Card):
 
     def show_entries(self, entries: list[Entry], found: str = "", foot: str = "") -> None:
         """Show these, with ``found`` marked in them and a line of help below; the row that was current stays so."""
-        before = self.model.entries[self.current].label if 0 <= self.current < len(self.model.entries) else None
+        before = self.model.rows[self.current].label if 0 <= self.current < len(self.model.rows) else None
         self._rows.found = found
-        self.model.show(entries)
+        self.model.show_rows(entries)
         self.foot.setText(foot)
         self.foot.setVisible(bool(foot))
         labels = [entry.label for entry in entries]
@@ -190,7 +172,7 @@ class PickList(Card):
 
     def step(self, by: int) -> None:
         """Go up or down, over headings, and from one end to the other by way of none."""
-        places = [-1, *(row for row, entry in enumerate(self.model.entries) if not entry.heading)]
+        places = [-1, *(row for row, entry in enumerate(self.model.rows) if not entry.heading)]
         at = places.index(self.current) if self.current in places else 0
         self.go_to(places[(at + by) % len(places)])
 
@@ -201,7 +183,7 @@ class PickList(Card):
             self.setParent(window)
         at = anchor.mapTo(window, anchor.rect().topLeft())
         width = min(self._width(), window.width() - 16)
-        rows = min(len(self.model.entries), _MOST_ROWS)
+        rows = min(len(self.model.rows), _MOST_ROWS)
         foot = self.foot.sizeHint().height() if self.foot.text() else 0
         height = rows * _ROW + foot + _EDGE + 3 + self._around()
         x = max(8, min(at.x() + left, window.width() - width - 8))
@@ -225,7 +207,7 @@ class PickList(Card):
             + small.horizontalAdvance(entry.hint)
             + small.horizontalAdvance(entry.number)
             + _GAP * (bool(entry.hint) + bool(entry.number))
-            for entry in self.model.entries
+            for entry in self.model.rows
         ]
         foot = QFontMetrics(self.foot.font()).horizontalAdvance(self.foot.text())
         return max(280, min(560, max([foot, *widths]) + 2 * (_PAD + _EDGE) + 14))

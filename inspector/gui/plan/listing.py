@@ -118,7 +118,7 @@ class Listing(Surface):
 
     def _in_place(self, lines: list[Line]) -> list[Line]:
         """The lines in the order in which they are shown, where they are the same ones: nothing moves under a hand."""
-        places = {key_of(each): place for place, each in enumerate(self.model.lines)}
+        places = {key_of(each): place for place, each in enumerate(self.model.rows)}
         if len(places) == len(lines) and all(key_of(each) in places for each in lines):
             return sorted(lines, key=lambda each: places[key_of(each)])
         return lines

@@ -1,14 +1,12 @@
 """The Plan page's list as a Qt model: one row a line, told anew without losing the user's place."""
 
 from collections.abc import Sequence
-from typing import Any
-
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from inspector.core.event import EventType
 from inspector.gui.look.language import counted, grouped
 from inspector.gui.look.safetext import one_line
 from inspector.gui.look.sentences import in_words
+from inspector.gui.parts.rowsmodel import RowsModel
 from inspector.gui.plan.lines import (
     EventLine,
     HeadingLine,
@@ -23,56 +21,40 @@ from inspector.gui.plan.lines import (
 )
 from inspector.gui.plan.words import place_label, share_text, translate, whole_share
 
-_NO_INDEX = QModelIndex()
 
-
-class PlanListModel(QAbstractListModel):
+class PlanListModel(RowsModel[Line]):
     """Shows lines."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.lines: Sequence[Line] = ()
         self._keys: list[Key] = []
 
     def show_lines(self, lines: Sequence[Line]) -> bool:
         """Show these; False when rows are others than before, and not only their numbers."""
         keys = [key_of(each) for each in lines]
-        if keys == self._keys:
-            self.lines = lines
-            if lines:
-                self.dataChanged.emit(self.index(0), self.index(len(lines) - 1))
-            return True
-        self.beginResetModel()
-        self.lines, self._keys = lines, keys
-        self.endResetModel()
-        return False
+        same, self._keys = keys == self._keys, keys
+        self.show_rows(lines, same=same)
+        return same
 
     def line_at(self, row: int) -> Line | None:
         """The line of a row."""
-        return self.lines[row] if 0 <= row < len(self.lines) else None
+        return self.rows[row] if 0 <= row < len(self.rows) else None
 
     def row_of(self, key: Key) -> int | None:
         """The row of the line with that key, or None."""
         return self._keys.index(key) if key in self._keys else None
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NO_INDEX) -> int:
-        """Rows."""
-        return 0 if parent.isValid() else len(self.lines)
+    def words(self, row: Line) -> str:
+        """What a line is about."""
+        return title_of(row)
 
-    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
-        """Headings cannot be chosen."""
-        if index.isValid() and isinstance(self.lines[index.row()], HeadingLine):
-            return Qt.ItemFlag.NoItemFlags
-        return super().flags(index)
+    def spoken(self, row: Line) -> str:
+        """All that it says."""
+        return said(row)
 
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """What a line is about; for screen readers and the tool tip, all that it says."""
-        if not index.isValid():
-            return None
-        line = self.lines[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return title_of(line)
-        return said(line) if role == Qt.ItemDataRole.AccessibleTextRole else None
+    def choosable(self, row: Line) -> bool:
+        """Headings are not."""
+        return not isinstance(row, HeadingLine)
 
 
 def title_of(line: Line) -> str:

@@ -138,13 +138,13 @@ class PlanList(QListView):
         super().focusInEvent(event)
         self._keyboard = event.reason() is not Qt.FocusReason.MouseFocusReason
         if not self.currentIndex().isValid() and self._model.rowCount():
-            first = next((row for row, line in enumerate(self._model.lines) if not isinstance(line, HeadingLine)), None)
+            first = next((row for row, line in enumerate(self._model.rows) if not isinstance(line, HeadingLine)), None)
             if first is not None:
                 self.setCurrentIndex(self._model.index(first))
 
     def paint_row(self, painter: QPainter, box: QRect, row: int, *, hovered: bool) -> None:
         """Paint one line."""
-        lines = self._model.lines
+        lines = self._model.rows
         line = lines[row]
         section = section_of(line)
         first = row == 0 or section_of(lines[row - 1]) is not section

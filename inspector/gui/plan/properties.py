@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from html import escape
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,6 +18,7 @@ from inspector.gui.look.language import counted
 from inspector.gui.look.look import Look, blend
 from inspector.gui.look.safetext import one_line
 from inspector.gui.look.sentences import in_words
+from inspector.gui.parts.rowsmodel import Index, RowsModel
 from inspector.gui.parts.scrollbar import flatten_scroll_bars
 from inspector.gui.plan.listpainter import paint_share
 from inspector.gui.plan.words import (
@@ -33,7 +34,6 @@ from inspector.gui.stream.fitting import Fitter
 from inspector.plans.coverage import ProblemCount, PropertyCoverage, beside_properties, unplanned_properties
 from inspector.plans.model import Path
 
-_NO_INDEX = QModelIndex()
 _SIDE = 20
 
 
@@ -86,41 +86,25 @@ def property_lines(
     return lines
 
 
-class PropertiesModel(QAbstractListModel):
+class PropertiesModel(RowsModel[PropertyLine]):
     """Shows property lines."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.lines: Sequence[PropertyLine] = ()
+    def show_lines(self, lines: Sequence[PropertyLine]) -> None:
+        """Show these; what is chosen stays so where only numbers are others than before."""
+        now, before = ([(each.path, each.planned is None) for each in rows] for rows in (lines, self.rows))
+        self.show_rows(lines, same=now == before)
 
-    def show_lines(self, lines: Sequence[PropertyLine]) -> bool:
-        """Show these; False when rows are others than before, and not only their numbers."""
-        if [(each.path, each.planned is None) for each in lines] == [
-            (each.path, each.planned is None) for each in self.lines
-        ]:
-            self.lines = lines
-            if lines:
-                self.dataChanged.emit(self.index(0), self.index(len(lines) - 1))
-            return True
-        self.beginResetModel()
-        self.lines = lines
-        self.endResetModel()
-        return False
+    def words(self, row: PropertyLine) -> str:
+        """The name."""
+        return row.name
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NO_INDEX) -> int:
-        """Rows."""
-        return 0 if parent.isValid() else len(self.lines)
+    def spoken(self, row: PropertyLine) -> str:
+        """All that is said of it."""
+        return "; ".join(filter(None, (row.name, row.rule, row.share, row.note)))
 
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The name; for screen readers all that is said of it."""
-        if not index.isValid():
-            return None
-        line = self.lines[index.row()]
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return "; ".join(filter(None, (line.name, line.rule, line.share, line.note)))
-        if role == Qt.ItemDataRole.ToolTipRole and line.planned is not None:
-            return _tip(line.planned.planned.description)
-        return line.name if role == Qt.ItemDataRole.DisplayRole else None
+    def tip(self, row: PropertyLine) -> str | None:
+        """What the plan says of it."""
+        return _tip(row.planned.planned.description) if row.planned is not None else None
 
 
 class PropertiesList(QListView):
@@ -151,7 +135,7 @@ class PropertiesList(QListView):
     def line(self) -> PropertyLine | None:
         """The one that is current."""
         row = self.currentIndex().row()
-        return self._model.lines[row] if 0 <= row < len(self._model.lines) else None
+        return self._model.rows[row] if 0 <= row < len(self._model.rows) else None
 
     def show_lines(self, lines: Sequence[PropertyLine]) -> None:
         """Show these."""
@@ -160,13 +144,13 @@ class PropertiesList(QListView):
 
     def go_to(self, path: Path) -> None:
         """Make a property current."""
-        for row, line in enumerate(self._model.lines):
+        for row, line in enumerate(self._model.rows):
             if line.path == path:
                 self.setCurrentIndex(self._model.index(row))
 
-    def line_of(self, index: QModelIndex | QPersistentModelIndex) -> PropertyLine:
+    def line_of(self, index: Index) -> PropertyLine:
         """The line of an index."""
-        return self._model.lines[index.row()]
+        return self._model.rows[index.row()]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens."""
@@ -220,12 +204,10 @@ class _Delegate(QStyledItemDelegate):
         look = self._look
         self._name, self._rule, self._note = Fitter(look.mono(12)), Fitter(look.font()), Fitter(look.font(13))
 
-    def sizeHint(self, _: QStyleOptionViewItem, __: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, _: QStyleOptionViewItem, __: Index) -> QSize:
         return QSize(100, 2 * self._rule.metrics.height() + 40)
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line, theme = self._view.line_of(index), self._look.theme
         box: QRect = option.rect
         painter.save()

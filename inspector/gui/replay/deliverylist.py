@@ -1,15 +1,16 @@
 """The deliveries of an event as a list: destination, answer by shape, colour and words, time and tries."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from inspector.gui.look.language import counted
 from inspector.gui.look.look import Look
 from inspector.gui.look.safetext import one_line
+from inspector.gui.parts.rowsmodel import Index, RowsModel
 from inspector.gui.parts.scrollbar import flatten_scroll_bars
 from inspector.gui.replay.words import result_word, sign_of, translate
 from inspector.gui.stream.cells import clock_text
@@ -17,41 +18,25 @@ from inspector.gui.stream.cells import clock_text
 if TYPE_CHECKING:
     from inspector.storage.ledger.records import Delivery
 
-Index = QModelIndex | QPersistentModelIndex
-
-_ROOT = QModelIndex()
 _MOST_SEEN = 5
 """Rows in sight; the others are scrolled to."""
 _PAD, _TILE, _SIGN = 16, 20, 12
 
 
-class DeliveryModel(QAbstractListModel):
+class DeliveryModel(RowsModel["Delivery"]):
     """One row a delivery, of the newest job first."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.rows: Sequence[Delivery] = ()
+    def words(self, row: "Delivery") -> str:
+        """The destination."""
+        return one_line(row.place.name)
 
-    def show_deliveries(self, rows: "Sequence[Delivery]") -> None:
-        """Show these."""
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
+    def spoken(self, row: "Delivery") -> str:
+        """All that the row says."""
+        return f"{one_line(row.place.name)}: {result_word(row.result)}; {answer_words(row)}; {about(row)}"
 
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        """Deliveries."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The destination; for screen readers all that the row says."""
-        if not index.isValid():
-            return None
-        row = self.rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return one_line(row.place.name)
-        if role in {Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}:
-            return f"{one_line(row.place.name)}: {result_word(row.result)}; {answer_words(row)}; {about(row)}"
-        return None
+    def tip(self, row: "Delivery") -> str:
+        """The same."""
+        return self.spoken(row)
 
 
 class DeliveryList(QListView):
@@ -80,7 +65,7 @@ class DeliveryList(QListView):
     def show_deliveries(self, rows: "Sequence[Delivery]") -> None:
         """Show these, the first one chosen."""
         before = self.currentIndex().row()
-        self.model_.show_deliveries(rows)
+        self.model_.show_rows(rows)
         self._fit()
         if rows:
             self.setCurrentIndex(self.model_.index(min(max(0, before), len(rows) - 1)))

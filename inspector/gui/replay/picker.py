@@ -1,13 +1,8 @@
 """Choosing the kind of a new destination: a list to search, what is built in first, then Segment's own."""
 
-from collections.abc import Sequence
-from typing import Any
-
 from PySide6.QtCore import (
-    QAbstractListModel,
     QCoreApplication,
-    QModelIndex,
-    QPersistentModelIndex,
+    QRect,
     QRectF,
     QSize,
     Qt,
@@ -29,45 +24,30 @@ from inspector.gui.look.look import RADIUS, Look, blend
 from inspector.gui.look.safetext import one_line
 from inspector.gui.parts.button import Button
 from inspector.gui.parts.field import Field
+from inspector.gui.parts.rowsmodel import Index, RowsModel
 from inspector.gui.parts.scrollbar import flatten_scroll_bars
 from inspector.gui.parts.surfaces import Surface, Text
 from inspector.gui.replay.keeping import Kinds, Offered, is_action
 
-Index = QModelIndex | QPersistentModelIndex
-
 translate = QCoreApplication.translate
 
-_ROOT = QModelIndex()
 _PAD = 12
 
 
-class KindModel(QAbstractListModel):
+class KindModel(RowsModel[Offered]):
     """One row a kind."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.rows: Sequence[Offered] = ()
+    def words(self, row: Offered) -> str:
+        """The name."""
+        return one_line(row.kind.name)
 
-    def show(self, rows: Sequence[Offered]) -> None:
-        """Show these."""
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
+    def spoken(self, row: Offered) -> str:
+        """With what it is."""
+        return f"{one_line(row.kind.name)}: {one_line(row.kind.description)}"
 
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        """Kinds."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The name; for screen readers what it is too."""
-        if not index.isValid():
-            return None
-        kind = self.rows[index.row()].kind
-        if role == Qt.ItemDataRole.DisplayRole:
-            return one_line(kind.name)
-        if role in {Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}:
-            return f"{one_line(kind.name)}: {one_line(kind.description)}"
-        return None
+    def tip(self, row: Offered) -> str:
+        """The same."""
+        return self.spoken(row)
 
 
 class KindPicker(Surface):
@@ -133,7 +113,7 @@ class KindPicker(Surface):
     def _fill(self) -> None:
         words = self.field.edit.text().casefold().split()
         found = [each for each in self._kinds.offered if all(word in _searched(each) for word in words)]
-        self.model.show(found)
+        self.model.show_rows(found)
         if found:
             self.view.setCurrentIndex(self.model.index(0))
         own = sum(is_action(each.kind.id) for each in self._kinds.offered)
@@ -220,7 +200,7 @@ class _KindRows(QStyledItemDelegate):
         painter.restore()
 
     @staticmethod
-    def _line(painter: QPainter, room: Any, words: str) -> None:
+    def _line(painter: QPainter, room: QRect, words: str) -> None:
         cut = painter.fontMetrics().elidedText(one_line(words), Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, cut)
 

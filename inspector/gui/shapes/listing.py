@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from inspector.gui.look.look import Look
+from inspector.gui.parts.rowsmodel import Index, RowsModel
 from inspector.gui.parts.scrollbar import flatten_scroll_bars
 from inspector.gui.shapes.lines import Level, Line
 
@@ -17,45 +18,27 @@ _DEEPER = 22
 _ROOM = {Level.HEADING: 18, Level.EVENT: 10, Level.PROPERTY: 6, Level.MORE: 10}
 """Above and below a line's letters, in pixels."""
 
-Index = QModelIndex | QPersistentModelIndex
 _Align = Qt.AlignmentFlag
 
 
-class LinesModel(QAbstractListModel):
+class LinesModel(RowsModel[Line]):
     """One row for each line."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.lines: Sequence[Line] = ()
+    def words(self, row: Line) -> str:
+        """As it is shown."""
+        return row.words
 
-    def show_lines(self, lines: Sequence[Line]) -> None:
-        """Take the place of what is shown."""
-        self.beginResetModel()
-        self.lines = lines
-        self.endResetModel()
+    def spoken(self, row: Line) -> str:
+        """With what the sign means and what stands beside the words."""
+        return ", ".join(filter(None, (row.about, row.words, row.note)))
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature; it is never changed
-        """Headings included."""
-        return 0 if parent.isValid() else len(self.lines)
+    def tip(self, row: Line) -> str | None:
+        """All that it says."""
+        return " · ".join(filter(None, (row.words, row.about, row.note))) if self.choosable(row) else None
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
-        """The words; for screen readers with what the sign means and what stands beside them."""
-        if not index.isValid():
-            return None
-        line = self.lines[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return line.words
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(filter(None, (line.about, line.words, line.note)))
-        if role == Qt.ItemDataRole.ToolTipRole and line.target is not None:
-            return " · ".join(filter(None, (line.words, line.about, line.note)))
-        return None
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """Headings cannot be chosen."""
-        if not index.isValid() or self.lines[index.row()].target is None:
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+    def choosable(self, row: Line) -> bool:
+        """Headings are not."""
+        return row.target is not None
 
 
 class LinesView(QListView):
@@ -81,7 +64,7 @@ class LinesView(QListView):
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Show other lines, the first that can be taken chosen."""
-        self.lines.show_lines(lines)
+        self.lines.show_rows(lines)
         self.scrollToTop()
         first = next((at for at, line in enumerate(lines) if line.target is not None), None)
         if first is not None:
@@ -95,8 +78,8 @@ class LinesView(QListView):
             super().keyPressEvent(event)
 
     def _on_picked(self, index: Index) -> None:
-        if index.isValid() and self.lines.lines[index.row()].target is not None:
-            self.picked.emit(self.lines.lines[index.row()])
+        if index.isValid() and self.lines.rows[index.row()].target is not None:
+            self.picked.emit(self.lines.rows[index.row()])
 
 
 class _Painter(QStyledItemDelegate):
@@ -107,11 +90,11 @@ class _Painter(QStyledItemDelegate):
         self._look, self._lines, self._view = look, view.lines, view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        level = self._lines.lines[index.row()].level
+        level = self._lines.rows[index.row()].level
         return QSize(0, QFontMetrics(self._look.font()).height() + _ROOM[level])
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        line, box = self._lines.lines[index.row()], QRect(option.rect)
+        line, box = self._lines.rows[index.row()], QRect(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if line.level is Level.HEADING:
