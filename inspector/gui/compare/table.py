@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QScrollBar, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QScrollBar, QTableView
 
 from inspector.gui.compare.model import CompareModel
 from inspector.gui.compare.painting import SideDelegate
 from inspector.gui.look.look import Look, palette_with
+from inspector.gui.parts.flattable import flat_table
 from inspector.gui.parts.scrollbar import FlatScrollBar, flatten_scroll_bars
 
 _SIDEWAYS = {Qt.Key.Key_Left: -8, Qt.Key.Key_Right: 8}
@@ -39,22 +40,14 @@ class CompareTable(QTableView):
         self._on_look_changed()
 
     def _set_up(self) -> None:
+        flat_table(self)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
         self.horizontalHeader().hide()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setMinimumSectionSize(40)
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setMinimumSectionSize(1)
-        rows.setDefaultSectionSize(self._delegate.row_height)
+        self.verticalHeader().setDefaultSectionSize(self._delegate.row_height)
 
     def fit(self, lines: int, longest: int) -> None:
         """Make room for so many line numbers, and for the longest line in characters."""

@@ -17,6 +17,7 @@ from inspector.gui.detail.fieldsmodel import Column, FieldsModel
 from inspector.gui.detail.fieldspainter import PAD, FieldsPainter, Spot
 from inspector.gui.detail.target import Target
 from inspector.gui.look.look import Look
+from inspector.gui.parts.flattable import flat_table
 from inspector.gui.parts.scrollbar import flatten_scroll_bars
 
 _NAME_SHARE = 0.36
@@ -85,23 +86,14 @@ class FieldsView(QTableView):
         model.modelReset.connect(self.current_changed)
 
     def _set_up(self) -> None:
+        flat_table(self)
         self.setAccessibleName(self.tr("Fields of the event"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setCornerButtonEnabled(False)
         self.viewport().setMouseTracking(True)
-        rows = self.verticalHeader()
-        rows.setVisible(False)
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setMinimumSectionSize(1)
-        rows.setDefaultSectionSize(self._look.row_height())
+        self.verticalHeader().setDefaultSectionSize(self._look.row_height())
 
     @property
     def target(self) -> Target | None:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip
 
 from inspector.gui.look.look import Look
+from inspector.gui.parts.flattable import flat_table
 from inspector.gui.parts.scrollbar import flatten_scroll_bars
 from inspector.gui.sidebar.model import LinesModel
 from inspector.gui.sidebar.painter import LinePainter, Spot
@@ -57,6 +58,7 @@ class SidebarView(QTableView):
         self._tall: set[int] = set()
 
     def _set_up(self) -> None:
+        flat_table(self)
         self.setAccessibleName(self.tr("Sidebar"))
         self.setAccessibleDescription(
             self.tr(
@@ -64,23 +66,14 @@ class SidebarView(QTableView):
             )
         )
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setCornerButtonEnabled(False)
         self.viewport().setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # it is filled by ourselves
         self.horizontalHeader().setVisible(False)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        rows = self.verticalHeader()
-        rows.setVisible(False)
-        rows.setMinimumSectionSize(1)
-        rows.setDefaultSectionSize(self._look.row_height())
+        self.verticalHeader().setDefaultSectionSize(self._look.row_height())
 
     @property
     def watched(self) -> bool:

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from inspector.gui.look.look import Look
+from inspector.gui.parts.flattable import flat_table
 from inspector.gui.parts.scrollbar import flatten_scroll_bars
 from inspector.gui.stream.columnset import STANDARD
 from inspector.gui.stream.header import PLUS_ROOM, StreamHeader
@@ -35,31 +36,19 @@ class PaintedTable(QTableView):
         self._header.part_selection()
         flatten_scroll_bars(self, look)
         self._set_up()
-        self._set_up_rows()
         look.changed.connect(self._on_look_changed)
 
     def _set_up(self) -> None:
+        flat_table(self)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setCornerButtonEnabled(False)
         self.viewport().setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # it is filled by ourselves
         self._header.show_columns(STANDARD)
-
-    def _set_up_rows(self) -> None:
-        rows = self.verticalHeader()
-        rows.setVisible(False)
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setMinimumSectionSize(1)
-        rows.setDefaultSectionSize(self._look.row_height())
+        self.verticalHeader().setDefaultSectionSize(self._look.row_height())
 
     @property
     def header(self) -> StreamHeader:
