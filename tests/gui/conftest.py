@@ -30,10 +30,17 @@ _PATIENCE_MS = 60_000
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _little_to_collect() -> None:
-    """What was there before the module is looked through once and not after each test: that takes half a second."""
+def _collected_here() -> Iterator[None]:
+    """Garbage is collected after each test and by this thread alone, as in the program (``application.Collector``).
+
+    An object of Qt that dies on another thread, or while a window is painted, takes the process with it. What was there
+    before the module is looked through once and not after each test: that takes half a second.
+    """
     gc.collect()
     gc.freeze()
+    gc.disable()
+    yield
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)

@@ -294,13 +294,14 @@ print([name for name in lazy if name in sys.modules])
 
 
 def test_garbage_is_collected_on_the_gui_thread_only(qtbot: QtBot) -> None:
-    collector = Collector()
+    gc.enable()
     try:
+        collector = Collector()
         assert not gc.isenabled()
         collector.collect()
-    finally:
-        gc.enable()
         collector.deleteLater()
+    finally:
+        gc.disable()  # as for every test of the window
 
 
 def test_the_command_line_of_the_window() -> None:
