@@ -20,6 +20,7 @@ from inspector.cli.output import size_text
 from inspector.core.errors import KnownError
 
 if TYPE_CHECKING:
+    from inspector.capture.doctor.finding import Finding as Seen
     from inspector.capture.doctor.sightings import Sightings
 
 _OLDEST_SQLITE = (3, 51, 3)
@@ -200,10 +201,14 @@ def connections(_: int) -> Iterator[Finding]:
             continue  # told with the engines
         situation = Situation(status.url, status.tls_url, status.network_url, status.paused, status.trouble)
         for each in sightings.findings(situation):
-            often = f" ({each.times} times)" if each.times > 1 else ""
-            sender = f" From {each.sender}." if each.sender and each.sender not in each.title else ""
-            text = f"{each.title}{often}. {each.text}{sender}".strip()
-            yield Finding(f"Apps at {status.url}", states[each.tone], text, each.way_out)
+            yield Finding(f"Apps at {status.url}", states[each.tone], seen_text(each), each.way_out)
+
+
+def seen_text(found: "Seen") -> str:
+    """What was seen, in one line; some of it says all in its title."""
+    often = f" ({found.times} times)" if found.times > 1 else ""
+    sender = f"From {found.sender}." if found.sender and found.sender not in found.title else ""
+    return " ".join(filter(None, (f"{found.title}{often}.", found.text, sender)))
 
 
 def _sightings(session: Path) -> "Sightings":

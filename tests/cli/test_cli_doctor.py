@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 
+from inspector.capture.doctor.finding import Finding as Seen
+from inspector.capture.doctor.finding import Tone
 from inspector.cli import checks
-from inspector.cli.checks import State
+from inspector.cli.checks import State, seen_text
 from tests.cli.cli_rig import run
 
 
@@ -89,3 +91,9 @@ def test_a_clock_that_has_stopped_is_seen(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr("time.time", lambda: 86_400.0)
     (found,) = checks.clock(0)
     assert found.state is State.TROUBLE
+
+
+def test_what_says_all_in_its_title_leaves_no_gap() -> None:
+    bare = Seen("plain_on_tls_port", Tone.TROUBLE, "Plain http was spoken", "", sender="127.0.0.1", times=2)
+    assert seen_text(bare) == "Plain http was spoken (2 times). From 127.0.0.1."
+    assert seen_text(bare._replace(title="From 127.0.0.1", text="So.", times=1)) == "From 127.0.0.1. So."

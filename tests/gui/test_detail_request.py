@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,7 +17,7 @@ from inspector.gui.detail.requestpage import RequestPage
 from inspector.gui.detail.siblings import SiblingModel
 from inspector.gui.look.highlighting import Span
 from inspector.gui.look.look import Look
-from inspector.gui.parts.surfaces import Text
+from inspector.gui.parts.surfaces import ElidedText, Text
 from inspector.gui.session.opened import OpenedSession
 from inspector.storage.reader import SessionReader
 from inspector.storage.writer import SessionWriter
@@ -79,6 +80,34 @@ def test_requests_without_events_are_reached_too_and_there_is_a_way_back(page: R
     page.own.trigger()
     qtbot.waitUntil(lambda: shown(page) == 1)
     assert "Event 3 of 10 in this request" in headings(page)
+
+
+def test_while_a_large_request_is_read_it_says_so_and_shows_no_other(
+    page: RequestPage, session: OpenedSession, qtbot: QtBot
+) -> None:
+    facts = page.findChildren(ElidedText)[0]
+    before = page.text
+    held = Event()
+    session.details.submit(lambda _: held.wait(60))
+    try:
+        page.next.trigger()
+        qtbot.waitUntil(lambda: facts.accessibleName() == "Reading the request…")
+        assert (page.text, page.siblings.isHidden()) == ("", True)
+        assert not any("in this request" in text for text in headings(page))
+    finally:
+        held.set()
+    qtbot.waitUntil(lambda: shown(page) == 2 and "Reading" not in facts.accessibleName())
+    page.next.trigger()
+    qtbot.waitUntil(lambda: shown(page) == 3)
+    held.clear()
+    session.details.submit(lambda _: held.wait(60))
+    page.next.trigger()
+    qtbot.waitUntil(lambda: facts.accessibleName() == "Reading the request…")
+    with qtbot.waitSignal(page.said):
+        held.set()
+    assert shown(page) == 3
+    assert '"batch": [' in page.text
+    assert before != page.text
 
 
 def test_it_is_shown_laid_out_as_text_and_in_bytes(page: RequestPage, qtbot: QtBot) -> None:

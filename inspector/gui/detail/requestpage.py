@@ -9,7 +9,7 @@ from concurrent.futures import Future
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -42,6 +42,13 @@ Work = Callable[[SessionReader], LoadedRequest | None]
 _AS_CODE = 3
 """The mode that shows what is copied as code."""
 
+_QUIET_MS = 150
+"""How long reading may take before it is said that it goes on: bodies of megabytes take a second."""
+
+
+def _nothing() -> None:
+    """What is done where nothing has to be."""
+
 
 class RequestPage(QWidget):
     """Shows the request of the chosen event, or one before or after it."""
@@ -65,6 +72,8 @@ class RequestPage(QWidget):
         self._wanted: tuple[LoadedRequest, Language] | None = None
         """What is awaited as code."""
         self._colouring = Colouring(bridge, self)
+        self._slow = QTimer(self, singleShot=True, interval=_QUIET_MS)
+        self._slow.timeout.connect(lambda: self._show_nothing(self.tr("Reading the request…")))
         self.page = TextPage(look, self.tr("The request that brought it"), request_spans)
         self.siblings = SiblingList(look)
         self.siblings.go_to.connect(self.go_to)
@@ -95,6 +104,7 @@ class RequestPage(QWidget):
         """Show the exchange that brought an event."""
         self._own, self._event = exchange_id, event_id
         self._asked += 1
+        self._slow.stop()
         if self._loaded is not None and self._loaded.stored.id == exchange_id:
             self._show(self._loaded)
             return
@@ -102,8 +112,7 @@ class RequestPage(QWidget):
         for action in self.copy_as.values():
             action.setEnabled(exchange_id is not None)
         if exchange_id is None:
-            self.page.show_text("")
-            self.siblings.show_rows((), None)
+            self._show_nothing()
         elif self._active:
             self._load(again(exchange_id, reveal=self._reveal), self._show)
 
@@ -207,23 +216,48 @@ class RequestPage(QWidget):
             if asked != self._asked:
                 return
             if loaded is not None:
+                self._slow.stop()
                 done(loaded)
             else:
+                self._settle(asked)
                 self.said.emit(none or self.tr("The request is not in this session."))
 
-        self._read(work, arrived)
+        self._slow.start()
+        self._read(work, arrived, lambda: self._settle(asked))
 
-    def _read(self, work: Callable[[SessionReader], T], done: Callable[[T], None]) -> None:
-        """Have something done on the reader's thread, and then ``done`` on this one."""
+    def _settle(self, asked: int) -> None:
+        """What was asked for does not come: what was there, which may have gone for it, is shown again."""
+        if asked != self._asked:
+            return
+        self._slow.stop()
+        if self._loaded is not None:
+            self._show(self._loaded)
+        else:
+            self._show_nothing()
+
+    def _show_nothing(self, words: str = "") -> None:
+        """Let go of what is shown, which is another request by now, and say why there is none."""
+        self._wanted = None
+        self.page.show_text("")
+        self.siblings.show_rows((), None)
+        self._first.set_whole(words)
+        self._second.set_whole("")
+        self._heading.setText("")
+
+    def _read(
+        self, work: Callable[[SessionReader], T], done: Callable[[T], None], lost: Callable[[], None] = _nothing
+    ) -> None:
+        """Have something done on the reader's thread, and then ``done`` on this one; ``lost`` when it failed."""
         if self._session is not None:
             future = self._session.details.submit(work)
-            future.add_done_callback(lambda future: self._bridge.post(partial(self._on_read, done, future)))
+            future.add_done_callback(lambda future: self._bridge.post(partial(self._on_read, done, lost, future)))
 
-    def _on_read(self, done: Callable[[T], None], future: "Future[T]") -> None:
+    def _on_read(self, done: Callable[[T], None], lost: Callable[[], None], future: "Future[T]") -> None:
         if future.cancelled():
             return
         error = future.exception()
         if isinstance(error, KnownError):
+            lost()
             self.failed.emit(error)
         elif error is not None:
             raise error
