@@ -57,6 +57,8 @@ class Outcome(NamedTuple):
     """Index into ``Delivered.exchanges``."""
     key_refused: bool = False
     """It is not the event that was refused but the key, or whatever else says who sends."""
+    held: bool = False
+    """It was not even sent, since something before it has to be tried again: that was no try of its own."""
 
 
 class Exchanged(NamedTuple):

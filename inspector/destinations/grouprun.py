@@ -52,7 +52,8 @@ class GroupRun:
                 words = f"Not sent, because of the request before it: {self._stopped.words}"
                 wait, key = self._stopped.wait_s, self._stopped.key_refused
                 self.outcomes += [
-                    Outcome(each, Result.RETRY, words, wait_s=wait, key_refused=key) for each in parcel.event_ids
+                    Outcome(each, Result.RETRY, words, wait_s=wait, key_refused=key, held=True)
+                    for each in parcel.event_ids
                 ]
                 continue
             for outcome in await self._parcel(parcel):

@@ -222,6 +222,7 @@ def test_after_one_that_has_to_wait_the_rest_waits(tmp_path: Path) -> None:
         assert len(server.came) == 2
     assert outcomes(delivered) == [(1, Result.DELIVERED), (2, Result.RETRY), (3, Result.RETRY), (4, Result.RETRY)]
     assert delivered.outcomes[2].words.startswith("Not sent, because of the event before it:")
+    assert [each.held for each in delivered.outcomes] == [False, False, True, True]
 
 
 def test_a_redirect_within_the_host_is_followed(tmp_path: Path) -> None:

@@ -219,6 +219,7 @@ def test_after_a_failure_the_rest_of_a_group_waits(server: StandIn) -> None:
     found = send("segment", large, url=server.url, write_key=KEY)
     assert results(found) == [Result.DELIVERED, Result.RETRY, Result.RETRY]
     assert [each.wait_s for each in found.outcomes] == [None, 5.0, 5.0]
+    assert [each.held for each in found.outcomes] == [False, False, True]
     assert found.outcomes[2].words.startswith("Not sent, because of the request before it: Answered 503")
     assert len(server.seen) == 2
 

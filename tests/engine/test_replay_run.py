@@ -111,6 +111,18 @@ def test_an_event_that_is_never_taken_fails_alone(session: Path, jobs: Path) -> 
     assert max(fake.came.values()) == 3
 
 
+def test_an_event_that_waits_for_those_before_it_uses_up_no_try(session: Path, jobs: Path) -> None:
+    def held(event: Outgoing, time_number: int) -> Outcome | Result:
+        if event.id == 7 and time_number <= 2:
+            return Outcome(event.id, Result.RETRY, "Not sent, because of the request before it.", held=True)
+        return Result.DELIVERED
+
+    job = Job(jobs, session, Fake(held), tries=2)
+    asyncio.run(job.run().run())
+    assert job.results() == {Result.DELIVERED: COUNT}
+    assert job.of_event(7).tries == 1
+
+
 def test_a_destination_that_takes_nothing_stalls_the_job_and_loses_nothing(session: Path, jobs: Path) -> None:
     fake = Fake(lambda *_: Result.RETRY)
     job = Job(jobs, session, fake, tries=2)

@@ -80,7 +80,7 @@ class ActionsDeliverer:
             outcome = self._left_out(event)
             if outcome is None and stopped is not None:
                 words = f"Not sent, because of the event before it: {stopped.words}"
-                outcome = Outcome(event.id, Result.RETRY, words, wait_s=stopped.wait_s)
+                outcome = Outcome(event.id, Result.RETRY, words, wait_s=stopped.wait_s, held=True)
             elif outcome is None:
                 outcome = await self._send(event, exchanges)
                 stopped = outcome if outcome.result in _STOPS else None

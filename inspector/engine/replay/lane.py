@@ -265,7 +265,8 @@ class Lane:
 
     def _record(self, sent: Sent, round_number: int) -> Record:
         """What to write down of an event; those that are tried again wait for it."""
-        item, outcome = sent.item._replace(tries=sent.item.tries + 1), sent.outcome
+        outcome = sent.outcome
+        item = sent.item._replace(tries=sent.item.tries + (not outcome.held))
         tries = item.before + item.tries
         if self._goes_again(item, outcome):
             at_s = self._hooks.clock() + pause_s(item.tries, self._hooks.chance(), outcome.wait_s)
@@ -282,7 +283,7 @@ class Lane:
         unknown = outcome.result is Result.UNKNOWN
         again = outcome.result is Result.RETRY or self._is_key(outcome)
         may = self._may_repeat(item.event) if unknown else again
-        return may and (item.tries < self._manner.tries or self._error is not None)
+        return may and (outcome.held or item.tries < self._manner.tries or self._error is not None)
 
     async def _landings(self) -> None:
         """Wait for what is under way; what takes too long is left as uncertain."""
