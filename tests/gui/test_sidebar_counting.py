@@ -106,6 +106,7 @@ def test_counts_equal_naive_ones_after_any_arrivals_and_narrowing(
 
 
 def test_numbers_stay_until_a_new_count_is_done(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(counting_module, "_STEP_S", 1)
     arriving, narrowing = Arriving(), Narrowing()
     arriving.arrive([(1, 1, 0, 1, 0), (2, 2, 0, 1, 0)])
     counting = Counting(arriving.feed, narrowing)

@@ -32,6 +32,9 @@ def window(open_window: OpenWindow, session_path: Path, qtbot: QtBot) -> MainWin
 
 
 def _press(window: MainWindow, key: Qt.Key, modifiers: Qt.KeyboardModifier = _NONE) -> None:
+    """Press a key once all that was asked for is done: until then those that open an editor or undo do nothing."""
+    while window.stream.annotating._busy():
+        QTest.qWait(5)
     QTest.keyClick(window.stream.table, key, modifiers)
 
 
@@ -266,10 +269,10 @@ def test_events_that_are_being_captured_are_annotated_by_the_engine(
     open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
     window = open_window(Options(port=0, session=tmp_path / "live.evs"))
-    qtbot.waitUntil(lambda: window.link.url is not None and window.sessions.live, timeout=20_000)
+    qtbot.waitUntil(lambda: window.link.url is not None and window.sessions.live, timeout=60_000)
     for _ in range(3):
         window.actions_.send_test.trigger()
-    qtbot.waitUntil(lambda: window.feed.last_id == 3 and window.feed.complete, timeout=10_000)
+    qtbot.waitUntil(lambda: window.feed.last_id == 3 and window.feed.complete, timeout=60_000)
     window.stream.table.setFocus()
     window.stream.go_to_event(2)
     _press(window, Qt.Key.Key_Delete)
