@@ -9,7 +9,7 @@ and messages may be added within a version; ``VERSION`` grows when an old end wo
                      PassthroughLearned, Tunnelled, Dropped, Stats, RuleHit, HeldRequest, HeldEnded,
                      Trouble, Drained
     engine → front   FrontListen, Target, Policy, Page, Pause, Drain, Stop
-    front → engine   ListenerState, Tunnelled, PageServed, LoopRefused, ChildDown, FrontStats, Drained
+    front → engine   ListenerState, Tunnelled, PageServed, LoopRefused, ChildDown, Undecrypted, Drained
 
 Times are microseconds since 1970-01-01 UTC, sizes are bytes.
 
@@ -352,9 +352,6 @@ class Stats:
     """How the child is, every few seconds."""
 
     connections: int
-    flows: int
-    recorded: int
-    queued_bytes: int
     memory_bytes: int
     """Resident; 0 where it cannot be told."""
 
@@ -501,14 +498,11 @@ class ChildDown:
 
 
 @dataclass(frozen=True, slots=True)
-class FrontStats:
-    """How the front is, every few seconds."""
+class Undecrypted:
+    """Connections to hosts that should have been decrypted went direct, since the child was not there."""
 
     connections: int
-    tunnelled: int
-    decrypted: int
-    direct: int
-    """Connections to hosts that should have been decrypted and went direct, because the child was not there."""
+    """Since it was said last."""
 
 
 Message: TypeAlias = (
@@ -546,7 +540,7 @@ Message: TypeAlias = (
     | PageServed
     | LoopRefused
     | ChildDown
-    | FrontStats
+    | Undecrypted
 )
 
 MESSAGES: dict[str, type[Message]] = {
@@ -584,7 +578,7 @@ MESSAGES: dict[str, type[Message]] = {
     "page_served": PageServed,
     "loop_refused": LoopRefused,
     "child_down": ChildDown,
-    "front_stats": FrontStats,
+    "undecrypted": Undecrypted,
 }
 """Every message by the name under which it travels."""
 

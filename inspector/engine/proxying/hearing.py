@@ -35,6 +35,8 @@ class Heard:
         """What decrypts, ``mitmproxy 11.0.2``; empty before it was ready once."""
         self.ready = False
         """Whether the child decrypts."""
+        self.load: say.Stats | None = None
+        """How it was the last time it told; None before that, and while there is none."""
         self.front: say.ListenerState | None = None
         """The public port; None before it was tried."""
         self.listeners: dict[str, say.ListenerState] = {}
@@ -44,6 +46,7 @@ class Heard:
         self.tunnelled = 0
         self.websockets = WebSockets()
         self.dropped = 0
+        self.undecrypted = 0
         self.loops = 0
         self.flow_errors: dict[str, str] = {}
         """By host, what went wrong last between the proxy and an origin."""
@@ -84,7 +87,7 @@ class Heard:
 
     def child_gone(self) -> None:
         """The child has ended; what comes after it knows nothing of refusals, and tries again."""
-        self.ready = False
+        self.ready, self.load = False, None
         self.listeners.clear()
         self.refusals.forget()
 
@@ -102,6 +105,8 @@ class Heard:
                     self.listeners[said.name] = said
                 else:
                     self.listeners.pop(said.name, None)
+            case say.Stats():
+                self.load = said
             case say.Dropped():
                 self.dropped += said.records
             case say.Tunnelled():
@@ -111,14 +116,14 @@ class Heard:
                     self.websockets.counted(each)
             case say.Trouble():
                 _log.warning("the part that decrypts: %s", said.words)
-            case say.FlowError():
-                self._flow_error(said)
             case _:
                 self._hear_of_sender(said)
 
     def _hear_of_sender(self, said: say.Message) -> None:
-        """Something about whoever sends."""
+        """Something about whoever sends, or about what they send."""
         match said:
+            case say.FlowError():
+                self._flow_error(said)
             case say.Recorded():
                 if said.status:
                     self.flow_errors.pop(said.host, None)
@@ -143,6 +148,10 @@ class Heard:
                 self.front = said
             case say.Tunnelled():
                 self._tunnelled(said)
+            case say.Undecrypted():
+                self.undecrypted += said.connections
+            case say.ChildDown():
+                _log.info("the part that decrypts: %s", said.words)
             case say.LoopRefused():
                 self.loops += 1
                 _log.info("refused to lead %s to %s, which is our own", said.client, said.address)

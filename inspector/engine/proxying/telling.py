@@ -57,6 +57,7 @@ def proxy_json(proxy: "Proxy", install: dict[str, Any], authority: dict[str, Any
             "events": counts.events,
             "decrypted": counts.decrypted,
             "tunnelled": heard.tunnelled,
+            "undecrypted": heard.undecrypted,
             "dropped": heard.dropped + counts.dropped,
             "ignored": counts.ignored,
             "webSocketMessages": heard.websockets.sent,
@@ -67,6 +68,7 @@ def proxy_json(proxy: "Proxy", install: dict[str, Any], authority: dict[str, Any
         "webSockets": heard.websockets.told(),
         "unreachable": [{"host": host, "words": words} for host, words in heard.flow_errors.items()],
         "program": heard.program or None,
+        "load": heard.load and {"connections": heard.load.connections, "memoryBytes": heard.load.memory_bytes},
         "install": install,
         "authority": authority,
     }

@@ -73,7 +73,7 @@ def test_messages_come_out_in_their_order() -> None:
 
 
 def test_when_it_is_full_records_are_dropped_and_counted_and_all_else_is_kept() -> None:
-    told: Message = Stats(1, 2, 3, 4, 5)
+    told: Message = Stats(1, 2)
     size = len(encode(record(1)))
     found = through(
         10 * size + 9,

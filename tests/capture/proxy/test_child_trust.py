@@ -130,6 +130,37 @@ def test_hanging_up_is_suspected_and_learned_from_after_a_while(stage: Stage) ->
     stage.child.wait(Tunnelled, lambda told: "c.shop.test" in {each.host for each in told.hosts})
 
 
+def test_leaving_without_a_word_after_the_handshake_is_suspected_as_well(stage: Stage) -> None:
+    """As OkHttp does where it accepts only its own certificate."""
+    host, context = "f.shop.test", trusting(stage.child.root.file)
+    for number in range(1, 6):
+        with sender(stage.child.port, host, context) as connection:
+            connection.connect()
+        stage.child.wait(TlsUntrusted, lambda told, number=number: told.count == number)
+    assert [(each.count, each.certain) for each in stage.child.all(TlsUntrusted)] == [
+        (number, False) for number in range(1, 6)
+    ]
+    assert stage.child.wait(PassthroughLearned) == PassthroughLearned(host, "127.0.0.1", 5)
+    shown = stage.asks(host, stage.certificate.file).certificate
+    assert shown is not None
+    assert shown.fingerprint(hashes.SHA256()) == stage.certificate.fingerprint
+
+
+def test_who_leaves_without_a_word_and_then_asks_is_trusted(stage: Stage) -> None:
+    """As a browser does that connects ahead of need."""
+    host, context = "f.shop.test", trusting(stage.child.root.file)
+    for number in range(1, 5):
+        with sender(stage.child.port, host, context) as connection:
+            connection.connect()
+        stage.child.wait(TlsUntrusted, lambda told, number=number: told.count == number)
+    assert stage.asks(host, stage.child.root.file).status == 200
+    for _ in range(2):
+        with sender(stage.child.port, host, context) as connection:
+            connection.connect()
+    assert stage.asks(host, stage.child.root.file).status == 200
+    assert not stage.child.all(PassthroughLearned)
+
+
 def test_a_refusal_after_the_handshake_is_one_too(stage: Stage, tmp_path: Path) -> None:
     """As Firefox on Android refuses."""
     for _ in range(2):

@@ -16,6 +16,7 @@ from inspector.capture.proxy.contract import (
     PassthroughLearned,
     TlsUntrusted,
     Tunnelled,
+    Undecrypted,
 )
 from inspector.engine.proxying.hearing import Heard
 from inspector.engine.proxying.hosts import HostsInUse
@@ -188,9 +189,11 @@ def test_tunnels_are_counted_and_likely_ones_marked() -> None:
         told = Told().hear(Tunnelled((HostCount("metrics.shop.example", 2), HostCount("cdn.example", 3))))
         told.heard.hear_front(Tunnelled((HostCount("cdn.example", 1),)))
         told.heard.hear_front(LoopRefused("127.0.0.1:1", PHONE))
+        for count in (2, 1):
+            told.heard.hear_front(Undecrypted(count))
         told.heard.hear_front(PageServed("/proxy.pac", PHONE, 2))
         assert told.heard.busiest(1) == [{"host": "cdn.example", "count": 4}]
-        assert (told.heard.tunnelled, told.heard.loops) == (6, 1)
+        assert (told.heard.tunnelled, told.heard.undecrypted, told.heard.loops) == (6, 3, 1)
         assert {each["way"]: each["exchanges"] for each in told.ways.told(frozenset(), {})}["pac"] == 2
 
     in_loop(test)

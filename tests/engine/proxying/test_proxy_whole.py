@@ -96,6 +96,9 @@ def test_a_known_vendors_events_are_events_like_any_others(fresh: Engine, vendor
     short = fresh.client.status().proxy
     assert short is not None
     assert (short["state"], short["url"], short["lan"]) == ("running", fresh.proxy, False)
+    load = until(lambda: fresh.state()["load"], "what decrypts does not tell how it is")
+    assert load["connections"] >= 0
+    assert load["memoryBytes"] > 1 << 20
 
 
 def test_they_are_held_to_plans(fresh: Engine, tmp_path: Path) -> None:

@@ -27,6 +27,10 @@ class Connection:
     tunnelled: bool = False
     believed: bool = False
     """Whether a request came over it after our certificate was shown."""
+    shown_s: float | None = None
+    """When the handshake with our certificate came to its end, by a clock that only goes on."""
+    judged: bool = False
+    """Whether anything came since: the sender goes on, or it was counted as one that refuses."""
     peer: str = ""
     """Who it comes from: the sender itself, or the front."""
     tunnel: bool = False

@@ -43,10 +43,12 @@ class Layers(NextLayer):
 
     def next_layer(self, nextlayer: layer.NextLayer) -> None:
         """Choose it, or leave it for when more has come."""
-        if nextlayer.context.client.transport_protocol == "tcp":
+        client = nextlayer.context.client
+        if client.transport_protocol == "tcp":
             super().next_layer(nextlayer)
+            if client.tls_established and nextlayer.data_client():
+                self._senders.of(client).judged = True
         elif nextlayer.layer is None:
-            client = nextlayer.context.client
             came = (each for each in nextlayer.events if isinstance(each, DataReceived))
             datagrams = [each.data for each in came if each.connection is client]
             nextlayer.layer = self._datagrams(nextlayer.context, datagrams)

@@ -30,8 +30,6 @@ class Outbox:
         self._dropped_bytes = 0
         self.waiting = 0
         """Bytes that wait."""
-        self.recorded = 0
-        """Records that were taken."""
 
     def tell(self, message: Message) -> None:
         """Send a message, however much waits."""
@@ -47,7 +45,6 @@ class Outbox:
         if self.waiting + len(frame) > self._most:
             self._drop(len(frame))
             return
-        self.recorded += 1
         self._put(frame)
 
     async def run(self) -> None:

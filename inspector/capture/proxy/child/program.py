@@ -177,6 +177,10 @@ class Child:
         """Every addon is set up: a hook of mitmproxy's."""
         self._running.set()
 
+    def client_disconnected(self, client: Client) -> None:
+        """A sender went, and every other addon knows: a hook of mitmproxy's."""
+        self._senders.forget(client)
+
     def _add_addons(self) -> None:
         watch = Watch(self._gate, self._senders, self._outbox.tell, self._recorder.busy)
         trusting = Trusting(self._gate, self._senders, self._outbox.tell, watch.handshake_failed)
@@ -294,14 +298,7 @@ class Child:
                 self._outbox.tell(tunnelled)
             if (websockets := self._recorder.websockets.counted()) is not None:
                 self._outbox.tell(websockets)
-            told = Stats(
-                connections=len(self._server.connections),
-                flows=self._recorder.flows,
-                recorded=self._outbox.recorded,
-                queued_bytes=self._outbox.waiting,
-                memory_bytes=_memory(),
-            )
-            self._outbox.tell(told)
+            self._outbox.tell(Stats(len(self._server.connections), _memory()))
 
 
 def _memory() -> int:

@@ -42,11 +42,6 @@ class Recorder:
         """What goes by in WebSockets."""
         self._under_way: dict[str, dict[str, Passing | None]] = {}
 
-    @property
-    def flows(self) -> int:
-        """Exchanges under way."""
-        return sum(map(len, self._under_way.values()))
-
     def busy(self, client: Client) -> bool:
         """Whether an exchange of this connection is under way."""
         return bool(self._under_way.get(client.id))

@@ -1,12 +1,15 @@
 """Watches whether senders believe our certificates: those that send a request do, those that refuse or leave do not.
 
 The end of a handshake alone says little. Some senders look at the certificate afterwards (Firefox on Android): they
-finish the handshake and then send the alert that others send in its place, which mitmproxy only logs.
+finish the handshake and then send the alert that others send in its place, which mitmproxy only logs. Those that
+compare it with their own (OkHttp's CertificatePinner, curl's --pinnedpubkey) finish it too, and leave without a word.
 """
 
 import logging
+import time
 from collections.abc import Callable
 
+from mitmproxy.connection import Client
 from mitmproxy.http import HTTPFlow
 from mitmproxy.tls import TlsData
 
@@ -22,6 +25,8 @@ _HUNG_UP = ("The client disconnected during the handshake", "The client may not 
 _LATE = "TLS Error: "
 """How it logs an alert that comes after the handshake (``TLSLayer.receive_data``)."""
 _LATE_REFUSALS = ("unknown ca", "bad certificate", "certificate unknown")
+_AT_ONCE_S = 5.0
+"""Browsers open connections ahead of need, and keep those that they do not use for longer than this."""
 _LOGGER = "mitmproxy.proxy.server"
 
 _Failed = Callable[[TlsData, str, str], None]
@@ -71,8 +76,21 @@ class Trusting(logging.Handler):
         else:
             self._other(data, connection.host, error.replace("mitmproxy", "the proxy"))
 
+    def tls_established_client(self, data: TlsData) -> None:
+        """A sender has seen our certificate."""
+        self._senders.of(data.context.client).shown_s = time.monotonic()
+
+    def client_disconnected(self, client: Client) -> None:
+        """A sender went: one that only looked at our certificate may want another."""
+        connection = self._senders.of(client)
+        if connection.shown_s is None or connection.judged or not connection.decrypted or self._gate.draining:
+            return
+        if time.monotonic() - connection.shown_s < _AT_ONCE_S:
+            self._refused(connection, _hanging_up(connection.host), certain=False)
+
     def _refused(self, connection: Connection, words: str, *, certain: bool) -> None:
         learning, sender = self._gate.learning, who(connection)
+        connection.judged = True
         passed = learning.passes(sender)
         count = learning.refused(sender, certain=certain)
         self._tell(TlsUntrusted(connection.host, connection.client, count, certain, words))

@@ -37,10 +37,6 @@ class Watch:
         if connection.tunnel:
             self._came(connection.client, "wireguard")
 
-    def client_disconnected(self, client: Client) -> None:
-        """Somebody went."""
-        self._senders.forget(client)
-
     def http_connect(self, flow: HTTPFlow) -> None:
         """Somebody says where to; the front says for whom."""
         connection = self._senders.of(flow.client_conn)

@@ -154,9 +154,8 @@ class Clients:
     async def _through_door(self, place: Place, client: Wire) -> Wire | None:
         wire = await self.door.enter(place, client.peer)
         if wire is not None:
-            self.tally.decrypted += 1
             return wire
-        self.tally.direct += 1
+        self.tally.undecrypted += 1
         if self.door.trouble:
             self.tell(ChildDown(self.door.trouble))
         return None

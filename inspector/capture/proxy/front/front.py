@@ -118,7 +118,7 @@ class Front:
             await asyncio.sleep(_TELL_S)
             now = loop.time()
             self.listening.sweep(now)
-            for message in self.clients.tally.news(self.listening.connections):
+            for message in self.clients.tally.news():
                 self._tell(message)
             if not self._alone or self.listening.connections:
                 lonely_since = now
