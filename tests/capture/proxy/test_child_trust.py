@@ -3,6 +3,7 @@
 import socket
 import ssl
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -136,7 +137,7 @@ def test_leaving_without_a_word_after_the_handshake_is_suspected_as_well(stage: 
     for number in range(1, 6):
         with sender(stage.child.port, host, context) as connection:
             connection.connect()
-        stage.child.wait(TlsUntrusted, lambda told, number=number: told.count == number)
+        stage.child.until(partial(_told, stage, number))
     assert [(each.count, each.certain) for each in stage.child.all(TlsUntrusted)] == [
         (number, False) for number in range(1, 6)
     ]
@@ -152,7 +153,7 @@ def test_who_leaves_without_a_word_and_then_asks_is_trusted(stage: Stage) -> Non
     for number in range(1, 5):
         with sender(stage.child.port, host, context) as connection:
             connection.connect()
-        stage.child.wait(TlsUntrusted, lambda told, number=number: told.count == number)
+        stage.child.until(partial(_told, stage, number))
     assert stage.asks(host, stage.child.root.file).status == 200
     for _ in range(2):
         with sender(stage.child.port, host, context) as connection:
@@ -218,6 +219,10 @@ def test_an_origin_is_believed_where_the_user_says_so(stage: Stage) -> None:
     assert stage.asks(FALSE, stage.child.root.file).status == 200
     assert stage.asks(HOST, stage.child.root.file).status == 502
     assert stage.child.wait(Recorded).status == 200
+
+
+def _told(stage: Stage, refusals: int) -> bool:
+    return len(stage.child.all(TlsUntrusted)) == refusals
 
 
 def _hang_up(stage: Stage, host: str) -> None:
