@@ -221,8 +221,9 @@ class ProxyDesk(QObject):
             self.said.emit(self.tr("The proxy listens at {url}.").format(url=told["url"]))
 
     def _on_proxy(self, told: Told) -> None:
-        self.told = told
-        self._take_brief(told)
+        if self.engine:  # an answer may come after its engine has gone
+            self.told = told
+            self._take_brief(told)
 
     def _take_brief(self, told: Told) -> None:
         """What the full answer says is newer than the last status."""
@@ -231,10 +232,14 @@ class ProxyDesk(QObject):
         self._remember()
 
     def _on_authority(self, told: Told) -> None:
-        self.authority = told
+        if self.engine:
+            self.authority = told
 
     def _on_answers(self, found: _Answers) -> None:
         self._asking = False
+        if not self.engine:
+            self._again = False
+            return
         before = (self.told, self.ways, self.browsers, self.authority, self.brief)
         self._on_proxy(found.proxy)
         if found.ways is not None:
