@@ -150,6 +150,33 @@ def test_an_engine_that_others_started_is_left_running(
         assert client.stop()  # whoever looked on a moment ago
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+def test_the_engine_started_in_the_place_of_anothers_lost_one_is_told_to_be_its_follower(
+    link: EngineLink, bridge: Bridge, tmp_path: Path, qtbot: QtBot
+) -> None:
+    start(link, tmp_path / "s.evs", qtbot)
+    assert link.address is not None
+    launched = link.launched
+    assert launched is not None
+    before, operations = link.address, Operations(bridge, lambda error: None)
+    link._watching.stop()  # else this window, whose engine it is, brings another
+    other = EngineLink(operations, "window two")
+    with qtbot.waitSignal(other.attached, timeout=WAIT_MS):
+        other.find(lambda _: True, None, [])
+    os.kill(before.pid, signal.SIGKILL)
+    qtbot.waitUntil(lambda: launched.exit_code() is not None, timeout=WAIT_MS)  # else it is a zombie, which lives
+    qtbot.waitUntil(lambda: other.state is EngineState.GONE, timeout=WAIT_MS)
+    with qtbot.waitSignals([other.replaced, other.attached], timeout=WAIT_MS):
+        other.start_again()
+    assert other.address is not None
+    assert (other.address.url, other.address.session) == (before.url, before.session)
+    following = other.launched
+    assert following is not None
+    other.close()
+    operations.close(wait=True)
+    ended(following)
+
+
 def test_no_engine_is_started_when_none_is_wanted(link: EngineLink, qtbot: QtBot) -> None:
     link.find(lambda _: True, None, [])
     qtbot.waitUntil(lambda: link.state is EngineState.OFF, timeout=WAIT_MS)

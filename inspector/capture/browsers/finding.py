@@ -42,7 +42,10 @@ def find_browsers(
     environment = os.environ if environment is None else environment
     problem = None
     if platform.startswith("linux") and not (environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY")):
-        problem = "There is no display to open a window on (DISPLAY and WAYLAND_DISPLAY are not set)."
+        problem = (
+            "The engine was started where there is no display (DISPLAY and WAYLAND_DISPLAY are not set): stop it, and "
+            "start it on the desktop."
+        )
     found = []
     for kind in KINDS:
         path = next(_paths(kind, platform, environment), None)

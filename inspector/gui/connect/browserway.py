@@ -33,7 +33,7 @@ class BrowserPanel(WayPanel):
         self._desk = desk
         self._found: list[Told] | None = None
         self.needed = ProxyNeeded(look, desk, actions)
-        self.choice = Choice(look, self.tr("Browser"), [])
+        self.choice = Choice(look, self.tr("Browser"), [("", "…")])
         self.url = Field(look, self.tr("Page to open"), "http://localhost:3000")
         self.launch = Button(look, self.tr("Open"), kind=Kind.PRIMARY)
         self.launch.describe(self.tr("Open the browser"), self.tr("Open it; the proxy is started if need be (Enter)"))
@@ -41,7 +41,7 @@ class BrowserPanel(WayPanel):
         self.running = RowList(look, self.tr("Browsers that run"))
         self._running_card = Card(look, "panel")
         self._place = QVBoxLayout()
-        self._place.addWidget(self.choice)
+        self._place.addWidget(Labelled(look, self.tr("Browser"), self.choice))
         self._lay_out()
         self.launch.clicked.connect(self._on_launch)
         self.url.edit.returnPressed.connect(self.launch.click)
@@ -54,7 +54,7 @@ class BrowserPanel(WayPanel):
         self.needed.renew()
         self.needed.setVisible(not self.needed.install.isHidden())
         found = told["found"] if told is not None else []
-        if found != self._found:
+        if told is not None and found != self._found:
             self._found = found
             self._show_found(found)
         self._show_note(known=told is not None)
@@ -81,7 +81,7 @@ class BrowserPanel(WayPanel):
 
     def _show_note(self, *, known: bool) -> None:
         chosen = next((each for each in self._found or [] if each["id"] == self.choice.value), None)
-        if chosen is not None and chosen["problem"]:
+        if known and chosen is not None and chosen["problem"]:
             self._note.show_words(one_line(chosen["problem"]), "warning", "unplanned")
         elif known and not self._found:
             words = self.tr(

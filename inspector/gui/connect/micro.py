@@ -22,7 +22,7 @@ COUNTS = "/micro/all"
 
 
 class MicroSwitch(QObject):
-    """Turns the interface of the link's engine on and off. An engine that follows a crashed one gets it back."""
+    """Turns the interface of the link's engine on and off. An engine that takes a lost one's place gets it back."""
 
     said = Signal(str)
     failed = Signal(object)
@@ -33,7 +33,7 @@ class MicroSwitch(QObject):
         self._crashed = False
         self._on = False
         action.triggered.connect(self._toggle)
-        link.restarted.connect(self._on_restarted)
+        link.replaced.connect(self._on_replaced)
         link.attached.connect(self._on_attached)
 
     @property
@@ -60,7 +60,7 @@ class MicroSwitch(QObject):
         said = words if url else self.tr("Snowplow Micro's interface is off.")
         self._link.call(lambda client: client.set_micro(bool(url)), lambda _: self.said.emit(said), self._on_failed)
 
-    def _on_restarted(self, _: str) -> None:
+    def _on_replaced(self) -> None:
         self._crashed = self._on
 
     def _on_attached(self) -> None:

@@ -58,6 +58,8 @@ class EngineLink(QObject):
     """The engine writes another file now."""
     restarted = Signal(str)
     """It crashed and is being started again; why, as a sentence."""
+    replaced = Signal()
+    """One that ended unasked is followed by another, by itself or on a person's word: it gets back what ran there."""
     plain = Signal()
     """It would not start with what ``filling`` added, and is being started without."""
 
@@ -140,6 +142,8 @@ class EngineLink(QObject):
     def start_again(self) -> None:
         """Start an engine like the last one."""
         self._restarts.clear()
+        if self.state is EngineState.GONE:
+            self.replaced.emit()
         self.start(self.wish)
 
     def recheck(self) -> None:
@@ -290,6 +294,7 @@ class EngineLink(QObject):
             self._on_gone(KnownError(reason, self.tr("Nothing is being captured.")))
             return
         self._restarts.append(now)
+        self.replaced.emit()
         self.start(self.wish)
         self.restarted.emit(reason)
 

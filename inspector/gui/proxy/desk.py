@@ -58,7 +58,7 @@ class ProxyDesk(QObject):
         """How it runs, for when the engine has to be started again; None while it is off."""
         self._resume: dict[str, Any] | None = None
         link.changed.connect(self._on_link)
-        link.restarted.connect(self._on_engine_restarted)
+        link.replaced.connect(self._on_engine_replaced)
         link.attached.connect(self._on_attached)
 
     @property
@@ -261,8 +261,8 @@ class ProxyDesk(QObject):
         if again:
             self.renew()
 
-    def _on_engine_restarted(self, _: str) -> None:
-        """The engine crashed: apps still go to the proxy's port, and what they send is passed through unread."""
+    def _on_engine_replaced(self) -> None:
+        """The engine is gone: apps still go to the proxy's port, and what they send is passed through unread."""
         self._resume = self._ran
 
     def _on_attached(self) -> None:

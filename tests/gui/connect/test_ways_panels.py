@@ -124,3 +124,8 @@ def test_what_can_be_done_without_the_proxy_can_and_the_rest_says_why_not(
     assert isinstance(panel, BrowserPanel)
     qtbot.waitUntil(panel.needed.install.isVisible)
     assert not panel.launch.isEnabled()
+    qtbot.waitUntil(lambda: panel.choice.text() != "…")
+    before = panel.choice.text()
+    window.link.stop()
+    qtbot.waitUntil(lambda: not window.proxy.desk.engine and window.proxy.desk.browsers is None)
+    assert panel.choice.text() == before, "without an engine nobody looked, so that none is missing"
