@@ -38,6 +38,9 @@ from inspector.gui.session.opened import OpenedSession
 _TEACHABLE = frozenset({"unknown_path", "unknown_request"})
 """Problems of requests that nobody understood, for which a decoder can be described."""
 
+_LEAST = 60
+"""Logical pixels that are left to the view of the event where the window is as low as it gets."""
+
 
 class DetailPane(Surface):
     """Shows the event that was chosen in the stream."""
@@ -83,6 +86,7 @@ class DetailPane(Surface):
         self._summary = Summary(look)
         self.tabs = TabStrip(look, self.tr("Views of the event"))
         self._pages = QStackedWidget()
+        self._pages.setMinimumHeight(_LEAST)  # the highest of them would say how low the window can be
         self._names: list[str] = []
         for name, title, page in (
             ("fields", self.tr("Fields"), self.fields),

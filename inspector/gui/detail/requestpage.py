@@ -10,7 +10,7 @@ from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector.core.errors import KnownError
@@ -30,7 +30,7 @@ from inspector.gui.look.look import Look
 from inspector.gui.look.safetext import one_line
 from inspector.gui.parts.button import Button, Kind
 from inspector.gui.parts.menu import Menu
-from inspector.gui.parts.surfaces import ElidedText, Line, Text
+from inspector.gui.parts.surfaces import ElidedText, Line, Text, stacked
 from inspector.gui.parts.tabs import TabStrip
 from inspector.gui.session.opened import OpenedSession
 from inspector.gui.stream.cells import clock_text
@@ -41,6 +41,9 @@ Work = Callable[[SessionReader], LoadedRequest | None]
 
 _AS_CODE = 3
 """The mode that shows what is copied as code."""
+
+_ROOM = 220
+"""Logical pixels of height from which on there is room for the list of events."""
 
 _QUIET_MS = 150
 """How long reading may take before it is said that it goes on: bodies of megabytes take a second."""
@@ -204,9 +207,13 @@ class RequestPage(QWidget):
         column.addWidget(self.codes)
         column.addWidget(Line(look))
         column.addWidget(self.page, 1)
-        column.addWidget(Line(look))
-        column.addWidget(self._heading)
-        column.addWidget(self.siblings)
+        self._below = stacked(Line(look), self._heading, self.siblings)
+        column.addWidget(self._below)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the request is left, without the events that it brought."""
+        super().resizeEvent(event)
+        self._below.setVisible(self.height() >= _ROOM)
 
     def _load(self, work: Work, done: Callable[[LoadedRequest], None], none: str = "") -> None:
         self._asked += 1

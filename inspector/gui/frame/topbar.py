@@ -15,8 +15,18 @@ from inspector.gui.parts.surfaces import Surface
 
 _LONGEST_NAME = 36
 _SHORT_NAME = 12
-_LEVELS = 4
-"""How far the chips give way: not at all, signs for labels, shorter addresses, ports and numbers alone."""
+_TINY_NAME = 7
+_LEVELS = 6
+"""How far the chips give way: not at all, signs for labels, shorter addresses, ports and numbers alone, a sign for the
+search and names of a few letters, signs alone but for the state.
+"""
+_PLACES, _PORTS, _LEAST = 2, 3, 5
+_NAMES = (_LONGEST_NAME, _LONGEST_NAME, _LONGEST_NAME, _SHORT_NAME, _TINY_NAME, 0)
+"""How many characters there are of a name at each level."""
+
+
+def _short(name: str, longest: int) -> str:
+    return name if len(name) <= longest else f"{name[: longest - 1]}…" if longest else ""
 
 
 class SearchChip(QAbstractButton):
@@ -32,15 +42,23 @@ class SearchChip(QAbstractButton):
         self.setFont(look.font())
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.clicked.connect(action.trigger)
+        self._sign = False
         look.changed.connect(self.update)
+
+    def shrink(self, to_sign: bool) -> None:
+        """Be a sign alone, or a field."""
+        if to_sign is not self._sign:
+            self._sign = to_sign
+            self.updateGeometry()
+            self.update()
 
     def sizeHint(self) -> QSize:
         """As wide as in the drawings; it gives way where there is no room."""
-        return QSize(240, 30)
+        return QSize(30 if self._sign else 240, 30)
 
     def minimumSizeHint(self) -> QSize:
         """Its keys at least."""
-        return QSize(90, 30)
+        return QSize(30 if self._sign else 90, 30)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses it, as Space does."""
@@ -58,6 +76,10 @@ class SearchChip(QAbstractButton):
             painter.setPen(QPen(theme.accent, 2) if self.hasFocus() else Qt.PenStyle.NoPen)
             painter.setBrush(theme.track if self.underMouse() else theme.raised)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
+            if self._sign:
+                sign = self._look.icon("search", theme.text_secondary, 16, self.devicePixelRatioF())
+                painter.drawPixmap((self.width() - 16) // 2, (self.height() - 16) // 2, sign)
+                return
             painter.setFont(self.font())
             painter.setPen(theme.text_secondary)
             box = self.rect().adjusted(12, 0, -12, 0)
@@ -83,7 +105,8 @@ class TopBar(Surface):
         self._address.hide()
         self._session = Button(look, kind=Kind.CHIP, icon="file").describe(self.tr("Session"))
         self._session.open_menu(actions.session_menu)
-        self._back = Button(look, self.tr("Back to live"), kind=Kind.CHIP).perform(actions.back_to_live)
+        self._back_text = self.tr("Back to live")
+        self._back = Button(look, self._back_text, kind=Kind.CHIP).perform(actions.back_to_live)
         self._back.hide()
         self._plan = Button(look, kind=Kind.CHIP).describe(self.tr("Tracking plan"))
         self._plan.set_label(self.tr("Plan"))
@@ -92,7 +115,7 @@ class TopBar(Surface):
         self._forward.hide()
         self._proxy = Button(look, kind=Kind.CHIP).describe(self.tr("Proxy"))
         self._proxy.hide()
-        self._url = self._proxy_text = self._session_text = ""
+        self._url = self._proxy_text = self._session_text = self._plan_text = self._state_text = ""
         self._rules_on = 0
         self._fitted: tuple[object, ...] = ()
         self._rules = Button(look, kind=Kind.CHIP, icon="held")
@@ -114,7 +137,7 @@ class TopBar(Surface):
     def show_state(self, tint: str, word: str, tip: str) -> None:
         """Show what the stream does: a dot and a word."""
         self._state.set_dot(tint)
-        self._state.set_text(word)
+        self._state_text = word
         self._state.describe(self.tr("State: {state}").format(state=word), tip)
         self._fit()
 
@@ -140,7 +163,7 @@ class TopBar(Surface):
 
     def show_plan(self, name: str, icon: str, tint: str, tip: str) -> None:
         """Show which plan events are held to, and how that goes: an icon in a colour of the theme."""
-        self._plan.set_text(name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…")
+        self._plan_text = name
         self._plan.set_trailing(icon, tint)
         self._plan.describe(self.tr("Plan: {name}").format(name=name), tip)
         self._fit()
@@ -203,8 +226,9 @@ class TopBar(Surface):
         """As much of the words as there is room for."""
         chips = (self._state, self._waiting, self._plan, self._forward, self._back, self._address, self._rules)
         now = (
-            self.width(), self._url, self._proxy_text, self._session_text, self._rules_on, self.fontMetrics().height(),
-            *((chip.isHidden(), chip.text() if chip not in {self._address, self._rules} else "") for chip in chips),
+            self.width(), self._url, self._proxy_text, self._session_text, self._plan_text, self._rules_on,
+            self.fontMetrics().height(), self._state_text,
+            *((chip.isHidden(), chip.text() if chip in {self._waiting, self._forward} else "") for chip in chips),
         )  # fmt: skip
         if now != self._fitted:
             self._fitted = now
@@ -225,14 +249,19 @@ class TopBar(Surface):
         self._forward.set_label(self.tr("Forward") if level < 1 else "")
         self._forward.set_icon("send" if level else "")
         place, port = self._url.rpartition("/")[2], f":{self._url.rpartition(':')[2]}"
-        self._address.set_text((self._url, self._url, place, port)[level] if self._url else "")
+        self._address.set_text((self._url, self._url, place, port)[min(level, _PORTS)] if self._url else "")
         address, _, proxy_port = self._proxy_text.rpartition(":")
-        self._proxy.set_text(f":{proxy_port}" if level > 1 and address else self._proxy_text)
+        self._proxy.set_text(f":{proxy_port}" if level >= _PLACES and address else self._proxy_text)
         words = counted("TopBar", "{count} rules", "{count} rule", self._rules_on)
-        self._rules.set_text(words if level < _LEVELS - 1 else grouped(self._rules_on))
-        longest = _LONGEST_NAME if level < _LEVELS - 1 else _SHORT_NAME
-        name = self._session_text
-        self._session.set_text(name if len(name) <= longest else f"{name[: longest - 1]}…")
+        self._rules.set_text(words if level < _PORTS else grouped(self._rules_on))
+        self._session.set_text(_short(self._session_text, _NAMES[level]))
+        self._plan.set_text(_short(self._plan_text, _NAMES[level]))
+        self._plan.set_label(self.tr("Plan") if level < _LEAST else "")
+        self._plan.set_icon("plan" if level == _LEAST else "")
+        self._state.set_text(self._state_text)
+        self._back.set_text(self._back_text if level < _LEAST else "")
+        self._back.set_icon("play" if level == _LEAST else "")
+        self._search.shrink(level > _PORTS)
 
     def show_session(self, name: str, *, finished: bool) -> None:
         """Show the session's name, and the way back when it is not the one that is being written."""

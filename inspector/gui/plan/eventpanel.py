@@ -3,12 +3,13 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from inspector.gui.look.language import counted
 from inspector.gui.look.look import Look
 from inspector.gui.look.safetext import one_line
 from inspector.gui.parts.button import Button
+from inspector.gui.parts.fittingrow import FittingRow
 from inspector.gui.parts.surfaces import Line, Surface, Text
 from inspector.gui.plan.bindingseditor import BindingsEditor
 from inspector.gui.plan.lines import state_of
@@ -110,7 +111,8 @@ class EventPanel(Surface):
 
     def add_button(self, button: Button) -> None:
         """Put one more button behind those of the event."""
-        self._buttons.insertWidget(self._buttons.count() - 1, button)
+        self._buttons.row.insertWidget(self._buttons.row.count() - 1, button)
+        self._buttons.let_yield(button, "send")
 
     def words(self) -> str:
         """What is said of the event."""
@@ -142,13 +144,16 @@ class EventPanel(Surface):
         head.setSpacing(6)
         for widget in (self._title, self._state, self._about):
             head.addWidget(widget)
-        buttons = self._buttons = QHBoxLayout()
+        self._buttons = FittingRow()
+        buttons = self._buttons.row
         buttons.setContentsMargins(0, 6, 0, 0)
-        buttons.setSpacing(8)
         for button in (self.show_all, self.show_bad, self.edit):
             buttons.addWidget(button)
         buttons.addStretch(1)
-        head.addLayout(buttons)
+        for button, icon in ((self.show_all, "stream"), (self.show_bad, "cross"), (self.edit, "note")):
+            self._buttons.let_yield(button, icon)
+        head.addWidget(self._buttons)
+        self.list.setMinimumHeight(60)
         self._sample.setContentsMargins(20, 6, 20, 8)
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)

@@ -14,6 +14,7 @@ from inspector.gui.plan.words import share_text, whole_share
 from inspector.plans.coverage import Coverage, broken_rules
 
 _NARROW = 600
+_TIGHT = 420
 _FINE = 0.9
 """From this share of good events on, the number is green."""
 
@@ -144,3 +145,4 @@ class PlanHead(QWidget):
         """Where there is little room the name comes first; the status bar has the share as well."""
         super().resizeEvent(event)
         self.seen.setVisible(self.width() >= _NARROW)
+        self.broken.setVisible(self.width() >= _TIGHT)

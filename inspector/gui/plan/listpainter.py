@@ -27,6 +27,8 @@ SIDE = 24
 _SIGN = 14
 _GAP = 12
 _BAR = 6
+_TIGHT = 420
+"""Below this width the share has its number alone, so that the name is left."""
 _SIGNS = (
     ("cross", "bad"),
     ("diamond", "unplanned"),
@@ -51,10 +53,10 @@ class Columns(NamedTuple):
 def columns_of(width: int) -> Columns:
     """The columns of a card in a viewport of that width."""
     left, right = SIDE + 44, width - SIDE - _GAP
-    seen = (right - 70, right)
-    share = (seen[0] - 84, seen[0] - 10)
-    wide = width >= 760
-    bar = (share[0] - (130 if wide else 70), share[0] - 4)
+    tight = width < _TIGHT
+    seen = (right - (62 if tight else 70), right)
+    share = (seen[0] - (54 if tight else 84), seen[0] - (4 if tight else 10))
+    bar = (share[0] - (0 if tight else 130 if width >= 760 else 70), share[0] - (0 if tight else 4))
     owner_room = max(104, min(220, width // 7))  # an address fits where there is room
     owner = (bar[0] - _GAP - owner_room, bar[0] - _GAP) if width >= 820 else (bar[0], bar[0])
     rest = owner[0] - left
@@ -120,7 +122,8 @@ class ListPainter:
         if not event.events:
             self._right(painter, self._small, box, columns.seen[1], translate("Plan", "never seen"), "text_secondary")
             return
-        share = whole_share(event.share) if event.share is not None else translate("Plan", "not checked")
+        unknown = translate("Plan", "not checked") if columns.bar[1] > columns.bar[0] else "—"
+        share = whole_share(event.share) if event.share is not None else unknown
         self._right(painter, self._small, box, columns.share[1], share, "text_secondary")
         self._right(painter, self._small, box, columns.seen[1], grouped(event.events), "text_secondary")
 
@@ -149,7 +152,8 @@ class ListPainter:
         painter.drawPixmap(box.left() + SIDE + 10, top, self._look.icon(icon, colour, _SIGN, self.ratio))
 
     def _bar(self, painter: QPainter, box: QRect, room: tuple[int, int], share: float | None) -> None:
-        paint_share(painter, self._look, QRect(room[0], box.center().y() - 2, room[1] - room[0], _BAR), share)
+        if room[1] > room[0]:
+            paint_share(painter, self._look, QRect(room[0], box.center().y() - 2, room[1] - room[0], _BAR), share)
 
     def _text(  # noqa: PLR0913, PLR0917 - what, how and where
         self, painter: QPainter, fitter: Fitter, box: QRect, room: tuple[int, int], text: str, tint: str

@@ -163,7 +163,7 @@ class PlanPage(Surface):
         splitter.addWidget(self.panel)
         splitter.setStretchFactor(0, 1)
         splitter.setSizes([980, 400])
-        left.setMinimumWidth(420)
+        left.setMinimumWidth(340)
         self.panel.setMinimumWidth(280)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.empty)

@@ -9,6 +9,9 @@ from inspector.gui.parts.splitter import FlatSplitter
 _ROOMY = 470
 """Logical pixels of a table that shows time, verdict, type and name."""
 
+_TIGHT = 300
+"""Where the table would have less than this beside both sides, the sidebar goes until there is room again."""
+
 
 class SharingSplitter(FlatSplitter):
     """Three parts. The sides are as wide as the user wants them wherever there is room for that."""
@@ -17,6 +20,8 @@ class SharingSplitter(FlatSplitter):
         super().__init__(look)
         self._wanted: tuple[int, int] | None = None
         """Widths of sidebar and detail; None until they are known."""
+        self._tight = self._hid = False
+        """Whether there is no room for the sidebar, and whether it went for that. The user may have it back."""
         self.splitterMoved.connect(self._remember)
 
     def restoreState(self, state: "QByteArray | bytes | bytearray | memoryview[int]") -> bool:
@@ -32,20 +37,39 @@ class SharingSplitter(FlatSplitter):
         super().showEvent(event)
         if self._wanted is None:
             self._remember()
+        self._give_way()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share anew."""
         super().resizeEvent(event)
+        self._give_way()
         sizes = self.sizes()
         if self._wanted is None or not self.isVisible() or not sizes[2]:
             return
-        sidebar = (self._wanted[0] or sizes[0]) if sizes[0] else 0
+        first = self.widget(0)  # right after it was shown Qt has no size for it yet
+        sidebar = (self._wanted[0] or sizes[0]) if first is not None and not first.isHidden() else 0
         detail, lack = self._wanted[1], _ROOMY - (sum(sizes) - sidebar - self._wanted[1])
         if lack > 0:
             given = min(lack, max(0, detail - self._least(2)))
             detail, lack = detail - given, lack - given
             sidebar -= min(lack, max(0, sidebar - self._least(0)))
         self.setSizes([sidebar, sum(sizes) - sidebar - detail, detail])
+
+    def _give_way(self) -> None:
+        """Without the sidebar, as soon as there is no room for it; what was done by hand meanwhile stands."""
+        sidebar = self.widget(0)
+        if sidebar is None or not self.isVisible():
+            return
+        tight = self.width() < self._least(0) + _TIGHT + self._least(2) + 2 * self.handleWidth()
+        if tight is self._tight:
+            return
+        self._tight = tight
+        if tight:
+            self._hid = not sidebar.isHidden()
+            sidebar.setVisible(False)
+        elif self._hid:
+            self._hid = False
+            sidebar.setVisible(True)
 
     def _least(self, part: int) -> int:
         widget = self.widget(part)
