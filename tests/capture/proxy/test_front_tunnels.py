@@ -167,11 +167,13 @@ def test_goes_directly_where_the_door_hangs_up_or_cannot_lead_there() -> None:
                 await rig.front.obey(Target(door))
                 await _goes_directly(rig, origin)
                 assert ChildDown("It does not answer.") in rig.told
+                await until(lambda: Undecrypted(1) in rig.told)
             rig.told.clear()
             async with serving(cannot) as door:
                 await rig.front.obey(Target(door))
                 await _goes_directly(rig, origin)
-                assert not any(isinstance(each, ChildDown) for each in rig.told)
+                assert rig.front.clients.tally.undecrypted == 0
+                assert not any(isinstance(each, ChildDown | Undecrypted) for each in rig.told)
 
     play(test())
 

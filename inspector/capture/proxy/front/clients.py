@@ -155,7 +155,8 @@ class Clients:
         wire = await self.door.enter(place, client.peer)
         if wire is not None:
             return wire
-        self.tally.undecrypted += 1
+        if self.door.trouble or self.door.address is None:  # else the origin cannot be reached, or it is paused
+            self.tally.undecrypted += 1
         if self.door.trouble:
             self.tell(ChildDown(self.door.trouble))
         return None
