@@ -1,8 +1,8 @@
 """The budget of a group: what it leaves is stored unchecked and told as late, and no message is waited for twice."""
 
-import time
 from collections.abc import Sequence
 from pathlib import Path
+from time import sleep, thread_time
 from typing import Any
 
 from inspector.checks.settings import CheckSettings
@@ -22,6 +22,13 @@ from tests.storage.session_rig import make_batch, make_event, make_exchange
 BAD = Problem("type", Severity.ERROR, "It is wrong.", "/properties/n", origin="plan")
 
 
+def spend(seconds: float) -> None:
+    """Have the processor at work for so long."""
+    end = thread_time() + seconds
+    while thread_time() < end:
+        pass
+
+
 class SlowJudge(Judge):
     """Takes a fifth of the budget for each event."""
 
@@ -30,7 +37,7 @@ class SlowJudge(Judge):
 
     def judge(self, *_: Any) -> Verdicts:
         self.asked += 1
-        time.sleep(BUDGET_S / 5)
+        spend(BUDGET_S / 5)
         return Verdicts(Verdict.BAD, (BAD,))
 
 
@@ -48,6 +55,27 @@ def test_what_the_budget_leaves_is_late(tmp_path: Path) -> None:
         arriving.judged([], writer.sources)
         arriving.stored(25, 24)
         assert late == [(5, 24)]
+
+
+class HeldUpJudge(Judge):
+    """Waits for a processor again and again, longer than the whole budget."""
+
+    def __init__(self) -> None:
+        """It has nothing."""
+
+    def judge(self, *_: Any) -> Verdicts:
+        sleep(BUDGET_S)
+        return Verdicts(Verdict.BAD, (BAD,))
+
+
+def test_waiting_for_a_processor_is_no_part_of_the_budget(tmp_path: Path) -> None:
+    late: list[Range] = []
+    arriving = ArrivalJudge(HeldUpJudge(), late.append)
+    with SessionWriter(tmp_path / "s.evs") as writer:
+        (((_, found), _),) = arriving.judged([(make_batch(1, 3), None)], writer.sources)
+    arriving.stored(1, 3)
+    assert [each.judged for each in found] == [Verdict.BAD] * 3
+    assert not late
 
 
 def test_a_pixel_and_a_refusal_keep_their_answer_in_strict_mode(tmp_path: Path) -> None:
@@ -79,7 +107,7 @@ class SlowBeyond(Beyond):
     def arrivals(
         self, request: Request, events: Sequence[Event], messages: Sequence[Any], sources: Sources
     ) -> list[tuple[Problem, ...]]:
-        time.sleep(BEYOND_BUDGET_S / 5)
+        spend(BEYOND_BUDGET_S / 5)
         return super().arrivals(request, events, messages, sources)
 
 
