@@ -4,6 +4,7 @@ import signal
 import socket
 import subprocess
 import threading
+import time
 from collections import Counter
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -25,6 +26,7 @@ from inspector.core.limits import Limits
 from inspector.core.problem import Severity
 from inspector.engine.runfile import running_engines
 from inspector.resources import resource
+from inspector.storage.reader import SessionReader
 from inspector.vendors.bodies import decompress
 from inspector.vendors.table import decode
 from tests.cli.cli_rig import run, running
@@ -232,19 +234,23 @@ def test_a_running_engine_is_found_and_gets_every_event(data_dir: Path, tmp_path
     assert {event.source.write_key for event in events} == {WEB.write_key, IOS.write_key, SERVER.write_key}
 
 
+def stored(session: Path) -> int:
+    with SessionReader(session) as reader:
+        return reader.info().last_id
+
+
 @pytest.mark.skipif(os.name == "nt", reason="kill -9 is POSIX")
 def test_an_engine_that_is_killed_midway_has_every_event_in_the_end(data_dir: Path, tmp_path: Path) -> None:
     session = tmp_path / "a.evs"
     with running(*serve(0, session)) as engine:
         assert engine.stdout is not None
         url = json.loads(engine.stdout.readline())["url"]
-        with running("demo", "--url", url, "--events", "3000", "--mistakes", "0", "--json") as demo:
+        # At this pace the engine is killed long before all are sent, however busy the machine is.
+        with running("demo", "--url", url, "--events", "3000", "--mistakes", "0", "--rate", "1000", "--json") as demo:
             assert demo.stdout is not None
             assert demo.stderr is not None
-            with running("events", session, "--json", "--follow") as follower:
-                assert follower.stdout is not None
-                for _ in range(300):
-                    follower.stdout.readline()
+            while stored(session) < 300:
+                time.sleep(0.01)
             engine.kill()
             engine.wait()
             assert "Trying again" in demo.stderr.readline()
