@@ -85,7 +85,7 @@ def check_delivery(observed: Observed, message: Mapping[str, Any], state: State,
         found.append(_no_event("event" in message))
     if observed.size > EVENT_BYTES and (segment or vendor == RUDDERSTACK):
         _check_size(observed, found)
-    if observed.live and (observed.batch.bytes > BATCH_BYTES or observed.batch.events > BATCH_EVENTS):
+    if observed.batch.bytes > BATCH_BYTES or observed.batch.events > BATCH_EVENTS:
         _check_batch(observed, found)
     if ("properties" if kind is _IDENTIFY or kind is _GROUP else "traits") in message:
         check_misplaced(kind, message, found)

@@ -8,7 +8,7 @@ from inspector.core.stored import StoredEvent
 
 
 class Batch(NamedTuple):
-    """The request that an event came in."""
+    """The request that an event came in; as it is by default where none was sent."""
 
     bytes: int = 0
     """Size of its unpacked body; 0 when not known."""

@@ -403,6 +403,24 @@ def test_without_a_plan_the_checks_beyond_it_run_alone(tmp_path: Path) -> None:
     assert ET.fromstring(run("check", session, "--format", "junit").stdout)[0].get("name") == "Checks beyond the plan"  # noqa: S314 - our own
 
 
+def test_a_recorded_request_is_held_to_the_size_that_it_was_sent_with(tmp_path: Path) -> None:
+    sent = {"batch": [track("Order Completed", text="x" * 30_000) for _ in range(18)], "writeKey": "web"}
+    asked = {
+        "method": "POST",
+        "url": "https://api.segment.io/v1/batch",
+        "headers": [],
+        "postData": {"mimeType": "application/json", "text": json.dumps(sent)},
+    }
+    entry = {"startedDateTime": "2026-11-20T10:00:00.123Z", "request": asked, "response": {"status": 200}}
+    recording, session = tmp_path / "shop.har", tmp_path / "recorded.evs"
+    recording.write_text(json.dumps({"log": {"entries": [entry]}}), encoding="utf-8")
+    assert run("import", session, recording).returncode == 0
+    assert codes(session)["batch_too_large"] == codes(recording)["batch_too_large"] == 1
+    lines = events_file(tmp_path, sent)
+    assert "batch_too_large" not in codes(session_of(tmp_path, sent)), "nobody sent what stands in a line"
+    assert "batch_too_large" not in codes(lines)
+
+
 def test_plan_and_checks_have_their_say_together(tmp_path: Path, plan: Path) -> None:
     session = session_of(tmp_path, *BEYOND)
     report = json.loads(run("check", session, "--plan", plan, "--format", "json").stdout)

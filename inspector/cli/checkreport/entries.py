@@ -11,7 +11,7 @@ from inspector.core.errors import KnownError, SessionFileError
 from inspector.core.problem import Problem
 from inspector.core.stored import StoredEvent
 from inspector.core.unstored import as_stored
-from inspector.engine.checking.beyond import Batches, Beyond
+from inspector.engine.checking.beyond import Batches, Beyond, batch_of
 from inspector.machine.clock import now_us
 from inspector.storage.checkable import SLICE, CheckableReader
 from inspector.storage.exported import WrongFileError
@@ -66,10 +66,11 @@ def file_entries(path: Path, expression: str, report: Report, beyond: Beyond | N
     try:
         for item, done in read_file(path, now_us()):
             sources = item.sources or (None,) * len(item.events)
+            batch = Batch() if beyond is None else batch_of(item.exchange.request, len(item.events))
             for event, source in zip(item.events, sources, strict=True):
                 number += 1
                 stored = as_stored(event, item.exchange.request, number, source)
-                found = () if beyond is None else beyond.stored(stored, Batch())
+                found = () if beyond is None else beyond.stored(stored, batch)
                 if keep(stored):
                     yield _stored(stored, found)
             report(done)

@@ -13,7 +13,7 @@ from inspector.checks.observed import Batch, observe, observe_stored
 from inspector.checks.settings import CheckSettings, read_settings
 from inspector.core.errors import PlanFileError
 from inspector.core.event import Event
-from inspector.core.exchange import Request, Via
+from inspector.core.exchange import Headers, Request, Via
 from inspector.core.problem import Problem
 from inspector.core.stored import StoredEvent
 from inspector.plans.checking.checker import parsed
@@ -26,6 +26,8 @@ from inspector.vendors.bodies import BodyError, decompress
 
 _MOST_BODY = 64 << 20
 """Bytes up to which a body is unpacked to learn its size."""
+_HEADS = 500
+"""Requests whose heads are read at once."""
 _WAY_OUT = "docs/checks/README.md lists the settings."
 
 
@@ -55,7 +57,7 @@ class Beyond:
         self, request: Request, events: Sequence[Event], messages: Sequence[Any], sources: Sources
     ) -> list[tuple[Problem, ...]]:
         """The problems of each of the events of a request, in their order; ``messages`` are theirs, parsed."""
-        batch = Batch(_unpacked_bytes(request), len(events))
+        batch = batch_of(request, len(events))
         live, received_us = request.via is not Via.IMPORT, request.received_us
         found = []
         for event, message in zip(events, messages, strict=True):
@@ -75,14 +77,23 @@ class Batches:
     def __init__(self, reader: SessionReader) -> None:
         self._of = lru_cache(1)(self._read)
         self._reader = reader
+        self._sent: dict[int, bool] = {}
 
     def of(self, event: StoredEvent) -> Batch:
-        """What is known of the event's request; for imported ones nothing, since their batches were not sent."""
-        return Batch() if event.via is Via.IMPORT else self._of(event.row.exchange_id)
+        """What is known of the event's request; of imported ones only what was recorded as it was sent."""
+        number = event.row.exchange_id
+        return self._of(number) if event.via is not Via.IMPORT or self._was_sent(number) else Batch()
+
+    def _was_sent(self, number: int) -> bool:
+        """Whether an import recorded the request; looked up for those after it too, since they are asked for next."""
+        if number not in self._sent:
+            heads = self._reader.exchange_heads(number - 1, _HEADS)
+            self._sent = {number: False} | {each.id: _was_sent(Via.IMPORT, each.headers) for each in heads}
+        return self._sent[number]
 
     def _read(self, exchange_id: int) -> Batch:
         found = self._reader.exchange(exchange_id)
-        return Batch() if found is None else Batch(_unpacked_bytes(found.exchange.request), len(found.event_ids))
+        return Batch() if found is None else batch_of(found.exchange.request, len(found.event_ids))
 
 
 def read_check_settings(path: Path) -> tuple[CheckSettings, tuple[str, ...]]:
@@ -114,6 +125,16 @@ def _documents(name: str, text: str) -> list[Any]:
             words = f"{name} is no valid JSON at line {error.lineno}, column {error.colno}: {error.msg}."
             raise PlanFileError(name, words, _WAY_OUT, line=error.lineno, column=error.colno) from error
     return read_yaml(name, text)
+
+
+def batch_of(request: Request, events: int) -> Batch:
+    """What is known of a request with so many events."""
+    return Batch(_unpacked_bytes(request), events) if _was_sent(request.via, request.headers) else Batch()
+
+
+def _was_sent(via: Via, headers: Headers) -> bool:
+    """Whether a request is one that an SDK sent: recordings tell to which host. Imported lines make up their own."""
+    return via is not Via.IMPORT or any(name.lower() == "host" for name, _ in headers)
 
 
 def _unpacked_bytes(request: Request) -> int:
