@@ -20,7 +20,7 @@ from inspector.core.event import Event
 from inspector.core.exchange import Exchange, Headers
 from inspector.core.limits import Limits
 
-PATIENCE = 10.0
+PATIENCE = 60.0
 """Seconds after which a test gives up waiting; never what a passing test waits."""
 
 TRACK = b'{"type":"track","event":"Hello","userId":"u1","messageId":"m1","writeKey":"wk"}'
@@ -109,8 +109,8 @@ class Rig:
             client.sendall(data)
             return first_answer(client, method)
 
-    def stop(self, grace_s: float = PATIENCE) -> None:
-        asyncio.run_coroutine_threadsafe(self.server.stop(grace_s), self._loop).result(PATIENCE * 2)
+    def stop(self, grace_s: float = 10.0) -> None:
+        asyncio.run_coroutine_threadsafe(self.server.stop(grace_s), self._loop).result(PATIENCE)
 
 
 def read_answer(response: http.client.HTTPResponse) -> Answer:

@@ -227,7 +227,7 @@ def test_a_running_engine_is_found_and_gets_every_event(data_dir: Path, tmp_path
         assert "accepted 20 in" in text
         assert "mistakes on purpose: 0" in text
         engine.send_signal(signal.SIGINT)
-        assert engine.wait(30) == 0
+        assert engine.wait(60) == 0
     events = all_events(tmp_path / "a.evs")
     assert len(events) == 1520 + told["repeats"]
     assert len({event.message_id for event in events}) == 1520
@@ -256,9 +256,9 @@ def test_an_engine_that_is_killed_midway_has_every_event_in_the_end(data_dir: Pa
             assert "Trying again" in demo.stderr.readline()
             with running(*serve(int(url.rpartition(":")[2]), session)) as second:
                 told = json.loads(demo.stdout.readline())
-                assert demo.wait(30) == 0
+                assert demo.wait(60) == 0
                 second.send_signal(signal.SIGINT)
-                assert second.wait(30) == 0
+                assert second.wait(60) == 0
     assert (told["events"], told["accepted"]) == (3000, 3000)
     assert told["retries"] > 0
     assert len({event.message_id for event in all_events(session)}) == 3000
@@ -274,7 +274,7 @@ def test_ctrl_c_ends_an_endless_demo_in_order(data_dir: Path, tmp_path: Path) ->
                 follower.stdout.readline()
             demo.send_signal(signal.SIGINT)
             demo.send_signal(signal.SIGINT)
-            assert demo.wait(30) == 0
+            assert demo.wait(60) == 0
             assert demo.stdout is not None
             told = json.loads(demo.stdout.read())
             follower.kill()

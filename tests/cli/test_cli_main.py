@@ -138,7 +138,7 @@ def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
             process.stdout.readline()
             process.stdout.close()
             assert process.stderr.read() == b""
-            assert process.wait(30) == 141
+            assert process.wait(60) == 141
 
 
 def test_ctrl_c_ends_silently(tmp_path: Path) -> None:
@@ -148,7 +148,7 @@ def test_ctrl_c_ends_silently(tmp_path: Path) -> None:
         assert process.stderr is not None
         assert json.loads(process.stdout.readline())["id"] == 1
         process.send_signal(signal.SIGINT)
-        assert process.wait(30) == 130
+        assert process.wait(60) == 130
         assert process.stdout.read() == ""
         assert process.stderr.read().strip() == ""
 

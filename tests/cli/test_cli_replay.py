@@ -150,7 +150,7 @@ def test_ctrl_c_ends_it_in_order(server: Sink, session: Path) -> None:
             assert time.monotonic() < deadline
             time.sleep(0.01)
         process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=30)
+        out, err = process.communicate(timeout=60)
     assert process.returncode == 130, err
     assert "cancelled" in out
     assert "are left" in out

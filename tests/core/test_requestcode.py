@@ -175,7 +175,7 @@ def test_httpie_sends_the_same(server: Server, name: str, tmp_path: Path) -> Non
 @pytest.mark.parametrize("name", [name for name in CALLS if name not in {"binary", "nul", "gzip", "head"}])
 def test_raw_http_is_a_request(server: Server, name: str) -> None:
     call = call_to(server, name)
-    with socket.create_connection(("127.0.0.1", server.server_port), timeout=10) as connection:
+    with socket.create_connection(("127.0.0.1", server.server_port), timeout=60) as connection:
         head, _, body = write(Language.RAW, call).partition("\r\n\r\n")
         connection.sendall(head.encode("latin-1") + b"\r\n\r\n" + body.encode())
         assert connection.recv(100).startswith(b"HTTP/1.1 200")

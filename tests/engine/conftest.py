@@ -37,7 +37,7 @@ class RunningEngine:
 
     def post(self, path: str, body: object, headers: dict[str, str] | None = None) -> tuple[int, dict[str, Any]]:
         """Status and answer of one request to the endpoint."""
-        connection = http.client.HTTPConnection(urlsplit(self.url).netloc, timeout=20)
+        connection = http.client.HTTPConnection(urlsplit(self.url).netloc, timeout=60)
         try:
             raw = body if isinstance(body, bytes) else json.dumps(body).encode()
             connection.request("POST", path, raw, BASIC if headers is None else headers)
@@ -49,7 +49,7 @@ class RunningEngine:
     def end(self, signal_number: int) -> tuple[int, list[str]]:
         """Send a signal, wait for the end; exit code and the remaining lines of stdout."""
         self.process.send_signal(signal_number)
-        out, err = self.process.communicate(timeout=30)
+        out, err = self.process.communicate(timeout=60)
         assert err == ""
         return self.process.returncode, out.splitlines()
 

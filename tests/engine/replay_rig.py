@@ -77,7 +77,7 @@ class Fake:
 
 async def until(done: Callable[[], bool]) -> None:
     """Wait for something that happens on this loop."""
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(60):
         while not done():  # noqa: ASYNC110 - what a fake counts has no event
             await asyncio.sleep(0.005)
 

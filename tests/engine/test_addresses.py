@@ -32,7 +32,7 @@ def post(url: str, authority: str | None = None) -> int:
     place = urlsplit(url)
     host, port = str(place.hostname), place.port
     context = ssl.create_default_context(cafile=authority) if authority else None
-    client = HTTPSConnection(host, port, timeout=10, context=context) if context else HTTPConnection(host, port)
+    client = HTTPSConnection(host, port, timeout=60, context=context) if context else HTTPConnection(host, port)
     try:
         client.request("POST", "/v1/track", TRACK)
         return client.getresponse().status
@@ -138,7 +138,7 @@ def test_serve_speaks_https_on_request(start_engine: StartEngine) -> None:
         status = client.status()
         assert status.tls_url is not None
         assert post(status.tls_url, status.certificate) == 200
-        assert client.wait("Hello", timeout_s=10).complete
+        assert client.wait("Hello", timeout_s=60).complete
         assert client.set_tls(on=False).tls_url is None
         assert (client.status().network_url, client.set_network(on=False).network_url) == (None, None)
 

@@ -17,7 +17,7 @@ from tests.engine.conftest import RunningEngine
 def call(
     engine: RunningEngine, method: str, path: str, body: bytes = b"", headers: dict[str, str] | None = None
 ) -> tuple[int, Any]:
-    connection = http.client.HTTPConnection(urlsplit(engine.address.control).netloc, timeout=20)
+    connection = http.client.HTTPConnection(urlsplit(engine.address.control).netloc, timeout=60)
     token = {"Authorization": f"Bearer {engine.address.token}"}
     try:
         connection.request(method, path, body or None, token | (headers or {}))
@@ -102,7 +102,7 @@ def test_wait_returns_when_enough_came(engine: RunningEngine) -> None:
     sender = threading.Timer(0.2, send)
     sender.start()
     with engine.client() as client:
-        found = client.wait('event:"Order Completed"', count=2, timeout_s=20)
+        found = client.wait('event:"Order Completed"', count=2, timeout_s=60)
     sender.join()
     assert found.complete
     assert [event["id"] for event in found.events] == [2, 4]
@@ -196,7 +196,7 @@ def test_an_engine_that_others_look_at_is_not_ended_by_one(engine: RunningEngine
         assert client.stop("window 1") is False
         assert client.status().state == "live"
         assert client.stop() is True
-    assert engine.process.wait(30) == 0
+    assert engine.process.wait(60) == 0
 
 
 def test_clear_removes_events_and_ids_go_on(engine: RunningEngine) -> None:

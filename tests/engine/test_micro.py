@@ -30,7 +30,7 @@ EVENT_ID = "bee0a6d7-fc17-4392-b2bc-{:012d}"
 
 def ask(engine: RunningEngine, path: str, body: Any = None, **headers: str) -> tuple[int, Any, dict[str, str]]:
     """Status, answer and headers; JSON is read."""
-    connection = http.client.HTTPConnection(urlsplit(engine.url).netloc, timeout=20)
+    connection = http.client.HTTPConnection(urlsplit(engine.url).netloc, timeout=60)
     try:
         raw = body if isinstance(body, bytes) else None if body is None else json.dumps(body).encode()
         connection.request("GET" if raw is None else "POST", path, raw, (JSON if raw is not None else {}) | headers)
@@ -272,7 +272,7 @@ def test_it_is_off_until_it_is_asked_for(engine: RunningEngine) -> None:
     with engine.client() as client:
         client.set_micro(on=True)
         assert ask(engine, "/micro/all")[0] == 200
-    connection = http.client.HTTPConnection(urlsplit(engine.address.control).netloc, timeout=20)
+    connection = http.client.HTTPConnection(urlsplit(engine.address.control).netloc, timeout=60)
     for on, wanted in ((True, 200), (False, 404)):
         connection.request(
             "POST", "/v1/micro", json.dumps({"on": on}), {"Authorization": f"Bearer {engine.address.token}"}

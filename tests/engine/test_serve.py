@@ -38,7 +38,7 @@ def test_is_found_by_its_run_file_and_ends_through_the_api(engine: RunningEngine
     assert engine.runfile.stat().st_mode & 0o077 == 0
     with engine.client() as client:
         client.stop()
-    assert engine.process.wait(timeout=30) == 0
+    assert engine.process.wait(timeout=60) == 0
     assert [address for address in running_engines() if address.pid == engine.process.pid] == []
     with engine.client() as client, pytest.raises(EngineGoneError, match="does not answer"):
         client.status()

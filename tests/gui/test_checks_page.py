@@ -134,7 +134,7 @@ def test_the_engine_looks_by_them_now_and_at_its_next_start(
         qtbot.waitUntil(lambda: client.checks()["settings"] == {"families": {"clock": False}}, timeout=WAIT_MS)
     body = json.dumps({"type": "track", "event": "Order Completed", "properties": {}}).encode()
     request = urllib.request.Request(f"{window.link.url}/v1/track", body, {"Content-Type": "application/json"})
-    with urllib.request.urlopen(request, timeout=20) as answer:
+    with urllib.request.urlopen(request, timeout=60) as answer:
         assert answer.status == 200
     qtbot.waitUntil(lambda: window.feed.count == 1, timeout=WAIT_MS)
     qtbot.waitUntil(path.exists, timeout=WAIT_MS)

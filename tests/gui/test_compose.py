@@ -34,7 +34,7 @@ from tests.engine.sink_rig import add_destination, sink
 from tests.gui.conftest import OpenWindow
 from tests.gui.test_plan_window import PLAN, live_window, with_plan
 
-WAIT_MS = 30_000
+WAIT_MS = 60_000
 
 
 @pytest.fixture

@@ -56,7 +56,7 @@ def post(url: str, events: Sequence[dict[str, Any]]) -> None:
     """Send events as an SDK does."""
     body = json.dumps({"writeKey": "web-key-123456", "batch": events}).encode()
     request = urllib.request.Request(f"{url}/v1/batch", body, {"Content-Type": "application/json"})
-    with urllib.request.urlopen(request, timeout=20) as answer:
+    with urllib.request.urlopen(request, timeout=60) as answer:
         assert answer.status == 200
 
 

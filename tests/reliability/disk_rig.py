@@ -38,7 +38,7 @@ class Poster:
         """Post one message."""
         message_id = f"m-{next(self._numbers)}"
         call = {"userId": "u", "event": "E", "messageId": message_id, "padding": self._padding}
-        connection = http.client.HTTPConnection(self._address, timeout=20)
+        connection = http.client.HTTPConnection(self._address, timeout=60)
         try:
             connection.request("POST", "/v1/track", json.dumps(call), BASIC)
             reply = connection.getresponse()

@@ -128,4 +128,4 @@ class Sender(threading.Thread):
 def _reconnected(old: http.client.HTTPConnection | None, address: str) -> http.client.HTTPConnection:
     if old is not None:
         old.close()
-    return http.client.HTTPConnection(address, timeout=20)
+    return http.client.HTTPConnection(address, timeout=60)

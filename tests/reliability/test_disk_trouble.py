@@ -60,7 +60,7 @@ def test_a_file_that_may_not_grow(engine: RunningEngine) -> None:
     resource.prlimit(engine.process.pid, resource.RLIMIT_FSIZE, (hard, hard))
     check_all_well(engine, poster)
     engine.process.send_signal(signal.SIGTERM)
-    assert engine.process.wait(timeout=30) == 0
+    assert engine.process.wait(timeout=60) == 0
     check_stored(engine.session, poster.acknowledged)
 
 
@@ -87,7 +87,7 @@ def test_a_full_disk_at_the_end_and_at_the_next_start(start_engine: StartEngine,
         poster = Poster(engine)
         poster.until_refused()
         engine.process.send_signal(signal.SIGTERM)
-        _, said = engine.process.communicate(timeout=30)
+        _, said = engine.process.communicate(timeout=60)
         assert engine.process.returncode in {0, 2}
         assert "Traceback" not in said
         assert not engine.runfile.exists()
@@ -130,7 +130,7 @@ def test_a_read_only_disk_is_told_and_can_be_read(start_engine: StartEngine, tmp
         remount(disk, "ro")
         command = [sys.executable, "-m", "inspector", "serve", "--port", "0", "--session"]
         for name in ("ended.evs", "new.evs"):
-            done = subprocess.run([*command, str(disk / name)], capture_output=True, text=True, check=False, timeout=30)
+            done = subprocess.run([*command, str(disk / name)], capture_output=True, text=True, check=False, timeout=60)
             assert done.returncode == 2
             assert done.stderr.count("\n") == 1
             assert f"{name} cannot be written: its folder {disk} is read-only or missing." in done.stderr
@@ -183,7 +183,7 @@ def test_a_session_that_is_taken_away_is_no_silent_loss(
         assert poster.post().status == 200
         assert client.status().state == "live"
     engine.process.send_signal(signal.SIGTERM)
-    _, said = engine.process.communicate(timeout=30)
+    _, said = engine.process.communicate(timeout=60)
     assert engine.process.returncode == 0
     assert "Traceback" not in said
     assert list(stored(tmp_path / "next.evs").copies) == poster.acknowledged[1:]
@@ -199,7 +199,7 @@ def test_a_session_that_is_put_back_goes_on(engine: RunningEngine) -> None:
     aside.rename(engine.session)
     check_all_well(engine, poster)
     engine.process.send_signal(signal.SIGTERM)
-    assert engine.process.wait(timeout=30) == 0
+    assert engine.process.wait(timeout=60) == 0
     check_stored(engine.session, poster.acknowledged)
 
 
@@ -209,7 +209,7 @@ def test_the_end_without_a_file_is_told(engine: RunningEngine) -> None:
     assert poster.post().status == 200
     os.unlink(engine.session)  # noqa: PTH108 - as anybody does it
     engine.process.send_signal(signal.SIGTERM)
-    _, said = engine.process.communicate(timeout=30)
+    _, said = engine.process.communicate(timeout=60)
     assert engine.process.returncode == 2
     assert "test.evs was deleted or moved while it was being written" in said
     assert "Traceback" not in said

@@ -34,7 +34,7 @@ def test_kills_of_the_engine_lose_nothing_and_send_nothing_twice(
                 sent += _BATCH
             _until_more(server, sent - _PER_ROUND * _BATCH)
             engine.process.kill()
-            engine.process.communicate(timeout=30)
+            engine.process.communicate(timeout=60)
         engine = start_engine("--forward", "Sink")
         _until(lambda: len(server.counts) == sent)
         engine.end(signal.SIGTERM)

@@ -22,7 +22,7 @@ from tests.engine.conftest import RunningEngine
 from tests.reliability import hostile_rig as hostile
 from tests.reliability.stored_rig import rows
 
-PATIENCE_S = 20.0
+PATIENCE_S = 60.0
 MB = 1 << 20
 numbers = count(1)
 

@@ -24,7 +24,7 @@ from inspector.machine.leftovers import mark_owners, remove_leftovers
 from tests.capture.browsers.pages_rig import Pages, serving
 from tests.sdk.sdk_rig import browser
 
-SECONDS = 30.0
+SECONDS = 60.0
 SPKI = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="
 
 

@@ -28,7 +28,7 @@ from inspector.capture.proxy.launching import Link, Switchboard
 from inspector.machine.installations import is_complete
 
 ROOT = Path(__file__).parents[3]
-SECONDS = 30
+SECONDS = 60
 """How long anything may take, a bound against hanging and nothing more."""
 
 HOST = "events.shop.test"

@@ -11,7 +11,7 @@ from inspector.capture.proxy.contract import FrontListen, ListenerState, Message
 from inspector.capture.proxy.front.front import Front
 from inspector.capture.proxy.front.limits import FrontLimits
 
-SECONDS = 20
+SECONDS = 60
 """How long anything may take, a bound against hanging and nothing more."""
 Streams = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 Serve = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]

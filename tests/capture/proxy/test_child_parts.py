@@ -27,7 +27,7 @@ from inspector.capture.proxy.contract import (
 )
 from inspector.capture.proxy.frames import Unreadable
 
-SECONDS = 20
+SECONDS = 60
 APP = Who("events.shop.test", "192.168.1.20")
 
 

@@ -249,7 +249,7 @@ def test_rules_of_the_endpoint_do_not_act_here(stage: Stage) -> None:
 def curl(stage: Stage, *options: str) -> str:
     """What curl says of a request over HTTP/2: version, status, and the answer."""
     proxy = ("-x", f"http://127.0.0.1:{stage.child.port}", "--cacert", str(stage.child.root.file))
-    command = ["curl", "-sS", "--http2", "--noproxy", "", "--max-time", "25", *proxy, *options]
+    command = ["curl", "-sS", "--http2", "--noproxy", "", "--max-time", "55", *proxy, *options]
     command += ["-H", "Content-Type: application/json", "-w", " %{http_version} %{response_code}", "-d", "@-"]
     done = subprocess.run([*command, f"https://{NEWER}/v1/batch"], input=BODY, capture_output=True, check=False)
     return done.stdout.decode() if done.returncode == 0 else f"curl {done.returncode}"

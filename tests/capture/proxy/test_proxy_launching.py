@@ -12,7 +12,7 @@ from inspector.capture.proxy.contract import VERSION, Hello, Listen, Message, St
 from inspector.capture.proxy.launching import Switchboard
 from inspector.core.errors import KnownError
 
-SECONDS = 30
+SECONDS = 60
 TALKS = """
 import socket, sys
 from inspector.capture.proxy.contract import Hello, Ready, encode, reader

@@ -26,7 +26,7 @@ from inspector.client import EngineAddress, EngineClient
 from tests.capture.proxy.child_rig import packages
 from tests.capture.proxy.ws_rig import accepting
 
-SECONDS = 30.0
+SECONDS = 60.0
 """How long anything may take, a bound against hanging and nothing more."""
 
 
@@ -181,7 +181,7 @@ def send_here(client: EngineClient, server: Origin, *names: str) -> None:
 
 def curl(*arguments: str, proxy: str | None = None, trust: str | Path | None = None) -> str:
     """What curl prints; it fails when curl does."""
-    command = ["curl", "--silent", "--show-error", "--max-time", "25", "--noproxy", "", *arguments]
+    command = ["curl", "--silent", "--show-error", "--max-time", "55", "--noproxy", "", *arguments]
     command += [] if proxy is None else ["--proxy", proxy]
     command += [] if trust is None else ["--cacert", str(trust)]
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=_bare())

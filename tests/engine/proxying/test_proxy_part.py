@@ -67,7 +67,7 @@ class Story:
 
 
 async def until(reached: Callable[[], bool]) -> None:
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while not reached():  # noqa: ASYNC110 - what is waited for has no event
             await asyncio.sleep(0)
 
@@ -181,7 +181,7 @@ def test_it_is_stopped_while_it_waits_to_start_again(monkeypatch: pytest.MonkeyP
         part = Part("part", story.hooks())
         part.start()
         await until(lambda: part.restarts == 1)
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             await part.stop(5, Stop(5))
         assert story.called == ["began", "ended"]
 

@@ -25,7 +25,7 @@ def live_window(open_window: OpenWindow, tmp_path: Path, qtbot: QtBot) -> MainWi
 
 def asked(url: str) -> tuple[int, object]:
     try:
-        with urlopen(url, timeout=20) as reply:
+        with urlopen(url, timeout=60) as reply:
             return reply.status, json.loads(reply.read())
     except HTTPError as error:
         with error:

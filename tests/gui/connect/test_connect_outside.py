@@ -37,7 +37,7 @@ def signs(window: MainWindow) -> list[str]:
 
 def send(url: str) -> int:
     body = b'{"type": "track", "event": "From the network", "userId": "u"}'
-    with urlopen(Request(f"{url}/v1/track", body, {"Content-Type": "application/json"}), timeout=20) as reply:
+    with urlopen(Request(f"{url}/v1/track", body, {"Content-Type": "application/json"}), timeout=60) as reply:
         return int(reply.status)
 
 
