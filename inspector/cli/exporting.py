@@ -12,7 +12,6 @@ from inspector.cli.choosing import Keep, chosen, filter_option
 from inspector.cli.locate import find_session
 from inspector.cli.output import Progress, progress
 from inspector.core.errors import KnownError
-from inspector.core.exchange import Exchange
 from inspector.core.stored import StoredEvent
 from inspector.machine.files import whole
 
@@ -68,7 +67,7 @@ class _Wanted(Iterable[StoredEvent]):
 
     def __init__(self, reader: "SessionReader", keep: Keep, report: Progress, first: int, last: int) -> None:
         self.count = 0
-        self._reader = reader
+        self.reader = reader
         self._keep = keep
         self._report = report
         self._first = first
@@ -76,23 +75,13 @@ class _Wanted(Iterable[StoredEvent]):
 
     def __iter__(self) -> Iterator[StoredEvent]:
         after = self._first - 1
-        while after < self._last and (page := self._reader.events(after, _PAGE)):
+        while after < self._last and (page := self.reader.events(after, _PAGE)):
             for event in page:
                 if event.row.id <= self._last and self._keep(event):
                     self.count += 1
                     yield event
             after = page[-1].row.id
             self._report(after - self._first + 1)
-
-    def exchanges(self) -> Iterator[Exchange]:
-        """The exchanges that the events came in, each once."""
-        shown = 0
-        for event in self:
-            if event.row.exchange_id > shown:
-                shown = event.row.exchange_id
-                stored = self._reader.exchange(shown)
-                if stored is not None:
-                    yield stored.exchange
 
 
 @contextmanager

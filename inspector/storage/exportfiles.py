@@ -8,6 +8,7 @@ from inspector.core.errors import KnownError
 from inspector.core.exchange import Exchange
 from inspector.core.stored import StoredEvent
 from inspector.storage.exporting import COLUMNS, csv_lines, jsonl_lines, table_rows
+from inspector.storage.reader import SessionReader
 
 FORMATS = ("jsonl", "csv", "har", "flows", "parquet")
 """What can be written."""
@@ -21,12 +22,10 @@ _ENDINGS = {
 class Events(Protocol):
     """The events that are wanted."""
 
-    def __iter__(self) -> Iterator[StoredEvent]:
-        """They themselves."""
-        ...
+    reader: SessionReader
 
-    def exchanges(self) -> Iterable[Exchange]:
-        """The requests that they came in, each once."""
+    def __iter__(self) -> Iterator[StoredEvent]:
+        """They themselves, in the order of their ids."""
         ...
 
 
@@ -43,12 +42,23 @@ def export_pieces(kind: str, events: Events, *, reveal: bool) -> Iterator[bytes]
     if kind == "har":
         from inspector.storage.harexport import har_lines  # noqa: PLC0415 - when it is wanted
 
-        return har_lines(events.exchanges(), reveal=reveal)
+        return har_lines(_exchanges(events), reveal=reveal)
     if kind == "flows":
         from inspector.storage.flowexport import flow_lines  # noqa: PLC0415 - when it is wanted
 
-        return flow_lines(events.exchanges(), reveal=reveal)
+        return flow_lines(_exchanges(events), reveal=reveal)
     return csv_lines(events, reveal=reveal) if kind == "csv" else jsonl_lines(events, reveal=reveal)
+
+
+def _exchanges(events: Events) -> Iterator[Exchange]:
+    """The exchanges that the events came in, each once."""
+    shown = 0
+    for event in events:
+        if event.row.exchange_id > shown:
+            shown = event.row.exchange_id
+            stored = events.reader.exchange(shown)
+            if stored is not None:
+                yield stored.exchange
 
 
 def export_to(path: Path, kind: str, events: Events, *, reveal: bool) -> None:

@@ -7,7 +7,6 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from inspector.core.errors import KnownError
-from inspector.core.exchange import Exchange
 from inspector.core.stored import StoredEvent
 from inspector.engine.decoders import read_decoders, user_folder
 from inspector.gui.frame.dropping import ENDINGS
@@ -121,28 +120,18 @@ class _Events:
     def __init__(self, reader: SessionReader, report: Report) -> None:
         info = reader.info()
         self.count = 0
-        self._reader, self._report = reader, report
+        self.reader, self._report = reader, report
         self._first, self._last = info.first_id, info.last_id
 
     def __iter__(self) -> Iterator[StoredEvent]:
         after = self._first - 1
-        while after < self._last and (page := self._reader.events(after, _PAGE)):
+        while after < self._last and (page := self.reader.events(after, _PAGE)):
             for event in page:
                 if event.row.id <= self._last:
                     self.count += 1
                     yield event
             after = page[-1].row.id
             self._report(min(1.0, (after - self._first + 1) / (self._last - self._first + 1)))
-
-    def exchanges(self) -> Iterator[Exchange]:
-        """The exchanges that the events came in, each once."""
-        shown = 0
-        for event in self:
-            if event.row.exchange_id > shown:
-                shown = event.row.exchange_id
-                stored = self._reader.exchange(shown)
-                if stored is not None:
-                    yield stored.exchange
 
 
 class _Chosen(_Events):
@@ -154,7 +143,7 @@ class _Chosen(_Events):
 
     def __iter__(self) -> Iterator[StoredEvent]:
         for start in range(0, len(self._ids), _PAGE):
-            for event in self._reader.events_of([int(number) for number in self._ids[start : start + _PAGE]]):
+            for event in self.reader.events_of([int(number) for number in self._ids[start : start + _PAGE]]):
                 self.count += 1
                 yield event
             self._report(min(1.0, (start + _PAGE) / len(self._ids)))
