@@ -398,7 +398,9 @@ def test_it_is_hidden_with_a_key_and_remembers_how_it_looked(
     first.actions_.sidebar.trigger()
     assert not sidebar.isVisible()
     first.close()
-    second = open_window(Options(view=session_path, engine=False)).stream.sidebar
+    again = open_window(Options(view=session_path, engine=False))
+    again.resize(1440, 900)  # the screen of the tests is a small one, and windows are fitted into it
+    second = again.stream.sidebar
     assert second.isHidden()
     assert second.shelf.collapsed == {Section.TYPES}
     assert second.shelf.shares == {Section.SOURCES, Section.EVENTS}

@@ -61,24 +61,18 @@ def test_what_the_user_drags_is_not_given_back(splitter: SharingSplitter) -> Non
     assert sizes_at(splitter, 1392)[2] == narrow
 
 
-def test_the_sidebar_goes_where_there_is_no_room_and_comes_back(splitter: SharingSplitter) -> None:
-    sidebar, table = splitter.widget(0), splitter.widget(1)
+def test_it_is_told_when_there_is_no_room_for_the_sidebar_and_when_there_is_again(splitter: SharingSplitter) -> None:
+    sidebar, table, told = splitter.widget(0), splitter.widget(1), list[bool]()
     assert sidebar is not None
     assert table is not None
     table.setMinimumWidth(150)
+    splitter.cramped.connect(told.append)
+    splitter.cramped.connect(sidebar.setHidden)
     assert sizes_at(splitter, 700)[0] == 0
-    assert sidebar.isHidden()
+    assert sizes_at(splitter, 650)[0] == 0
     assert sizes_at(splitter, 1392) == [190, 760, 440]
+    assert told == [True, False]
     sizes_at(splitter, 700)
     sidebar.show()  # as the user does who wants it there
     assert sizes_at(splitter, 690)[0] >= 150
     assert sum(sizes_at(splitter, 690)) == 690 - 2
-
-
-def test_a_sidebar_that_the_user_hid_does_not_come_back_with_the_room(splitter: SharingSplitter) -> None:
-    sidebar = splitter.widget(0)
-    assert sidebar is not None
-    sidebar.hide()
-    sizes_at(splitter, 700)
-    sizes_at(splitter, 1392)
-    assert sidebar.isHidden()

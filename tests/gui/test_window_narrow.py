@@ -104,3 +104,21 @@ def test_in_the_top_bar_names_give_way_to_signs_and_come_back(window: MainWindow
     assert all(each.accessibleName() for each in named)
     window.resize(1440, 900)
     qtbot.waitUntil(lambda: session.text().startswith("a session with a name"))
+
+
+def test_the_sidebar_gives_way_and_is_had_by_hand_all_the_same(window: MainWindow, qtbot: QtBot) -> None:
+    sidebar, splitter = window.stream.sidebar, window.stream.splitter
+    window.resize(window.minimumSize())
+    qtbot.waitUntil(sidebar.isHidden)
+    assert b'"hidden": false' in bytes(sidebar.save_state().data())
+    window.actions_.sidebar.trigger()
+    qtbot.waitUntil(sidebar.isVisible)
+    qtbot.waitUntil(lambda: sum(splitter.sizes()) + 2 == splitter.width() <= window.width())
+    window.resize(1440, 900)
+    qtbot.waitUntil(lambda: splitter.width() > 1200)
+    assert sidebar.isVisible()
+    window.actions_.sidebar.trigger()
+    window.resize(window.minimumSize())
+    window.resize(1440, 900)
+    qtbot.waitUntil(lambda: splitter.width() > 1200)
+    assert sidebar.isHidden()

@@ -55,6 +55,8 @@ class Sidebar(Surface):
         self._lookups: Lookups | None = None
         self._shown_version = -1
         self._out_of_order = False
+        self._hidden = self._cramped = self._insisted = False
+        """Whether the user does not want it; whether there is no room; whether it is wanted all the same."""
         self.names = Names(feed)
         self.choices = Choices(feed, bridge, narrowing, self.names.safe)
         self.shelf = Shelf(feed, self.names, self.choices)
@@ -95,8 +97,18 @@ class Sidebar(Surface):
         self.finder.edit.installEventFilter(self)
 
     def toggle(self) -> None:
-        """Hide it, or show it again."""
-        self.setVisible(self.isHidden())
+        """Hide it, or show it again, also where there is little room."""
+        self._hidden = not self.isHidden()
+        self._insisted = not self._hidden
+        self._appear()
+
+    def give_way(self, cramped: bool) -> None:
+        """Be gone while there is no room for it; what the user does about it meanwhile stands."""
+        self._cramped, self._insisted = cramped, False
+        self._appear()
+
+    def _appear(self) -> None:
+        self.setVisible(not self._hidden and (self._insisted or not self._cramped))
 
     def fold(self, section: Section, hide: bool) -> None:
         """Hide a section's values, or show them."""
@@ -149,7 +161,7 @@ class Sidebar(Surface):
         """What to remember from one time to the next."""
         shelf = self.shelf
         state = {
-            "hidden": self.isHidden(),
+            "hidden": self._hidden,
             "collapsed": sorted(section.value for section in shelf.collapsed),
             "shares": sorted(section.value for section in shelf.shares),
         }
@@ -160,7 +172,8 @@ class Sidebar(Surface):
         with suppress(ValueError, KeyError, TypeError, AttributeError):
             found: dict[str, Any] = json.loads(bytes(state.data()))
             collapsed, shares = ({Section(word) for word in found[name]} for name in ("collapsed", "shares"))
-            self.setVisible(not found["hidden"])
+            self._hidden = bool(found["hidden"])
+            self._appear()
             self.shelf.collapsed, self.shelf.shares = collapsed, shares
             self.renew()
 

@@ -89,6 +89,7 @@ class StreamPage(QWidget):
         self.splitter.addWidget(self.detail)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setSizes([190, 760, 440])
+        self.splitter.cramped.connect(self.sidebar.give_way)
         self.table.setMinimumWidth(150)
         self.detail.setMinimumWidth(320)
         self._stack = QStackedWidget()

@@ -1,6 +1,6 @@
 """Sidebar, table and detail: a narrow window takes room from the sides before the names in the table are gone."""
 
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 
 from inspector.gui.look.look import Look
@@ -16,12 +16,14 @@ _TIGHT = 300
 class SharingSplitter(FlatSplitter):
     """Three parts. The sides are as wide as the user wants them wherever there is room for that."""
 
+    cramped = Signal(bool)
+    """Whether there is no room for the sidebar beside the others."""
+
     def __init__(self, look: Look) -> None:
         super().__init__(look)
         self._wanted: tuple[int, int] | None = None
         """Widths of sidebar and detail; None until they are known."""
-        self._tight = self._hid = False
-        """Whether there is no room for the sidebar, and whether it went for that. The user may have it back."""
+        self._tight = False
         self.splitterMoved.connect(self._remember)
 
     def restoreState(self, state: "QByteArray | bytes | bytearray | memoryview[int]") -> bool:
@@ -56,20 +58,11 @@ class SharingSplitter(FlatSplitter):
         self.setSizes([sidebar, sum(sizes) - sidebar - detail, detail])
 
     def _give_way(self) -> None:
-        """Without the sidebar, as soon as there is no room for it; what was done by hand meanwhile stands."""
-        sidebar = self.widget(0)
-        if sidebar is None or not self.isVisible():
-            return
+        """Say when the sidebar has to go, and when it may come back."""
         tight = self.width() < self._least(0) + _TIGHT + self._least(2) + 2 * self.handleWidth()
-        if tight is self._tight:
-            return
-        self._tight = tight
-        if tight:
-            self._hid = not sidebar.isHidden()
-            sidebar.setVisible(False)
-        elif self._hid:
-            self._hid = False
-            sidebar.setVisible(True)
+        if self.isVisible() and tight is not self._tight:
+            self._tight = tight
+            self.cramped.emit(tight)
 
     def _least(self, part: int) -> int:
         widget = self.widget(part)
