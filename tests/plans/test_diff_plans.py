@@ -275,6 +275,21 @@ def test_a_schema_in_itself_is_compared_once() -> None:
     assert [(each.place.label, each.kind) for each in changes] == [("coupon.n", ChangeKind.STRICTER)]
 
 
+def test_types_that_unfold_without_end_are_compared_in_time() -> None:
+    types = "  a0: {type: object, properties: {x: string}}\n" + "".join(
+        f"  a{n}: {{type: object, properties: {{x: a{n - 1}, y: a{n - 1}}}}}\n" for n in range(1, 29)
+    )
+    text = BASE.replace("events:", f"types:\n{types}events:").replace("coupon: string", "coupon: a28")
+    old = plan(text)
+    assert diff_plans(old, plan(text)) == ()
+    (one,) = diff_plans(old, plan(text.replace("required: true, minimum: 0", "required: true, minimum: 1")))
+    assert (one.kind, one.before, one.after) == (ChangeKind.STRICTER, 0, 1)
+    many = diff_plans(old, plan(text.replace("{x: string}", "{x: number}")))
+    (rest,) = [each for each in many if each.keyword == "schema"]
+    assert rest.breaking
+    assert "there are too many properties to compare them one by one" in rest.message
+
+
 def test_thousands_of_renamed_events_are_compared_in_time() -> None:
     old = _built({f"Event Number {each}": ({"type": "object"}, "") for each in range(1500)})
     new = _built({f"event_number_{each}": ({"type": "object"}, "") for each in range(1500)})

@@ -47,6 +47,7 @@ def failure(*files: PlanFile) -> PlanFileError:
         ("a.json", b'{"rules": [NaN]}', "NaN is no JSON value", (None, None)),
         ("a.yaml", b"a: 1\na: 2\n", "line 2, column 1: the key 'a' comes twice", (2, 1)),
         ("a.yaml", b"a: [1\nb: 2\n", "a.yaml is no valid YAML at line 2", (2, 2)),
+        ("a.yaml", b"a: 1\nb: 1e999\n", "line 2, column 4: this number is too large", (2, 4)),
         ("a.yaml", b"a: &x [*x]\n", "a.yaml is no valid YAML", (1, 4)),
         ("a.yaml", b"a: !!python/object:os.system x\n", "could not determine a constructor", (1, 4)),
         ("a.txt", b"just some words", "plain text", (None, None)),
@@ -102,6 +103,19 @@ def test_a_key_that_comes_twice_in_json_is_told() -> None:
 @pytest.mark.parametrize("text", ["[" * 5_000 + "]" * 5_000, '{"a":' * 5_000 + "1" + "}" * 5_000, "- " * 3_000 + "a"])
 def test_nesting_without_end(text: str) -> None:
     assert "more than" in failure(PlanFile("deep", text.encode())).message
+
+
+@pytest.mark.parametrize("opening", ["- ", "[", "{a: ", "? "])
+def test_nesting_deeper_than_the_stack_of_libyaml(opening: str) -> None:
+    found = failure(PlanFile("deep.yaml", f"inspector_plan: 1\nevents:\n  {opening * 50_000}".encode()))
+    assert "nests its values in more than 100 levels at line 3, column" in found.message
+    assert found.line == 3
+
+
+def test_as_many_levels_as_are_allowed_are_read() -> None:
+    read_yaml("deep.yaml", "[" * limits.MOST_NESTING + "1" + "]" * limits.MOST_NESTING)
+    with pytest.raises(PlanFileError):
+        read_yaml("deep.yaml", "[" * (limits.MOST_NESTING + 1) + "1" + "]" * (limits.MOST_NESTING + 1))
 
 
 def test_a_yaml_bomb_is_not_unfolded() -> None:

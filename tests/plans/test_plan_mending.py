@@ -49,6 +49,8 @@ def prop(schema: Any, draft: Draft = Draft.DRAFT_07) -> tuple[Any, list[str]]:
         ({"enum": ["a", "a", 1, True]}, {"enum": ["a", 1, True]}, ["enum_repeats"]),
         ({"minLength": "3"}, {"minLength": 3}, ["number_text"]),
         ({"minLength": -1}, {}, ["bad_value"]),
+        ({"minLength": "1e999"}, {}, ["bad_value"]),
+        ({"minimum": "-1e999", "maximum": "nan"}, {}, ["bad_value", "bad_value"]),
         ({"minimum": None}, {}, ["bad_value"]),
         ({"minimum": 3, "exclusiveMinimum": True}, {"exclusiveMinimum": 3}, ["exclusive_bound"]),
         ({"maximum": 3, "exclusiveMaximum": False}, {"maximum": 3}, ["exclusive_bound"]),

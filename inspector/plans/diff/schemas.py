@@ -12,7 +12,7 @@ from inspector.plans.diff.keywords import Difference, canonical, differences
 from inspector.plans.diff.pairing import renamed
 from inspector.plans.diff.telling import told
 from inspector.plans.model import Path, Schema
-from inspector.plans.views import MOST_DEPTH, followed, types_of
+from inspector.plans.views import MOST_DEPTH, MOST_PROPERTIES, followed, types_of
 
 _CONTAINERS = frozenset({("properties",), ("traits",), ("context",), ("context", "traits")})
 """Sections: there whether they are declared or not."""
@@ -21,18 +21,26 @@ _BREAKING = frozenset({ChangeKind.REMOVED, ChangeKind.RENAMED, ChangeKind.STRICT
 
 def compared(old: Schema, new: Schema, place: Place) -> Iterator[Change]:
     """The changes from one message's schema to another."""
-    yield from _Comparison(old, new).at(old, new, place, ())
+    if canonical(old) != canonical(new):
+        yield from _Comparison(old, new).at(old, new, place, ())
 
 
 class _Comparison:
     def __init__(self, old: Schema, new: Schema) -> None:
         self._old = old
         self._new = new
+        self._places = 0
+        self._equal = _definitions(old) == _definitions(new)
 
     def at(self, old: Any, new: Any, place: Place, trail: tuple[tuple[str, str], ...]) -> Iterator[Change]:
         """The changes of what is at one place."""
         mark = (_mark(old), _mark(new))
-        if mark in trail and all(mark):
+        if all(mark) and (mark in trail or (self._equal and old == new)):
+            return
+        self._places += 1
+        if self._places > MOST_PROPERTIES:
+            if self._places == MOST_PROPERTIES + 1:
+                yield _changed(Difference(ChangeKind.CHANGED, "schema", None, None), place)
             return
         trail = (*trail, mark)
         old, new = self._plain(old, self._old), self._plain(new, self._new)
@@ -100,6 +108,11 @@ class _Comparison:
 
     def _summary(self, schema: Any, root: Schema, *, required: bool) -> dict[str, Any]:
         return {"types": list(types_of(self._plain(schema, root))), "required": required}
+
+
+def _definitions(schema: Schema) -> tuple[str, str]:
+    """What references lead to. Where it is the same in both plans, equal references need not be followed."""
+    return canonical(schema.get("definitions")), canonical(schema.get("$defs"))
 
 
 def _mark(schema: Any) -> str:

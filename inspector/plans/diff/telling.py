@@ -77,6 +77,8 @@ def _keyword(what: str, keyword: str, before: Any, after: Any) -> str:
             return (
                 f"{what} is {f'sent as {shown(after)} too' if before is None else f'no longer sent as {shown(before)}'}"
             )
+        case "schema":
+            return f"{what} and more differ: there are too many properties to compare them one by one"
         case "required":
             return f"{what} is {'required' if after else 'no longer required'}"
         case "type":

@@ -6,6 +6,7 @@ unfold into more values than ``limits.MOST_NODES``.
 
 import re
 from collections.abc import Hashable
+from math import isinf
 from typing import Any
 
 import yaml
@@ -32,6 +33,10 @@ PLAIN_VALUES = (
 """YAML 1.2's core schema, without octal and hexadecimal numbers, infinity and not-a-number, which JSON has none of."""
 
 
+class _TooDeep(yaml.MarkedYAMLError):
+    """Lists and maps in each other without end."""
+
+
 class _Loader(_Base):  # type: ignore[misc]  # which base it is depends on how PyYAML was built
     yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 - PyYAML looks for it here
 
@@ -39,6 +44,17 @@ class _Loader(_Base):  # type: ignore[misc]  # which base it is depends on how P
         super().__init__(stream)
         self._tags: dict[str, str] = {}
         """Of plain scalars, most of which come again and again."""
+        self._depth = 0
+
+    def descend_resolver(self, parent: yaml.Node | None, _: Any) -> None:
+        """Go into a node. With libyaml nodes are made by calls of C in each other, which Python does not count."""
+        self._depth += 1
+        if self._depth > MOST_NESTING + 1:
+            raise _TooDeep(None, None, None, None if parent is None else parent.start_mark)
+
+    def ascend_resolver(self) -> None:
+        """Come out of a node."""
+        self._depth -= 1
 
     def resolve(self, kind: type[yaml.Node], value: Any, implicit: Any) -> str:
         if kind is not yaml.ScalarNode or not implicit[0]:
@@ -85,7 +101,10 @@ class _Loader(_Base):  # type: ignore[misc]  # which base it is depends on how P
         return int(node.value)
 
     def construct_float(self, node: yaml.ScalarNode) -> float:
-        return float(node.value)
+        number = float(node.value)
+        if isinf(number):
+            raise yaml.constructor.ConstructorError(None, None, "this number is too large", node.start_mark)
+        return number
 
 
 def _want(node: yaml.Node, kind: type[yaml.Node], words: str) -> None:
@@ -106,13 +125,15 @@ def read_yaml(file: str, text: str) -> list[Any]:
     """The documents of a YAML text as plain values. Raises PlanFileError with line and column."""
     try:
         documents = list(yaml.load_all(text, Loader=_Loader))
+    except _TooDeep as error:
+        raise _too_deep(file, error.problem_mark) from error
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise _error(file, error.problem or "it cannot be read", mark) from error
     except yaml.YAMLError as error:
         raise PlanFileError(file, f"{file} is no valid YAML: {error}.", _WAY_OUT) from error
     except RecursionError as error:
-        raise _too_deep(file) from error
+        raise _too_deep(file, None) from error
     for document in documents:
         if _unfolded(document) > MOST_NODES:
             text = f"{file} unfolds to more than {MOST_NODES:,} values through its aliases."
@@ -131,8 +152,11 @@ def _error(file: str, problem: str, mark: Any) -> PlanFileError:
     return PlanFileError(file, text, _WAY_OUT, line=line, column=column)
 
 
-def _too_deep(file: str) -> PlanFileError:
-    return PlanFileError(file, f"{file} nests its values in more than {MOST_NESTING} levels.", "Make it flatter.")
+def _too_deep(file: str, mark: Any) -> PlanFileError:
+    line, column = (None, None) if mark is None else (mark.line + 1, mark.column + 1)
+    where = "" if mark is None else f" at line {line}, column {column}"
+    text = f"{file} nests its values in more than {MOST_NESTING} levels{where}."
+    return PlanFileError(file, text, "Make it flatter.", line=line, column=column)
 
 
 def _unfolded(value: Any, known: dict[int, int] | None = None, depth: int = 0) -> int:

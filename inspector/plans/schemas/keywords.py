@@ -4,6 +4,7 @@ Source: the specifications of drafts 04, 06, 07, 2019-09 and 2020-12 at json-sch
 """
 
 from collections.abc import Callable
+from math import isfinite
 from typing import Any
 
 from inspector.plans.model import Draft, Schema
@@ -43,7 +44,7 @@ ANNOTATIONS = (
 
 
 def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
+    return (isinstance(value, int) and not isinstance(value, bool)) or (isinstance(value, float) and isfinite(value))
 
 
 def _is_count(value: Any) -> bool:
