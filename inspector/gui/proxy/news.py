@@ -23,6 +23,8 @@ class ProxyNews(QObject):
         self._desk, self._banners, self._actions = desk, banners, actions
         self._before: Told = {}
         self._restarted = False
+        self._over: list[Told] = []
+        """What the desk still holds for passed through, though it no longer is."""
         desk.changed.connect(self._tell)
 
     def _tell(self) -> None:
@@ -92,12 +94,14 @@ class ProxyNews(QObject):
 
     def _tell_passed(self, brief: Told) -> None:
         count = brief["passedThrough"]
+        told = self._desk.told
+        passed = told["hosts"]["passedThrough"] if told is not None else []
         if not count:
+            self._over = passed
             self._banners.withdraw(_PASSED)
         elif count > self._before.get("passedThrough", 0):
             self._desk.watch(self, "proxy")  # once: which hosts and clients it was
-        told = self._desk.told
-        passed = told["hosts"]["passedThrough"] if told is not None else []
+        passed = [each for each in passed if each not in self._over]
         if count and len(passed) >= count and self._desk.watched(self):
             self._desk.watch(self)
             offers = (

@@ -22,7 +22,7 @@ from inspector.gui.window import MainWindow
 from tests.engine.proxying.proxying_rig import Origin, children_of, curl, origin, send_here, with_packages
 from tests.gui.proxy.proxy_rig import OpenWindow, button, live_window, open_panel, texts
 
-HOST = "api.segment.io"
+HOST, OTHER = "api.segment.io", "cdn.segment.com"
 
 
 @pytest.fixture
@@ -48,17 +48,30 @@ def lead(window: MainWindow, server: Origin, qtbot: QtBot) -> None:
     done: list[object] = []
 
     def work(client: object) -> object:
-        send_here(client, server, HOST)  # type: ignore[arg-type]  # the link hands it out untyped
+        send_here(client, server, HOST, OTHER)  # type: ignore[arg-type]  # the link hands it out untyped
         return client.proxy.start(trust=[str(server.trust)])  # type: ignore[attr-defined]  # as above
 
     window.link.call(work, done.append, lambda error: pytest.fail(str(error)))
     qtbot.waitUntil(lambda: bool(done))
 
 
-def send(window: MainWindow, trust: str | None) -> str:
+def send(window: MainWindow, trust: str) -> str:
     body = json.dumps({"writeKey": "web", "userId": "u-1", "event": "Order Completed", "messageId": "m-1"})
     url = f"https://{HOST}/v1/track"
     return curl("-d", body, "-H", "Content-Type: application/json", url, proxy=str(told(window)["url"]), trust=trust)
+
+
+def killed(window: MainWindow, role: str) -> None:
+    """Kill a part of the proxy."""
+    assert window.link.address is not None
+    os.kill(children_of(window.link.address.pid)[role], signal.SIGKILL)
+
+
+def distrust(window: MainWindow, host: str) -> None:
+    """Have a program refuse our certificate until the host is passed through."""
+    for _ in range(2):
+        with pytest.raises(AssertionError, match="certificate"):
+            curl(f"https://{host}/", proxy=str(told(window)["url"]))
 
 
 class NextProxy(ThreadingHTTPServer):
@@ -110,7 +123,7 @@ def offer(window: MainWindow, key: str, words: str) -> Button:
 def test_events_come_and_an_app_that_does_not_trust_is_told_of(
     open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    with origin(tmp_path, HOST) as server:
+    with origin(tmp_path, HOST, OTHER) as server:
         window = started(open_window, qtbot)
         panel = open_panel(window, qtbot)
         lead(window, server, qtbot)
@@ -126,9 +139,7 @@ def test_events_come_and_an_app_that_does_not_trust_is_told_of(
         window.stream.go_to_event(1)
         summary = window.stream.detail._summary
         qtbot.waitUntil(lambda: f"through the proxy to {HOST}" in summary._about.accessibleName())
-        for _ in range(2):
-            with pytest.raises(AssertionError, match="certificate"):
-                send(window, None)
+        distrust(window, HOST)
         qtbot.waitUntil(lambda: any("does not trust the certificate" in text for text in window.banners.texts()))
         assert "1 host is passed through" in window.top.proxy_chip.toolTip()
         open_panel(window, qtbot)
@@ -136,6 +147,15 @@ def test_events_come_and_an_app_that_does_not_trust_is_told_of(
         button(panel.passed, f"Retry decrypting {HOST} for: A program of this computer").click()
         qtbot.waitUntil(lambda: not panel.passed.list.rows and not panel.passed.list.isVisible())
         qtbot.waitUntil(lambda: window.banners.texts() == [])
+        panel.leave()
+        distrust(window, HOST)
+        qtbot.waitUntil(lambda: any(f"certificate for {HOST}" in text for text in window.banners.texts()))
+        killed(window, "child")
+        qtbot.waitUntil(lambda: any("had ended and was started again" in text for text in window.banners.texts()))
+        qtbot.waitUntil(lambda: not any("certificate" in text for text in window.banners.texts()))
+        qtbot.waitUntil(lambda: window.proxy.desk.state == "running")
+        distrust(window, OTHER)
+        qtbot.waitUntil(lambda: any(f"certificate for {OTHER}" in text for text in window.banners.texts()))
         window.proxy.actions.stop.trigger()
         qtbot.waitUntil(lambda: window.top.proxy_chip.text() == "off")
 
@@ -144,7 +164,7 @@ def test_events_come_and_an_app_that_does_not_trust_is_told_of(
 def test_what_is_killed_is_told_of_and_goes_on(open_window: OpenWindow, qtbot: QtBot) -> None:
     window = started(open_window, qtbot)
     assert window.link.address is not None
-    os.kill(children_of(window.link.address.pid)["child"], signal.SIGKILL)
+    killed(window, "child")
     qtbot.waitUntil(lambda: any("had ended and was started again" in text for text in window.banners.texts()))
     assert window.proxy.desk.state == "running"
     authority = told(window)["authority"]
