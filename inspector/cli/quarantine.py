@@ -1,7 +1,7 @@
-"""``inspector quarantine``: events that the rules of forwards stopped, listed, looked at, released and dropped."""
+"""``inspector quarantine``: events that the rules of forwards stopped: listed, shown, corrected, released, dropped."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import IO, Any
 
 import click
 
@@ -61,7 +61,7 @@ def list_(  # noqa: PLR0913, PLR0917 - one parameter an option
             print_json(each)
         else:
             name = "(no longer in the session)" if each["gone"] else each["eventName"] or each["type"]
-            words = visible(each["nowWords"] or "would pass as corrected" if each["corrected"] else each["words"])
+            words = visible(_words(each))
             click.echo(f"{each['event']:>9}  {each['state']:<8}  {fit(each['code'], 24)}  {fit(name, 28)}  {words}")
     if not as_json and not count:
         click.echo("Nothing of that session is in quarantine.", err=True)
@@ -83,6 +83,48 @@ def show(session: str, event: int, reveal: bool) -> int:
         return 1
     click.echo(visible_json(json.dumps(found, indent=2, ensure_ascii=False)))
     return 0
+
+
+@quarantine.command(name="correct")
+@click.argument("session")
+@click.argument("event", type=click.IntRange(min=1))
+@click.argument("file", required=False, type=click.File("rb"))
+@click.option("--set", "set_", multiple=True, metavar="PATH=VALUE", help="Set a property; VALUE is JSON or a text.")
+@click.option("--remove", multiple=True, metavar="PATH", help="Remove a property.")
+@click.option("--rename", multiple=True, metavar="PATH=NAME", help="Rename a property.")
+@_forward_option
+@_json_option
+def correct(  # noqa: PLR0913, PLR0917 - one parameter an option
+    session: str,
+    event: int,
+    file: IO[bytes] | None,
+    set_: tuple[str, ...],
+    remove: tuple[str, ...],
+    rename: tuple[str, ...],
+    forward: str | None,
+    as_json: bool,
+) -> int:
+    """Put a message in the place of a blocked one, and say whether the rules would let it pass.
+
+    The message is FILE, as JSON, - for stdin; without FILE it is the event as it stands, with what is changed. A
+    running engine holds it to its plans. It is sent once it is released. The exit code is 1 when it would be stopped
+    again.
+    """
+    from inspector.cli.quarantined import correct_event
+    from inspector.cli.replay import edits_of
+
+    edits = edits_of(set_, remove, rename, ())
+    if file is None and not edits:
+        raise click.UsageError("Say what it is to be: FILE, --set, --remove or --rename.")
+    found = correct_event(session, event, None if file is None else file.read(), edits, forward)
+    for each in found:
+        if as_json:
+            print_json(each)
+        elif each["nowCode"]:
+            click.echo(visible(f"{each['name']}: would be stopped again: {each['nowCode']}: {each['nowWords']}"))
+        else:
+            click.echo(visible(f"{each['name']}: {_words(each)}; `inspector quarantine release` sends it"))
+    return int(any(each["nowCode"] for each in found))
 
 
 @quarantine.command(name="release")
@@ -115,6 +157,17 @@ def drop(session: str, **options: Any) -> None:
         print_json(told)
     else:
         click.echo(f"dropped {told['dropped']:,} events")
+
+
+def _words(entry: dict[str, Any]) -> str:
+    """Why an event was stopped, or what the rules make of it as it was corrected."""
+    if not entry["corrected"]:
+        return str(entry["words"])
+    if entry["nowCode"]:
+        return str(entry["nowWords"])
+    passing = "would pass as corrected" if entry["state"] == "blocked" else "corrected"
+    remark = entry["nowWords"].rstrip(".")
+    return f"{passing} ({remark})" if remark else passing
 
 
 def visible_json(text: str) -> str:

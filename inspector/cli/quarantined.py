@@ -42,6 +42,69 @@ def stages_of(session: str, event_id: int, *, reveal: bool) -> dict[str, Any] | 
     return stages_told(_heads(path, None), path, event_id, reveal=reveal)
 
 
+def correct_event(
+    session: str, event_id: int, message: bytes | None, edits: list[dict[str, Any]], forward: str | None
+) -> list[dict[str, Any]]:
+    """Put a message, or the one that stands there, with changes in the place of a blocked one.
+
+    What became of it, once for each forward, as the control API tells it. Raises ``KnownError``.
+    """
+    from inspector.client import EngineClient, running_engines
+
+    path = find_session(session)
+    body = _edited(_standing(path, event_id, forward) if message is None else _message_of(message), edits)
+    engines = list(running_engines())
+    engine = next((each for each in engines if Path(each.session) == path), engines[0] if engines else None)
+    if engine is None:
+        raise KnownError("No engine is running, to hold it to the plan.", "`inspector serve` or the window starts one.")
+    where = {"session": str(path)} | ({} if forward is None else {"forward": forward})
+    with EngineClient(engine) as client:
+        return client.correct(event_id, body, **where)
+
+
+def _standing(path: Path, event_id: int, forward: str | None) -> dict[str, Any]:
+    """The message of an event as it was corrected last, else as it was received. Raises ``KnownError``."""
+    from inspector.engine.forwarding.keeping import stages_told
+
+    told = stages_told(_heads(path, forward), path, event_id, reveal=True)
+    if told is None:
+        raise KnownError(f"That session has no event {event_id}.")
+    corrected = [each["corrected"] for each in told["forwards"] if each.get("corrected") is not None]
+    found = corrected[0] if corrected else told["received"]
+    if not isinstance(found, dict):
+        raise KnownError(f"The event {event_id} is no JSON object.", "Give the whole message as a file.")
+    return found
+
+
+def _message_of(text: bytes) -> dict[str, Any]:
+    """A message that was given. Raises ``KnownError``."""
+    import json
+
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise KnownError(f"The message is no JSON: {str(error)[:200]}") from error
+    if not isinstance(found, dict):
+        raise KnownError("The message is no JSON object.")
+    return found
+
+
+def _edited(message: dict[str, Any], edits: list[dict[str, Any]]) -> dict[str, Any]:
+    """The message with the changes made. Raises ``KnownError`` for one that cannot be read or that changes nothing."""
+    from inspector.replay.edits import apply_edit
+    from inspector.replay.reading import BadJobError
+    from inspector.replay.rules import edit_of
+
+    for asked in edits:
+        try:
+            edit = edit_of(asked)
+        except BadJobError as error:
+            raise KnownError(str(error)) from error
+        if not apply_edit(message, edit):
+            raise KnownError(f"To {edit.verb} {edit.path[:80]} changes nothing of that event.")
+    return message
+
+
 def act(  # noqa: PLR0913 - what there is to say
     doing: str,
     session: str,

@@ -1,5 +1,6 @@
 """``inspector replay``: send events of a session to destinations, and see what became of those that were sent."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -54,14 +55,16 @@ def _pace(speed: str, rate: float | None, longest_gap: float | None) -> dict[str
     return {"speed": "gaps", "factor": factor, "longestGap": longest_gap}
 
 
-def _edits(given: dict[str, Any]) -> list[dict[str, Any]]:
+def edits_of(
+    values: Iterable[str], removed: Iterable[str], renamed: Iterable[str], redacted: Iterable[str]
+) -> list[dict[str, Any]]:
     """Edits in the order in which they are done: what is removed or renamed first, what is redacted last."""
-    edits: list[dict[str, Any]] = [{"do": "remove", "path": path} for path in given["remove"]]
-    renamed = [_pair("--rename", text) for text in given["rename"]]
-    edits += [{"do": "rename", "path": path, "to": name} for path, name in renamed]
-    values = [_pair("--set", text) for text in given["set_"]]
-    edits += [{"do": "set", "path": path, "value": _value(value)} for path, value in values]
-    return edits + [{"do": "redact", "path": path} for path in given["redact"]]
+    edits: list[dict[str, Any]] = [{"do": "remove", "path": path} for path in removed]
+    names = [_pair("--rename", text) for text in renamed]
+    edits += [{"do": "rename", "path": path, "to": name} for path, name in names]
+    pairs = [_pair("--set", text) for text in values]
+    edits += [{"do": "set", "path": path, "value": _value(value)} for path, value in pairs]
+    return edits + [{"do": "redact", "path": path} for path in redacted]
 
 
 def _spec(given: dict[str, Any]) -> "JobSpec":
@@ -85,7 +88,7 @@ def _spec(given: dict[str, Any]) -> "JobSpec":
             "pseudonyms": given["pseudonyms"],
             "writeKeys": dict(_pair("--map-write-key", text) for text in given["map_write_key"]),
             "sources": dict(_pair("--map-source", text) for text in given["map_source"]),
-            "edits": _edits(given),
+            "edits": edits_of(given["set_"], given["remove"], given["rename"], given["redact"]),
         },
         "transform": None if transform is None else str(transform.absolute()),
         "ordered": given["ordered"],

@@ -73,6 +73,46 @@ def test_quarantine_beside_an_engine_and_without_one(
             assert [row.id for row in reader.rows(1, 7) if row.verdict is Verdict.BLOCKED] == [7]
 
 
+def test_an_event_is_corrected_and_released(
+    data_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, start_engine: StartEngine
+) -> None:
+    with sink() as server:
+        engine = _engine(start_engine, server, tmp_path, monkeypatch)
+        session = str(engine.session)
+        still = run("quarantine", "correct", session, "2", "--set", "properties.note=again")
+        assert still.returncode == 1
+        assert still.stdout.startswith("Sink: would be stopped again: event_setting: ")
+        # What was corrected before stays: the second change is made on top of the first.
+        fine = run("quarantine", "correct", session, "2", "--rename", "properties.note=word", "--set", "event=New")
+        assert (fine.returncode, fine.stdout) == (
+            0,
+            "Sink: would pass as corrected; `inspector quarantine release` sends it\n",
+        )
+        given = tmp_path / "message.json"
+        given.write_text('{"type": "track", "event": "Other", "userId": "u", "messageId": "m-4"}', encoding="utf-8")
+        (told,) = run("quarantine", "correct", session, "4", str(given), "--json").stdout.splitlines()
+        assert (json.loads(told)["event"], json.loads(told)["nowCode"]) == (4, "")
+        assert run("quarantine", "release", session, "--passing").stdout == "released 2 events\n"
+        _until(lambda: {"m-2", "m-4"} <= server.counts.keys())
+        sent = {event["messageId"]: (event["event"], event.get("properties")) for event in server.events}
+        assert (sent["m-2"], sent["m-4"]) == (("New", {"word": "again"}), ("Other", None))
+        listed = run("quarantine", "list", session, "--state", "released").stdout.splitlines()
+        assert [line.rsplit("  ", 1)[1] for line in listed] == ["corrected", "corrected"]
+        for number, options, words in (
+            ("5", (), "FILE, --set, --remove or --rename"),
+            ("1", ("--set", "event=New"), "The event 1 is not in quarantine."),
+            ("99", ("--set", "event=New"), "That session has no event 99."),
+            ("5", ("--remove", "properties.none"), "To remove properties.none changes nothing of that event."),
+        ):
+            wrong = run("quarantine", "correct", session, number, *options)
+            assert wrong.returncode == 2
+            assert words in wrong.stderr
+        engine.end(2)
+        alone = run("quarantine", "correct", session, "5", "--set", "event=New")
+        assert alone.returncode == 2
+        assert "No engine is running" in alone.stderr
+
+
 def test_what_makes_no_sense_is_told(data_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("INSPECTOR_SECRET_REAL_WRITE_KEY", "key")
     add_destination("Real", "https://api.segment.io")
