@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
 
 from inspector.gui.connect.wayparts import WayPanel
 from inspector.gui.connect.ways import Way, WayState, way_state, ways
 from inspector.gui.look.look import RADIUS, Look
+from inspector.gui.parts.pressing import PressedByEnter
 from inspector.gui.parts.surfaces import Text
 from inspector.gui.proxy.desk import ProxyDesk
 
@@ -18,7 +19,7 @@ _STATE = 96
 _WRAP = Qt.TextFlag.TextWordWrap
 
 
-class WayCard(QAbstractButton):
+class WayCard(PressedByEnter):
     """One way; a press leads to it."""
 
     def __init__(self, look: Look, way: Way) -> None:
@@ -56,13 +57,6 @@ class WayCard(QAbstractButton):
         if self._told:
             lines += 3 + self._room(width, self._told)
         return lines + 2 * _TOP
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses it, as Space does."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     @property
     def _told(self) -> str:

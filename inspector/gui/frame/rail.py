@@ -1,16 +1,17 @@
 """The rail at the left: one button a page."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QVBoxLayout
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QVBoxLayout
 
 from inspector.gui.look.look import RADIUS, Look
+from inspector.gui.parts.pressing import PressedByEnter
 from inspector.gui.parts.surfaces import Surface
 
 _SIDE = 40
 
 
-class RailButton(QAbstractButton):
+class RailButton(PressedByEnter):
     """An icon that leads to a page; soft accent while that page is shown."""
 
     def __init__(self, look: Look, icon: str, action: QAction) -> None:
@@ -32,13 +33,6 @@ class RailButton(QAbstractButton):
         self.current = current
         self.setAccessibleDescription(self.tr("This page is shown") if current else "")
         self.update()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses it, as Space does."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, _: QPaintEvent) -> None:
         """Ground and icon."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QSizePolicy
 
 from inspector.gui.actions import Actions
@@ -11,6 +11,7 @@ from inspector.gui.look.language import counted, grouped
 from inspector.gui.look.look import RADIUS, Look
 from inspector.gui.look.safetext import one_line
 from inspector.gui.parts.button import Button, Kind
+from inspector.gui.parts.pressing import PressedByEnter
 from inspector.gui.parts.surfaces import Surface
 
 _LONGEST_NAME = 36
@@ -29,7 +30,7 @@ def _short(name: str, longest: int) -> str:
     return name if len(name) <= longest else f"{name[: longest - 1]}…" if longest else ""
 
 
-class SearchChip(QAbstractButton):
+class SearchChip(PressedByEnter):
     """Looks like a field to type in; a click opens the command search, which has the real one."""
 
     def __init__(self, look: Look, action: QAction) -> None:
@@ -59,13 +60,6 @@ class SearchChip(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         """Its keys at least."""
         return QSize(30 if self._sign else 90, 30)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses it, as Space does."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, _: QPaintEvent) -> None:
         """A field, its words, and its keys at the right."""

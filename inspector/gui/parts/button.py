@@ -3,10 +3,11 @@
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QColor, QEnterEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
+from PySide6.QtGui import QAction, QColor, QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from inspector.gui.look.look import RADIUS, Look, blend
+from inspector.gui.parts.pressing import PressedByEnter
 
 _ICON = 16
 _GAP = 7
@@ -24,7 +25,7 @@ class Kind(Enum):
     """Nothing but its sign until the mouse is over it."""
 
 
-class Button(QAbstractButton):
+class Button(PressedByEnter):
     """Shows, from left to right, what it has of: a dot, an icon, a label, its text, a trailing icon, a caret."""
 
     def __init__(  # noqa: PLR0913 - each says how it looks
@@ -134,13 +135,6 @@ class Button(QAbstractButton):
         inner = sum(width for _, width in self._parts()) + _GAP * max(0, len(self._parts()) - 1)
         square = not self.text() and len(self._parts()) == 1
         return QSize(self._height if square else inner + 2 * self._side(), self._height)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses it, as Space does."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Light up."""

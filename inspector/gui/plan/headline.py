@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from inspector.gui.look.language import counted, grouped
 from inspector.gui.look.look import Look
 from inspector.gui.look.safetext import one_line
+from inspector.gui.parts.pressing import PressedByEnter
 from inspector.gui.parts.surfaces import ElidedText
 from inspector.gui.plan.desk import PlanDesk
 from inspector.gui.plan.lines import Content
@@ -19,7 +20,7 @@ _FINE = 0.9
 """From this share of good events on, the number is green."""
 
 
-class Metric(QAbstractButton):
+class Metric(PressedByEnter):
     """A large number over what it is of; pressing it shows what is behind it."""
 
     def __init__(self, look: Look, noun: str) -> None:

@@ -1,10 +1,11 @@
 """The top of the card of planned events: titles of the columns, most of which sort when they are pressed."""
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
 
 from inspector.gui.look.look import Look
+from inspector.gui.parts.pressing import PressedByEnter
 from inspector.gui.plan.lines import Order
 from inspector.gui.plan.listpainter import SIDE, card_part, columns_of
 
@@ -87,7 +88,7 @@ class Titles(QWidget):
         self.update()
 
 
-class _Title(QAbstractButton):
+class _Title(PressedByEnter):
     """One title; an arrow beside it says that it sorts."""
 
     def __init__(self, look: Look, words: str, *, right: bool = False) -> None:
@@ -106,13 +107,6 @@ class _Title(QAbstractButton):
         """Show which way it sorts; None when something else does."""
         self._upwards = upwards
         self.update()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses it, as Space does."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, _: QPaintEvent) -> None:
         theme = self._look.theme

@@ -13,6 +13,7 @@ from inspector.gui.look.look import RADIUS, Look
 from inspector.gui.look.safetext import one_line
 from inspector.gui.parts.button import Button
 from inspector.gui.parts.field import Field
+from inspector.gui.parts.pressing import PressedByEnter
 from inspector.gui.parts.surfaces import ElidedText
 from inspector.gui.preferences.declared import Setting, said
 from inspector.gui.preferences.kinds import Choice, Flag, Number
@@ -179,7 +180,7 @@ class FlagEditor(Editor):
         return self.tr("on") if value else self.tr("off")
 
 
-class _Switch(QAbstractButton):
+class _Switch(PressedByEnter):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
@@ -188,12 +189,6 @@ class _Switch(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         look.changed.connect(self.update)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, _: QPaintEvent) -> None:
         theme, on = self._look.theme, self.isChecked()

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QSyntaxHighlighter, QTextCharFormat, QTextDocument
-from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit, QVBoxLayout
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QSyntaxHighlighter, QTextCharFormat, QTextDocument
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout
 
 from inspector.gui.detail.highlight import Highlighter
 from inspector.gui.look.look import Look
@@ -12,6 +12,7 @@ from inspector.gui.look.safetext import one_line
 from inspector.gui.parts.button import Button
 from inspector.gui.parts.field import Framed
 from inspector.gui.parts.menu import Menu
+from inspector.gui.parts.pressing import PressedByEnter
 from inspector.gui.parts.scrollbar import flatten_scroll_bars
 
 _BOX = 16
@@ -20,7 +21,7 @@ _LONGEST_LINE = 4_000
 """Characters of a line that is still coloured."""
 
 
-class Check(QAbstractButton):
+class Check(PressedByEnter):
     """A box to tick with words behind it."""
 
     def __init__(self, look: Look, text: str, tip: str = "") -> None:
@@ -39,13 +40,6 @@ class Check(QAbstractButton):
         """Box, words, and room for the ring."""
         metrics = self.fontMetrics()
         return QSize(_BOX + _GAP + metrics.horizontalAdvance(self.text()) + 6, max(26, metrics.height() + 8))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter ticks it, as Space does."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, _: QPaintEvent) -> None:
         """Box and words."""
