@@ -50,10 +50,9 @@ class Rig:
         return [event for _, events in self.sink.kept[before:] for event in events]
 
 
-def record(host: str, target: str, body: Any = b"", **more: Any) -> Recorded:
-    """A record of a POST over https, or of what ``more`` says."""
-    raw = body if isinstance(body, bytes) else json.dumps(body).encode()
-    fields: dict[str, Any] = {
+def sent(host: str, target: str) -> dict[str, Any]:
+    """What records of all kinds tell of how something came."""
+    return {
         "flow": "1",
         "listener": "main",
         "mode": "regular",
@@ -61,12 +60,19 @@ def record(host: str, target: str, body: Any = b"", **more: Any) -> Recorded:
         "scheme": "https",
         "host": host,
         "port": 443,
-        "method": "POST",
         "target": target,
         "http_version": "1.1",
+        "received_us": 1_795_334_453_557_815,
+    }
+
+
+def record(host: str, target: str, body: Any = b"", **more: Any) -> Recorded:
+    """A record of a POST over https, or of what ``more`` says."""
+    raw = body if isinstance(body, bytes) else json.dumps(body).encode()
+    fields: dict[str, Any] = {
+        "method": "POST",
         "request_headers": (("Host", host), ("Content-Type", "application/json")),
         "started_us": 1_795_334_453_000_000,
-        "received_us": 1_795_334_453_557_815,
         "request_body": raw,
         "request_size": len(raw),
         "status": 200,
@@ -74,4 +80,4 @@ def record(host: str, target: str, body: Any = b"", **more: Any) -> Recorded:
         "response_body": b"{}",
         "answered_us": 1_795_334_453_600_000,
     }
-    return Recorded(**(fields | more))
+    return Recorded(**(sent(host, target) | fields | more))

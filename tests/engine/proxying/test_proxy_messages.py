@@ -12,7 +12,7 @@ from inspector.capture.proxy.hosts import Hosts
 from inspector.core.event import Event
 from inspector.core.exchange import MESSAGE, Kind, Via
 from inspector.engine.proxying.websockets import WebSockets
-from tests.engine.proxying.recorded_rig import Rig
+from tests.engine.proxying.recorded_rig import Rig, sent
 
 TRACK = {"type": "track", "event": "Order Completed", "userId": "u1", "messageId": "m1", "writeKey": "key1"}
 SHAPED = {"event": "Order Completed", "properties": {"total": 12}}
@@ -24,22 +24,12 @@ TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 def message(body: Any, host: str = "live.shop.example", **more: Any) -> WsMessage:
     raw = body if isinstance(body, bytes) else json.dumps(body).encode()
     fields: dict[str, Any] = {
-        "flow": "1",
-        "listener": "main",
-        "mode": "regular",
-        "client": "127.0.0.1:50112",
-        "scheme": "https",
-        "host": host,
-        "port": 443,
-        "target": "/socket?v=2",
-        "http_version": "1.1",
         "request_headers": (("Host", host), ("Upgrade", "websocket"), ("Origin", "https://shop.example")),
-        "received_us": 1_795_334_453_557_815,
         "text": True,
         "size": len(raw),
         "body": raw,
     }
-    return WsMessage(**(fields | more))
+    return WsMessage(**(sent(host, "/socket?v=2") | fields | more))
 
 
 def take(rig: Rig, said: WsMessage) -> list[Event]:
