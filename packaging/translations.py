@@ -11,6 +11,7 @@ import ast
 import json
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -94,7 +95,20 @@ def all_messages() -> list[Message]:
     found: dict[Message, None] = {}
     for path in sorted(path for room in ROOMS for path in (ROOT / "inspector" / room).rglob("*.py")):
         found.update(dict.fromkeys(messages(path.read_text("utf-8"), str(path.relative_to(ROOT)))))
+    found.update(dict.fromkeys(Message("Snippet", text) for text in snippet_texts()))
     found.update(dict.fromkeys(Message("Said", text) for text in said_texts(ROOT / "inspector")))
+    return list(found)
+
+
+def snippet_texts() -> list[str]:
+    """What the Connect page says of each SDK, beside names and code, each once."""
+    found: dict[str, None] = {}
+    for path in sorted((ROOT / "resources" / "snippets").glob("*.toml")):
+        values = tomllib.loads(path.read_text("utf-8"))
+        texts = [values["title"], values["hint"], values.get("https_hint", "")]
+        for notes in ("notes", "plain_notes", "https_notes"):
+            texts += values.get(notes, ())
+        found.update(dict.fromkeys(filter(None, texts)))
     return list(found)
 
 

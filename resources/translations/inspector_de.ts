@@ -8626,6 +8626,10 @@
 <context>
     <name>RequestPage</name>
     <message>
+        <source>Reading the request…</source>
+        <translation>Der Request wird gelesen…</translation>
+    </message>
+    <message>
         <source>The request that brought it</source>
         <translation>Der Request, der es brachte</translation>
     </message>
@@ -10459,6 +10463,10 @@
         <translation>Die Engine, bei der sie lief, ist beendet.</translation>
     </message>
     <message>
+        <source>The engine was started where there is no display (DISPLAY and WAYLAND_DISPLAY are not set): stop it, and start it on the desktop.</source>
+        <translation>Die Engine wurde dort gestartet, wo es keine Anzeige gibt (DISPLAY und WAYLAND_DISPLAY sind nicht gesetzt): beenden und auf dem Desktop starten.</translation>
+    </message>
+    <message>
         <source>The envelope&apos;s context is too large to be copied into each of its messages.</source>
         <translation>Der Kontext des Umschlags ist zu groß, um in jede seiner Nachrichten kopiert zu werden.</translation>
     </message>
@@ -10705,10 +10713,6 @@
     <message>
         <source>There is a forward called {0} already.</source>
         <translation>Eine Weiterleitung namens {0} gibt es schon.</translation>
-    </message>
-    <message>
-        <source>There is no display to open a window on (DISPLAY and WAYLAND_DISPLAY are not set).</source>
-        <translation>Es gibt keine Anzeige für ein Fenster (DISPLAY und WAYLAND_DISPLAY sind nicht gesetzt).</translation>
     </message>
     <message>
         <source>There is no file {0}.</source>
@@ -12379,6 +12383,469 @@
     <message>
         <source>What the endpoint has seen</source>
         <translation>Was der Endpunkt gesehen hat</translation>
+    </message>
+</context>
+<context>
+    <name>Snippet</name>
+    <message>
+        <source>Point analytics.js here</source>
+        <translation>analytics.js hierher zeigen lassen</translation>
+    </message>
+    <message>
+        <source>One option changes; the write key can be anything. Remove it to go back.</source>
+        <translation>Eine Option ändert sich; der Write Key ist beliebig. Ohne sie ist alles wie zuvor.</translation>
+    </message>
+    <message>
+        <source>If the page has a Content-Security-Policy, add {{url}} to its connect-src.</source>
+        <translation>Hat die Seite eine Content-Security-Policy, gehört {{url}} in ihr connect-src.</translation>
+    </message>
+    <message>
+        <source>On a page that is itself served over https, Safari sends nothing to a plain http address: use the https address there. Chrome and Firefox do.</source>
+        <translation>Von einer Seite, die selbst über https kommt, sendet Safari nichts an eine einfache http-Adresse: dort die https-Adresse nehmen. Chrome und Firefox senden.</translation>
+    </message>
+    <message>
+        <source>The browser must trust {{certificate}}: import it as an authority, in its settings or the system&apos;s.</source>
+        <translation>Der Browser muss {{certificate}} vertrauen: als Zertifizierungsstelle importieren, in seinen Einstellungen oder denen des Systems.</translation>
+    </message>
+    <message>
+        <source>Point the analytics.js snippet here</source>
+        <translation>Das Snippet von analytics.js hierher zeigen lassen</translation>
+    </message>
+    <message>
+        <source>In the snippet that your page has, replace https://cdn.segment.com by {{url}}, and set analytics._cdn to the same before load. Or take this one.</source>
+        <translation>Im Snippet der Seite https://cdn.segment.com durch {{url}} ersetzen und analytics._cdn vor load auf dasselbe setzen. Oder dieses nehmen.</translation>
+    </message>
+    <message>
+        <source>The script comes from the @segment/analytics-next that is installed where the engine was started, or in the folder of serve --script-folder.</source>
+        <translation>Das Skript kommt aus dem @segment/analytics-next, das dort installiert ist, wo die Engine gestartet wurde, oder aus dem Ordner von serve --script-folder.</translation>
+    </message>
+    <message>
+        <source>If the page has a Content-Security-Policy, add {{url}} to its script-src and connect-src.</source>
+        <translation>Hat die Seite eine Content-Security-Policy, gehört {{url}} in ihr script-src und connect-src.</translation>
+    </message>
+    <message>
+        <source>Point analytics-node here</source>
+        <translation>analytics-node hierher zeigen lassen</translation>
+    </message>
+    <message>
+        <source>Set the host; the write key can be anything. As a file of its own, call it hello.mjs.</source>
+        <translation>Den Host setzen; der Write Key ist beliebig. Als eigene Datei heißt sie hello.mjs.</translation>
+    </message>
+    <message>
+        <source>Start Node with NODE_EXTRA_CA_CERTS={{certificate}}</source>
+        <translation>Node mit NODE_EXTRA_CA_CERTS={{certificate}} starten</translation>
+    </message>
+    <message>
+        <source>Point analytics-python here</source>
+        <translation>analytics-python hierher zeigen lassen</translation>
+    </message>
+    <message>
+        <source>Set the host before the first call; the write key can be anything.</source>
+        <translation>Den Host vor dem ersten Aufruf setzen; der Write Key ist beliebig.</translation>
+    </message>
+    <message>
+        <source>Start Python with REQUESTS_CA_BUNDLE={{certificate}}</source>
+        <translation>Python mit REQUESTS_CA_BUNDLE={{certificate}} starten</translation>
+    </message>
+    <message>
+        <source>Point analytics-go here</source>
+        <translation>analytics-go hierher zeigen lassen</translation>
+    </message>
+    <message>
+        <source>Set the Endpoint; the write key can be anything.</source>
+        <translation>Den Endpoint setzen; der Write Key ist beliebig.</translation>
+    </message>
+    <message>
+        <source>Start the program with SSL_CERT_FILE={{certificate}} (on Linux), or trust that file in the system.</source>
+        <translation>Das Programm mit SSL_CERT_FILE={{certificate}} starten (unter Linux), oder der Datei im System vertrauen.</translation>
+    </message>
+    <message>
+        <source>Point analytics-ruby here</source>
+        <translation>analytics-ruby hierher zeigen lassen</translation>
+    </message>
+    <message>
+        <source>Host and port are options. TLS cannot be switched off by one, so the constant behind it is replaced.</source>
+        <translation>Host und Port sind Optionen. TLS lässt sich mit keiner abschalten, deshalb wird die Konstante dahinter ersetzt.</translation>
+    </message>
+    <message>
+        <source>Host and port are options; the write key can be anything.</source>
+        <translation>Host und Port sind Optionen; der Write Key ist beliebig.</translation>
+    </message>
+    <message>
+        <source>Its option ssl: false has no effect; without the lines about SSL it speaks TLS to this plain port.</source>
+        <translation>Seine Option ssl: false bewirkt nichts; ohne die Zeilen zu SSL spricht es TLS mit diesem einfachen Port.</translation>
+    </message>
+    <message>
+        <source>Start Ruby with SSL_CERT_FILE={{certificate}}</source>
+        <translation>Ruby mit SSL_CERT_FILE={{certificate}} starten</translation>
+    </message>
+    <message>
+        <source>Point analytics-java here</source>
+        <translation>analytics-java hierher zeigen lassen</translation>
+    </message>
+    <message>
+        <source>Set the endpoint; the write key can be anything.</source>
+        <translation>Den endpoint setzen; der Write Key ist beliebig.</translation>
+    </message>
+    <message>
+        <source>Import {{certificate}} into a trust store with keytool, and start Java with -Djavax.net.ssl.trustStore set to that store.</source>
+        <translation>{{certificate}} mit keytool in einen Truststore importieren und Java mit -Djavax.net.ssl.trustStore und diesem Truststore starten.</translation>
+    </message>
+    <message>
+        <source>Point analytics-php here</source>
+        <translation>analytics-php hierher zeigen lassen</translation>
+    </message>
+    <message>
+        <source>The host is an option. Plain http is not, so a consumer of three lines brings it.</source>
+        <translation>Der Host ist eine Option. Einfaches http ist keine, deshalb bringt es ein Consumer von drei Zeilen.</translation>
+    </message>
+    <message>
+        <source>The host is an option; the write key can be anything.</source>
+        <translation>Der Host ist eine Option; der Write Key ist beliebig.</translation>
+    </message>
+    <message>
+        <source>Without the consumer it speaks TLS to this plain port.</source>
+        <translation>Ohne den Consumer spricht es TLS mit diesem einfachen Port.</translation>
+    </message>
+    <message>
+        <source>Set curl.cainfo in php.ini to {{certificate}}</source>
+        <translation>curl.cainfo in php.ini auf {{certificate}} setzen</translation>
+    </message>
+    <message>
+        <source>Point Analytics-CSharp here</source>
+        <translation>Analytics-CSharp hierher zeigen lassen</translation>
+    </message>
+    <message>
+        <source>Both hosts are options without a scheme. Plain http is not, so a client of one line brings it.</source>
+        <translation>Beide Hosts sind Optionen ohne Schema. Einfaches http ist keine, deshalb bringt es ein Client von einer Zeile.</translation>
+    </message>
+    <message>
+        <source>Both hosts are options without a scheme; the write key can be anything.</source>
+        <translation>Beide Hosts sind Optionen ohne Schema; der Write Key ist beliebig.</translation>
+    </message>
+    <message>
+        <source>It sends after 20 events or 30 seconds, so the last line asks for it at once.</source>
+        <translation>Es sendet nach 20 Events oder 30 Sekunden, deshalb verlangt die letzte Zeile es sofort.</translation>
+    </message>
+    <message>
+        <source>The older Analytics.NET takes the whole address as the host of its Config, and nothing else.</source>
+        <translation>Das ältere Analytics.NET nimmt die ganze Adresse als Host seiner Config und braucht sonst nichts.</translation>
+    </message>
+    <message>
+        <source>Trust {{certificate}} in the system.</source>
+        <translation>{{certificate}} im System vertrauen.</translation>
+    </message>
+    <message>
+        <source>Point analytics-swift here</source>
+        <translation>analytics-swift hierher zeigen lassen</translation>
+    </message>
+    <message>
+        <source>Both hosts are options without a scheme. The SDK puts https in front; the request factory takes it away.</source>
+        <translation>Beide Hosts sind Optionen ohne Schema. Das SDK stellt https davor; die Request Factory nimmt es weg.</translation>
+    </message>
+    <message>
+        <source>The simulator shares this computer&apos;s address. A phone or tablet needs the network address, and asks its user for leave to find devices on the network.</source>
+        <translation>Der Simulator hat die Adresse dieses Rechners. Ein Telefon oder Tablet braucht die Netzwerkadresse und fragt, ob die App Geräte im Netzwerk suchen darf.</translation>
+    </message>
+    <message>
+        <source>In the debug build&apos;s Info.plist, set NSAllowsLocalNetworking under NSAppTransportSecurity to YES: iOS refuses plain http otherwise.</source>
+        <translation>In der Info.plist des Debug-Builds NSAllowsLocalNetworking unter NSAppTransportSecurity auf YES setzen: iOS lehnt einfaches http sonst ab.</translation>
+    </message>
+    <message>
+        <source>Install and trust {{certificate}} on the simulator or device (drag it onto the simulator; on a device also switch it on under Certificate Trust Settings).</source>
+        <translation>{{certificate}} auf Simulator oder Gerät installieren und ihm vertrauen (auf den Simulator ziehen; auf einem Gerät auch unter Zertifikatsvertrauenseinstellungen einschalten).</translation>
+    </message>
+    <message>
+        <source>Point analytics-kotlin here</source>
+        <translation>analytics-kotlin hierher zeigen lassen</translation>
+    </message>
+    <message>
+        <source>10.0.2.2 is this computer as the emulator sees it. A device on a cable reaches it at 127.0.0.1 after: adb reverse tcp:{{port}} tcp:{{port}}</source>
+        <translation>10.0.2.2 ist dieser Rechner, wie der Emulator ihn sieht. Ein Gerät am Kabel erreicht ihn unter 127.0.0.1 nach: adb reverse tcp:{{port}} tcp:{{port}}</translation>
+    </message>
+    <message>
+        <source>In the debug build&apos;s manifest, set android:usesCleartextTraffic to true on application: Android refuses plain http otherwise.</source>
+        <translation>Im Manifest des Debug-Builds android:usesCleartextTraffic an application auf true setzen: Android lehnt einfaches http sonst ab.</translation>
+    </message>
+    <message>
+        <source>Put {{certificate}} into res/raw and name it as a trust anchor in the debug build&apos;s network security configuration.</source>
+        <translation>{{certificate}} in res/raw legen und in der Network Security Configuration des Debug-Builds als Trust Anchor nennen.</translation>
+    </message>
+    <message>
+        <source>Point analytics-react-native here</source>
+        <translation>analytics-react-native hierher zeigen lassen</translation>
+    </message>
+    <message>
+        <source>Four options change, from version 2.24.1. If one of them is missing, events go to Segment.</source>
+        <translation>Vier Optionen ändern sich, ab Version 2.24.1. Fehlt eine davon, gehen Events an Segment.</translation>
+    </message>
+    <message>
+        <source>Three options change. If one of them is missing, events go to Segment.</source>
+        <translation>Drei Optionen ändern sich. Fehlt eine davon, gehen Events an Segment.</translation>
+    </message>
+    <message>
+        <source>It sends after 30 seconds or 20 events, and a flush before it has its settings sends nothing; flushInterval makes that one second.</source>
+        <translation>Es sendet nach 30 Sekunden oder 20 Events, und ein flush, bevor es seine Einstellungen hat, sendet nichts; flushInterval macht daraus eine Sekunde.</translation>
+    </message>
+    <message>
+        <source>On the Android emulator this computer is 10.0.2.2 instead of {{host}}. A device on a cable reaches it at 127.0.0.1 after: adb reverse tcp:{{port}} tcp:{{port}}</source>
+        <translation>Im Android-Emulator ist dieser Rechner 10.0.2.2 statt {{host}}. Ein Gerät am Kabel erreicht ihn unter 127.0.0.1 nach: adb reverse tcp:{{port}} tcp:{{port}}</translation>
+    </message>
+    <message>
+        <source>Without allowInsecureProxy it logs an error and turns to Segment itself. Version 2.24.0 and older take http as it is and do not know that option.</source>
+        <translation>Ohne allowInsecureProxy loggt es einen Fehler und wendet sich an Segment selbst. Version 2.24.0 und ältere nehmen http, wie es ist, und kennen die Option nicht.</translation>
+    </message>
+    <message>
+        <source>On iOS, install and trust {{certificate}} on the simulator or device (drag it onto the simulator; on a device also switch it on under Certificate Trust Settings).</source>
+        <translation>Unter iOS {{certificate}} auf Simulator oder Gerät installieren und ihm vertrauen (auf den Simulator ziehen; auf einem Gerät auch unter Zertifikatsvertrauenseinstellungen einschalten).</translation>
+    </message>
+    <message>
+        <source>On Android, put {{certificate}} into res/raw and name it as a trust anchor in the debug build&apos;s network security configuration.</source>
+        <translation>Unter Android {{certificate}} in res/raw legen und in der Network Security Configuration des Debug-Builds als Trust Anchor nennen.</translation>
+    </message>
+    <message>
+        <source>Point analytics_flutter here</source>
+        <translation>analytics_flutter hierher zeigen lassen</translation>
+    </message>
+    <message>
+        <source>On the iOS simulator it is 127.0.0.1 instead of {{host}}.</source>
+        <translation>Im iOS-Simulator ist es 127.0.0.1 statt {{host}}.</translation>
+    </message>
+    <message>
+        <source>Dart trusts neither the system nor the user on every platform: hand {{certificate}} to SecurityContext.defaultContext.setTrustedCertificatesBytes.</source>
+        <translation>Dart vertraut nicht auf jeder Plattform dem System oder dem Nutzer: {{certificate}} an SecurityContext.defaultContext.setTrustedCertificatesBytes übergeben.</translation>
+    </message>
+    <message>
+        <source>Point the RudderStack SDK here</source>
+        <translation>Das SDK von RudderStack hierher zeigen lassen</translation>
+    </message>
+    <message>
+        <source>Data plane and configuration both come from this address; the write key can be anything.</source>
+        <translation>Data Plane und Konfiguration kommen beide von dieser Adresse; der Write Key ist beliebig.</translation>
+    </message>
+    <message>
+        <source>The bundled build brings its plugins along. The usual one loads them from cdn.rudderlabs.com and sends nothing without them.</source>
+        <translation>Der Build „bundled“ bringt seine Plugins mit. Der übliche lädt sie von cdn.rudderlabs.com und sendet ohne sie nichts.</translation>
+    </message>
+    <message>
+        <source>Point RudderStack&apos;s Node SDK here</source>
+        <translation>Das Node-SDK von RudderStack hierher zeigen lassen</translation>
+    </message>
+    <message>
+        <source>Set the data plane URL; the write key can be anything. As a file of its own, call it hello.mjs.</source>
+        <translation>Die URL der Data Plane setzen; der Write Key ist beliebig. Als eigene Datei heißt sie hello.mjs.</translation>
+    </message>
+    <message>
+        <source>Point RudderStack&apos;s Python SDK here</source>
+        <translation>Das Python-SDK von RudderStack hierher zeigen lassen</translation>
+    </message>
+    <message>
+        <source>Set the data plane URL before the first call; the write key can be anything.</source>
+        <translation>Die URL der Data Plane vor dem ersten Aufruf setzen; der Write Key ist beliebig.</translation>
+    </message>
+    <message>
+        <source>Point RudderStack&apos;s Go SDK here</source>
+        <translation>Das Go-SDK von RudderStack hierher zeigen lassen</translation>
+    </message>
+    <message>
+        <source>Set the data plane URL; the write key can be anything.</source>
+        <translation>Die URL der Data Plane setzen; der Write Key ist beliebig.</translation>
+    </message>
+    <message>
+        <source>Point RudderStack&apos;s Java SDK here</source>
+        <translation>Das Java-SDK von RudderStack hierher zeigen lassen</translation>
+    </message>
+    <message>
+        <source>Point RudderStack&apos;s Swift SDK here</source>
+        <translation>Das Swift-SDK von RudderStack hierher zeigen lassen</translation>
+    </message>
+    <message>
+        <source>Data plane and control plane both come from this address; the write key can be anything.</source>
+        <translation>Data Plane und Control Plane kommen beide von dieser Adresse; der Write Key ist beliebig.</translation>
+    </message>
+    <message>
+        <source>The older rudder-sdk-ios takes withDataPlaneUrl and withControlPlaneUrl.</source>
+        <translation>Das ältere rudder-sdk-ios nimmt withDataPlaneUrl und withControlPlaneUrl.</translation>
+    </message>
+    <message>
+        <source>Point RudderStack&apos;s Kotlin SDK here</source>
+        <translation>Das Kotlin-SDK von RudderStack hierher zeigen lassen</translation>
+    </message>
+    <message>
+        <source>The older rudder-sdk-android takes withDataPlaneUrl and withControlPlaneUrl.</source>
+        <translation>Das ältere rudder-sdk-android nimmt withDataPlaneUrl und withControlPlaneUrl.</translation>
+    </message>
+    <message>
+        <source>Point the Amplitude browser SDK here</source>
+        <translation>Das Browser-SDK von Amplitude hierher zeigen lassen</translation>
+    </message>
+    <message>
+        <source>serverUrl is the whole address; the remote configuration comes from here, too. The API key can be anything.</source>
+        <translation>serverUrl ist die ganze Adresse; auch die Remote-Konfiguration kommt von hier. Der API Key ist beliebig.</translation>
+    </message>
+    <message>
+        <source>Point Amplitude&apos;s SDK for Node here</source>
+        <translation>Das SDK von Amplitude für Node hierher zeigen lassen</translation>
+    </message>
+    <message>
+        <source>serverUrl is the whole address; the API key can be anything. As a file of its own, call it hello.mjs.</source>
+        <translation>serverUrl ist die ganze Adresse; der API Key ist beliebig. Als eigene Datei heißt sie hello.mjs.</translation>
+    </message>
+    <message>
+        <source>Point Amplitude&apos;s SDK for Python here</source>
+        <translation>Das SDK von Amplitude für Python hierher zeigen lassen</translation>
+    </message>
+    <message>
+        <source>server_url is the whole address; the API key can be anything.</source>
+        <translation>server_url ist die ganze Adresse; der API Key ist beliebig.</translation>
+    </message>
+    <message>
+        <source>Start Python with SSL_CERT_FILE={{certificate}}</source>
+        <translation>Python mit SSL_CERT_FILE={{certificate}} starten</translation>
+    </message>
+    <message>
+        <source>Point the Mixpanel browser SDK here</source>
+        <translation>Das Browser-SDK von Mixpanel hierher zeigen lassen</translation>
+    </message>
+    <message>
+        <source>Set api_host; the token can be anything.</source>
+        <translation>api_host setzen; das Token ist beliebig.</translation>
+    </message>
+    <message>
+        <source>It sends nothing from a browser that a program drives.</source>
+        <translation>Aus einem Browser, den ein Programm steuert, sendet es nichts.</translation>
+    </message>
+    <message>
+        <source>Point Mixpanel&apos;s SDK for Node here</source>
+        <translation>Das SDK von Mixpanel für Node hierher zeigen lassen</translation>
+    </message>
+    <message>
+        <source>The address comes in parts; the token can be anything. As a file of its own, call it hello.mjs.</source>
+        <translation>Die Adresse kommt in Teilen; das Token ist beliebig. Als eigene Datei heißt sie hello.mjs.</translation>
+    </message>
+    <message>
+        <source>Point Mixpanel&apos;s SDK for Python here</source>
+        <translation>Das SDK von Mixpanel für Python hierher zeigen lassen</translation>
+    </message>
+    <message>
+        <source>Give the consumer its addresses; the token can be anything.</source>
+        <translation>Dem Consumer seine Adressen geben; das Token ist beliebig.</translation>
+    </message>
+    <message>
+        <source>alias() goes to Mixpanel itself: this SDK sends it past the consumer.</source>
+        <translation>alias() geht an Mixpanel selbst: Dieses SDK sendet es am Consumer vorbei.</translation>
+    </message>
+    <message>
+        <source>Point posthog-js here</source>
+        <translation>posthog-js hierher zeigen lassen</translation>
+    </message>
+    <message>
+        <source>Set api_host: events, configuration and flags all come here. The key can be anything.</source>
+        <translation>api_host setzen: Events, Konfiguration und Flags kommen alle hierher. Der Key ist beliebig.</translation>
+    </message>
+    <message>
+        <source>It sends nothing from a browser that a program drives, unless opt_out_useragent_filter is set.</source>
+        <translation>Aus einem Browser, den ein Programm steuert, sendet es nichts, außer opt_out_useragent_filter ist gesetzt.</translation>
+    </message>
+    <message>
+        <source>Point posthog-node here</source>
+        <translation>posthog-node hierher zeigen lassen</translation>
+    </message>
+    <message>
+        <source>Set the host; the key can be anything. As a file of its own, call it hello.mjs.</source>
+        <translation>Den Host setzen; der Key ist beliebig. Als eigene Datei heißt sie hello.mjs.</translation>
+    </message>
+    <message>
+        <source>Point PostHog&apos;s SDK for Python here</source>
+        <translation>Das SDK von PostHog für Python hierher zeigen lassen</translation>
+    </message>
+    <message>
+        <source>Set the host; the key can be anything.</source>
+        <translation>Den Host setzen; der Key ist beliebig.</translation>
+    </message>
+    <message>
+        <source>Point the Snowplow browser tracker here</source>
+        <translation>Den Browser-Tracker von Snowplow hierher zeigen lassen</translation>
+    </message>
+    <message>
+        <source>The collector&apos;s address changes; the app id tells the sources apart.</source>
+        <translation>Die Adresse des Collectors ändert sich; die App-ID unterscheidet die Quellen.</translation>
+    </message>
+    <message>
+        <source>Point the Snowplow tracker for Node here</source>
+        <translation>Den Tracker von Snowplow für Node hierher zeigen lassen</translation>
+    </message>
+    <message>
+        <source>Give the whole address as the endpoint; the app id tells the sources apart. As a file of its own, call it hello.mjs.</source>
+        <translation>Die ganze Adresse als endpoint angeben; die App-ID unterscheidet die Quellen. Als eigene Datei heißt sie hello.mjs.</translation>
+    </message>
+    <message>
+        <source>Point the Snowplow tracker for Python here</source>
+        <translation>Den Tracker von Snowplow für Python hierher zeigen lassen</translation>
+    </message>
+    <message>
+        <source>Give the whole address as the endpoint; the app id tells the sources apart.</source>
+        <translation>Die ganze Adresse als endpoint angeben; die App-ID unterscheidet die Quellen.</translation>
+    </message>
+    <message>
+        <source>Point the mParticle web SDK here</source>
+        <translation>Das Web-SDK von mParticle hierher zeigen lassen</translation>
+    </message>
+    <message>
+        <source>The domain changes, as for a first-party domain of your own. Over http the SDK must not insist on https, and cannot fetch its configuration.</source>
+        <translation>Die Domain ändert sich, wie für eine eigene First-Party-Domain. Über http darf das SDK nicht auf https bestehen und kann seine Konfiguration nicht holen.</translation>
+    </message>
+    <message>
+        <source>The domain changes, as for a first-party domain of your own.</source>
+        <translation>Die Domain ändert sich, wie für eine eigene First-Party-Domain.</translation>
+    </message>
+    <message>
+        <source>On a page that is itself served over https, use the https address: the SDK takes the page&apos;s scheme.</source>
+        <translation>Auf einer Seite, die selbst über https kommt, die https-Adresse nehmen: Das SDK nimmt das Schema der Seite.</translation>
+    </message>
+    <message>
+        <source>Point mParticle&apos;s library for Python here</source>
+        <translation>Die Bibliothek von mParticle für Python hierher zeigen lassen</translation>
+    </message>
+    <message>
+        <source>The host changes; the API key tells the sources apart, the secret is not looked at.</source>
+        <translation>Der Host ändert sich; der API Key unterscheidet die Quellen, das Secret wird nicht angesehen.</translation>
+    </message>
+    <message>
+        <source>Add configuration.ssl_ca_cert = &quot;{{certificate}}&quot;.</source>
+        <translation>configuration.ssl_ca_cert = &quot;{{certificate}}&quot; hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Point gtag.js here</source>
+        <translation>gtag.js hierher zeigen lassen</translation>
+    </message>
+    <message>
+        <source>In the page that has Google&apos;s script: one field of its configuration. The path cannot be chosen.</source>
+        <translation>In der Seite, die Googles Skript hat: ein Feld seiner Konfiguration. Der Pfad ist nicht wählbar.</translation>
+    </message>
+    <message>
+        <source>Google&apos;s script itself still comes from Google.</source>
+        <translation>Googles Skript selbst kommt weiter von Google.</translation>
+    </message>
+    <message>
+        <source>Send one event of the Measurement Protocol</source>
+        <translation>Ein Event des Measurement Protocols senden</translation>
+    </message>
+    <message>
+        <source>Use this address in the place of Google&apos;s; /debug/mp/collect validates, as Google&apos;s does. The secret can be anything.</source>
+        <translation>Diese Adresse anstelle der von Google nehmen; /debug/mp/collect prüft, wie es das von Google tut. Das Secret ist beliebig.</translation>
+    </message>
+    <message>
+        <source>Start it with CURL_CA_BUNDLE={{certificate}}</source>
+        <translation>Mit CURL_CA_BUNDLE={{certificate}} starten</translation>
+    </message>
+    <message>
+        <source>Send one event with curl</source>
+        <translation>Ein Event mit curl senden</translation>
+    </message>
+    <message>
+        <source>Nothing to install: what an SDK sends, by hand.</source>
+        <translation>Nichts zu installieren: was ein SDK sendet, von Hand.</translation>
     </message>
 </context>
 <context>

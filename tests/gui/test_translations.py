@@ -35,7 +35,7 @@ from inspector.core.event import EventType
 from inspector.core.jsontext import read_json
 from inspector.core.wording import Wording, worded
 from inspector.gui.connect.page import NO_ADDRESS
-from inspector.gui.connect.snippets import fill_in, load_snippets
+from inspector.gui.connect.snippets import fill_in, in_window, load_snippets
 from inspector.gui.look import language
 from inspector.gui.look.language import counted, date_text, grouped, in_words, install, language_of, within
 from inspector.gui.look.said import MORE, said
@@ -347,6 +347,19 @@ def test_a_catalogue_may_be_replaced_while_it_is_used(
     for translator in set(qapp.findChildren(QTranslator)) - before:
         qapp.removeTranslator(translator)
         translator.deleteLater()
+
+
+@pytest.mark.usefixtures("german")
+def test_what_is_said_of_each_sdk_is_german_and_its_code_is_not() -> None:
+    for snippet in load_snippets():
+        filled = fill_in(snippet, "http://127.0.0.1:8765")
+        assert in_window(snippet.title) != snippet.title
+        assert filled.hint != snippet.hint
+        assert not {"{{url}}", "{{port}}"} & {*filled.notes}
+    web = fill_in(load_snippets()[0], "http://127.0.0.1:8765")
+    assert web.hint == "Eine Option ändert sich; der Write Key ist beliebig. Ohne sie ist alles wie zuvor."
+    assert web.notes[0].endswith("gehört http://127.0.0.1:8765 in ihr connect-src.")
+    assert "AnalyticsBrowser.load" in web.code
 
 
 @pytest.mark.usefixtures("german")

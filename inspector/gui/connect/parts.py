@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector.gui.actions import Actions
 from inspector.gui.bridge import Bridge
-from inspector.gui.connect.snippets import ANY_KEY, Snippet, fill_in
+from inspector.gui.connect.snippets import ANY_KEY, Snippet, fill_in, in_window
 from inspector.gui.detail.codeview import CodeView
 from inspector.gui.detail.highlight import plain_spans
 from inspector.gui.look.colouring import Colouring
@@ -124,7 +124,7 @@ class SnippetPanel(QWidget):
         if not self._url:
             return
         snippet, filled = self._snippet, fill_in(self._snippet, self._url, self._key, self._certificate)
-        self._title.setText(snippet.title)
+        self._title.setText(in_window(snippet.title))
         self._hint.setText(filled.hint)
         self.card.show_code(filled.code, snippet.language, filled.changes)
         self._install.setText(snippet.install)

@@ -124,11 +124,16 @@ def fill_in(snippet: Snippet, url: str, write_key: str = ANY_KEY, certificate: s
     notes = (*snippet.notes, *(snippet.https_notes if secure else snippet.plain_notes))
     code = snippet.https_code if secure else snippet.code
     return Filled(
-        _filled(snippet.https_hint if secure else snippet.hint, values),
+        _filled(in_window(snippet.https_hint if secure else snippet.hint), values),
         _filled(code, values),
-        tuple(_filled(note, values) for note in notes),
+        tuple(_filled(in_window(note), values) for note in notes),
         frozenset(at for at, line in enumerate(code.split("\n")) if _ADDRESS.search(line)),
     )
+
+
+def in_window(text: str) -> str:
+    """A snippet's title, hint or note in the window's language; placeholders stay."""
+    return QCoreApplication.translate("Snippet", text)
 
 
 def reached_from(place: str, url: str) -> str:
