@@ -52,6 +52,8 @@ class ProxyDesk(QObject):
         self._watchers: dict[Hashable, frozenset[str]] = {}
         self._asking = self._again = self._closed = False
         self._busy: set[str] = set()
+        self._answered = 0
+        """How often something that was asked for was answered."""
         self._poll = QTimer(self, interval=_POLL_MS)
         self._poll.timeout.connect(self.renew)
         self._ran: dict[str, Any] | None = None
@@ -116,7 +118,7 @@ class ProxyDesk(QObject):
             return
         self._asking = True
         wanted = frozenset().union(*self._watchers.values())
-        self._link.call(partial(_ask, wanted), self._on_answers, self._on_silent)
+        self._link.call(partial(_ask, wanted), partial(self._on_answers, self._answered), self._on_silent)
 
     def start(self, refused: Callable[[KnownError], None] | None = None, **wanted: Any) -> None:
         """Start it, or start it again otherwise: ``port``, ``host``, ``lan``, ``upstream``, ``reverse``, ``wireguard``.
@@ -188,11 +190,13 @@ class ProxyDesk(QObject):
         self.changed.emit()
 
         def finished(value: Any) -> None:
+            self._answered += 1
             self._busy.discard(what)
             done(value)
             self._after()
 
         def broke(error: KnownError) -> None:
+            self._answered += 1
             self._busy.discard(what)
             self._after()
             (failed or self._on_failed)(error)
@@ -235,10 +239,10 @@ class ProxyDesk(QObject):
         if self.engine:
             self.authority = told
 
-    def _on_answers(self, found: _Answers) -> None:
+    def _on_answers(self, answered: int, found: _Answers) -> None:
         self._asking = False
-        if not self.engine:
-            self._again = False
+        if not self.engine or answered != self._answered:  # it tells of before that, and comes after it
+            self._go_on()
             return
         before = (self.told, self.ways, self.browsers, self.authority, self.brief)
         self._on_proxy(found.proxy)

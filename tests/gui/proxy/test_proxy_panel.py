@@ -1,11 +1,16 @@
 """The chip and its panel with a real engine, on a machine where what the proxy needs is not installed."""
 
+import threading
+from typing import Any
+
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from inspector.gui.palette.commands import commands
+from inspector.gui.proxy import desk as desk_module
 from tests.gui.accessibility_rig import nameless
 from tests.gui.proxy.proxy_rig import OpenWindow, button, live_window, open_panel, texts
 
@@ -107,3 +112,36 @@ def test_without_an_engine_the_chip_says_so(open_window: OpenWindow, qtbot: QtBo
     assert "No engine is running." in window.top.proxy_chip.toolTip()
     assert not window.proxy.actions.install.isEnabled()
     assert window.proxy.desk.told is None
+
+
+def test_an_answer_from_before_a_change_or_of_an_engine_that_is_gone_is_not_shown(
+    open_window: OpenWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = live_window(open_window, qtbot)
+    open_panel(window, qtbot)
+    desk, ask = window.proxy.desk, desk_module._ask
+    read, told = threading.Semaphore(0), threading.Semaphore(0)
+
+    def late(*asked: Any) -> Any:
+        found = ask(*asked)
+        read.release()
+        assert told.acquire(timeout=60)
+        return found
+
+    qtbot.waitUntil(lambda: not desk._asking)
+    monkeypatch.setattr(desk_module, "_ask", late)
+    desk.renew()
+    qtbot.waitUntil(lambda: read.acquire(blocking=False))
+    desk.change_hosts(add=["t.shop.example"])
+    own = ["t.shop.example"]
+    qtbot.waitUntil(lambda: desk.told is not None and desk.told["hosts"]["own"] == own)
+    seen: list[object] = []
+    desk.changed.connect(lambda: seen.append(desk.told and desk.told["hosts"]["own"]))
+    told.release()
+    qtbot.waitUntil(lambda: read.acquire(blocking=False))  # it is asked anew
+    assert not [each for each in seen if each != own]
+    window.link.stop()
+    qtbot.waitUntil(lambda: not desk.engine and desk.told is None)
+    told.release()
+    qtbot.waitUntil(lambda: not desk._asking)
+    assert desk.told is None
