@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from inspector.core.event import Event
+from inspector.core.exchange import Via
 from inspector.storage.again import Again, as_came, exchanges_of
 from inspector.storage.imported import decoded
 from inspector.storage.merge import copy_moments, groups, new_session
@@ -15,6 +17,7 @@ from inspector.storage.reader import SessionReader
 from inspector.storage.rows import Arrival
 from inspector.storage.writer import SessionWriter
 from inspector.vendors.many.catalogue import Catalogue
+from inspector.vendors.proxied import in_source
 
 _NOT_UNDERSTOOD = frozenset({"unknown_path", "unknown_request"})
 
@@ -59,9 +62,18 @@ def _arrivals(group: list[Again], catalogue: Catalogue) -> Iterator[tuple[Arriva
                 problem.code in _NOT_UNDERSTOOD for event in found.events for problem in event.problems
             )
             if found is not None and found.events and read:
-                yield (item.exchange._replace(refusal=None), found.events), True
+                yield (item.exchange._replace(refusal=None), _in_sources(item, found.events)), True
                 continue
         yield (item.exchange, [as_came(event) for event in item.events]), False
+
+
+def _in_sources(item: Again, events: tuple[Event, ...]) -> tuple[Event, ...]:
+    """What came through the proxy belongs where it would, had it been understood at once."""
+    request = item.exchange.request
+    if request.via is not Via.PROXY:
+        return events
+    host = item.events[0].source.label or request.header("host") or ""
+    return tuple(in_source(event, host) for event in events)
 
 
 def _store(writer: SessionWriter, group: list[Again], arrivals: list[Arrival]) -> None:

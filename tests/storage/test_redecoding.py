@@ -5,6 +5,7 @@ import pytest
 
 from inspector.core.errors import SessionFileError
 from inspector.core.event import EventFlag
+from inspector.core.exchange import Via
 from inspector.storage.imported import decoded
 from inspector.storage.reader import SessionReader
 from inspector.storage.redecoding import decode_again
@@ -56,6 +57,21 @@ def test_what_nobody_understood_is_read_and_the_rest_stays(tmp_path: Path) -> No
     assert [problem.code for problem in events[2].problems] == []
     assert source.read_bytes() == before
     assert told[-1] == 1.0
+
+
+@pytest.mark.parametrize(("key", "label"), [(None, "shop.example"), ("k-1", "shop-tracker")])
+def test_what_came_through_the_proxy_is_in_the_source_that_it_would_have_been_in(
+    tmp_path: Path, key: str | None, label: str
+) -> None:
+    exchange, (event,) = unknown({"batch": [{"e": "buy"}], "key": key})
+    proxied = exchange._replace(request=exchange.request._replace(via=Via.PROXY))
+    source = fill(tmp_path / "a.evs", [(proxied, (event._replace(label="shop.example"),))])
+    way = {"path": "/collect", "items": "batch", "name": "e", "key": "^.key"}
+    vendor = described(DECODER | {"ways": [way]}).vendor
+    assert vendor is not None
+    assert decode_again(source, tmp_path / "b.evs", Catalogue((vendor,)), lambda _: None) == (1, 1)
+    (found,) = all_events(tmp_path / "b.evs")
+    assert (found.source.write_key, found.source.label) == (key, label)
 
 
 def test_messages_of_websockets_are_read_too(tmp_path: Path) -> None:

@@ -22,12 +22,12 @@ from inspector.vendors.bodies import BodyError, decompress
 from inspector.vendors.many.catalogue import Catalogue
 from inspector.vendors.messages import chosen
 from inspector.vendors.paths import match
+from inspector.vendors.proxied import in_source
 from inspector.vendors.table import decode, refused
 
 UNCLAIMED = "unknown"
 _NO_REPLY = Reply(0, (), b"")
 _POSTS = ("POST", "PUT", "PATCH")
-_NAMED_BY_LIBRARY = ("segment", "rudderstack")
 
 Came = Callable[[Recorded | WsMessage, Request, int], None]
 Learned = Callable[[str, str], None]
@@ -108,7 +108,7 @@ class Recorder:
         if decoded is None:
             return ()
         events = _unclaimed(decoded, request, message.host) if decoded.vendor == UNCLAIMED else decoded.events
-        return tuple(_in_source(event, message) for event in events)
+        return tuple(in_source(event, message.host) for event in events)
 
     def _events(self, record: Recorded, request: Request) -> Sequence[Event]:
         """The events of a request as far as they are anybody's business."""
@@ -118,11 +118,13 @@ class Recorder:
         if decoded.vendor == UNCLAIMED:
             whole = record.listed and request.method in _POSTS and self.whole.decrypts(record.host, record.port)
             return (
-                tuple(_in_source(event, record) for event in _unclaimed(decoded, request, record.host)) if whole else ()
+                tuple(in_source(event, record.host) for event in _unclaimed(decoded, request, record.host))
+                if whole
+                else ()
             )
         if not record.listed and decoded.refusal is not None:
             return ()
-        return tuple(_in_source(event, record) for event in decoded.events)
+        return tuple(in_source(event, record.host) for event in decoded.events)
 
     def _decoded(self, record: Recorded, request: Request) -> Decoded | None:
         if request.body_size > len(request.body):
@@ -160,17 +162,6 @@ class Recorder:
         self.counts.exchanges += 1
         self.counts.events += len(events)
         self._sink.store(exchange, events, stored)
-
-
-def _in_source(event: Event, record: Recorded | WsMessage) -> Event:
-    """An event belongs to the source of its key, which is named after its vendor; without a key to the host that it was
-    sent to. The path says nothing here.
-
-    Those of Segment and RudderStack are the same sources as at the endpoint.
-    """
-    if not event.write_key:
-        return event._replace(label=record.host)
-    return event._replace(label=None if event.vendor in _NAMED_BY_LIBRARY else event.vendor)
 
 
 def _unclaimed(decoded: Decoded, request: Request, host: str) -> tuple[Event, ...]:
