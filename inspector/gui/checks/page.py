@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QMargins, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -12,7 +12,7 @@ from inspector.gui.checks.rows import FamilyCard, WordsRow
 from inspector.gui.look.look import Look
 from inspector.gui.look.safetext import one_line
 from inspector.gui.parts.button import Button
-from inspector.gui.parts.scrollbar import scrolled
+from inspector.gui.parts.scrollbar import scroll_middle
 from inspector.gui.parts.surfaces import ElidedText, Surface, Text
 from inspector.gui.plan.questions import PlanQuestions
 from inspector.gui.preferences.editors import FlagEditor
@@ -88,7 +88,7 @@ class ChecksPage(Surface):
         kept.addWidget(self.file, 1)
         kept.addWidget(self.open)
         kept.addWidget(self.save)
-        inner, middle = Surface(look, "window"), QWidget()
+        middle = QWidget()
         middle.setMaximumWidth(_WIDTH)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(18)
@@ -102,14 +102,7 @@ class ChecksPage(Surface):
         outer.addWidget(self._trouble)
         outer.addLayout(self._column)
         outer.addStretch(1)
-        row = QHBoxLayout(inner)
-        row.setContentsMargins(24, 20, 24, 24)
-        row.addStretch(1)
-        row.addWidget(middle, 1000)
-        row.addStretch(1)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.addWidget(scrolled(look, inner, "window"))
+        scroll_middle(self, look, middle, QMargins(24, 20, 24, 24), "window")
 
     def _make_next(self, number: int) -> None:
         """Make a family's card, and the next one when the event loop was free meanwhile."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QMargins, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector.gui.actions import Actions
@@ -13,8 +13,8 @@ from inspector.gui.connect.sightings import Sighting
 from inspector.gui.connect.snippets import load_snippet
 from inspector.gui.look.look import Look
 from inspector.gui.parts.button import Button, Kind
-from inspector.gui.parts.scrollbar import scrolled
-from inspector.gui.parts.surfaces import Card, Surface, Text
+from inspector.gui.parts.scrollbar import scroll_middle
+from inspector.gui.parts.surfaces import Card, Text
 from inspector.gui.parts.tabs import TabStrip
 
 _WIDTH = 640
@@ -60,7 +60,6 @@ class EmptyStream(QWidget):
         self._lay_out(look)
 
     def _lay_out(self, look: Look) -> None:
-        inner = Surface(look, "panel")
         middle = QWidget()
         middle.setMaximumWidth(_WIDTH)
         column = QVBoxLayout(middle)
@@ -71,14 +70,7 @@ class EmptyStream(QWidget):
         column.addWidget(self._stopped)
         column.addWidget(self._live)
         column.addStretch(1)
-        row = QHBoxLayout(inner)
-        row.setContentsMargins(32, 40, 32, 32)
-        row.addStretch(1)
-        row.addWidget(middle, 1000)
-        row.addStretch(1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolled(look, inner))
+        scroll_middle(self, look, middle, QMargins(32, 40, 32, 32))
 
     def _address_card(self, look: Look, actions: Actions) -> QWidget:
         card = Card(look, "window")

@@ -1,8 +1,17 @@
 """Scroll bars without a frame: a rounded handle that darkens under the mouse, and nothing else."""
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QMargins, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QScrollArea, QScrollBar, QStyle, QStyleOptionSlider, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QHBoxLayout,
+    QScrollArea,
+    QScrollBar,
+    QStyle,
+    QStyleOptionSlider,
+    QVBoxLayout,
+    QWidget,
+)
 
 from inspector.gui.look.look import Look, blend
 from inspector.gui.parts.surfaces import Surface
@@ -59,3 +68,16 @@ def scrolled(look: Look, inner: QWidget, tint: str = "panel") -> QScrollArea:
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     flatten_scroll_bars(area, look, tint)
     return area
+
+
+def scroll_middle(page: QWidget, look: Look, middle: QWidget, margins: QMargins, tint: str = "panel") -> None:
+    """Lay a page out: its middle scrolls, with room at both sides where the page is wider than the middle can be."""
+    inner = Surface(look, tint)
+    row = QHBoxLayout(inner)
+    row.setContentsMargins(margins)
+    row.addStretch(1)
+    row.addWidget(middle, 1000)
+    row.addStretch(1)
+    outer = QVBoxLayout(page)
+    outer.setContentsMargins(0, 0, 0, 0)
+    outer.addWidget(scrolled(look, inner, tint))

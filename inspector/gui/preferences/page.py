@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from typing import Any, Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMargins, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector.gui.asking import FileQuestions
 from inspector.gui.look.look import Look
 from inspector.gui.parts.button import Button
 from inspector.gui.parts.field import Field
-from inspector.gui.parts.scrollbar import scrolled
+from inspector.gui.parts.scrollbar import scroll_middle
 from inspector.gui.parts.surfaces import Card, Line, Surface, Text
 from inspector.gui.preferences.declared import SETTINGS, Setting, said
 from inspector.gui.preferences.editors import editor
@@ -142,7 +142,6 @@ class SettingsPage(Surface):
         self._show_reset()
 
     def _lay_out(self) -> None:
-        inner = Surface(self.look, "window")
         middle = QWidget()
         middle.setMaximumWidth(_WIDTH)
         column = QVBoxLayout(middle)
@@ -162,14 +161,7 @@ class SettingsPage(Surface):
             column.addWidget(part.widget)
         column.addWidget(self._nothing)
         column.addStretch(1)
-        row = QHBoxLayout(inner)
-        row.setContentsMargins(32, 28, 32, 32)
-        row.addStretch(1)
-        row.addWidget(middle, 1000)
-        row.addStretch(1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolled(self.look, inner, "window"))
+        scroll_middle(self, self.look, middle, QMargins(32, 28, 32, 32), "window")
 
     def _narrow(self, query: str) -> None:
         found = sum(section.narrow(query) for section in self.sections) + sum(part.narrow(query) for part in self._more)
