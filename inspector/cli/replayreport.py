@@ -96,5 +96,8 @@ def _answers(report: dict[str, Any], name: str) -> list[str]:
 def _ways_on(report: dict[str, Any]) -> list[str]:
     if report["state"] in {"paused", "cancelled", "interrupted"} and report["left"]:
         return [f"{report['left']:,} are left; `inspector replay --resume {report['id']}` goes on."]
-    again = f"`inspector replay --retry-failed {report['id']}` sends again what failed."
-    return [again] if failed(report) else []
+    if not failed(report):
+        return []
+    again = f"`inspector replay --retry-failed {report['id']}` sends again what failed"
+    unsure = sum(place["counts"].get("unknown", 0) for place in report["destinations"] if not place["dropsRepeats"])
+    return [f"{again}, also the {unsure:,} that may have arrived: those may be there twice." if unsure else f"{again}."]

@@ -103,6 +103,15 @@ def test_refused_events_make_it_1_and_can_be_sent_again(server: Sink, session: P
     assert set(server.counts.values()) == {1}
 
 
+def test_what_may_have_arrived_is_named_before_it_is_sent_again(server: Sink, session: Path) -> None:
+    assert run("destinations", "add", "Hook", "--kind", "webhook", "--set", f"url={server.url}").returncode == 0
+    server.answer = lambda number: Reply(None if number == 2 else 200)
+    ended = run("replay", session, "--to", "Hook", "--ids", "1-3")
+    assert ended.returncode == 1, ended
+    assert "?         1  sent, but no answer came" in ended.stdout
+    assert "also the 1 that may have arrived: those may be there twice." in ended.stdout
+
+
 def test_a_destination_that_is_busy_or_hangs_up_gets_everything_once(server: Sink, session: Path) -> None:
     replies = {1: Reply(429, (("Retry-After", "1"),)), 3: Reply(None), 5: Reply(503)}
     server.answer = lambda number: replies.get(number, Reply())
