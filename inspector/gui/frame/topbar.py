@@ -17,12 +17,12 @@ from inspector.gui.parts.surfaces import Surface
 _LONGEST_NAME = 36
 _SHORT_NAME = 12
 _TINY_NAME = 7
-_LEVELS = 6
+_LEVELS = 7
 """How far the chips give way: not at all, signs for labels, shorter addresses, ports and numbers alone, a sign for the
-search and names of a few letters, signs alone but for the state.
+search and names of a few letters, a sign for the plan, signs alone but for the state.
 """
-_PLACES, _PORTS, _LEAST = 2, 3, 5
-_NAMES = (_LONGEST_NAME, _LONGEST_NAME, _LONGEST_NAME, _SHORT_NAME, _TINY_NAME, 0)
+_PLACES, _PORTS, _SIGNS, _LEAST = 2, 3, 5, 6
+_NAMES = (_LONGEST_NAME, _LONGEST_NAME, _LONGEST_NAME, _SHORT_NAME, _TINY_NAME, _TINY_NAME, 0)
 """How many characters there are of a name at each level."""
 
 
@@ -250,8 +250,8 @@ class TopBar(Surface):
         self._rules.set_text(words if level < _PORTS else grouped(self._rules_on))
         self._session.set_text(_short(self._session_text, _NAMES[level]))
         self._plan.set_text(_short(self._plan_text, _NAMES[level]))
-        self._plan.set_label(self.tr("Plan") if level < _LEAST else "")
-        self._plan.set_icon("plan" if level == _LEAST else "")
+        self._plan.set_label(self.tr("Plan") if level < _SIGNS else "")
+        self._plan.set_icon("plan" if level >= _SIGNS else "")
         self._state.set_text(self._state_text)
         self._back.set_text(self._back_text if level < _LEAST else "")
         self._back.set_icon("play" if level == _LEAST else "")
