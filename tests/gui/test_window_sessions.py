@@ -65,12 +65,14 @@ def test_what_we_cannot_read_is_not_taken(window: MainWindow, tmp_path: Path) ->
 def test_events_that_are_dropped_become_a_session_of_their_own(
     window: MainWindow, tmp_path: Path, data_dir: Path, qtbot: QtBot
 ) -> None:
+    window.pages.show_page("connect")
     assert drop(window, events_file(tmp_path / "orders.jsonl", 40))
     qtbot.waitUntil(lambda: window.sessions.path is not None and window.sessions.path.stem == "orders", timeout=WAIT_MS)
     qtbot.waitUntil(lambda: window.stream.model.rowCount() == 40, timeout=WAIT_MS)
     assert "Imported 40 events into orders.evs" in window.notices.text
     assert window.sessions.path is not None
     assert window.sessions.path.is_relative_to(data_dir)
+    assert window.pages.current == "stream", "the page of ways in shows nothing of what was imported"
 
 
 def test_a_file_in_which_nothing_makes_sense_is_told_and_nothing_is_left(
@@ -180,7 +182,9 @@ def test_what_could_not_be_read_is_told_and_found(
     (text,) = window.banners.texts()
     assert text.startswith("1 part of mixed.jsonl could not be read and is kept as a row with the reason: line 2: ")
     qtbot.waitUntil(lambda: window.stream.model.rowCount() == 3, timeout=WAIT_MS)
+    window.pages.show_page("replay")
     (button,) = [each for each in window.banners.findChildren(Button) if each.text() == "Show them"]
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.stream.model.rowCount() == 1, timeout=WAIT_MS)
+    assert window.pages.current == "stream"
     assert window.banners.texts() == []
