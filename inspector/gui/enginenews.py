@@ -88,7 +88,7 @@ class EngineNews(QObject):
         return Offer(self._actions.new_session_at.text(), self._actions.new_session_at.trigger)
 
     def _use_free_port(self) -> None:
-        taken = self._link.taken
+        taken = self._link.taken  # none any more while one is being started
         if taken is not None and taken.free_port is not None:
             self._link.start(Wish(taken.free_port, self._link.wish.session))
 

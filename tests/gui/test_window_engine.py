@@ -168,10 +168,12 @@ def test_the_engine_started_in_the_place_of_anothers_lost_one_is_told_to_be_its_
     qtbot.waitUntil(lambda: other.state is EngineState.GONE, timeout=WAIT_MS)
     with qtbot.waitSignals([other.replaced, other.attached], timeout=WAIT_MS):
         other.start_again()
+        other.start_again()  # as a double click does
     assert other.address is not None
     assert (other.address.url, other.address.session) == (before.url, before.session)
     following = other.launched
     assert following is not None
+    assert [each.pid for each in running_engines()] == [following.pid]
     other.close()
     operations.close(wait=True)
     ended(following)

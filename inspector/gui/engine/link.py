@@ -140,7 +140,9 @@ class EngineLink(QObject):
         self._operations.run(lambda: LaunchedEngine(wish), self._on_launched, self._on_gone)
 
     def start_again(self) -> None:
-        """Start an engine like the last one."""
+        """Start an engine like the last one, unless one is being started: buttons are pressed twice."""
+        if self.state is EngineState.STARTING:
+            return
         self._restarts.clear()
         if self.state is EngineState.GONE:
             self.replaced.emit()
