@@ -1,6 +1,7 @@
 """Interception rules and held requests as the window knows them: in short with the status, in full when it matters."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -33,7 +34,9 @@ class InterceptionDesk(QObject):
         self.held: list[Told] = []
         self.known = False
         """Whether the rules were asked for."""
-        self._watched = self._asking = self._closed = False
+        self._watched = self._asking = self._again = self._closed = False
+        self._changes = 0
+        """How often something was done: an answer to what was asked before tells nothing any more."""
         self._poll = QTimer(self, interval=_POLL_MS)
         self._poll.timeout.connect(self.renew)
         link.changed.connect(self._on_link)
@@ -51,10 +54,14 @@ class InterceptionDesk(QObject):
 
     def renew(self) -> None:
         """Ask now."""
-        if self._asking or self._closed or not self.engine:
+        if self._closed or not self.engine:
+            return
+        if self._asking:
+            self._again = True
             return
         self._asking = True
-        self._link.call(lambda client: client.interception.status(), self._on_answer, self._on_silent)
+        answered = partial(self._on_answer, self._changes)
+        self._link.call(lambda client: client.interception.status(), answered, self._on_silent)
 
     def save(self, rule: Mapping[str, Any], done: Callable[[], None], failed: Failed) -> None:
         """Add a rule, or put it in the place of the one with its id."""
@@ -130,20 +137,28 @@ class InterceptionDesk(QObject):
     ) -> None:
         def finished(value: Any) -> None:
             done(value)
-            self._asking = False  # what is under way is older than this
+            self._changes += 1
+            self._asking = self._again = False  # what is under way is older than this
             self.renew()
 
         self._link.call(work, finished, failed or self.failed.emit)
 
-    def _on_answer(self, told: Told) -> None:
+    def _on_answer(self, changes: int, told: Told) -> None:
+        if changes != self._changes:
+            return
         self._asking = False
+        if not self.engine:
+            return
         if not self.known or (told["rules"], told["held"]) != (self.rules, self.held):
             self.rules, self.held, self.known = told["rules"], told["held"], True
             self.changed.emit()
         self._pace()
+        if self._again:
+            self._again = False
+            self.renew()
 
     def _on_silent(self, _: KnownError) -> None:
-        self._asking = False  # the link meets the same error and tells it
+        self._asking = self._again = False  # the link meets the same error and tells it
 
     def _on_link(self) -> None:
         status = self._link.status

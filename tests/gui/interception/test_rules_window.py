@@ -9,10 +9,12 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from inspector.clientproxy import InterceptionClient
 from inspector.gui.interception.heldcard import HeldCard
 from inspector.gui.interception.panel import RulesPanel
 from inspector.gui.parts.button import Button
@@ -91,6 +93,35 @@ def test_a_rule_is_made_acts_is_counted_and_switched_off(open_window: OpenWindow
     qtbot.waitUntil(lambda: not chip.isVisible())
     assert post(url) == 200
     assert not window.interception.actions.all_off.isEnabled()
+
+
+def test_an_answer_from_before_a_change_is_not_shown(
+    open_window: OpenWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = live_window(open_window, qtbot)
+    panel = rules_panel(window, qtbot)
+    desk, status = window.interception.desk, InterceptionClient.status
+    told, answers = threading.Event(), list[Any]()
+
+    def held_up(client: InterceptionClient) -> Any:
+        found = status(client)
+        answers.append(found)
+        if len(answers) == 1:
+            assert told.wait(60)
+        return found
+
+    qtbot.waitUntil(lambda: not desk._asking)
+    monkeypatch.setattr(InterceptionClient, "status", held_up)
+    desk.renew()
+    qtbot.waitUntil(lambda: bool(answers))
+    add(window, panel, qtbot, name="A", action={"do": "fail", "status": 500})
+    seen: list[int] = []
+    desk.changed.connect(lambda: seen.append(len(desk.rules)))
+    told.set()
+    before = len(answers)
+    qtbot.waitUntil(lambda: len(answers) >= before + 2)
+    assert 0 not in seen
+    assert len(desk.rules) == 1
 
 
 def test_rules_are_moved_edited_deleted_and_had_back(open_window: OpenWindow, qtbot: QtBot) -> None:
