@@ -197,3 +197,11 @@ def test_strict_mode_tells_what_they_call_an_error(start_engine: StartEngine) ->
     status, answer = engine.post("/v1/track", NOBODY)
     problems: list[dict[str, Any]] = answer["events"][0]["problems"]
     assert (status, problems[0]["code"]) == (400, "no_user_anon_id")
+
+
+def test_strict_mode_says_first_what_the_plan_says(start_engine: StartEngine, tmp_path: Path) -> None:
+    engine = start_engine("--checks", "--strict", "--plan", str(plan_of(tmp_path)))
+    status, answer = engine.post("/v1/track", {**track(1), "event": "order completed"})
+    problems: list[dict[str, Any]] = answer["events"][0]["problems"]
+    assert (status, {each["code"] for each in problems} >= {"standard_event_case", "unplanned_event"}) == (400, True)
+    assert answer["message"].startswith('order completed: The event "order completed" is not in the plan')

@@ -12,9 +12,11 @@ from inspector.capture.sink import Stored
 from inspector.core.event import Event
 from inspector.core.exchange import Exchange, Reply
 from inspector.core.problem import Verdict
+from inspector.plans.checking.compiledrule import ORIGIN_COMMON, ORIGIN_RULE
 
 FAILING = frozenset({Verdict.BAD, Verdict.UNPLANNED, Verdict.INCOMPLETE, Verdict.BLOCKED})
 """What a sender is told of."""
+_PLANS = frozenset({ORIGIN_RULE, ORIGIN_COMMON})
 _MOST_EVENTS = 50
 """Told of one request."""
 
@@ -44,7 +46,8 @@ def answered_otherwise(stored: Stored, reply: Reply) -> Stored:
 
 def _summary(failing: Sequence[tuple[int, Event]], total: int) -> str:
     event = failing[0][1]
-    worst = max(event.problems, key=lambda each: each.severity, default=None)
+    # Among the worst the plan's own word comes first: it is what the event was refused for.
+    worst = max(event.problems, key=lambda each: (each.severity, each.origin in _PLANS), default=None)
     said = worst.message if worst is not None else "It breaks the tracking plan."
     name = event.name or event.type.word
     if total == 1:
