@@ -46,7 +46,7 @@ class ReplayDesk(QObject):
         """The newest first, without the one that is about to be removed."""
         self.known = False
         """Whether it has been asked at all."""
-        self._watched = self._asking = self._closed = False
+        self._watched = self._asking = self._again = self._closed = False
         self._parting: str | None = None
         self._poll = QTimer(self, interval=_POLL_MS)
         self._poll.timeout.connect(self.renew)
@@ -74,7 +74,10 @@ class ReplayDesk(QObject):
 
     def renew(self) -> None:
         """Ask how the jobs are."""
-        if self._asking or self._closed:
+        if self._closed:
+            return
+        if self._asking:  # what is under way may be older than what there is to see
+            self._again = True
             return
         self._asking = True
         if self.engine:
@@ -164,6 +167,9 @@ class ReplayDesk(QObject):
             if was is not None and was["state"] in _BUSY and each["state"] == "complete":
                 self._tell_end(each)
         self._pace()
+        if self._again:
+            self._again = False
+            self.renew()
 
     def _tell_end(self, job: dict[str, Any]) -> None:
         count = failed(counts_of(job))
@@ -171,7 +177,7 @@ class ReplayDesk(QObject):
         self.said.emit(words.format(title=title_of(job), count=count))
 
     def _on_silent(self, _: KnownError) -> None:
-        self._asking = False  # the link meets the same error and tells it
+        self._asking = self._again = False  # the link meets the same error and tells it
         self.changed.emit()
 
     def _on_refused(self, error: KnownError) -> None:
