@@ -225,7 +225,7 @@ def test_two_chosen_events_are_compared_in_place_of_the_stream(
     first = page.comparison
     assert abs(first.left.row.id - first.right.row.id) == 1
     page.swap.trigger()
-    qtbot.waitUntil(lambda: page.comparison is not first)
+    qtbot.waitUntil(lambda: page.comparison is not None and page.comparison is not first)
     assert page.comparison.left.row.id == first.right.row.id
     QTest.keyClick(page.table, Qt.Key.Key_Escape)
     assert comparing.pages.currentWidget() is window.stream.splitter
