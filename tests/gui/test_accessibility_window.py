@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from inspector.gui.window import MainWindow, Options
@@ -142,6 +142,32 @@ def test_tab_reaches_all_of_a_page_as_it_is_read_and_comes_back(page: str, windo
 
 def _pane(widget: QWidget, panes: list[QWidget]) -> int | None:
     return next((at for at, pane in enumerate(panes) if pane is widget or pane.isAncestorOf(widget)), None)
+
+
+@pytest.mark.parametrize("page", ["stream", "compare"])
+def test_who_comes_by_tab_sees_where_the_keyboard_is(page: str, window: MainWindow, qtbot: QtBot) -> None:
+    PAGES[page](window, qtbot)
+    qtbot.wait(50)
+    order = tab_round()
+    tables = [each for each in order if isinstance(each, QTableView)]
+    assert len(tables) == {"stream": 2, "compare": 1}[page]
+    for table in tables:
+        before = order[order.index(table) - 1]
+        before.setFocus(Qt.FocusReason.TabFocusReason)
+        qtbot.wait(20)
+        without = table.viewport().grab().toImage()
+        press(Qt.Key.Key_Tab)
+        assert focused() is table
+        assert table.viewport().grab().toImage() != without, described(table)
+
+
+def test_what_tab_comes_to_is_scrolled_into_sight(window: MainWindow, qtbot: QtBot) -> None:
+    window.actions_.settings_page.trigger()
+    window.resize(1000, 600)
+    qtbot.wait(20)
+    for _ in tab_round():
+        press(Qt.Key.Key_Tab)
+        assert not focused().visibleRegion().isEmpty(), described(focused())
 
 
 def test_f6_goes_from_pane_to_pane_and_comes_back(window: MainWindow, qtbot: QtBot) -> None:

@@ -1,7 +1,7 @@
 """The two columns of a comparison: Qt's table for keys, selection and screen readers, one offset for both sides."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QScrollBar, QTableView
 
 from inspector.gui.compare.model import CompareModel
@@ -29,6 +29,8 @@ class CompareTable(QTableView):
         self.sideways.setAccessibleName(self.tr("Columns of text"))
         self.sideways.valueChanged.connect(self._on_sideways)
         self._longest = 0
+        self._keyboard = True
+        """Whether the user goes by keys."""
         self.setModel(model)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(self.tr("Both events, line by line"))
@@ -65,7 +67,8 @@ class CompareTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter unfolds, n and p go from difference to difference, ← and → move the text."""
-        key = Qt.Key(event.key())
+        key, self._keyboard = Qt.Key(event.key()), True
+        self.viewport().update()
         if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._open(self.currentIndex())
         elif key in _STEPS and not event.modifiers():
@@ -75,8 +78,23 @@ class CompareTable(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Around the current row there is a ring while the keyboard is here."""
+        super().paintEvent(event)
+        row = self.currentIndex().row()
+        if self._keyboard and self.hasFocus() and row >= 0:
+            box = self.visualRect(self._model.index(row, 0)).united(self.visualRect(self._model.index(row, 1)))
+            with QPainter(self.viewport()) as painter:
+                painter.setPen(QPen(self._look.theme.accent, 1))
+                painter.drawRect(box.adjusted(0, 0, -1, -1))
+
     def keyboardSearch(self, search: str) -> None:
         """Nothing: letters have other meanings here."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """By keys or with the mouse."""
+        super().focusInEvent(event)
+        self._keyboard = event.reason() is not Qt.FocusReason.MouseFocusReason
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on a folded line unfolds it."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cmp_to_key
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 Kinds = tuple[type[QWidget], ...]
 
@@ -29,8 +29,19 @@ def step(root: QWidget, *, forwards: bool, apart: Kinds = ()) -> bool:
     focus = QApplication.focusWidget()
     at = found.index(focus) if focus in found else -1 if forwards else 0
     reason = Qt.FocusReason.TabFocusReason if forwards else Qt.FocusReason.BacktabFocusReason
-    found[(at + (1 if forwards else -1)) % len(found)].setFocus(reason)
+    target = found[(at + (1 if forwards else -1)) % len(found)]
+    target.setFocus(reason)
+    _bring_in_sight(target)
     return True
+
+
+def _bring_in_sight(widget: QWidget) -> None:
+    """Scroll to it. Qt does so from place to place in one area, and not for who comes from elsewhere."""
+    around = widget.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(widget)
+        around = around.parentWidget()
 
 
 def _below(widget: QWidget, apart: Kinds) -> Iterator[QWidget]:

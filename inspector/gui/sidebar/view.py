@@ -4,7 +4,16 @@ from html import escape
 from time import monotonic
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip
 
 from inspector.gui.look.look import Look
@@ -20,6 +29,7 @@ _ABOVE_HEADING = 8
 _REST_S = 3.0
 """A mouse that has not moved for so long looks at nothing."""
 
+_BY_KEY = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason}
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
 
 
@@ -134,6 +144,15 @@ class SidebarView(QTableView):
         """The same."""
         super().scrollContentsBy(dx, dy)
         self.placed.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Who comes by key sees where the keyboard is."""
+        super().focusInEvent(event)
+        if event.reason() in _BY_KEY:
+            self._keyboard = True
+            if self.current() is None and self._lines.rowCount():
+                self.go_to(0)
+            self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter picks, with Ctrl adds, with Alt leaves out; Left and Right hide and show a section."""

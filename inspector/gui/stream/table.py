@@ -36,6 +36,9 @@ class Swap(Enum):
     """The same rows, and new events among them."""
 
 
+_BY_KEY = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason}
+
+
 class StreamTable(PaintedTable):
     """Follows what arrives, keeps what is chosen when other rows are shown, and takes keys and mouse."""
 
@@ -231,6 +234,7 @@ class StreamTable(PaintedTable):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Nothing is chosen by it; Qt would go to the first row."""
+        self._keyboard = self._keyboard or event.reason() in _BY_KEY
         nothing_yet = not self.currentIndex().isValid()
         self._getting_focus = True
         super().focusInEvent(event)
