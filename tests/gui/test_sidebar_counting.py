@@ -281,7 +281,13 @@ def test_what_was_looked_up_is_shown_until_it_is_counted_anew_unless_its_numbers
     different = counting.tally(Section.USERS).different
     assert different > 0
     counting.forget_looked(renumbered=False)
+    assert (counting.busy, counting.tally(Section.USERS).different) == (False, different)
+    with qtbot.waitSignal(lookups.arrived):
+        lookups.restart()
     assert (counting.busy, counting.tally(Section.USERS).different) == (True, different)
+    qtbot.waitUntil(lambda: lookups.low == 1 and not counting.busy)
+    tally = counting.tally(Section.USERS)
+    assert (tally.different, tally.events) == (different, 300), "nothing is counted twice"
     counting.forget_looked(renumbered=True)
     assert (counting.busy, counting.tally(Section.USERS).different) == (True, 0)
     qtbot.waitUntil(lambda: not counting.busy)

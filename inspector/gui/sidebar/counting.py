@@ -47,7 +47,7 @@ class Counting(QObject):
         self._pairs: dict[Section, list[Pairs]] = {section: [] for section in LOOKED_UP}
         self._conditions: Conditions = {}
         self._counted_to = 0
-        self._started = self._counted = False
+        self._started = self._counted = self._outdated = False
         self._work: Iterator[None] | None = None
         self._timer = QTimer(self, interval=_STEP_MS)
         self._timer.timeout.connect(self.step)
@@ -97,6 +97,11 @@ class Counting(QObject):
 
     def looked(self, looked: Looked) -> None:
         """Take what was read about some events, and count it."""
+        if self._outdated:
+            self._drop_looked()
+            self._pairs |= {section: [pairs] for section, pairs in looked.items()}
+            self.recount()
+            return
         for section, pairs in looked.items():
             kept = self._pairs[section]
             both = joined(kept[-1], pairs) if kept else None
@@ -109,14 +114,21 @@ class Counting(QObject):
         self._tell()
 
     def forget_looked(self, *, renumbered: bool) -> None:
-        """Forget all that was read about events; what is shown of it stays until it is counted anew, unless
-        ``renumbered``: its numbers mean nothing any more.
+        """Forget what was read about events as soon as some of it is read anew; at once where it is ``renumbered``: then
+        its numbers mean nothing any more.
         """
-        for section in LOOKED_UP:
-            self._pairs[section] = []
-        if renumbered and self._started:
+        self._outdated = True
+        if not renumbered:
+            return
+        self._drop_looked()
+        if self._started:
             self._shown = {**self._shown, **{section: Tally() for section in LOOKED_UP}}
         self.recount()
+
+    def _drop_looked(self) -> None:
+        self._outdated = False
+        for section in LOOKED_UP:
+            self._pairs[section] = []
 
     def step(self) -> None:
         """Go on counting for a few milliseconds."""
