@@ -33,9 +33,13 @@ def window(open_window: OpenWindow, session_path: Path, qtbot: QtBot) -> MainWin
 
 def _press(window: MainWindow, key: Qt.Key, modifiers: Qt.KeyboardModifier = _NONE) -> None:
     """Press a key once all that was asked for is done: until then those that open an editor or undo do nothing."""
+    _idle(window)
+    QTest.keyClick(window.stream.table, key, modifiers)
+
+
+def _idle(window: MainWindow) -> None:
     while window.stream.annotating._busy():
         QTest.qWait(5)
-    QTest.keyClick(window.stream.table, key, modifiers)
 
 
 def _filter(window: MainWindow, text: str) -> None:
@@ -104,6 +108,7 @@ def test_everything_is_deleted_at_once_looked_at_and_deleted_for_good(window: Ma
     qtbot.waitUntil(lambda: _rows(window) == 299)
     _filter(window, "")
     qtbot.waitUntil(lambda: _rows(window) == 1)
+    _idle(window)
     commands.empty_bin.trigger()
     qtbot.waitUntil(lambda: commands.bar.text == "Deleted 299 events for good")
     assert not commands.undo.isEnabled()
@@ -116,10 +121,12 @@ def test_a_stream_of_deleted_events_says_so_and_brings_them_back(window: MainWin
     _press(window, Qt.Key.Key_A, _CTRL)
     _press(window, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: nothing.isVisible() and nothing.title == "Every event is deleted")
+    _idle(window)
     QTest.mouseClick(nothing.button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: _rows(window) == 300 and not nothing.isVisible())
     _press(window, Qt.Key.Key_Z, _CTRL)
     qtbot.waitUntil(lambda: _rows(window) == 0 and nothing.isVisible())
+    _idle(window)
     commands.empty_bin.trigger()
     qtbot.waitUntil(lambda: nothing.title == "Every event was deleted for good")
     assert not nothing.button.isVisible()
@@ -208,6 +215,7 @@ def test_tags_are_put_on_and_taken_off_and_narrowed_to(window: MainWindow, qtbot
     bar.tags.edit.setText("checkout")
     QTest.keyClick(bar.tags.edit, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: _rows(window) == 0)
+    _idle(window)
     window.stream.annotating.undo.trigger()
     qtbot.waitUntil(lambda: _rows(window) == 1)
 

@@ -114,8 +114,8 @@ class Counting(QObject):
         self._tell()
 
     def forget_looked(self, *, renumbered: bool) -> None:
-        """Forget what was read about events as soon as some of it is read anew; at once where it is ``renumbered``: then
-        its numbers mean nothing any more.
+        """Forget what was read about events as soon as some of it is read anew; at once where it is ``renumbered``: its
+        numbers mean nothing any more.
         """
         self._outdated = True
         if not renumbered:
