@@ -32,6 +32,8 @@ UNREAD_FILTER = "problem:unreadable_line"
 class SessionCommands(QObject):
     """Wires the actions of sessions, and takes files that are dropped on the window."""
 
+    events_wanted = Signal()
+    """The stream is to be shown, whatever page is: a person opens a file, or what became of one."""
     filter_wanted = Signal(str)
     """The stream is to show what matches."""
 
@@ -55,7 +57,7 @@ class SessionCommands(QObject):
     def _wire(self, actions: Actions) -> None:
         actions.new_session.triggered.connect(self._on_new)
         actions.new_session_at.triggered.connect(self._ask_new)
-        actions.open_session.triggered.connect(lambda: self.questions.open_session(self._folder(), self._sessions.open))
+        actions.open_session.triggered.connect(lambda: self.questions.open_session(self._folder(), self._open))
         actions.save_copy.triggered.connect(self._ask_copy)
         actions.merge.triggered.connect(self._ask_merge)
         actions.import_files.triggered.connect(lambda: self.questions.import_files(self.import_files))
@@ -88,7 +90,7 @@ class SessionCommands(QObject):
         sessions = [path for path in files if path.suffix.lower() == SUFFIX]
         others = [path for path in files if is_importable(path)]
         if sessions:
-            self._sessions.open(sessions[0])
+            self._open(sessions[0])
         elif others:
             self.import_files(others)
         return bool(sessions or others)
@@ -145,7 +147,7 @@ class SessionCommands(QObject):
     def _on_imported(self, taken: "Taken") -> None:
         from inspector.gui.session.importreport import report_texts  # noqa: PLC0415 - it waits until it is needed
 
-        self._sessions.open(taken.path)
+        self._open(taken.path)
         events = counted("Cells", "{count} events", "{count} event", taken.counted.events)
         text = self.tr("Imported {events} into {name}.").format(events=events, name=taken.path.name)
         self._notices.tell(text, (self._folder_offer(taken.path),))
@@ -158,10 +160,15 @@ class SessionCommands(QObject):
 
     def _show_unread(self) -> None:
         self._banners.withdraw(_REPORT)
+        self.events_wanted.emit()
         self.filter_wanted.emit(UNREAD_FILTER)
 
-    def _on_merged(self, path: Path) -> None:
+    def _open(self, path: Path) -> None:
+        self.events_wanted.emit()
         self._sessions.open(path)
+
+    def _on_merged(self, path: Path) -> None:
+        self._open(path)
         self._notices.tell(self.tr("Merged into {name}.").format(name=path.name), (self._folder_offer(path),))
 
     def _on_exported(self, exported: tuple[Path, int]) -> None:
@@ -171,7 +178,7 @@ class SessionCommands(QObject):
         self._notices.tell(text, (self._folder_offer(path),))
 
     def _on_saved(self, path: Path) -> None:
-        offers = (Offer(self.tr("Open it"), lambda: self._sessions.open(path)), self._folder_offer(path))
+        offers = (Offer(self.tr("Open it"), lambda: self._open(path)), self._folder_offer(path))
         self._notices.tell(self.tr("Saved a copy as {name}.").format(name=path.name), offers)
 
     def _folder_offer(self, path: Path) -> Offer:

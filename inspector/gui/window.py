@@ -231,7 +231,7 @@ class MainWindow(Surface):
         self.stream.row_copies.export_wanted.connect(
             lambda ids: self.session_commands.ask_export_of(ids, reveal=self.stream.detail.reveal.isChecked())
         )
-        self.session_commands.filter_wanted.connect(lambda _: self.pages.show_page("stream"))
+        self.session_commands.events_wanted.connect(lambda: self.pages.show_page("stream"))
         self.session_commands.filter_wanted.connect(self.stream.filter_bar.show_filter)
         self.stream.waiting_changed.connect(self.headline.show)
         self.rename.renamed.connect(self.engine_commands.rename)
@@ -281,8 +281,6 @@ class MainWindow(Surface):
         self.banners.withdraw("session")
         self.headline.show()
         self._show_counts()
-        if not self.sessions.live and self.pages.current == "connect":  # which shows nothing of a saved one
-            self.pages.show_page("stream")
         self.stream.take_keyboard()
         if self.sessions.path is not None:
             self.memory.enter(self.sessions.path)
