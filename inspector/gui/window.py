@@ -94,6 +94,8 @@ class MainWindow(Surface):
         view = self._options.view
         if view is not None and not self.session_commands.take([view.absolute()]):
             self.sessions.open(view.absolute())
+        # Only from now on: with the first session the page comes back that was shown last.
+        self.session_commands.events_wanted.connect(lambda: self.pages.show_page("stream"))
         if self._options.engine:
             self.engine_commands.begin()
         else:
@@ -231,7 +233,6 @@ class MainWindow(Surface):
         self.stream.row_copies.export_wanted.connect(
             lambda ids: self.session_commands.ask_export_of(ids, reveal=self.stream.detail.reveal.isChecked())
         )
-        self.session_commands.events_wanted.connect(lambda: self.pages.show_page("stream"))
         self.session_commands.filter_wanted.connect(self.stream.filter_bar.show_filter)
         self.stream.waiting_changed.connect(self.headline.show)
         self.rename.renamed.connect(self.engine_commands.rename)
