@@ -184,7 +184,7 @@ def test_what_two_forwards_hold_counts_once_and_is_released_by_both(open_window:
         view = quarantine(window, qtbot, 3)
         assert len(desk.forwards) == 2
         assert window.replay.page.views.tabs.tabText(1) == "Quarantine · 3"
-        assert [len(row["each"]) for row in view.list.model_.rows] == [2, 2, 2]
+        qtbot.waitUntil(lambda: [len(row["each"]) for row in view.list.model_.rows] == [2, 2, 2], timeout=WAIT_MS)
         view.list.setCurrentIndex(view.list.model_.index(0))
         view.inspect.click()
         qtbot.waitUntil(lambda: view.stages.laid is not None and bool(view.stages.laid.rows), timeout=WAIT_MS)
