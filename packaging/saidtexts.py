@@ -10,24 +10,25 @@ from collections.abc import Iterator
 from pathlib import Path
 
 PLACES = (
-    "core/bodies.py", "core/jsontext.py", "vendors/bodies.py", "vendors/common.py", "vendors/envelope.py",
-    "vendors/ga4.py", "vendors/ga4rules.py", "vendors/generic.py", "vendors/mparticlewords.py", "vendors/normalise.py",
-    "vendors/pixel.py", "vendors/snowplowrules.py", "vendors/many/dates.py", "vendors/many/decoding.py",
-    "vendors/many/reading.py", "checks/checking.py", "checks/clock.py", "checks/consent.py", "checks/consistency.py",
-    "checks/delivery.py",
-    "checks/identity.py", "checks/naming.py", "checks/privacy.py", "checks/semantic.py", "plans/checking",
-    "plans/files.py", "capture/endpoint/problems.py", "capture/endpoint/refusals.py", "capture/endpoint/server.py",
-    "capture/browsers", "capture/proxy/hosts.py", "capture/proxy/installing.py", "capture/proxy/launching.py",
-    "capture/proxy/pip.py", "capture/proxy/child/recorder.py", "capture/proxy/child/trusting.py", "capture/tls.py",
-    "storage/connection.py", "storage/place.py", "storage/sessions_folder.py", "engine/addresses.py",
-    "engine/copying.py", "engine/checking", "engine/forwarding", "engine/proxying/desk.py",
-    "engine/proxying/installing.py", "engine/proxying/keeping.py", "engine/proxying/login.py",
-    "engine/proxying/opening.py", "engine/proxying/part.py", "engine/proxying/recording.py",
-    "engine/proxying/telling.py", "engine/proxying/wireguard.py", "machine", "client.py",
+    "core/bodies.py", "core/filter", "core/jsontext.py", "vendors/bodies.py", "vendors/common.py",
+    "vendors/envelope.py", "vendors/ga4.py", "vendors/ga4rules.py", "vendors/generic.py", "vendors/mparticlewords.py",
+    "vendors/normalise.py", "vendors/pixel.py", "vendors/snowplowrules.py", "vendors/many/dates.py",
+    "vendors/many/decoding.py", "vendors/many/reading.py", "checks/checking.py", "checks/clock.py",
+    "checks/consent.py", "checks/consistency.py", "checks/delivery.py", "checks/identity.py", "checks/naming.py",
+    "checks/privacy.py", "checks/semantic.py", "plans/checking", "plans/files.py", "capture/endpoint/problems.py",
+    "capture/endpoint/refusals.py", "capture/endpoint/server.py", "capture/browsers", "capture/proxy/hosts.py",
+    "capture/proxy/installing.py", "capture/proxy/launching.py", "capture/proxy/pip.py",
+    "capture/proxy/child/recorder.py", "capture/proxy/child/trusting.py", "capture/tls.py", "storage/connection.py",
+    "storage/place.py", "storage/sessions_folder.py", "replay/job.py", "replay/rules.py", "engine/replay/targets.py",
+    "engine/compose/sending.py", "engine/addresses.py", "engine/copying.py", "engine/checking", "engine/forwarding",
+    "engine/proxying/desk.py", "engine/proxying/installing.py", "engine/proxying/keeping.py",
+    "engine/proxying/login.py", "engine/proxying/opening.py", "engine/proxying/part.py",
+    "engine/proxying/recording.py", "engine/proxying/telling.py", "engine/proxying/wireguard.py", "machine",
+    "client.py",
 )  # fmt: skip
 """Modules and rooms whose sentences the window shows."""
 
-_SENTENCE = re.compile(r"(?:[A-Z`\"]|\{).* .*[.?]", re.DOTALL)
+_SENTENCE = re.compile(r"(?:[A-Z`\"]|\{).* .*(?:[.?]|: \{\d+\})", re.DOTALL)
 _SQL = re.compile(r"(SELECT|UPDATE|DELETE|INSERT|PRAGMA) ")
 _GAP = re.compile(r"\{\w+\}")
 _FEWEST_LETTERS = 5
@@ -38,12 +39,15 @@ _LEFT_OUT = {"worded", "debug", "info", "warning", "exception", "error", "critic
 
 def said_texts(rooms: Path) -> list[str]:
     """The templates of all sentences, sorted. ``rooms`` is the package's folder."""
-    found: set[str] = set()
-    for place in PLACES:
-        path = rooms / place
-        for file in sorted(path.rglob("*.py")) if path.is_dir() else [path]:
-            found.update(filter(_is_sentence, _texts(ast.parse(file.read_text("utf-8")))))
-    return sorted(found)
+    return sorted(set().union(*(templates_of(rooms, place) for place in PLACES)))
+
+
+def templates_of(rooms: Path, place: str) -> set[str]:
+    """The templates of the sentences in one module or room."""
+    path, found = rooms / place, set[str]()
+    for file in sorted(path.rglob("*.py")) if path.is_dir() else [path]:
+        found.update(filter(_is_sentence, _texts(ast.parse(file.read_text("utf-8")))))
+    return found
 
 
 def _texts(node: ast.AST) -> Iterator[str]:

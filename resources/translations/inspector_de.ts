@@ -9815,6 +9815,58 @@
         <translation>Ein Programm dieses Rechners</translation>
     </message>
     <message>
+        <source>a field</source>
+        <translation>ein Feld</translation>
+    </message>
+    <message>
+        <source>a field or text</source>
+        <translation>ein Feld oder Text</translation>
+    </message>
+    <message>
+        <source>text in quotes</source>
+        <translation>Text in Anführungszeichen</translation>
+    </message>
+    <message>
+        <source>a comma or ]</source>
+        <translation>ein Komma oder ]</translation>
+    </message>
+    <message>
+        <source>a comma and text in quotes</source>
+        <translation>ein Komma und Text in Anführungszeichen</translation>
+    </message>
+    <message>
+        <source>a closing parenthesis</source>
+        <translation>eine schließende Klammer</translation>
+    </message>
+    <message>
+        <source>and, or or the end</source>
+        <translation>and, or oder das Ende</translation>
+    </message>
+    <message>
+        <source>=, !=, &lt;, &lt;=, &gt; or &gt;=</source>
+        <translation>=, !=, &lt;, &lt;=, &gt; oder &gt;=</translation>
+    </message>
+    <message>
+        <source>=, !=, &lt;, &lt;=, &gt; or &gt;= after {0}(…)</source>
+        <translation>=, !=, &lt;, &lt;=, &gt; oder &gt;= nach {0}(…)</translation>
+    </message>
+    <message>
+        <source>other, track, identify, page, screen, group or alias</source>
+        <translation>other, track, identify, page, screen, group oder alias</translation>
+    </message>
+    <message>
+        <source>unchecked, good, bad, unplanned, incomplete or blocked</source>
+        <translation>unchecked, good, bad, unplanned, incomplete oder blocked</translation>
+    </message>
+    <message>
+        <source>endpoint, proxy or import</source>
+        <translation>endpoint, proxy oder import</translation>
+    </message>
+    <message>
+        <source>retry, duplicate, marked, noted, deleted or tagged</source>
+        <translation>retry, duplicate, marked, noted, deleted oder tagged</translation>
+    </message>
+    <message>
         <source>&quot;{0}&quot; and &quot;{1}&quot; differ only by case, spaces or punctuation; the other one comes more often.</source>
         <translation>„{0}“ und „{1}“ unterscheiden sich nur in Groß- und Kleinschreibung, Leer- oder Satzzeichen; das andere kommt öfter.</translation>
     </message>
@@ -9855,6 +9907,10 @@
         <translation>Eine Währung wird als Kürzel aus drei Buchstaben geschrieben.</translation>
     </message>
     <message>
+        <source>A destination is named twice.</source>
+        <translation>Ein Ziel ist zweimal genannt.</translation>
+    </message>
+    <message>
         <source>A device knocks with other keys. It may have a code of before: give it the one of now.</source>
         <translation>Ein Gerät klopft mit anderen Schlüsseln an. Vielleicht hat es einen früheren Code: ihm den jetzigen geben.</translation>
     </message>
@@ -9863,12 +9919,24 @@
         <translation>Eine messageId hat weniger als {0} Zeichen; diese hat {1}.</translation>
     </message>
     <message>
+        <source>A mistake of ours ended it: {0}: {1}</source>
+        <translation>Ein Fehler von uns hat es beendet: {0}: {1}</translation>
+    </message>
+    <message>
         <source>A number is too large to be read as one; it is kept as text.</source>
         <translation>Eine Zahl ist zu groß, um als solche gelesen zu werden; sie bleibt als Text erhalten.</translation>
     </message>
     <message>
         <source>A package came that is not the one that the lock names.</source>
         <translation>Es kam ein Paket, das nicht das in der Liste genannte ist.</translation>
+    </message>
+    <message>
+        <source>A path is a text such as properties.email.</source>
+        <translation>Ein Pfad ist ein Text wie properties.email.</translation>
+    </message>
+    <message>
+        <source>A range of `events` is a first and a last id.</source>
+        <translation>Ein Bereich von `events` ist eine erste und eine letzte Id.</translation>
     </message>
     <message>
         <source>A replay or a forward sent it here, and it has no messageId: it might go in a circle.</source>
@@ -10013,6 +10081,162 @@
     <message>
         <source>Everything that arrives will be sent on to {0}.</source>
         <translation>Alles, was ankommt, wird an {0} weitergeschickt.</translation>
+    </message>
+    <message>
+        <source>Expected a character after the backslash.</source>
+        <translation>Nach dem Backslash wird ein Zeichen erwartet.</translation>
+    </message>
+    <message>
+        <source>Expected a closing ] for this one, or \[ for the character.</source>
+        <translation>Hierzu wird eine schließende ] erwartet, oder \[ für das Zeichen selbst.</translation>
+    </message>
+    <message>
+        <source>Expected a closing ] for this one.</source>
+        <translation>Hierzu wird eine schließende ] erwartet.</translation>
+    </message>
+    <message>
+        <source>Expected a closing parenthesis for this one.</source>
+        <translation>Hierzu wird eine schließende Klammer erwartet.</translation>
+    </message>
+    <message>
+        <source>Expected a closing {0} after this.</source>
+        <translation>Danach wird ein schließendes {0} erwartet.</translation>
+    </message>
+    <message>
+        <source>Expected a colon after {0}.</source>
+        <translation>Nach {0} wird ein Doppelpunkt erwartet.</translation>
+    </message>
+    <message>
+        <source>Expected a dot before the next key.</source>
+        <translation>Vor dem nächsten Schlüssel wird ein Punkt erwartet.</translation>
+    </message>
+    <message>
+        <source>Expected a field on the left, without quotes.</source>
+        <translation>Links wird ein Feld erwartet, ohne Anführungszeichen.</translation>
+    </message>
+    <message>
+        <source>Expected a number after id.</source>
+        <translation>Nach id wird eine Zahl erwartet.</translation>
+    </message>
+    <message>
+        <source>Expected a number or * in square brackets, as in products[0].</source>
+        <translation>In den eckigen Klammern wird eine Zahl oder * erwartet, wie in products[0].</translation>
+    </message>
+    <message>
+        <source>Expected a number or text after {0}.</source>
+        <translation>Nach {0} wird eine Zahl oder ein Text erwartet.</translation>
+    </message>
+    <message>
+        <source>Expected a plain group; look-around, named groups and flags are not supported.</source>
+        <translation>Erwartet wird eine einfache Gruppe; Lookaround, benannte Gruppen und Flags gibt es hier nicht.</translation>
+    </message>
+    <message>
+        <source>Expected a repetition such as {0} here, or {1} for the character.</source>
+        <translation>Hier wird eine Wiederholung wie {0} erwartet, oder {1} für das Zeichen selbst.</translation>
+    </message>
+    <message>
+        <source>Expected a single character at either end of a range.</source>
+        <translation>An beiden Enden eines Bereichs wird ein einzelnes Zeichen erwartet.</translation>
+    </message>
+    <message>
+        <source>Expected a space before the quotation mark, or the whole text in quotes.</source>
+        <translation>Vor dem Anführungszeichen wird ein Leerzeichen erwartet, oder der ganze Text in Anführungszeichen.</translation>
+    </message>
+    <message>
+        <source>Expected a time such as 10m, 2h30m, 2026-11-22 or 2026-11-22T05:03Z.</source>
+        <translation>Erwartet wird eine Zeit wie 10m, 2h30m, 2026-11-22 oder 2026-11-22T05:03Z.</translation>
+    </message>
+    <message>
+        <source>Expected a value after {0}, not {1}.</source>
+        <translation>Nach {0} wird ein Wert erwartet, nicht {1}.</translation>
+    </message>
+    <message>
+        <source>Expected a value after {0}.</source>
+        <translation>Nach {0} wird ein Wert erwartet.</translation>
+    </message>
+    <message>
+        <source>Expected a value in the list.</source>
+        <translation>In der Liste wird ein Wert erwartet.</translation>
+    </message>
+    <message>
+        <source>Expected an opening parenthesis before this one.</source>
+        <translation>Davor wird eine öffnende Klammer erwartet.</translation>
+    </message>
+    <message>
+        <source>Expected another character after the backslash: \{0} is no known escape.</source>
+        <translation>Nach dem Backslash wird ein anderes Zeichen erwartet: \{0} hat keine Bedeutung.</translation>
+    </message>
+    <message>
+        <source>Expected at most {0} characters, not {1}.</source>
+        <translation>Höchstens {0} Zeichen sind erlaubt, nicht {1}.</translation>
+    </message>
+    <message>
+        <source>Expected at most {0} groups within each other.</source>
+        <translation>Höchstens {0} Gruppen dürfen ineinander stehen.</translation>
+    </message>
+    <message>
+        <source>Expected at most {0} levels of nesting.</source>
+        <translation>Höchstens {0} Ebenen der Verschachtelung sind erlaubt.</translation>
+    </message>
+    <message>
+        <source>Expected at most {0} parts, counting every repetition.</source>
+        <translation>Höchstens {0} Teile sind erlaubt, jede Wiederholung mitgezählt.</translation>
+    </message>
+    <message>
+        <source>Expected characters in the square brackets.</source>
+        <translation>In den eckigen Klammern werden Zeichen erwartet.</translation>
+    </message>
+    <message>
+        <source>Expected more of the regular expression.</source>
+        <translation>Der reguläre Ausdruck ist noch nicht zu Ende.</translation>
+    </message>
+    <message>
+        <source>Expected no back-reference, such as \{0}: those are not supported.</source>
+        <translation>Rückverweise wie \{0} gibt es hier nicht.</translation>
+    </message>
+    <message>
+        <source>Expected one repetition, not two after each other.</source>
+        <translation>Erwartet wird eine Wiederholung, nicht zwei hintereinander.</translation>
+    </message>
+    <message>
+        <source>Expected something that can be repeated before this.</source>
+        <translation>Davor wird etwas erwartet, das sich wiederholen lässt.</translation>
+    </message>
+    <message>
+        <source>Expected the name of a key here.</source>
+        <translation>Hier wird der Name eines Schlüssels erwartet.</translation>
+    </message>
+    <message>
+        <source>Expected the smaller character of a range first.</source>
+        <translation>Das kleinere Zeichen eines Bereichs wird zuerst erwartet.</translation>
+    </message>
+    <message>
+        <source>Expected the smaller number first.</source>
+        <translation>Die kleinere Zahl wird zuerst erwartet.</translation>
+    </message>
+    <message>
+        <source>Expected the whole value in quotes, because of this character.</source>
+        <translation>Wegen dieses Zeichens wird der ganze Wert in Anführungszeichen erwartet.</translation>
+    </message>
+    <message>
+        <source>Expected {0} after a function.</source>
+        <translation>Nach einer Funktion wird {0} erwartet.</translation>
+    </message>
+    <message>
+        <source>Expected {0} after {1}, not {2}.</source>
+        <translation>Nach {1} wird {0} erwartet, nicht {2}.</translation>
+    </message>
+    <message>
+        <source>Expected {0}, but the filter ends.</source>
+        <translation>Erwartet wird {0}, aber der Filter endet hier.</translation>
+    </message>
+    <message>
+        <source>Expected {0}, not {1}.</source>
+        <translation>Erwartet wird {0}, nicht {1}.</translation>
+    </message>
+    <message>
+        <source>Expected {0}: there is no {1}(…).</source>
+        <translation>Erwartet wird {0}: {1}(…) gibt es nicht.</translation>
     </message>
     <message>
         <source>Firefox does not trust the proxy yet: certutil is missing (package libnss3-tools). Install it and start Firefox again, or import {file} in Firefox under Settings, Certificates, Authorities.</source>
@@ -10177,6 +10401,10 @@
     <message>
         <source>Nothing reads {0}; {1} is perhaps meant.</source>
         <translation>Niemand liest {0}; vielleicht ist {1} gemeint.</translation>
+    </message>
+    <message>
+        <source>Nothing was said of it.</source>
+        <translation>Darüber wurde nichts gesagt.</translation>
     </message>
     <message>
         <source>Only blocked events can be corrected.</source>
@@ -10491,6 +10719,22 @@
         <translation>Im Namen des Events steht {0}; das gehört in eine Eigenschaft.</translation>
     </message>
     <message>
+        <source>The filter cannot be read: {0}</source>
+        <translation>Der Filter ist nicht zu lesen: {0}</translation>
+    </message>
+    <message>
+        <source>The filter of the destination cannot be read: {0}</source>
+        <translation>Der Filter des Ziels ist nicht zu lesen: {0}</translation>
+    </message>
+    <message>
+        <source>The filter of {0} cannot be read: {1}</source>
+        <translation>Der Filter von {0} ist nicht zu lesen: {1}</translation>
+    </message>
+    <message>
+        <source>The filter of {0} leaves it out.</source>
+        <translation>Der Filter von {0} lässt es aus.</translation>
+    </message>
+    <message>
         <source>The folder for sessions, {0}, cannot be made: {1}.</source>
         <translation>Der Ordner für Sitzungen, {0}, kann nicht angelegt werden: {1}.</translation>
     </message>
@@ -10547,6 +10791,14 @@
         <translation>Der Name {0} ist reserviert.</translation>
     </message>
     <message>
+        <source>The path {0} cannot be read: {1}</source>
+        <translation>Der Pfad {0} ist nicht zu lesen: {1}</translation>
+    </message>
+    <message>
+        <source>The path {0} must begin with a key of the event, such as properties.</source>
+        <translation>Der Pfad {0} muss mit einem Schlüssel des Events beginnen, etwa properties.</translation>
+    </message>
+    <message>
         <source>The pixel&apos;s query is empty.</source>
         <translation>Die Query des Pixels ist leer.</translation>
     </message>
@@ -10597,6 +10849,10 @@
     <message>
         <source>The proxy uses the certificate just now.</source>
         <translation>Der Proxy verwendet das Zertifikat gerade.</translation>
+    </message>
+    <message>
+        <source>The range {0} to {1} of `events` ends before it begins.</source>
+        <translation>Der Bereich {0} bis {1} von `events` endet, bevor er beginnt.</translation>
     </message>
     <message>
         <source>The request has no body.</source>
@@ -10713,6 +10969,18 @@
     <message>
         <source>There is a forward called {0} already.</source>
         <translation>Eine Weiterleitung namens {0} gibt es schon.</translation>
+    </message>
+    <message>
+        <source>There is no field called {0}; a property has properties. or $. before its key, a text has quotes.</source>
+        <translation>Ein Feld namens {0} gibt es nicht; vor dem Schlüssel einer Eigenschaft steht properties. oder $., und Text steht in Anführungszeichen.</translation>
+    </message>
+    <message>
+        <source>There is no field called {0}; did you mean {1}?</source>
+        <translation>Ein Feld namens {0} gibt es nicht; war {1} gemeint?</translation>
+    </message>
+    <message>
+        <source>There is no field called {0}; write properties.{1} for a property, and put text in quotes.</source>
+        <translation>Ein Feld namens {0} gibt es nicht; für eine Eigenschaft properties.{1} schreiben, und Text in Anführungszeichen setzen.</translation>
     </message>
     <message>
         <source>There is no file {0}.</source>
@@ -10863,6 +11131,10 @@
         <translation>Was an {0} geschickt wurde, hat kein hier bekanntes Format. Es bleibt erhalten, wie es kam.</translation>
     </message>
     <message>
+        <source>What {0} is set to is missing: `value`.</source>
+        <translation>Es fehlt, worauf {0} gesetzt wird: `value`.</translation>
+    </message>
+    <message>
         <source>WireGuard cannot listen on UDP port {0}: {1}.</source>
         <translation>WireGuard kann nicht auf UDP-Port {0} lauschen: {1}.</translation>
     </message>
@@ -10879,6 +11151,26 @@
         <translation>`GET /v1/forwards` nennt alle.</translation>
     </message>
     <message>
+        <source>`destinations` is a list of 1 to {0} names.</source>
+        <translation>`destinations` ist eine Liste von 1 bis {0} Namen.</translation>
+    </message>
+    <message>
+        <source>`edits` is a list of at most {0} edits.</source>
+        <translation>`edits` ist eine Liste von höchstens {0} Änderungen.</translation>
+    </message>
+    <message>
+        <source>`events` is a list of 1 to {0} ranges of event ids, or null for all.</source>
+        <translation>`events` ist eine Liste von 1 bis {0} Bereichen von Event-Ids, oder null für alle.</translation>
+    </message>
+    <message>
+        <source>`filter` is an expression of at most {0} characters.</source>
+        <translation>`filter` ist ein Ausdruck von höchstens {0} Zeichen.</translation>
+    </message>
+    <message>
+        <source>`inspector destinations set &apos;{0}&apos; …` mends it.</source>
+        <translation>`inspector destinations set &apos;{0}&apos; …` bringt es in Ordnung.</translation>
+    </message>
+    <message>
         <source>`inspector proxy install` installs it.</source>
         <translation>`inspector proxy install` installiert es.</translation>
     </message>
@@ -10889,6 +11181,10 @@
     <message>
         <source>`inspector serve --forward` starts one.</source>
         <translation>`inspector serve --forward` beginnt eine.</translation>
+    </message>
+    <message>
+        <source>`{0}` has at most {1} names.</source>
+        <translation>`{0}` hat höchstens {1} Namen.</translation>
     </message>
     <message>
         <source>{0} This row stands for {1} such requests within a second; it is the last.</source>
@@ -11063,6 +11359,10 @@
         <translation>{0} ist kein Host.</translation>
     </message>
     <message>
+        <source>{0} is no key, so it cannot be renamed.</source>
+        <translation>{0} ist kein Schlüssel und kann daher nicht umbenannt werden.</translation>
+    </message>
+    <message>
         <source>{0} is no parameter of Snowplow&apos;s; the whole request would fail.</source>
         <translation>{0} ist kein Parameter von Snowplow; die ganze Anfrage würde scheitern.</translation>
     </message>
@@ -11093,6 +11393,10 @@
     <message>
         <source>{0} is not in {1}.</source>
         <translation>{0} ist nicht in {1}.</translation>
+    </message>
+    <message>
+        <source>{0} is not sent {1} calls.</source>
+        <translation>{0} bekommt keine {1}-Aufrufe.</translation>
     </message>
     <message>
         <source>{0} is used already.</source>
@@ -11145,6 +11449,10 @@
     <message>
         <source>{0} of this request could not be read as JSON; the request keeps what was sent.</source>
         <translation>{0} dieser Anfrage ließen sich nicht als JSON lesen; was gesendet wurde, bleibt bei der Anfrage erhalten.</translation>
+    </message>
+    <message>
+        <source>{0} of {1} events break the tracking plan; the first is {2}: {3}</source>
+        <translation>{0} von {1} Events verstoßen gegen den Tracking-Plan; das erste ist {2}: {3}</translation>
     </message>
     <message>
         <source>{0} of {1} is {2}, not {3}.</source>

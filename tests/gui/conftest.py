@@ -19,6 +19,7 @@ from inspector.gui.look.theme import Mode
 from inspector.gui.settings import WindowSettings
 from inspector.gui.window import MainWindow, Options
 from tests.engine.conftest import start_engine
+from tests.gui.languages import spoken
 from tests.gui.window_sessions import ended, write_session
 
 __all__ = ["start_engine"]
@@ -98,6 +99,13 @@ class PatientBot(QtBot):
 def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
     """As pytest-qt's, but for its patience of five seconds."""
     return PatientBot(request)
+
+
+@pytest.fixture
+def german(qapp: QApplication) -> Iterator[None]:
+    """All texts in German."""
+    with spoken(qapp, "de"):
+        yield
 
 
 @pytest.fixture

@@ -43,12 +43,12 @@ from inspector.gui.look.sentences import in_words as in_sentences
 from inspector.gui.plan.lines import EventLine, HeadingLine
 from inspector.gui.preferences.declared import LANGUAGE
 from inspector.gui.sidebar.places import Kind
-from inspector.gui.stream import cells
 from inspector.gui.stream.header import StreamHeader
 from inspector.gui.window import MainWindow, Options
 from inspector.storage.connection import open_reader
 from inspector.storage.schema import NAMES
 from tests.gui.conftest import OpenWindow
+from tests.gui.languages import forget_words
 
 ROOT = Path(__file__).parents[2]
 GUI = ROOT / "inspector" / "gui"
@@ -234,23 +234,6 @@ def test_what_no_translator_would_see_is_refused(call: str) -> None:
 # The language at work.
 
 
-def _forget() -> None:
-    for kept in (cells.sign, cells._words_of, cells._day):
-        kept.cache_clear()
-
-
-@pytest.fixture
-def german(qapp: QApplication) -> Iterator[None]:
-    before = set(qapp.findChildren(QTranslator))
-    install(qapp, "de")
-    _forget()
-    yield
-    for translator in set(qapp.findChildren(QTranslator)) - before:
-        qapp.removeTranslator(translator)
-        translator.deleteLater()
-    _forget()
-
-
 @pytest.mark.parametrize(
     ("choice", "system", "language"),
     [
@@ -402,10 +385,10 @@ class Pseudo(QTranslator):
 def pseudo(qapp: QApplication) -> Iterator[None]:
     translator = Pseudo()
     qapp.installTranslator(translator)
-    _forget()
+    forget_words()
     yield
     qapp.removeTranslator(translator)
-    _forget()
+    forget_words()
 
 
 _KEY = (

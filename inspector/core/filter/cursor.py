@@ -43,8 +43,10 @@ class Cursor:
     def unexpected(self, what: str) -> FilterError:
         """The error of finding the next token in place of what was expected."""
         token = self.here
-        but = "but the filter ends" if token.kind is Kind.END else f"not {token.text}"
-        return FilterError(f"Expected {what}, {but}.", token.position, token.length)
+        if token.kind is Kind.END:
+            return FilterError(f"Expected {what}, but the filter ends.", token.position, token.length)
+        found = token.text or '""'
+        return FilterError(f"Expected {what}, not {found}.", token.position, token.length)
 
     @contextmanager
     def nested(self) -> Iterator[None]:

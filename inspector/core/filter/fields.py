@@ -64,9 +64,13 @@ def named_field(raw: str, position: int) -> Field:
     if field is not None:
         return field
     near = difflib.get_close_matches(raw.lower(), [*COLUMNS, *MESSAGE_KEYS, *TIME_NAMES], n=1)
-    path = f"properties.{raw}" if raw.isidentifier() else "properties. or $. before a key"
-    hint = f"did you mean {near[0]}?" if near else f"write {path} for a property, and put text in quotes."
-    raise FilterError(f"There is no field called {raw}; {hint}", position, len(raw))
+    if near:
+        text = f"There is no field called {raw}; did you mean {near[0]}?"
+    elif raw.isidentifier():
+        text = f"There is no field called {raw}; write properties.{raw} for a property, and put text in quotes."
+    else:
+        text = f"There is no field called {raw}; a property has properties. or $. before its key, a text has quotes."
+    raise FilterError(text, position, len(raw))
 
 
 def known_word(column: Column, text: str, position: int, length: int) -> str:
@@ -76,5 +80,6 @@ def known_word(column: Column, text: str, position: int, length: int) -> str:
         return text
     if text.lower() not in words:
         listed = f"{', '.join(words[:-1])} or {words[-1]}"
-        raise FilterError(f"Expected {listed} after {column.value}, not {text or 'nothing'}.", position, length)
+        found = text or '""'
+        raise FilterError(f"Expected {listed} after {column.value}, not {found}.", position, length)
     return text.lower()

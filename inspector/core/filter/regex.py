@@ -17,6 +17,8 @@ _ESCAPED_SETS = "dDsSwW"
 _ESCAPED_CHARACTERS = {"n": "\n", "t": "\t", "r": "\r", "f": "\f", "v": "\v"}
 _CODE = re.compile(r"x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})")
 _BRACES = re.compile(r"\{([0-9]{0,4})(,?)([0-9]{0,4})\}")
+_REPETITION, _BRACE = "{2,5}", r"\{"
+"""Examples for a sentence, in which translators take braces for gaps."""
 _SIMPLE = {"*": (0, None), "+": (1, None), "?": (0, 1)}
 
 
@@ -84,7 +86,7 @@ class _Parser:
             return None
         braces = _BRACES.match(self.pattern, self.at)
         if braces is None or not (braces[1] or braces[3]):
-            self.fail(r"Expected a repetition such as {2,5} here, or \{ for the character.")
+            self.fail(f"Expected a repetition such as {_REPETITION} here, or {_BRACE} for the character.")
         low = int(braces[1] or 0)
         high = int(braces[3]) if braces[3] else None if braces[2] else low
         if high is not None and high < low:
@@ -129,8 +131,9 @@ class _Parser:
         if character in _ESCAPED_SETS:
             return "\\" + character
         if character.isalnum() and character not in _ESCAPED_CHARACTERS:
-            text = "a back-reference, and those are not supported" if character.isdigit() else "no known escape"
-            self.fail(f"Expected another character after the backslash: \\{character} is {text}.", start)
+            if character.isdigit():
+                self.fail(f"Expected no back-reference, such as \\{character}: those are not supported.", start)
+            self.fail(f"Expected another character after the backslash: \\{character} is no known escape.", start)
         return re.escape(_ESCAPED_CHARACTERS.get(character, character))
 
     def characters(self, start: int) -> str:

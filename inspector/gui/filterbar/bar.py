@@ -22,6 +22,7 @@ from inspector.gui.filterbar.filtering import Filtering
 from inspector.gui.filterbar.history import History
 from inspector.gui.look.language import grouped
 from inspector.gui.look.look import RADIUS, Look
+from inspector.gui.look.said import said
 from inspector.gui.parts.button import Button, Kind
 from inspector.gui.parts.dragging import pointer_path
 from inspector.gui.parts.surfaces import Surface, Text
@@ -325,7 +326,7 @@ class FilterBar(Surface):
         self.commands.stop.setEnabled(searching)
         self.commands.renew()
         if error is not None:
-            words, tint = error.message, "bad"
+            words, tint = said(error.message), "bad"
         else:
             words, tint = self._count_text(), "text_secondary"
         width = max(120, self.width() // 2)

@@ -14,6 +14,7 @@ from inspector.gui.interception.desk import InterceptionDesk
 from inspector.gui.interception.words import where_words
 from inspector.gui.look.look import Look
 from inspector.gui.look.safetext import one_line
+from inspector.gui.look.said import said
 from inspector.gui.look.spoken import announce
 from inspector.gui.parts.button import Button, Kind
 from inspector.gui.parts.field import Field
@@ -126,7 +127,8 @@ class RuleForm(Card):
         self._say(str(error))
 
     def _say(self, words: str) -> None:
-        self._said.setText(one_line(words))
+        words = one_line(said(words))
+        self._said.setText(words)
         self._said.setVisible(bool(words))
         if words:
             announce(self._said, words)

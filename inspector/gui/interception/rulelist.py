@@ -7,6 +7,7 @@ from inspector.gui.interception.desk import Told
 from inspector.gui.interception.words import action_words, hits_words, match_words
 from inspector.gui.look.look import Look
 from inspector.gui.look.safetext import one_line
+from inspector.gui.look.said import said
 from inspector.gui.parts.button import Button, Kind
 from inspector.gui.parts.surfaces import Card, ElidedText, Line, Text
 from inspector.gui.preferences.editors import FlagEditor
@@ -49,7 +50,7 @@ class RuleRow(QWidget):
         words = f"{match_words(rule)} → {action_words(rule['action'])}"
         self.about.setText(words)
         self.about.setAccessibleName(words)
-        self.trouble.setText(one_line(rule["problem"] or ""))
+        self.trouble.setText(one_line(said(rule["problem"] or "")))
         self.trouble.setVisible(bool(rule["problem"]))
         self.hits.setText(hits_words(rule))
         self.hits.set_tint("accent" if rule["hits"] and rule["on"] else "text_faint")

@@ -9,19 +9,22 @@ stays as it is.
 import json
 import re
 from functools import cache, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from inspector.resources import resource
 
-_LONGEST = 2_000
-"""Longer texts are data, and stay."""
+_LONGEST = 10_000
+"""Longer texts are data, and stay. A filter has up to 4,000 characters, and an error may name most of them twice."""
 _MOST_SENTENCES = 12
 _DEEPEST = 3
 _GAP = re.compile(r"\{\w+\}")
-_BETWEEN = re.compile(r"[a-z][.?!] [A-Z]")
-"""Between two sentences: no gap of one goes over into the next."""
+_BETWEEN = re.compile(r"\S[.?!] [A-Z`]")
+"""Between two sentences: no gap of one goes over into the next, unless nothing else is known of the text."""
+_KEY = 6
+"""How many characters of a template's beginning or end it is found by."""
 _END = re.compile(r"(?<=[.?!]) ")
 
 MORE: tuple[str, ...] = (
@@ -41,7 +44,6 @@ MORE: tuple[str, ...] = (
     str(QT_TRANSLATE_NOOP("Said", "It goes to no destination: `All` is false.")),
     str(QT_TRANSLATE_NOOP("Said", "Segment drops a message whose {0} are {1}; they have to be an object.")),
     str(QT_TRANSLATE_NOOP("Said", "Segment drops a message without userId and anonymousId.")),
-    str(QT_TRANSLATE_NOOP("Said", "Blocked by the rules ({0}): {1}")),
     str(QT_TRANSLATE_NOOP("Said", "longer than {0} bytes")),
     str(QT_TRANSLATE_NOOP("Said", "announced with {0} bytes")),
     str(QT_TRANSLATE_NOOP("Said", "it cannot be parsed")),
@@ -96,11 +98,26 @@ MORE: tuple[str, ...] = (
     str(QT_TRANSLATE_NOOP("Said", "{0} events")),
     str(QT_TRANSLATE_NOOP("Said", "another program")),
     str(QT_TRANSLATE_NOOP("Said", "A program of this machine")),
+    str(QT_TRANSLATE_NOOP("Said", "a field")),
+    str(QT_TRANSLATE_NOOP("Said", "a field or text")),
+    str(QT_TRANSLATE_NOOP("Said", "text in quotes")),
+    str(QT_TRANSLATE_NOOP("Said", "a comma or ]")),
+    str(QT_TRANSLATE_NOOP("Said", "a comma and text in quotes")),
+    str(QT_TRANSLATE_NOOP("Said", "a closing parenthesis")),
+    str(QT_TRANSLATE_NOOP("Said", "and, or or the end")),
+    str(QT_TRANSLATE_NOOP("Said", "=, !=, <, <=, > or >=")),
+    str(QT_TRANSLATE_NOOP("Said", "=, !=, <, <=, > or >= after {0}(…)")),
+    str(QT_TRANSLATE_NOOP("Said", "other, track, identify, page, screen, group or alias")),
+    str(QT_TRANSLATE_NOOP("Said", "unchecked, good, bad, unplanned, incomplete or blocked")),
+    str(QT_TRANSLATE_NOOP("Said", "endpoint, proxy or import")),
+    str(QT_TRANSLATE_NOOP("Said", "retry, duplicate, marked, noted, deleted or tagged")),
 )
 """What is made of pieces in the code, and pieces that stand in gaps."""
 
 
 class _Template(NamedTuple):
+    rank: int
+    """The most telling one has the least."""
     source: str
     literals: tuple[str, ...]
     """What stands around the gaps."""
@@ -120,7 +137,8 @@ def _said(text: str, _: str) -> str:
     if whole is not None:
         return whole
     parts = _END.split(text, _MOST_SENTENCES)
-    return text if len(parts) < 2 else " ".join(_in_turn(parts))
+    found = " ".join(_in_turn(parts)) if len(parts) > 1 else text
+    return found if found != text else _phrase(text, _DEEPEST, one_sentence=False) or text
 
 
 def _in_turn(parts: list[str]) -> list[str]:
@@ -134,11 +152,11 @@ def _in_turn(parts: list[str]) -> list[str]:
     return found
 
 
-def _phrase(text: str, depth: int) -> str | None:
+def _phrase(text: str, depth: int, *, one_sentence: bool = True) -> str | None:
     """A text that is one of ours; None for any other."""
-    for template in _templates():
+    for template in _likely(text):
         values = _values(template.literals, text)
-        if values is not None and not any(map(_BETWEEN.search, values)):
+        if values is not None and not (one_sentence and any(map(_BETWEEN.search, values))):
             words = QCoreApplication.translate("Said", template.source)
             inner = [value if depth == 0 else _phrase(value, depth - 1) or value for value in values]
             return _filled(template.source, words, inner)
@@ -168,12 +186,29 @@ def _values(literals: tuple[str, ...], text: str) -> list[str] | None:
     return [*values, text[at:end]] if at < end else None
 
 
+def _likely(text: str) -> list[_Template]:
+    """The templates that a text may be of, by its beginning and its end; the most telling ones first."""
+    sizes = range(1, min(_KEY, len(text)) + 1)
+    keys = chain([""], (f"^{text[:size]}" for size in sizes), (f"${text[-size:]}" for size in sizes))
+    known = _templates()
+    return sorted(chain.from_iterable(known[key] for key in keys if key in known))
+
+
+def _key(literals: tuple[str, ...]) -> str:
+    """By what a template is looked up: how it begins or, where that is a gap, how it ends."""
+    first, last = literals[0][:_KEY], literals[-1][-_KEY:]
+    return f"^{first}" if first else f"${last}" if last else ""
+
+
 @cache
-def _templates() -> tuple[_Template, ...]:
-    """The most telling ones first."""
-    known = json.loads(resource("translations", "said.json").read_text("utf-8"))
-    found = [_Template(source, tuple(_GAP.split(source))) for source in dict.fromkeys((*known, *MORE))]
-    return tuple(sorted(found, key=lambda each: -sum(map(len, each.literals))))
+def _templates() -> dict[str, list[_Template]]:
+    """By ``_key``."""
+    sources = dict.fromkeys((*json.loads(resource("translations", "said.json").read_text("utf-8")), *MORE))
+    split = [(tuple(_GAP.split(source)), source) for source in sources]
+    found: dict[str, list[_Template]] = {}
+    for rank, (literals, source) in enumerate(sorted(split, key=lambda each: -sum(map(len, each[0])))):
+        found.setdefault(_key(literals), []).append(_Template(rank, source, literals))
+    return found
 
 
 def _is_translated() -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from inspector.gui.look.highlighting import Span
+from inspector.gui.look.said import said
 from inspector.replay.reading import BadJobError
 from inspector.replay.rules import edit_of, rules_of
 
@@ -66,7 +67,8 @@ def _edit(number: int, line: str) -> dict[str, Any]:
     try:
         edit_of(edit)
     except BadJobError as error:
-        raise BadLineError(translate("Replay", "Line {number}: {why}").format(number=number, why=error)) from error
+        words = translate("Replay", "Line {number}: {why}").format(number=number, why=said(str(error)))
+        raise BadLineError(words) from error
     return dict(edit)
 
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector.gui.look.look import Look
 from inspector.gui.look.safetext import one_line
+from inspector.gui.look.said import said
 from inspector.gui.look.sentences import in_words
 from inspector.gui.parts.surfaces import Text
 from inspector.gui.preferences.editors import FlagEditor
@@ -44,8 +45,8 @@ class Labelled(QWidget):
         self._column.insertWidget(1, control, 0, Qt.AlignmentFlag.AlignLeft if natural else Qt.AlignmentFlag(0))
 
     def complain(self, words: str) -> None:
-        """Say what is wrong; nothing with an empty text."""
-        self.trouble.setText(one_line(words))
+        """Say what is wrong, in the language of the window; nothing with an empty text."""
+        self.trouble.setText(one_line(said(words)))
         self.trouble.setVisible(bool(words))
 
 

@@ -10,6 +10,7 @@ from inspector.core.filter.error import FilterError
 from inspector.core.filter.tree import Path
 from inspector.gui.look.look import Look
 from inspector.gui.look.safetext import one_line
+from inspector.gui.look.said import said
 from inspector.gui.parts.button import Button
 from inspector.gui.parts.field import Field
 from inspector.gui.parts.scrollbar import flatten_scroll_bars
@@ -167,7 +168,7 @@ class ColumnPicker(Popup):
             try:
                 wanted = read_path(typed) if not typed.endswith(".") else None
             except FilterError as error:
-                self.note.setText(str(error))
+                self.note.setText(said(error.message))
         return dict.fromkeys([*((wanted,) if wanted else ()), *self._seen])
 
     def _like(self, typed: str, contents: Iterable[Content]) -> list[Content]:
