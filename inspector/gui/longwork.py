@@ -62,7 +62,8 @@ class LongWork(QObject):
                 tell(share)
 
         show(0.0)
-        report = _Reporter(flag, lambda share: self._operations.bridge.post(partial(show, share)))
+        bridge = self._operations.bridge
+        report = _Reporter(flag, lambda share: bridge.post(partial(show, share)), bridge.give_way)
 
         def finished(outcome: tuple[T] | None) -> None:
             self._end(key)
@@ -99,10 +100,10 @@ class LongWork(QObject):
 
 
 class _Reporter:
-    """Tells how far it is ten times a second at the most, from the thread of the work."""
+    """Tells how far it is ten times a second at the most, from the thread of the work, which gives way each time."""
 
-    def __init__(self, flag: Job, tell: Report) -> None:
-        self._flag, self._tell, self._told = flag, tell, monotonic()
+    def __init__(self, flag: Job, tell: Report, give_way: Callable[[], None]) -> None:
+        self._flag, self._tell, self._give_way, self._told = flag, tell, give_way, monotonic()
 
     def __call__(self, share: float) -> None:
         if self._flag.cancelled:
@@ -111,6 +112,7 @@ class _Reporter:
         if now - self._told >= _TELL_S:
             self._told = now
             self._tell(share)
+        self._give_way()
 
 
 def _outcome(work: Callable[[Report], T], report: Report) -> tuple[T] | None:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path as FilePath
+from threading import Event
 from typing import Any
 
 import pytest
@@ -255,6 +256,25 @@ def test_values_come_with_the_page_and_no_frame_asks_for_them_one_by_one(
 def _painted(stage: Stage) -> bool:
     stage.table.viewport().repaint()
     return True
+
+
+def test_rows_do_not_wait_for_values_that_nobody_wants_any_more(
+    open_stage: OpenStage, tmp_path: FilePath, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rowcache, "_PATIENCE_S", 0.0)
+    stage = open_stage(session_of(tmp_path / "a.evs", [{"properties": {"total": number}} for number in range(600)]))
+    stage.table.hide()  # it asks for rows itself
+    stage.cache.want([TOTAL])
+    gate = Event()
+    stage.session.pages.submit(lambda _: gate.wait(60))
+    stage.cache.prepare(range(1, 65))
+    stage.cache.prepare(range(301, 365))
+    gate.set()
+    qtbot.waitUntil(lambda: stage.cache.value(364, TOTAL) is not None)
+    assert stage.cache.get(1) is not None
+    assert stage.cache.value(1, TOTAL) is None
+    stage.cache.prepare(range(1, 65))
+    qtbot.waitUntil(lambda: stage.cache.value(64, TOTAL) == CellValue("63", ValueKind.NUMBER, 63))
 
 
 def test_large_messages_are_looked_into_later_a_few_at_a_time(

@@ -324,6 +324,22 @@ def test_an_event_is_loaded_with_its_problems_placed(session_path: Path) -> None
         assert load_event(9_999, reveal=False)(reader) is None
 
 
+def test_a_long_event_that_is_loaded_pauses_for_the_window_every_few_hundred_lines(tmp_path: Path) -> None:
+    path, pauses, told = tmp_path / "long.evs", list[int](), list[float]()
+    message = json.dumps({"properties": {"products": list(range(10_000))}}).encode()  # with spaces: token by token
+    with SessionWriter(path) as writer:
+        writer.append([(make_exchange(1), (make_event(1)._replace(message=message),))])
+
+    def progress(share: float) -> bool:
+        told.append(share)
+        return True
+
+    with SessionReader(path, lambda: pauses.append(1)) as reader:
+        assert load_event(1, reveal=False, progress=progress)(reader) is not None
+    assert told == sorted(told)
+    assert len(pauses) >= len(told) >= 18
+
+
 def test_the_pane_shows_what_was_chosen_last(look: Look, bridge: Bridge, session_path: Path, qtbot: QtBot) -> None:
     session = OpenedSession(session_path)
     pane = DetailPane(look, bridge)

@@ -143,6 +143,25 @@ def test_long_work_is_given_up_when_the_window_closes(window: MainWindow, qtbot:
     assert ended.wait(60)
 
 
+def test_work_that_tells_how_far_it_is_gives_way_to_the_window(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("inspector.gui.bridge._MOST_WAITING_S", 60)
+    begin, passed = threading.Event(), threading.Event()
+
+    def work(report: Report) -> None:
+        assert begin.wait(60)
+        report(0.5)
+        passed.set()
+
+    window.work.run("Working…", work, lambda _: None, lambda _: None, lambda: None)
+    with window.bridge.busy():
+        begin.set()
+        assert not passed.wait(0.05)
+    assert passed.wait(60)
+    qtbot.waitUntil(lambda: window.work.under_way == 0, timeout=WAIT_MS)
+
+
 def test_a_copy_is_told_with_a_way_to_it(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     window.sessions.save_copy(tmp_path / "copy.evs")
     qtbot.waitUntil(lambda: "Saved a copy as copy.evs" in window.notices.text, timeout=WAIT_MS)

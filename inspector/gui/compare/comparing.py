@@ -104,6 +104,7 @@ class Comparing(QObject):
 
         work = compare_events(left, right, token, reveal=self._detail.reveal.isChecked())
         self._submit(work, token, self._on_compared)
+        QTimer.singleShot(0, self, lambda: self.page)  # it is made while they are compared
 
     def close(self) -> None:
         """Back to the stream."""

@@ -48,7 +48,12 @@ def load_event(
         event = event._replace(problems=tuple(each.problem for each in found))
         exchange = reader.exchange(event.row.exchange_id)
         text = event.message.decode("utf-8", "replace")
-        outline = _outline(event.message, text, reveal, progress)
+
+        def heard(share: float) -> bool:
+            reader.pause()
+            return progress is None or progress(share)
+
+        outline = _outline(event.message, text, reveal, heard)
         if outline is None:
             return LoadedEvent(event, exchange, None, many_lines(text), (), found)
         return LoadedEvent(event, exchange, outline, "", marks_of(outline, event.problems), found)
@@ -86,7 +91,7 @@ def icon_of(problem: Problem) -> str:
     return "cross" if problem.severity is Severity.ERROR else "warning"
 
 
-def _outline(message: bytes, text: str, reveal: bool, progress: Callable[[float], bool] | None) -> Outline | None:
+def _outline(message: bytes, text: str, reveal: bool, progress: Callable[[float], bool]) -> Outline | None:
     """The layout of a message, None of what is no JSON. A very long one is not read twice to be sure that it is."""
     if len(message) <= MOST_CHARS:
         try:

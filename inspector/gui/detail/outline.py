@@ -31,8 +31,8 @@ _STEP = re.compile(
 """No group that captures is possessive: Python before 3.11.5 loses what such a one has captured."""
 _HEAD = re.compile(rf"\s*+(?:({_STRING}): )?", re.DOTALL)
 _INDENT = "  "
-_TOLD_TOKENS = 20_000
-"""Between two words about the progress."""
+_TOLD_TOKENS = 500
+"""Between two words about the progress: a millisecond, so that whoever hears of it can give way to others in time."""
 _QUICK_CHARS = 2_000_000
 _PIECE_LINES = 10_000
 

@@ -1,6 +1,6 @@
 """Rows of the stream by event id: read 64 at a time, kept while they are likely to be painted again.
 
-A read that takes longer than 5 ms (a cold disk) does not hold up the frame: the rows are missing from it, and
+A read that takes longer than 8 ms (a cold disk) does not hold up the frame: the rows are missing from it, and
 ``arrived`` says when they are there. Values out of the messages, for the columns that show some, are a second query
 beside that of the rows, so that a heavy message never keeps a row from being shown: what is too much for one page is
 read later, a little at a time, and only while it is on the screen.
@@ -11,7 +11,7 @@ from concurrent.futures import Future
 from functools import partial
 from time import monotonic
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from inspector.core.errors import KnownError
 from inspector.core.stored import EventRow
@@ -25,9 +25,15 @@ PAGE_ROWS = 64
 """Rows in one read."""
 
 _KEPT_ROWS = 8_192
-_PATIENCE_S = 0.005
+_PATIENCE_S = 0.008
+"""For rows. With it a frame that needs one or two reads of a disk stays below the 16 ms that it has."""
+_VALUES_PATIENCE_S = 0.005
 _MOST_BYTES = 512 << 10
 """Of messages looked into at a time, a few milliseconds."""
+_MOST_MESSAGES = 16
+"""Looked into before it is asked whether rows are waited for: about a millisecond."""
+_LARGE_MS = 30
+"""How long a large message has to be on the screen before it is looked into: not while somebody scrolls past it."""
 
 _Rows = Callable[[], Sequence[EventRow]]
 _Page = tuple[dict[int, Values], list[EventRow]]
@@ -61,6 +67,9 @@ class RowCache(QObject):
         """Events whose values were asked for and have not come."""
         self._looking = False
         """Whether a large message is being looked into."""
+        self._seen: Sequence[int] = ()
+        self._look = QTimer(self, interval=_LARGE_MS, singleShot=True)
+        self._look.timeout.connect(self._on_look)
         self.tally = ValueTally(self)
         self.reads = 0
         """How often the file was asked for rows."""
@@ -87,7 +96,7 @@ class RowCache(QObject):
 
         ``seen`` are those that are on the screen: of these, large messages are looked into as well.
         """
-        end = monotonic() + _PATIENCE_S
+        began = monotonic()
         missing = [
             number
             for number in ids
@@ -96,11 +105,12 @@ class RowCache(QObject):
         rows = self._submit_rows(missing) if missing else None
         values = self._submit_values(ids, rows) if self._keys else None
         if rows is not None:
-            self._await_rows(rows, missing, end)
+            self._await_rows(rows, missing, began + _PATIENCE_S)
         if values is not None:
-            self._await_values(*values, end)
-        if self._large and not self._looking:
-            self._look_into([self._large[number] for number in seen if number in self._large])
+            self._await_values(*values, began + _VALUES_PATIENCE_S)
+        self._seen = seen
+        if self._large and not self._looking and not self._look.isActive():
+            self._look.start()
 
     def read(self, event_id: int) -> EventRow | None:
         """The row, however long it takes; for those who cannot wait for a signal."""
@@ -147,12 +157,18 @@ class RowCache(QObject):
         if not here and rows is None:
             return None
         asked = [number for number in wanted if number not in self._asked]
-        keys, reveal = tuple(self._keys), self._reveal
+        keys, reveal, reads = tuple(self._keys), self._reveal, self.reads
 
         def read(reader: SessionReader) -> _Page:
             fresh = rows.result() if rows is not None and rows.exception() is None else []
             prompt, later = in_time([*here, *fresh], _MOST_BYTES)
-            return (read_values(reader, keys, [row.id for row in prompt], reveal=reveal) if prompt else {}), later
+            found: dict[int, Values] = {}
+            for start in range(0, len(prompt), _MOST_MESSAGES):
+                if self.reads != reads:  # other rows are wanted by now: values still wanted are asked for anew
+                    break
+                part = [row.id for row in prompt[start : start + _MOST_MESSAGES]]
+                found |= read_values(reader, keys, part, reveal=reveal)
+            return found, later
 
         self._valued.update(asked)
         return self._reader.submit(read), asked
@@ -169,8 +185,9 @@ class RowCache(QObject):
         else:
             self._take_page(page, asked)
 
-    def _look_into(self, rows: Sequence[EventRow]) -> None:
-        """Read some large messages: one at least, and no more than one read's worth."""
+    def _on_look(self) -> None:
+        """Read some large messages that are on the screen: one at least, and no more than one read's worth."""
+        rows = [self._large[number] for number in self._seen if number in self._large]
         prompt, _ = in_time(rows, _MOST_BYTES)
         chosen = [row.id for row in prompt or rows[:1]]
         if not chosen:

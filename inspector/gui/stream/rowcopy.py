@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 
 from inspector.core.errors import KnownError
@@ -166,7 +166,7 @@ class RowCopies(QObject):
                     raise GivenUpError
                 report(share)
 
-            with SessionReader(path) as reader:
+            with SessionReader(path, self._bridge.give_way) as reader:
                 return make(reader, heard)
 
         def given_up() -> None:
@@ -188,9 +188,12 @@ class RowCopies(QObject):
             made(future.result())
 
     def _on_made(self, number: int, chosen: int, say: Callable[[int, int], None], made: Made) -> None:
-        if number == self._newest:
-            QGuiApplication.clipboard().setText(made.text)
-            say(made.events, chosen)
+        def hand_over() -> None:
+            if number == self._newest:
+                QGuiApplication.clipboard().setText(made.text)
+                say(made.events, chosen)
+
+        QTimer.singleShot(0, self, hand_over)  # of 20 MB that takes as long as a frame, which is painted before
 
     def _say_events(self, events: int, chosen: int) -> None:
         if events < chosen:
