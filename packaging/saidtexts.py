@@ -6,7 +6,7 @@ the catalogue and in ``resources/translations/said.json``, by which ``gui/look/s
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 PLACES = (
@@ -15,7 +15,8 @@ PLACES = (
     "vendors/normalise.py", "vendors/pixel.py", "vendors/snowplowrules.py", "vendors/many/dates.py",
     "vendors/many/decoding.py", "vendors/many/reading.py", "checks/checking.py", "checks/clock.py",
     "checks/consent.py", "checks/consistency.py", "checks/delivery.py", "checks/identity.py", "checks/naming.py",
-    "checks/privacy.py", "checks/semantic.py", "plans/checking", "plans/files.py", "capture/endpoint/problems.py",
+    "checks/privacy.py", "checks/semantic.py", "plans/building.py", "plans/checking", "plans/editing",
+    "plans/files.py", "plans/own", "plans/reading", "plans/schemas", "capture/endpoint/problems.py",
     "capture/endpoint/refusals.py", "capture/endpoint/server.py", "capture/browsers", "capture/proxy/hosts.py",
     "capture/proxy/installing.py", "capture/proxy/launching.py", "capture/proxy/pip.py",
     "capture/proxy/child/recorder.py", "capture/proxy/child/trusting.py", "capture/tls.py", "storage/connection.py",
@@ -28,13 +29,15 @@ PLACES = (
 )  # fmt: skip
 """Modules and rooms whose sentences the window shows."""
 
-_SENTENCE = re.compile(r"(?:[A-Z`\"]|\{).* .*(?:[.?]|: \{\d+\})", re.DOTALL)
+_SENTENCE = re.compile(r"(?:[A-Z`\"]|\{).* .*(?:[.?]|: \{\d+\})|[a-z](?:.* ){3}.*[.]", re.DOTALL)
 _SQL = re.compile(r"(SELECT|UPDATE|DELETE|INSERT|PRAGMA) ")
 _GAP = re.compile(r"\{\w+\}")
 _FEWEST_LETTERS = 5
 """Of a template's own: what has fewer would be found everywhere."""
 _LEFT_OUT = {"worded", "debug", "info", "warning", "exception", "error", "critical", "compile"}
 """Calls whose texts are translated otherwise, or read by nobody in the window."""
+_PIECES = {"FormError", "WordsError", "ConstructorError", "invalid_json"}
+"""Calls whose texts are pieces of a sentence: what is wrong, as it stands after a colon."""
 
 
 def said_texts(rooms: Path) -> list[str]:
@@ -46,23 +49,24 @@ def templates_of(rooms: Path, place: str) -> set[str]:
     """The templates of the sentences in one module or room."""
     path, found = rooms / place, set[str]()
     for file in sorted(path.rglob("*.py")) if path.is_dir() else [path]:
-        found.update(filter(_is_sentence, _texts(ast.parse(file.read_text("utf-8")))))
+        found.update(_texts(ast.parse(file.read_text("utf-8")), _is_sentence))
     return found
 
 
-def _texts(node: ast.AST) -> Iterator[str]:
+def _texts(node: ast.AST, counts: Callable[[str], bool]) -> Iterator[str]:
+    """The texts below a node that count."""
     for child in ast.iter_child_nodes(node):
         if isinstance(child, ast.Expr) and isinstance(child.value, ast.Constant):
             continue  # a docstring
-        if isinstance(child, ast.Call) and _called(child) in _LEFT_OUT:
+        called = _called(child) if isinstance(child, ast.Call) else ""
+        if called in _LEFT_OUT:
             continue
-        if isinstance(child, ast.JoinedStr):
-            yield _template(child)
-        elif isinstance(child, ast.Constant):
-            if isinstance(child.value, str):
-                yield child.value
+        if isinstance(child, ast.JoinedStr | ast.Constant):
+            text = _template(child) if isinstance(child, ast.JoinedStr) else child.value
+            if isinstance(text, str) and counts(text):
+                yield text
         else:
-            yield from _texts(child)
+            yield from _texts(child, _is_plain if called in _PIECES else counts)
 
 
 def _called(call: ast.Call) -> str:
@@ -85,10 +89,11 @@ def _template(text: ast.JoinedStr) -> str:
 
 
 def _is_sentence(text: str) -> bool:
+    return bool(_SENTENCE.fullmatch(text)) and not _SQL.match(text) and _is_plain(text)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a text of one line has words enough of its own, and no braces."""
     plain = _GAP.sub("", text)
-    return (
-        bool(_SENTENCE.fullmatch(text))
-        and not _SQL.match(text)
-        and not {"{", "}", "\n"} & set(plain)
-        and sum(letter.isalpha() for letter in plain) >= _FEWEST_LETTERS
-    )
+    letters = sum(letter.isalpha() for letter in plain)
+    return " " in plain and letters >= _FEWEST_LETTERS and not {"{", "}", "\n"} & set(plain)

@@ -44,14 +44,16 @@ class Builder:
         """The value as a map; nothing gives an empty one, anything else too, which is noted."""
         if isinstance(value, dict):
             return value
-        self._shape(value, where, f"{what} should be an object")
+        if value is not None:
+            self._shape(where, f"{what} should be an object and is {shown(str(value))}; it was left out.")
         return {}
 
     def list_of(self, value: Any, where: str, what: str) -> list[Any]:
         """The value as a list; nothing gives an empty one, anything else too, which is noted."""
         if isinstance(value, list):
             return value
-        self._shape(value, where, f"{what} should be a list")
+        if value is not None:
+            self._shape(where, f"{what} should be a list and is {shown(str(value))}; it was left out.")
         return []
 
     def maps_of(self, value: Any, where: str, what: str) -> list[dict[str, Any]]:
@@ -61,13 +63,11 @@ class Builder:
             if isinstance(each, dict):
                 kept.append(each)
             else:
-                self.note("bad_shape", Severity.ERROR, where, f"{what} holds {shown(str(each))}; it was left out.")
+                self._shape(where, f"{what} holds {shown(str(each))}; it was left out.")
         return kept
 
-    def _shape(self, value: Any, where: str, words: str) -> None:
-        if value is not None:
-            text = f"{words} and is {shown(str(value))}; it was left out."
-            self.note("bad_shape", Severity.ERROR, where, text)
+    def _shape(self, where: str, message: str) -> None:
+        self.note("bad_shape", Severity.ERROR, where, message)
 
     def add(  # noqa: PLR0913 - what formats say of a rule
         self,

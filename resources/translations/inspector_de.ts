@@ -6585,6 +6585,14 @@
         </translation>
     </message>
     <message>
+        <source>row {number}</source>
+        <translation>Zeile {number}</translation>
+    </message>
+    <message>
+        <source>every {type}</source>
+        <translation>jedes {type}</translation>
+    </message>
+    <message>
         <source>Beyond the plan: what checks and decoding found</source>
         <translation>Außerhalb des Plans: was Prüfungen und Decodierung gefunden haben</translation>
     </message>
@@ -9867,12 +9875,220 @@
         <translation>retry, duplicate, marked, noted, deleted oder tagged</translation>
     </message>
     <message>
+        <source>a table</source>
+        <translation>eine Tabelle</translation>
+    </message>
+    <message>
+        <source>nothing in it</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>this one</source>
+        <translation>dieser</translation>
+    </message>
+    <message>
+        <source>a map</source>
+        <translation>eine Zuordnung</translation>
+    </message>
+    <message>
+        <source>data point</source>
+        <translation>Datenpunkt</translation>
+    </message>
+    <message>
+        <source>the tracking plan</source>
+        <translation>der Tracking-Plan</translation>
+    </message>
+    <message>
+        <source>more than {0} MB</source>
+        <translation>mehr als {0} MB</translation>
+    </message>
+    <message>
+        <source>it cannot be read</source>
+        <translation>nicht zu lesen</translation>
+    </message>
+    <message>
+        <source>it nests arrays and objects in more than {0} levels</source>
+        <translation>Arrays und Objekte stehen in mehr als {0} Ebenen ineinander</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>Datei oder Ordner gibt es nicht</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>keine Berechtigung</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>ein Ordner</translation>
+    </message>
+    <message>
+        <source>Not a directory</source>
+        <translation>kein Ordner</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>kein Platz mehr auf dem Datenträger</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>schreibgeschützter Datenträger</translation>
+    </message>
+    <message>
+        <source>File name too long</source>
+        <translation>Dateiname zu lang</translation>
+    </message>
+    <message>
+        <source>expecting value</source>
+        <translation>ein Wert wird erwartet</translation>
+    </message>
+    <message>
+        <source>expecting {0} delimiter</source>
+        <translation>das Trennzeichen {0} wird erwartet</translation>
+    </message>
+    <message>
+        <source>expecting property name enclosed in double quotes</source>
+        <translation>ein Name in doppelten Anführungszeichen wird erwartet</translation>
+    </message>
+    <message>
+        <source>illegal trailing comma before end of {0}</source>
+        <translation>überzähliges Komma vor dem Ende ({0})</translation>
+    </message>
+    <message>
+        <source>unterminated string starting</source>
+        <translation>ein Text, der hier beginnt, endet nicht</translation>
+    </message>
+    <message>
+        <source>invalid control character</source>
+        <translation>unerlaubtes Steuerzeichen</translation>
+    </message>
+    <message>
+        <source>invalid \escape</source>
+        <translation>unbekanntes Zeichen nach dem Backslash</translation>
+    </message>
+    <message>
+        <source>invalid \uXXXX escape</source>
+        <translation>\u ohne vier Hexadezimalziffern</translation>
+    </message>
+    <message>
+        <source>could not determine a constructor for the tag {0}</source>
+        <translation>das Tag {0} ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>could not find expected &apos;:&apos;</source>
+        <translation>es fehlt ein „:“</translation>
+    </message>
+    <message>
+        <source>did not find expected &apos;-&apos; indicator</source>
+        <translation>es fehlt ein „-“</translation>
+    </message>
+    <message>
+        <source>did not find expected &apos;,&apos; or {0}</source>
+        <translation>es fehlt ein „,“ oder {0}</translation>
+    </message>
+    <message>
+        <source>did not find expected &lt;document start&gt;</source>
+        <translation>hier müsste ein neues Dokument beginnen</translation>
+    </message>
+    <message>
+        <source>did not find expected alphabetic or numeric character</source>
+        <translation>ein Buchstabe oder eine Ziffer wird erwartet</translation>
+    </message>
+    <message>
+        <source>did not find expected comment or line break</source>
+        <translation>ein Kommentar oder Zeilenende wird erwartet</translation>
+    </message>
+    <message>
+        <source>did not find expected hexdecimal number</source>
+        <translation>eine Hexadezimalzahl wird erwartet</translation>
+    </message>
+    <message>
+        <source>did not find expected key</source>
+        <translation>ein Schlüssel wird erwartet</translation>
+    </message>
+    <message>
+        <source>did not find expected node content</source>
+        <translation>ein Wert wird erwartet</translation>
+    </message>
+    <message>
+        <source>did not find expected whitespace or line break</source>
+        <translation>ein Leerzeichen oder Zeilenende wird erwartet</translation>
+    </message>
+    <message>
+        <source>expected a mapping or list of mappings for merging, but found {0}</source>
+        <translation>einfügen lassen sich nur Zuordnungen, nicht {0}</translation>
+    </message>
+    <message>
+        <source>found a tab character that violates indentation</source>
+        <translation>ein Tabulator stört die Einrückung</translation>
+    </message>
+    <message>
+        <source>found a tab character where an indentation space is expected</source>
+        <translation>ein Tabulator, wo mit Leerzeichen eingerückt wird</translation>
+    </message>
+    <message>
+        <source>found character that cannot start any token</source>
+        <translation>mit diesem Zeichen kann nichts beginnen</translation>
+    </message>
+    <message>
+        <source>found duplicate anchor</source>
+        <translation>ein Anker kommt zweimal vor</translation>
+    </message>
+    <message>
+        <source>found undefined alias</source>
+        <translation>diesen Anker gibt es nicht</translation>
+    </message>
+    <message>
+        <source>found undefined tag handle</source>
+        <translation>dieses Tag gibt es nicht</translation>
+    </message>
+    <message>
+        <source>found unconstructable recursive node</source>
+        <translation>ein Wert enthält sich selbst</translation>
+    </message>
+    <message>
+        <source>found unexpected document indicator</source>
+        <translation>hier beginnt unerwartet ein neues Dokument</translation>
+    </message>
+    <message>
+        <source>found unexpected end of stream</source>
+        <translation>die Datei endet unerwartet</translation>
+    </message>
+    <message>
+        <source>found unknown escape character</source>
+        <translation>unbekanntes Zeichen nach dem Backslash</translation>
+    </message>
+    <message>
+        <source>second occurrence</source>
+        <translation>ein Anker kommt zweimal vor</translation>
+    </message>
+    <message>
+        <source>{0} are not allowed in this context</source>
+        <translation>{0} sind an dieser Stelle nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>mapping values</source>
+        <translation>Werte einer Zuordnung</translation>
+    </message>
+    <message>
+        <source>mapping keys</source>
+        <translation>Schlüssel einer Zuordnung</translation>
+    </message>
+    <message>
+        <source>block sequence entries</source>
+        <translation>Elemente einer Liste</translation>
+    </message>
+    <message>
         <source>&quot;{0}&quot; and &quot;{1}&quot; differ only by case, spaces or punctuation; the other one comes more often.</source>
         <translation>„{0}“ und „{1}“ unterscheiden sich nur in Groß- und Kleinschreibung, Leer- oder Satzzeichen; das andere kommt öfter.</translation>
     </message>
     <message>
         <source>&quot;{0}&quot; is not in {1}, as names of events are.</source>
         <translation>„{0}“ ist nicht in {1} geschrieben wie sonst die Namen von Events.</translation>
+    </message>
+    <message>
+        <source>A case of the discriminator {0} without values to match never applies.</source>
+        <translation>Ein Fall des Unterscheidungsmerkmals {0} ohne Werte trifft nie zu.</translation>
     </message>
     <message>
         <source>A client began a TLS handshake that failed: {0}.</source>
@@ -9907,12 +10123,24 @@
         <translation>Eine Währung wird als Kürzel aus drei Buchstaben geschrieben.</translation>
     </message>
     <message>
+        <source>A data point without match: {0}.</source>
+        <translation>Ein Datenpunkt ohne match: {0}.</translation>
+    </message>
+    <message>
+        <source>A dependency lists names, each once; whatever else it listed was left out.</source>
+        <translation>Eine Abhängigkeit nennt Namen, jeden einmal; was sonst darin stand, wurde weggelassen.</translation>
+    </message>
+    <message>
         <source>A destination is named twice.</source>
         <translation>Ein Ziel ist zweimal genannt.</translation>
     </message>
     <message>
         <source>A device knocks with other keys. It may have a code of before: give it the one of now.</source>
         <translation>Ein Gerät klopft mit anderen Schlüsseln an. Vielleicht hat es einen früheren Code: ihm den jetzigen geben.</translation>
+    </message>
+    <message>
+        <source>A list of items is called prefixItems in 2020-12.</source>
+        <translation>Eine Liste von items heißt in 2020-12 prefixItems.</translation>
     </message>
     <message>
         <source>A messageId has fewer than {0} characters; this one has {1}.</source>
@@ -9935,6 +10163,22 @@
         <translation>Ein Pfad ist ein Text wie properties.email.</translation>
     </message>
     <message>
+        <source>A plan may have {0} MB; {1} has {2} MB.</source>
+        <translation>Ein Plan darf {0} MB haben; {1} hat {2} MB.</translation>
+    </message>
+    <message>
+        <source>A plan may have {0} files; these are {1}.</source>
+        <translation>Ein Plan darf {0} Dateien haben; das sind {1}.</translation>
+    </message>
+    <message>
+        <source>A plan may have {0} rules; {1} has more.</source>
+        <translation>Ein Plan darf {0} Regeln haben; {1} hat mehr.</translation>
+    </message>
+    <message>
+        <source>A property without an event was left out.</source>
+        <translation>Eine Eigenschaft ohne Event wurde weggelassen.</translation>
+    </message>
+    <message>
         <source>A range of `events` is a first and a last id.</source>
         <translation>Ein Bereich von `events` ist eine erste und eine letzte Id.</translation>
     </message>
@@ -9951,16 +10195,44 @@
         <translation>An andere Ziele schickt Events ein Replay: `inspector replay --ids … --to …`.</translation>
     </message>
     <message>
+        <source>A rule is about the event {0}, which no file describes; it was left out.</source>
+        <translation>Eine Regel betrifft das Event {0}, das keine Datei beschreibt; sie wurde weggelassen.</translation>
+    </message>
+    <message>
         <source>A text holds half of a character pair (a lone surrogate).</source>
         <translation>Ein Text enthält ein halbes Zeichenpaar (ein einzelnes Surrogat).</translation>
+    </message>
+    <message>
+        <source>A validator of type {0} is not understood; nothing in the event is checked.</source>
+        <translation>Ein validator vom Typ {0} wird nicht verstanden; im Event wird nichts geprüft.</translation>
     </message>
     <message>
         <source>A value has to be a text or a number.</source>
         <translation>Ein Wert muss ein Text oder eine Zahl sein.</translation>
     </message>
     <message>
+        <source>A variant without a discriminator is not understood; it is not checked.</source>
+        <translation>Eine Variante ohne Unterscheidungsmerkmal wird nicht verstanden; sie wird nicht geprüft.</translation>
+    </message>
+    <message>
         <source>A {0} call has properties; nothing reads traits at its top.</source>
         <translation>Ein {0}-Aufruf hat properties; traits auf oberster Ebene liest bei ihm niemand.</translation>
+    </message>
+    <message>
+        <source>A {0} is not understood; left out.</source>
+        <translation>{0} wird nicht verstanden; weggelassen.</translation>
+    </message>
+    <message>
+        <source>A {0} says nothing about events.</source>
+        <translation>{0} sagt nichts über Events.</translation>
+    </message>
+    <message>
+        <source>An entry of {0} without an id, {1}, was left out.</source>
+        <translation>Ein Eintrag in {0} ohne id, {1}, wurde weggelassen.</translation>
+    </message>
+    <message>
+        <source>An entry without a schema: {0}.</source>
+        <translation>Ein Eintrag ohne Schema: {0}.</translation>
     </message>
     <message>
         <source>An event has to be an object.</source>
@@ -9969,6 +10241,14 @@
     <message>
         <source>An event needs a name.</source>
         <translation>Ein Event braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>An event without a name was left out.</source>
+        <translation>Ein Event ohne Namen wurde weggelassen.</translation>
+    </message>
+    <message>
+        <source>An event without a name was left out: {0}.</source>
+        <translation>Ein Event ohne Namen wurde weggelassen: {0}.</translation>
     </message>
     <message>
         <source>An {0} call has traits; nothing reads properties on it.</source>
@@ -10007,12 +10287,32 @@
         <translation>Höchstens {0} Eigenschaften des Nutzers; es sind {1}.</translation>
     </message>
     <message>
+        <source>Avo says which events set these; here they became one rule for the call that sets them, none required.</source>
+        <translation>Avo sagt, welche Events diese setzen; hier wurden sie eine Regel für den Aufruf, der sie setzt, und keine ist Pflicht.</translation>
+    </message>
+    <message>
+        <source>Avo&apos;s notes on properties (id, tags, pii and the like) check nothing and were left out.</source>
+        <translation>Was Avo zu Eigenschaften notiert (id, tags, pii und dergleichen), prüft nichts und wurde weggelassen.</translation>
+    </message>
+    <message>
+        <source>Beside the custom type {0} the types {1} are not used.</source>
+        <translation>Neben dem eigenen Typ {0} werden die Typen {1} nicht verwendet.</translation>
+    </message>
+    <message>
         <source>By its name {0} is {1}.</source>
         <translation>Dem Namen nach ist {0} {1}.</translation>
     </message>
     <message>
         <source>CONNECT {0} is refused: this address takes events, it is no proxy.</source>
         <translation>CONNECT {0} wird abgelehnt: Diese Adresse nimmt Events an, sie ist kein Proxy.</translation>
+    </message>
+    <message>
+        <source>Change it in the file, or convert the plan to our YAML.</source>
+        <translation>In der Datei ändern, oder den Plan in unser YAML umwandeln.</translation>
+    </message>
+    <message>
+        <source>Change it in the file.</source>
+        <translation>In der Datei ändern.</translation>
     </message>
     <message>
         <source>Check the name, or see `inspector sessions`.</source>
@@ -10035,6 +10335,18 @@
         <translation>Einen Ordner wählen, in den geschrieben werden darf.</translation>
     </message>
     <message>
+        <source>Choose a folder with plan files in it.</source>
+        <translation>Einen Ordner wählen, in dem Plandateien liegen.</translation>
+    </message>
+    <message>
+        <source>Choose a tracking plan.</source>
+        <translation>Einen Tracking-Plan wählen.</translation>
+    </message>
+    <message>
+        <source>Choose an exported plan, our YAML or a folder of JSON Schemas; docs/plans.md lists the formats.</source>
+        <translation>Einen exportierten Plan, unser YAML oder einen Ordner mit JSON-Schemas wählen; die Formate stehen in docs/plans.md.</translation>
+    </message>
+    <message>
         <source>Choose another destination.</source>
         <translation>Ein anderes Ziel wählen.</translation>
     </message>
@@ -10051,6 +10363,10 @@
         <translation>Einen anderen Ort wählen.</translation>
     </message>
     <message>
+        <source>Choose one of them, or put each format in a folder of its own.</source>
+        <translation>Eine davon wählen, oder jedes Format in einen eigenen Ordner legen.</translation>
+    </message>
+    <message>
         <source>Choose the folder with the plan alone.</source>
         <translation>Den Ordner wählen, in dem nur der Plan liegt.</translation>
     </message>
@@ -10065,6 +10381,26 @@
     <message>
         <source>Content-Encoding has {0} layers; at most {1} are read.</source>
         <translation>Content-Encoding hat {0} Schichten; gelesen werden höchstens {1}.</translation>
+    </message>
+    <message>
+        <source>Convert it to our YAML first.</source>
+        <translation>Zuerst in unser YAML umwandeln.</translation>
+    </message>
+    <message>
+        <source>Convert it to our YAML, which can be changed here.</source>
+        <translation>In unser YAML umwandeln, das sich hier ändern lässt.</translation>
+    </message>
+    <message>
+        <source>Correct it in an editor first.</source>
+        <translation>Zuerst in einem Editor in Ordnung bringen.</translation>
+    </message>
+    <message>
+        <source>Correct it in an editor that knows YAML.</source>
+        <translation>In einem Editor, der YAML kennt, in Ordnung bringen.</translation>
+    </message>
+    <message>
+        <source>Correct it, or export it again.</source>
+        <translation>In Ordnung bringen oder neu exportieren.</translation>
     </message>
     <message>
         <source>Empty pip&apos;s cache (python -m pip cache purge) and try again.</source>
@@ -10255,6 +10591,10 @@
         <translation>Google Analytics verwirft einen Treffer ohne {0}.</translation>
     </message>
     <message>
+        <source>In a plan of this format ({0}) only properties can be changed.</source>
+        <translation>In einem Plan dieses Formats ({0}) lassen sich nur Eigenschaften ändern.</translation>
+    </message>
+    <message>
         <source>Install Chromium, Chrome, Edge, Brave or Firefox, or use the PAC file in your own.</source>
         <translation>Chromium, Chrome, Edge, Brave oder Firefox installieren, oder im eigenen Browser die PAC-Datei verwenden.</translation>
     </message>
@@ -10277,6 +10617,10 @@
     <message>
         <source>It does not go to {0}, which is false.</source>
         <translation>Es geht nicht an {0}, das auf false steht.</translation>
+    </message>
+    <message>
+        <source>It has no validator: that the event is planned is all it says.</source>
+        <translation>Es fehlt ein validator: Gesagt ist nur, dass das Event geplant ist.</translation>
     </message>
     <message>
         <source>It is no longer in the session.</source>
@@ -10315,6 +10659,10 @@
         <translation>Es wurde gelöscht.</translation>
     </message>
     <message>
+        <source>It was left out: {0}.</source>
+        <translation>Das wurde weggelassen: {0}.</translation>
+    </message>
+    <message>
         <source>It was sent events over {0}, which tells whose it is.</source>
         <translation>Es bekam Events über {0}, was zeigt, wem es gehört.</translation>
     </message>
@@ -10325,6 +10673,10 @@
     <message>
         <source>It was started that way.</source>
         <translation>Sie wurde so gestartet.</translation>
+    </message>
+    <message>
+        <source>Its data describes no schema with a vendor, name and version; it was left out.</source>
+        <translation>data beschreibt kein Schema mit vendor, name und version; es wurde weggelassen.</translation>
     </message>
     <message>
         <source>Its session is no longer there.</source>
@@ -10339,6 +10691,10 @@
         <translation>Nur eines davon behalten.</translation>
     </message>
     <message>
+        <source>Labels of the property {0} were put on its event.</source>
+        <translation>Die Labels der Eigenschaft {0} kamen an ihr Event.</translation>
+    </message>
+    <message>
         <source>Look after the network and try again.</source>
         <translation>Nach dem Netzwerk sehen und noch einmal versuchen.</translation>
     </message>
@@ -10349,6 +10705,10 @@
     <message>
         <source>Look into the engine&apos;s log, then start the proxy again.</source>
         <translation>Im Protokoll der Engine nachsehen und den Proxy dann neu starten.</translation>
+    </message>
+    <message>
+        <source>Make it flatter.</source>
+        <translation>Weniger Ebenen verwenden.</translation>
     </message>
     <message>
         <source>Make it writable, and try again.</source>
@@ -10375,6 +10735,14 @@
         <translation>Das beheben und noch einmal versuchen.</translation>
     </message>
     <message>
+        <source>Mixpanel drops the property {0} on arrival.</source>
+        <translation>Mixpanel verwirft die Eigenschaft {0} bei der Ankunft.</translation>
+    </message>
+    <message>
+        <source>Mixpanel drops this on arrival; the rule is marked as deprecated.</source>
+        <translation>Mixpanel verwirft es bei der Ankunft; die Regel ist als veraltet gekennzeichnet.</translation>
+    </message>
+    <message>
         <source>Name a session file elsewhere, or make that folder writable.</source>
         <translation>Anderswo eine Sitzungsdatei nennen oder diesen Ordner beschreibbar machen.</translation>
     </message>
@@ -10399,6 +10767,10 @@
         <translation>Kein SDK schickt Events an {0}.</translation>
     </message>
     <message>
+        <source>No rule of the tracking plan is about this event; it is not planned.</source>
+        <translation>Keine Regel des Tracking-Plans betrifft dieses Event; es ist nicht geplant.</translation>
+    </message>
+    <message>
         <source>Nothing reads {0}; {1} is perhaps meant.</source>
         <translation>Niemand liest {0}; vielleicht ist {1} gemeint.</translation>
     </message>
@@ -10407,8 +10779,20 @@
         <translation>Darüber wurde nichts gesagt.</translation>
     </message>
     <message>
+        <source>Of its {0} {1} is not used.</source>
+        <translation>In {0} wird {1} nicht verwendet.</translation>
+    </message>
+    <message>
+        <source>On some destinations it is called {0}; only {1} is known to the rule.</source>
+        <translation>Bei manchen Zielen heißt es {0}; die Regel kennt nur {1}.</translation>
+    </message>
+    <message>
         <source>Only blocked events can be corrected.</source>
         <translation>Nur blockierte Events können berichtigt werden.</translation>
+    </message>
+    <message>
+        <source>Plans of this format ({0}) cannot be changed in place.</source>
+        <translation>Pläne dieses Formats ({0}) lassen sich nicht an Ort und Stelle ändern.</translation>
     </message>
     <message>
         <source>Port {0} is taken by {1}.</source>
@@ -10427,6 +10811,14 @@
         <translation>Sie zurücklegen, oder eine Kopie der Sitzung sichern und eine neue beginnen.</translation>
     </message>
     <message>
+        <source>Reload it.</source>
+        <translation>Neu laden.</translation>
+    </message>
+    <message>
+        <source>Reload the plan.</source>
+        <translation>Den Plan neu laden.</translation>
+    </message>
+    <message>
         <source>Rename the file, or the folder that is called so.</source>
         <translation>Die Datei oder den Ordner umbenennen, der so heißt.</translation>
     </message>
@@ -10439,8 +10831,16 @@
         <translation>RudderStacks SDKs warnen vor Nachrichten von mehr als 32 KB; diese hat {0}.</translation>
     </message>
     <message>
+        <source>Rules of type {0} are not known; this one was left out.</source>
+        <translation>Regeln vom Typ {0} sind nicht bekannt; diese wurde weggelassen.</translation>
+    </message>
+    <message>
         <source>Save it as UTF-8.</source>
         <translation>Als UTF-8 speichern.</translation>
+    </message>
+    <message>
+        <source>Save the one you want in a file of its own.</source>
+        <translation>Den gewünschten in einer eigenen Datei speichern.</translation>
     </message>
     <message>
         <source>See whether it exists and who may read it.</source>
@@ -10499,12 +10899,20 @@
         <translation>Segment verwirft {0}-Aufrufe ohne {1}.</translation>
     </message>
     <message>
+        <source>Segment holds texts to allowed values by a pattern that may match anywhere; the rule asks for all of it.</source>
+        <translation>Segment prüft erlaubte Werte von Texten mit einem Muster, das irgendwo passen darf; die Regel verlangt den ganzen Text.</translation>
+    </message>
+    <message>
         <source>Segment lists {0} calls under &quot;{1}&quot; too, so that both are one event in its schema.</source>
         <translation>Segment führt {0}-Aufrufe auch unter „{1}“, so dass beide in seinem Schema ein Event sind.</translation>
     </message>
     <message>
         <source>Segment refuses a message of more than 32 KB; this one has {0}.</source>
         <translation>Segment lehnt Nachrichten von mehr als 32 KB ab; diese hat {0}.</translation>
+    </message>
+    <message>
+        <source>Segment says that there are {0} rules; only {1} are here. Save the other pages too.</source>
+        <translation>Laut Segment gibt es {0} Regeln; hier sind nur {1}. Auch die anderen Seiten speichern.</translation>
     </message>
     <message>
         <source>Segment sets originalTimestamp itself, from timestamp; what is sent is written over.</source>
@@ -10533,6 +10941,10 @@
     <message>
         <source>Split it into several plans; any number can be used at once.</source>
         <translation>Ihn in mehrere Pläne teilen; es können beliebig viele zugleich verwendet werden.</translation>
+    </message>
+    <message>
+        <source>Split it into several plans; any number of them can be used at once.</source>
+        <translation>In mehrere Pläne aufteilen; beliebig viele lassen sich zugleich verwenden.</translation>
     </message>
     <message>
         <source>Start it again.</source>
@@ -10577,6 +10989,10 @@
     <message>
         <source>Take one from 1024 on.</source>
         <translation>Einen ab 1024 nehmen.</translation>
+    </message>
+    <message>
+        <source>That there are attributes at all is required, which a track call without properties cannot break.</source>
+        <translation>Verlangt ist, dass es überhaupt Attribute gibt; dagegen kann ein track-Aufruf ohne properties nicht verstoßen.</translation>
     </message>
     <message>
         <source>The Event Inspector itself failed on this request ({0}); the request is kept, please report it.</source>
@@ -10667,16 +11083,36 @@
         <translation>Der Body verschachtelt Listen und Objekte in mehr als {0} Ebenen.</translation>
     </message>
     <message>
+        <source>The bookkeeping keyword {0} was left out; it would change what references mean.</source>
+        <translation>Das Schlüsselwort {0} dient der Verwaltung und wurde weggelassen; es würde ändern, was Verweise bedeuten.</translation>
+    </message>
+    <message>
         <source>The certificates in {0} cannot be kept: {1}.</source>
         <translation>Die Zertifikate in {0} können nicht aufbewahrt werden: {1}.</translation>
+    </message>
+    <message>
+        <source>The change cannot be made in this place.</source>
+        <translation>Die Änderung lässt sich an dieser Stelle nicht vornehmen.</translation>
+    </message>
+    <message>
+        <source>The column {0} is not understood and was left out.</source>
+        <translation>Die Spalte {0} wird nicht verstanden und wurde weggelassen.</translation>
     </message>
     <message>
         <source>The copy was cancelled; nothing of it was kept.</source>
         <translation>Das Kopieren wurde abgebrochen; nichts davon blieb.</translation>
     </message>
     <message>
+        <source>The custom type {0} is described by no file; anything is accepted.</source>
+        <translation>Den eigenen Typ {0} beschreibt keine Datei; alles ist erlaubt.</translation>
+    </message>
+    <message>
         <source>The destination&apos;s filter leaves it out.</source>
         <translation>Der Filter des Ziels lässt es aus.</translation>
+    </message>
+    <message>
+        <source>The elements of this list are written in another form.</source>
+        <translation>Die Elemente dieser Liste sind in anderer Form geschrieben.</translation>
     </message>
     <message>
         <source>The engine at {0} does not answer.</source>
@@ -10703,6 +11139,10 @@
         <translation>Das Event konnte nicht an der Regel {0} des Plans gemessen werden: {1}.</translation>
     </message>
     <message>
+        <source>The event is no longer in the file.</source>
+        <translation>Das Event steht nicht mehr in der Datei.</translation>
+    </message>
+    <message>
         <source>The event {0} is not in quarantine.</source>
         <translation>Das Event {0} ist nicht in Quarantäne.</translation>
     </message>
@@ -10717,6 +11157,18 @@
     <message>
         <source>The event&apos;s name has {0} in it; that belongs into a property.</source>
         <translation>Im Namen des Events steht {0}; das gehört in eine Eigenschaft.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read as YAML just now.</source>
+        <translation>Die Datei ist gerade nicht als YAML zu lesen.</translation>
+    </message>
+    <message>
+        <source>The file holds no plan of ours.</source>
+        <translation>In der Datei steht kein Plan in unserem Format.</translation>
+    </message>
+    <message>
+        <source>The files of the folder are plans of different formats.</source>
+        <translation>Die Dateien des Ordners sind Pläne verschiedener Formate.</translation>
     </message>
     <message>
         <source>The filter cannot be read: {0}</source>
@@ -10743,6 +11195,14 @@
         <translation>In den Ordner {0} kann nicht geschrieben werden: {1}.</translation>
     </message>
     <message>
+        <source>The format is described in docs/plans.md.</source>
+        <translation>Das Format beschreibt docs/plans.md.</translation>
+    </message>
+    <message>
+        <source>The format {0} is not known and not checked.</source>
+        <translation>Das Format {0} ist nicht bekannt und wird nicht geprüft.</translation>
+    </message>
+    <message>
         <source>The forward is only starting, or ending.</source>
         <translation>Die Weiterleitung beginnt oder endet gerade erst.</translation>
     </message>
@@ -10755,12 +11215,24 @@
         <translation>Die Weiterleitung {0} läuft noch.</translation>
     </message>
     <message>
+        <source>The id {0} is there twice among {1}; the last one counts.</source>
+        <translation>Die id {0} steht zweimal in {1}; die letzte zählt.</translation>
+    </message>
+    <message>
+        <source>The identity section {0} is not known; the rule is about {1}.</source>
+        <translation>Der Bereich {0} ist nicht bekannt; die Regel betrifft {1}.</translation>
+    </message>
+    <message>
         <source>The installation failed in a way that nobody expected; the engine&apos;s log says more.</source>
         <translation>Die Installation ist auf eine Weise gescheitert, mit der niemand rechnete; mehr steht im Protokoll der Engine.</translation>
     </message>
     <message>
         <source>The key {0} comes more than once in one object; the last one counts.</source>
         <translation>Der Schlüssel {0} kommt in einem Objekt mehrfach vor; der letzte zählt.</translation>
+    </message>
+    <message>
+        <source>The keywords {0} beside {1} say something of mParticle&apos;s own event; they are not checked.</source>
+        <translation>Die Schlüsselwörter {0} neben {1} betreffen das Event von mParticle selbst; sie werden nicht geprüft.</translation>
     </message>
     <message>
         <source>The login at the proxy {0} is not known any more.</source>
@@ -10799,6 +11271,18 @@
         <translation>Der Pfad {0} muss mit einem Schlüssel des Events beginnen, etwa properties.</translation>
     </message>
     <message>
+        <source>The pattern {0} cannot be run here and was left out: this value is not held to it.</source>
+        <translation>Das Muster {0} lässt sich hier nicht anwenden und wurde weggelassen: Dieser Wert wird nicht daran geprüft.</translation>
+    </message>
+    <message>
+        <source>The pattern {0} is written for another engine; it is read as {1}.</source>
+        <translation>Das Muster {0} ist für andere Programme geschrieben; gelesen wird es als {1}.</translation>
+    </message>
+    <message>
+        <source>The pattern {0} needs look-around or back-references; it is tried up to a limit of steps.</source>
+        <translation>Das Muster {0} braucht Lookaround oder Rückverweise; es wird bis zu einer Höchstzahl von Schritten versucht.</translation>
+    </message>
+    <message>
         <source>The pixel&apos;s query is empty.</source>
         <translation>Die Query des Pixels ist leer.</translation>
     </message>
@@ -10807,8 +11291,20 @@
         <translation>Der Plan nennt {0} veraltet.</translation>
     </message>
     <message>
+        <source>The plan does not say this of the event itself.</source>
+        <translation>Der Plan sagt das nicht vom Event selbst.</translation>
+    </message>
+    <message>
+        <source>The plan has no files.</source>
+        <translation>Der Plan hat keine Dateien.</translation>
+    </message>
+    <message>
         <source>The plan has no rule for {0} calls without a name.</source>
         <translation>Der Plan hat keine Regel für {0}-Aufrufe ohne Namen.</translation>
+    </message>
+    <message>
+        <source>The plan would not be readable after that: {0}</source>
+        <translation>Danach wäre der Plan nicht mehr zu lesen: {0}</translation>
     </message>
     <message>
         <source>The process that checks stored events was ended.</source>
@@ -10829,6 +11325,22 @@
     <message>
         <source>The process that forwards was ended by something else.</source>
         <translation>Der Prozess, der weiterleitet, wurde von etwas anderem beendet.</translation>
+    </message>
+    <message>
+        <source>The properties {0} beside {1} say something of mParticle&apos;s own event; they are not checked.</source>
+        <translation>Die Eigenschaften {0} neben {1} betreffen das Event von mParticle selbst; sie werden nicht geprüft.</translation>
+    </message>
+    <message>
+        <source>The property group {0} is not in the file; its properties are unknown.</source>
+        <translation>Die Gruppe {0} von Eigenschaften steht nicht in der Datei; was zu ihr gehört, ist unbekannt.</translation>
+    </message>
+    <message>
+        <source>The property {0} is described by no file; anything is accepted.</source>
+        <translation>Die Eigenschaft {0} beschreibt keine Datei; alles ist erlaubt.</translation>
+    </message>
+    <message>
+        <source>The property {0} is there twice; the last one counts.</source>
+        <translation>Die Eigenschaft {0} steht zweimal da; die letzte zählt.</translation>
     </message>
     <message>
         <source>The proxy cannot be started: {0}.</source>
@@ -10855,6 +11367,14 @@
         <translation>Der Bereich {0} bis {1} von `events` endet, bevor er beginnt.</translation>
     </message>
     <message>
+        <source>The reference to {0} leads nowhere; what it would say is not checked.</source>
+        <translation>Der Verweis auf {0} führt nirgendwohin; was dort stünde, wird nicht geprüft.</translation>
+    </message>
+    <message>
+        <source>The reference to {0} leads out of the plan and is never fetched; what it says is not checked.</source>
+        <translation>Der Verweis auf {0} führt aus dem Plan hinaus und wird nie abgerufen; was dort steht, wird nicht geprüft.</translation>
+    </message>
+    <message>
         <source>The request has no body.</source>
         <translation>Die Anfrage hat keinen Body.</translation>
     </message>
@@ -10871,8 +11391,20 @@
         <translation>Die Anfrage enthält {0} Events; gelesen werden höchstens {1}.</translation>
     </message>
     <message>
+        <source>The rules of {0} tracking plans are one plan here, called as the first.</source>
+        <translation>Die Regeln von {0} Tracking-Plänen sind hier ein Plan, der wie der erste heißt.</translation>
+    </message>
+    <message>
         <source>The same event came before; production removes the second by its messageId.</source>
         <translation>Dasselbe Event kam schon einmal; der echte Betrieb entfernt das zweite anhand der messageId.</translation>
+    </message>
+    <message>
+        <source>The same rule is there twice; it is kept once.</source>
+        <translation>Dieselbe Regel steht zweimal da; sie bleibt einmal erhalten.</translation>
+    </message>
+    <message>
+        <source>The schema {0} is not among the files; only what the specification itself says is checked.</source>
+        <translation>Das Schema {0} ist nicht unter den Dateien; geprüft wird nur, was die Spezifikation selbst sagt.</translation>
     </message>
     <message>
         <source>The schema {0} was not found: add the folder that holds it to the plans.</source>
@@ -10907,6 +11439,10 @@
         <translation>Die Einstellungen, die {0} einem SDK gab, nennen ihn.</translation>
     </message>
     <message>
+        <source>The shared schema {0} is not used by this rule and was left out of it.</source>
+        <translation>Das gemeinsame Schema {0} braucht diese Regel nicht; es wurde aus ihr weggelassen.</translation>
+    </message>
+    <message>
         <source>The standard event is &quot;{0}&quot;; is it meant?</source>
         <translation>Das Standard-Event ist „{0}“; ist es gemeint?</translation>
     </message>
@@ -10933,6 +11469,14 @@
     <message>
         <source>The type is not a text.</source>
         <translation>Der Typ ist kein Text.</translation>
+    </message>
+    <message>
+        <source>The type {0} is called {1} in JSON Schema.</source>
+        <translation>Der Typ {0} heißt in JSON Schema {1}.</translation>
+    </message>
+    <message>
+        <source>The type {0} is none; anything is accepted.</source>
+        <translation>{0} ist kein Typ; alles ist erlaubt.</translation>
     </message>
     <message>
         <source>The userId is {0}: personal data in every event, and another user when it changes.</source>
@@ -10971,6 +11515,10 @@
         <translation>Eine Weiterleitung namens {0} gibt es schon.</translation>
     </message>
     <message>
+        <source>There is no event type {0}; the row was left out.</source>
+        <translation>Einen Event-Typ {0} gibt es nicht; die Zeile wurde weggelassen.</translation>
+    </message>
+    <message>
         <source>There is no field called {0}; a property has properties. or $. before its key, a text has quotes.</source>
         <translation>Ein Feld namens {0} gibt es nicht; vor dem Schlüssel einer Eigenschaft steht properties. oder $., und Text steht in Anführungszeichen.</translation>
     </message>
@@ -10995,8 +11543,28 @@
         <translation>Es gibt keine Weiterleitung {0}.</translation>
     </message>
     <message>
+        <source>There is no plan: the folder has no files.</source>
+        <translation>Es gibt keinen Plan: Der Ordner hat keine Dateien.</translation>
+    </message>
+    <message>
         <source>There is no space left for {0}.</source>
         <translation>Für {0} ist kein Platz mehr.</translation>
+    </message>
+    <message>
+        <source>There is no tracking plan among the files; every event of the catalog became a rule of its own.</source>
+        <translation>Unter den Dateien ist kein Tracking-Plan; jedes Event des Katalogs wurde eine eigene Regel.</translation>
+    </message>
+    <message>
+        <source>There is no type &quot;any&quot;; no type means the same and was put there.</source>
+        <translation>Einen Typ „any“ gibt es nicht; kein Typ bedeutet dasselbe und steht nun da.</translation>
+    </message>
+    <message>
+        <source>There is no type {0}; any is accepted.</source>
+        <translation>Einen Typ {0} gibt es nicht; jeder ist erlaubt.</translation>
+    </message>
+    <message>
+        <source>There is no type {0}; any type is accepted.</source>
+        <translation>Einen Typ {0} gibt es nicht; jeder Typ ist erlaubt.</translation>
     </message>
     <message>
         <source>There is no {0} for this machine and Python {1}.{2}.</source>
@@ -11027,6 +11595,14 @@
         <translation>Dieses Element des Stapels ist kein Objekt, sondern {0}.</translation>
     </message>
     <message>
+        <source>This event and version have several rules; an event has to suit one. This is variant {0}.</source>
+        <translation>Für dieses Event und diese Version gibt es mehrere Regeln; einer davon muss ein Event genügen. Dies ist die Variante {0}.</translation>
+    </message>
+    <message>
+        <source>This event is written as JSON Schema.</source>
+        <translation>Dieses Event ist als JSON Schema geschrieben.</translation>
+    </message>
+    <message>
         <source>This has to be an object.</source>
         <translation>Das muss ein Objekt sein.</translation>
     </message>
@@ -11039,12 +11615,28 @@
         <translation>Das ist mehr als 72 Stunden her.</translation>
     </message>
     <message>
+        <source>This is not a property of the event.</source>
+        <translation>Das ist keine Eigenschaft des Events.</translation>
+    </message>
+    <message>
         <source>This is not the address of a schema.</source>
         <translation>Das ist keine Adresse eines Schemas.</translation>
     </message>
     <message>
         <source>This machine is on no network.</source>
         <translation>Dieser Rechner ist in keinem Netzwerk.</translation>
+    </message>
+    <message>
+        <source>This property is not where it could be changed.</source>
+        <translation>Diese Eigenschaft steht nicht da, wo sie sich ändern ließe.</translation>
+    </message>
+    <message>
+        <source>This property is written as JSON Schema.</source>
+        <translation>Diese Eigenschaft ist als JSON Schema geschrieben.</translation>
+    </message>
+    <message>
+        <source>This property says more than words can.</source>
+        <translation>Von dieser Eigenschaft ist mehr gesagt, als sich in Worten sagen lässt.</translation>
     </message>
     <message>
         <source>This rule cannot be checked: {0}. Its events stay unchecked.</source>
@@ -11087,6 +11679,14 @@
         <translation>Einen anderen Browser versuchen.</translation>
     </message>
     <message>
+        <source>Types are string, number, integer, boolean, object, date-time … and &apos;list of string&apos;.</source>
+        <translation>Typen sind string, number, integer, boolean, object, date-time … und &apos;list of string&apos;.</translation>
+    </message>
+    <message>
+        <source>Typewriter had lifted the properties to the top; they are where the message has them again.</source>
+        <translation>Typewriter hatte die Eigenschaften nach oben gezogen; nun stehen sie wieder da, wo die Nachricht sie hat.</translation>
+    </message>
+    <message>
         <source>UDP port {0} is taken by another program. Stop that, or take another port.</source>
         <translation>UDP-Port {0} ist von einem anderen Programm belegt. Dieses beenden oder einen anderen Port nehmen.</translation>
     </message>
@@ -11097,6 +11697,18 @@
     <message>
         <source>Use Python 3.11 to 3.13 on Linux, macOS or Windows, or an index that has it.</source>
         <translation>Python 3.11 bis 3.13 auf Linux, macOS oder Windows verwenden, oder einen Index, der es hat.</translation>
+    </message>
+    <message>
+        <source>User identities are no traits; they are kept as an entity and not checked.</source>
+        <translation>User Identities sind keine traits; sie bleiben als Entität erhalten und werden nicht geprüft.</translation>
+    </message>
+    <message>
+        <source>Values that enum lists more than once are kept once.</source>
+        <translation>Werte, die in enum mehrmals stehen, bleiben einmal erhalten.</translation>
+    </message>
+    <message>
+        <source>Version {0} is not used; the plan is its newest, {1}.</source>
+        <translation>Version {0} wird nicht verwendet; der Plan ist die neueste, {1}.</translation>
     </message>
     <message>
         <source>Wait for it, or cancel it.</source>
@@ -11123,6 +11735,10 @@
         <translation>Womit der Proxy entschlüsselt, gehört zu einer anderen Version von Event Inspector.</translation>
     </message>
     <message>
+        <source>What this is in is written in another form.</source>
+        <translation>Worin das steht, ist in anderer Form geschrieben.</translation>
+    </message>
+    <message>
         <source>What was installed cannot be loaded: {0}.</source>
         <translation>Was installiert wurde, kann nicht geladen werden: {0}.</translation>
     </message>
@@ -11135,6 +11751,10 @@
         <translation>Es fehlt, worauf {0} gesetzt wird: `value`.</translation>
     </message>
     <message>
+        <source>Whether {0} is required is {1}; taken for no.</source>
+        <translation>Ob {0} Pflicht ist, steht als {1} da; das gilt als nein.</translation>
+    </message>
+    <message>
         <source>WireGuard cannot listen on UDP port {0}: {1}.</source>
         <translation>WireGuard kann nicht auf UDP-Port {0} lauschen: {1}.</translation>
     </message>
@@ -11145,6 +11765,10 @@
     <message>
         <source>Write api.shop.example, or *.shop.example for all below it, with a port if need be.</source>
         <translation>api.shop.example schreiben, oder *.shop.example für alle darunter, nötigenfalls mit Port.</translation>
+    </message>
+    <message>
+        <source>Write out what the aliases stand for.</source>
+        <translation>Ausschreiben, wofür die Aliase stehen.</translation>
     </message>
     <message>
         <source>`GET /v1/forwards` lists all.</source>
@@ -11187,8 +11811,212 @@
         <translation>`{0}` hat höchstens {1} Namen.</translation>
     </message>
     <message>
+        <source>a key must be a text</source>
+        <translation>ein Schlüssel muss ein Text sein</translation>
+    </message>
+    <message>
+        <source>a property has no {0}; anything of JSON Schema can stand under schema</source>
+        <translation>eine Eigenschaft hat kein {0}; alles aus JSON Schema kann unter schema stehen</translation>
+    </message>
+    <message>
+        <source>a property has no {0}; {1} is near</source>
+        <translation>eine Eigenschaft hat kein {0}; ähnlich ist {1}</translation>
+    </message>
+    <message>
+        <source>a property is told by words such as &apos;required string&apos;, or by a map</source>
+        <translation>eine Eigenschaft wird in Worten wie &apos;required string&apos; beschrieben oder durch eine Zuordnung</translation>
+    </message>
+    <message>
+        <source>a type cannot be called {0}</source>
+        <translation>ein Typ kann nicht {0} heißen</translation>
+    </message>
+    <message>
+        <source>a version is a whole number or a text; put it in quotes</source>
+        <translation>eine Version muss eine ganze Zahl oder ein Text sein; in Anführungszeichen setzen</translation>
+    </message>
+    <message>
+        <source>an event needs a name, or a type such as identify</source>
+        <translation>ein Event braucht einen Namen oder einen Typ wie identify</translation>
+    </message>
+    <message>
+        <source>client_id or app_instance_id is needed, and has to be a text.</source>
+        <translation>client_id oder app_instance_id ist nötig und muss ein Text sein.</translation>
+    </message>
+    <message>
+        <source>docs/checks/README.md lists the settings.</source>
+        <translation>Die Einstellungen stehen in docs/checks/README.md.</translation>
+    </message>
+    <message>
+        <source>enum must be a list of at least one value; it was left out.</source>
+        <translation>enum muss eine Liste mit mindestens einem Wert sein; es wurde weggelassen.</translation>
+    </message>
+    <message>
+        <source>format must be a text; it was left out.</source>
+        <translation>format muss ein Text sein; es wurde weggelassen.</translation>
+    </message>
+    <message>
+        <source>includes is not understood; what it brings in is not checked.</source>
+        <translation>includes wird nicht verstanden; was es hereinholt, wird nicht geprüft.</translation>
+    </message>
+    <message>
+        <source>it begins with a byte order mark</source>
+        <translation>am Anfang steht eine Byte-Reihenfolge-Markierung (BOM)</translation>
+    </message>
+    <message>
+        <source>items has to be an array.</source>
+        <translation>items muss eine Liste sein.</translation>
+    </message>
+    <message>
+        <source>mParticle&apos;s {0} is no track call; it became the event {1}.</source>
+        <translation>{0} von mParticle ist kein track-Aufruf; daraus wurde das Event {1}.</translation>
+    </message>
+    <message>
+        <source>name is a text; put it in quotes</source>
+        <translation>name muss ein Text sein; in Anführungszeichen setzen</translation>
+    </message>
+    <message>
+        <source>nullable is OpenAPI&apos;s; the type null was added to the types instead.</source>
+        <translation>nullable gehört zu OpenAPI; stattdessen kam der Typ null zu den Typen.</translation>
+    </message>
+    <message>
+        <source>other is no type of call</source>
+        <translation>other ist kein Typ eines Aufrufs</translation>
+    </message>
+    <message>
+        <source>pattern must be a text; it was left out.</source>
+        <translation>pattern muss ein Text sein; es wurde weggelassen.</translation>
+    </message>
+    <message>
+        <source>pip cannot reach its package index ({0}).</source>
+        <translation>pip erreicht seinen Paketindex nicht ({0}).</translation>
+    </message>
+    <message>
+        <source>pip could not install what the proxy decrypts with: {0}.</source>
+        <translation>pip konnte nicht installieren, womit der Proxy entschlüsselt: {0}.</translation>
+    </message>
+    <message>
+        <source>pip did not come to an end in half an hour.</source>
+        <translation>pip wurde in einer halben Stunde nicht fertig.</translation>
+    </message>
+    <message>
+        <source>pip, which installs what the proxy decrypts with, is not in this Python.</source>
+        <translation>pip, womit installiert wird, was der Proxy zum Entschlüsseln braucht, fehlt in diesem Python.</translation>
+    </message>
+    <message>
+        <source>properties is a map of names</source>
+        <translation>properties muss eine Zuordnung von Namen sein</translation>
+    </message>
+    <message>
+        <source>required is a list of names; the one name was put in one.</source>
+        <translation>required ist eine Liste von Namen; der eine Name kam in eine.</translation>
+    </message>
+    <message>
+        <source>required is true or false; it belongs to the property itself</source>
+        <translation>required muss true oder false sein; es gehört zur Eigenschaft selbst</translation>
+    </message>
+    <message>
+        <source>required lists what is no name; that was left out.</source>
+        <translation>In required steht, was kein Name ist; das wurde weggelassen.</translation>
+    </message>
+    <message>
+        <source>required must be a list of names; it was left out.</source>
+        <translation>required muss eine Liste von Namen sein; es wurde weggelassen.</translation>
+    </message>
+    <message>
+        <source>required stood in the property as draft-03 has it; it was moved to the object&apos;s list.</source>
+        <translation>required stand wie in draft-03 bei der Eigenschaft; es kam in die Liste des Objekts.</translation>
+    </message>
+    <message>
+        <source>schema is a JSON Schema, which is a map</source>
+        <translation>schema muss ein JSON Schema sein, also eine Zuordnung</translation>
+    </message>
+    <message>
+        <source>the key {0} comes twice</source>
+        <translation>der Schlüssel {0} kommt zweimal vor</translation>
+    </message>
+    <message>
+        <source>there is more after the value: {0}</source>
+        <translation>nach dem Wert steht noch etwas: {0}</translation>
+    </message>
+    <message>
+        <source>there is no type {0}</source>
+        <translation>einen Typ {0} gibt es nicht</translation>
+    </message>
+    <message>
+        <source>there is no type {0}; {1} is near</source>
+        <translation>einen Typ {0} gibt es nicht; ähnlich ist {1}</translation>
+    </message>
+    <message>
+        <source>there is no {0} here; there are {1}</source>
+        <translation>{0} gibt es hier nicht; es gibt {1}</translation>
+    </message>
+    <message>
+        <source>there is no {0} here; {1} is near</source>
+        <translation>{0} gibt es hier nicht; ähnlich ist {1}</translation>
+    </message>
+    <message>
+        <source>this is a list</source>
+        <translation>hier gehört eine Liste hin</translation>
+    </message>
+    <message>
+        <source>this is a list of texts; put them in quotes</source>
+        <translation>hier gehört eine Liste von Texten hin; sie in Anführungszeichen setzen</translation>
+    </message>
+    <message>
+        <source>this is a map with keys such as {0} and {1}</source>
+        <translation>hier gehört eine Zuordnung mit Schlüsseln wie {0} und {1} hin</translation>
+    </message>
+    <message>
+        <source>this is a text; put it in quotes</source>
+        <translation>hier gehört ein Text hin; in Anführungszeichen setzen</translation>
+    </message>
+    <message>
+        <source>this is true or false</source>
+        <translation>hier gehört true oder false hin</translation>
+    </message>
+    <message>
+        <source>this is version {0} of the format; only 1 is known here</source>
+        <translation>das ist Version {0} des Formats; bekannt ist hier nur 1</translation>
+    </message>
+    <message>
+        <source>this number is too large</source>
+        <translation>diese Zahl ist zu groß</translation>
+    </message>
+    <message>
+        <source>type is a word such as string, or a list of such words</source>
+        <translation>type muss ein Wort wie string oder eine Liste solcher Wörter sein</translation>
+    </message>
+    <message>
+        <source>types is a map of names</source>
+        <translation>types muss eine Zuordnung von Namen sein</translation>
+    </message>
+    <message>
+        <source>unplanned_properties cannot be said of {0}; put additionalProperties under schema</source>
+        <translation>unplanned_properties lässt sich von {0} nicht sagen; additionalProperties unter schema setzen</translation>
+    </message>
+    <message>
+        <source>userId and anonymousId are the same; who is known cannot be told from who is not.</source>
+        <translation>userId und anonymousId sind gleich; wer bekannt ist, lässt sich nicht von denen unterscheiden, die es nicht sind.</translation>
+    </message>
+    <message>
+        <source>values is a list of the allowed values</source>
+        <translation>values muss eine Liste der erlaubten Werte sein</translation>
+    </message>
+    <message>
+        <source>{0} It came up {1} times here.</source>
+        <translation>{0} Das kam hier {1}-mal vor.</translation>
+    </message>
+    <message>
         <source>{0} This row stands for {1} such requests within a second; it is the last.</source>
         <translation>{0} Diese Zeile steht für {1} solche Anfragen binnen einer Sekunde; sie ist die letzte.</translation>
+    </message>
+    <message>
+        <source>{0} as a flag is draft-04&apos;s; it became a number.</source>
+        <translation>{0} als Schalter gehört zu draft-04; daraus wurde eine Zahl.</translation>
+    </message>
+    <message>
+        <source>{0} at line {1}, column {2}</source>
+        <translation>{0} in Zeile {1}, Spalte {2}</translation>
     </message>
     <message>
         <source>{0} cannot be opened.</source>
@@ -11215,6 +12043,18 @@
         <translation>{0} kann nicht geschrieben werden: {1}.</translation>
     </message>
     <message>
+        <source>{0} cannot be {1}; it was left out.</source>
+        <translation>{0} kann nicht {1} sein; es wurde weggelassen.</translation>
+    </message>
+    <message>
+        <source>{0} cannot stand beside others; only {1} can</source>
+        <translation>{0} kann nicht neben anderen stehen; das können nur {1}</translation>
+    </message>
+    <message>
+        <source>{0} cannot stand beside schema; put it inside</source>
+        <translation>{0} kann nicht neben schema stehen; es hineinschreiben</translation>
+    </message>
+    <message>
         <source>{0} connections are open already, which is the most that is allowed; try again in a moment.</source>
         <translation>{0} Verbindungen sind schon offen, mehr sind nicht erlaubt; gleich noch einmal versuchen.</translation>
     </message>
@@ -11233,6 +12073,10 @@
     <message>
         <source>{0} did not start: {1}.</source>
         <translation>{0} startete nicht: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} does not exist in {1}, which the schema is written in, and checks nothing.</source>
+        <translation>{0} gibt es in {1}, worin das Schema geschrieben ist, nicht; es prüft nichts.</translation>
     </message>
     <message>
         <source>{0} does not hold a self-describing JSON; the event would fail.</source>
@@ -11267,6 +12111,10 @@
         <translation>Es laufen schon {0} Weiterleitungen.</translation>
     </message>
     <message>
+        <source>{0} has a character that YAML does not allow.</source>
+        <translation>{0} enthält ein Zeichen, das YAML nicht erlaubt.</translation>
+    </message>
+    <message>
         <source>{0} has a key that the plan does not allow: {1}.</source>
         <translation>{0} hat einen Schlüssel, den der Plan nicht erlaubt: {1}.</translation>
     </message>
@@ -11299,6 +12147,14 @@
         <translation>{0} enthält {1} YAML-Dokumente.</translation>
     </message>
     <message>
+        <source>{0} holds {1} tracking plans.</source>
+        <translation>{0} enthält {1} Tracking-Pläne.</translation>
+    </message>
+    <message>
+        <source>{0} holds {1}; it was left out.</source>
+        <translation>{0} enthält {1}; das wurde weggelassen.</translation>
+    </message>
+    <message>
         <source>{0} hung up on {1} when it saw our certificate: it may accept only its own.</source>
         <translation>{0} legte bei {1} auf, als es unser Zertifikat sah: Vielleicht nimmt es nur sein eigenes an.</translation>
     </message>
@@ -11311,8 +12167,20 @@
         <translation>{0} ist eine Datenbank, aber keine Sitzung von Event Inspector.</translation>
     </message>
     <message>
+        <source>{0} is a flag in draft-04; {1} holds the number.</source>
+        <translation>{0} ist in draft-04 ein Schalter; die Zahl steht in {1}.</translation>
+    </message>
+    <message>
         <source>{0} is a folder.</source>
         <translation>{0} ist ein Ordner.</translation>
+    </message>
+    <message>
+        <source>{0} is a format of strings in JSON Schema.</source>
+        <translation>{0} ist in JSON Schema ein Format von Texten.</translation>
+    </message>
+    <message>
+        <source>{0} is a list of an older Segment that is no longer described; it was left out.</source>
+        <translation>{0} ist eine Liste eines älteren Segment, die nicht mehr beschrieben ist; sie wurde weggelassen.</translation>
     </message>
     <message>
         <source>{0} is a number; Segment wants a text, and makes no promise for others.</source>
@@ -11331,6 +12199,10 @@
         <translation>{0} ist leer, keine Sitzung von Event Inspector.</translation>
     </message>
     <message>
+        <source>{0} is empty.</source>
+        <translation>{0} ist leer.</translation>
+    </message>
+    <message>
         <source>{0} is locked by another program.</source>
         <translation>{0} ist von einem anderen Programm gesperrt.</translation>
     </message>
@@ -11341,6 +12213,14 @@
     <message>
         <source>{0} is missing{1}.</source>
         <translation>{0} fehlt{1}.</translation>
+    </message>
+    <message>
+        <source>{0} is no JSON just now.</source>
+        <translation>{0} ist gerade kein JSON.</translation>
+    </message>
+    <message>
+        <source>{0} is no JSON value</source>
+        <translation>{0} ist kein Wert in JSON</translation>
     </message>
     <message>
         <source>{0} is no UTF-8 text.</source>
@@ -11355,24 +12235,80 @@
         <translation>{0} ist kein Ziel einer Weiterleitung dieser Sitzung.</translation>
     </message>
     <message>
+        <source>{0} is no draft of JSON Schema; it is read as draft-07.</source>
+        <translation>{0} ist keine Fassung von JSON Schema; gelesen wird es als draft-07.</translation>
+    </message>
+    <message>
         <source>{0} is no host.</source>
         <translation>{0} ist kein Host.</translation>
+    </message>
+    <message>
+        <source>{0} is no iglu: address of a schema; the event specification was left out.</source>
+        <translation>{0} ist keine iglu:-Adresse eines Schemas; die Spezifikation des Events wurde weggelassen.</translation>
     </message>
     <message>
         <source>{0} is no key, so it cannot be renamed.</source>
         <translation>{0} ist kein Schlüssel und kann daher nicht umbenannt werden.</translation>
     </message>
     <message>
+        <source>{0} is no keyword of JSON Schema; it is kept and checks nothing.</source>
+        <translation>{0} ist kein Schlüsselwort von JSON Schema; es bleibt erhalten und prüft nichts.</translation>
+    </message>
+    <message>
         <source>{0} is no parameter of Snowplow&apos;s; the whole request would fail.</source>
         <translation>{0} ist kein Parameter von Snowplow; die ganze Anfrage würde scheitern.</translation>
+    </message>
+    <message>
+        <source>{0} is no schema; anything is accepted.</source>
+        <translation>{0} ist kein Schema; alles ist erlaubt.</translation>
+    </message>
+    <message>
+        <source>{0} is no text: there is a byte that UTF-8 does not have at line {1}, column {2}.</source>
+        <translation>{0} ist kein Text: In Zeile {1}, Spalte {2} steht ein Byte, das es in UTF-8 nicht gibt.</translation>
+    </message>
+    <message>
+        <source>{0} is no tracking plan that is known here; it has {1}.</source>
+        <translation>{0} ist kein hier bekannter Tracking-Plan; darin steht: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} is no tracking plan: it is a binary file.</source>
+        <translation>{0} ist kein Tracking-Plan, sondern eine Binärdatei.</translation>
+    </message>
+    <message>
+        <source>{0} is no tracking plan: it is plain text.</source>
+        <translation>{0} ist kein Tracking-Plan, sondern einfacher Text.</translation>
+    </message>
+    <message>
+        <source>{0} is no type of call; it was taken for a track call.</source>
+        <translation>{0} ist kein Typ eines Aufrufs; es gilt als track-Aufruf.</translation>
+    </message>
+    <message>
+        <source>{0} is no type: {1}.</source>
+        <translation>{0} ist kein Typ: {1}.</translation>
     </message>
     <message>
         <source>{0} is no valid JSON at line {1}, column {2}: {3}.</source>
         <translation>{0} ist in Zeile {1}, Spalte {2} kein gültiges JSON: {3}.</translation>
     </message>
     <message>
+        <source>{0} is no valid JSON: {1}.</source>
+        <translation>{0} ist kein gültiges JSON: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} is no valid YAML at line {1}, column {2}: {3}.</source>
+        <translation>{0} ist in Zeile {1}, Spalte {2} kein gültiges YAML: {3}.</translation>
+    </message>
+    <message>
+        <source>{0} is no valid YAML: {1}.</source>
+        <translation>{0} ist kein gültiges YAML: {1}.</translation>
+    </message>
+    <message>
         <source>{0} is none of the six calls.</source>
         <translation>{0} ist keiner der sechs Aufrufe.</translation>
+    </message>
+    <message>
+        <source>{0} is none of {1}</source>
+        <translation>{0} gehört nicht zu {1}</translation>
     </message>
     <message>
         <source>{0} is not JSON; it is read as null.</source>
@@ -11399,6 +12335,10 @@
         <translation>{0} bekommt keine {1}-Aufrufe.</translation>
     </message>
     <message>
+        <source>{0} is not understood; it is not used.</source>
+        <translation>{0} wird nicht verstanden; es wird nicht verwendet.</translation>
+    </message>
+    <message>
         <source>{0} is used already.</source>
         <translation>{0} wird schon verwendet.</translation>
     </message>
@@ -11415,6 +12355,18 @@
         <translation>{0} ist hier {1}, in den meisten Events dieses Namens {2}.</translation>
     </message>
     <message>
+        <source>{0} more changes are not listed.</source>
+        <translation>{0} weitere Änderungen sind nicht aufgeführt.</translation>
+    </message>
+    <message>
+        <source>{0} must be a list of schemas; it was left out.</source>
+        <translation>{0} muss eine Liste von Schemas sein; es wurde weggelassen.</translation>
+    </message>
+    <message>
+        <source>{0} must be an object; it was left out.</source>
+        <translation>{0} muss ein Objekt sein; es wurde weggelassen.</translation>
+    </message>
+    <message>
         <source>{0} must be of the format {1}, got {2}.</source>
         <translation>{0} muss im Format {1} sein; es kam {2}.</translation>
     </message>
@@ -11425,6 +12377,10 @@
     <message>
         <source>{0} must be {1}, got {2}.</source>
         <translation>{0} muss {1} sein; es kam {2}.</translation>
+    </message>
+    <message>
+        <source>{0} must follow its tag</source>
+        <translation>{0} muss auf das Tag folgen</translation>
     </message>
     <message>
         <source>{0} must have {1}, has {2}.</source>
@@ -11447,6 +12403,14 @@
         <translation>{0} braucht mehr Speicher, als da ist.</translation>
     </message>
     <message>
+        <source>{0} nests its values in more than {1} levels at line {2}, column {3}.</source>
+        <translation>{0} verschachtelt in Zeile {2}, Spalte {3} Werte in mehr als {1} Ebenen.</translation>
+    </message>
+    <message>
+        <source>{0} nests its values in more than {1} levels.</source>
+        <translation>{0} verschachtelt Werte in mehr als {1} Ebenen.</translation>
+    </message>
+    <message>
         <source>{0} of this request could not be read as JSON; the request keeps what was sent.</source>
         <translation>{0} dieser Anfrage ließen sich nicht als JSON lesen; was gesendet wurde, bleibt bei der Anfrage erhalten.</translation>
     </message>
@@ -11467,6 +12431,10 @@
         <translation>{0} lehnt Anfragen von mehr als {1} Bytes ab, und mit ihr dieses Event; sie hatte {2}.</translation>
     </message>
     <message>
+        <source>{0} says nothing without {1}; it was left out.</source>
+        <translation>{0} sagt ohne {1} nichts; es wurde weggelassen.</translation>
+    </message>
+    <message>
         <source>{0} sends to this engine&apos;s own endpoint: every event would come again.</source>
         <translation>{0} schickt an den Endpunkt eben dieser Engine: Jedes Event käme wieder.</translation>
     </message>
@@ -11475,8 +12443,24 @@
         <translation>{0} bedient diesen Host, aber was diese Anfrage sagt, ist nicht bekannt. Sie bleibt erhalten, wie sie kam.</translation>
     </message>
     <message>
+        <source>{0} should be a list and is {1}; it was left out.</source>
+        <translation>{0} sollte eine Liste sein und ist {1}; es wurde weggelassen.</translation>
+    </message>
+    <message>
+        <source>{0} should be an object and is {1}; it was left out.</source>
+        <translation>{0} sollte ein Objekt sein und ist {1}; es wurde weggelassen.</translation>
+    </message>
+    <message>
         <source>{0} took longer than {1} seconds to read.</source>
         <translation>{0} brauchte mehr als {1} Sekunden zum Lesen.</translation>
+    </message>
+    <message>
+        <source>{0} unfolds to more than {1} values through its aliases.</source>
+        <translation>{0} wird durch seine Aliase zu mehr als {1} Werten.</translation>
+    </message>
+    <message>
+        <source>{0} was a text; its number was taken.</source>
+        <translation>{0} war ein Text; genommen wurde die Zahl darin.</translation>
     </message>
     <message>
         <source>{0} was deleted or moved while it was being written.</source>
@@ -11509,6 +12493,10 @@
     <message>
         <source>{0}, and no identify call since: nobody knows who it is.</source>
         <translation>{0}, und seither kein identify-Aufruf: Niemand weiß, wer es ist.</translation>
+    </message>
+    <message>
+        <source>{0}, line {1}, column {2} ({3}): {4}.</source>
+        <translation>{0}, Zeile {1}, Spalte {2} ({3}): {4}.</translation>
     </message>
     <message>
         <source>{0}: the disk reported an error ({1}).</source>
@@ -12126,6 +13114,21 @@
     <message>
         <source>Proxy behind this one (optional)</source>
         <translation>Proxy hinter diesem (optional)</translation>
+    </message>
+</context>
+<context>
+    <name>Severity</name>
+    <message>
+        <source>error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>Hinweis</translation>
     </message>
 </context>
 <context>

@@ -22,8 +22,8 @@ _ENGLISH = re.compile(
 
 
 def english_in(text: str) -> list[str]:
-    """Its words that are English; names that are code stand between backticks or are no such words."""
-    return _ENGLISH.findall(re.sub(r"`[^`]*`", "", text))
+    """Its words that are English, but for those in quotes."""
+    return _ENGLISH.findall(re.sub(r"`[^`]*`|'[^']*'|„[^“]*“", "", text))
 
 
 def never_said(place: str, sentences: Iterable[str]) -> list[str]:

@@ -38,7 +38,8 @@ from inspector.gui.connect.page import NO_ADDRESS
 from inspector.gui.connect.snippets import fill_in, in_window, load_snippets
 from inspector.gui.look import language
 from inspector.gui.look.language import counted, date_text, grouped, in_words, install, language_of, within
-from inspector.gui.look.said import MORE, said
+from inspector.gui.look.pieces import MORE
+from inspector.gui.look.said import said
 from inspector.gui.look.sentences import in_words as in_sentences
 from inspector.gui.plan.lines import EventLine, HeadingLine
 from inspector.gui.preferences.declared import LANGUAGE

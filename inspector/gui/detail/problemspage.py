@@ -29,7 +29,7 @@ from inspector.core.problem import Problem
 from inspector.gui.detail.loaded import icon_of, tint_of
 from inspector.gui.look.look import Look, blend
 from inspector.gui.look.safetext import one_line
-from inspector.gui.look.sentences import in_words
+from inspector.gui.look.sentences import in_words, severity_word
 from inspector.gui.parts.rowsmodel import Index, RowsModel
 from inspector.gui.parts.scrollbar import flatten_scroll_bars
 from inspector.gui.parts.surfaces import Text
@@ -51,7 +51,7 @@ class ProblemsModel(RowsModel[Mistake]):
     def spoken(self, row: Mistake) -> str:
         """With how grave it is, where, and who else tells of it."""
         problem = row.problem
-        told = f"{problem.severity.word}: {in_words(problem.message)}; {place_text(problem)}"
+        told = f"{severity_word(problem.severity)}: {in_words(problem.message)}; {place_text(problem)}"
         return " · ".join(filter(None, (told, also_text(row))))
 
 

@@ -12,8 +12,9 @@ from functools import cache, lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
+from inspector.gui.look.pieces import MORE
 from inspector.resources import resource
 
 _LONGEST = 10_000
@@ -21,98 +22,11 @@ _LONGEST = 10_000
 _MOST_SENTENCES = 12
 _DEEPEST = 3
 _GAP = re.compile(r"\{\w+\}")
-_BETWEEN = re.compile(r"\S[.?!] [A-Z`]")
+_BETWEEN = re.compile(r"\S[.?!] [A-Za-z`]")
 """Between two sentences: no gap of one goes over into the next, unless nothing else is known of the text."""
 _KEY = 6
 """How many characters of a template's beginning or end it is found by."""
 _END = re.compile(r"(?<=[.?!]) ")
-
-MORE: tuple[str, ...] = (
-    str(QT_TRANSLATE_NOOP("Said", "{0} must be {1}, got {2}; did you mean {3}?")),
-    str(QT_TRANSLATE_NOOP("Said", "{0} must match the pattern {1}, got {2}.")),
-    str(QT_TRANSLATE_NOOP("Said", "{0} is missing.")),
-    str(QT_TRANSLATE_NOOP("Said", "{0} is missing; {1} is there, which is not planned.")),
-    str(QT_TRANSLATE_NOOP("Said", "{0} is not in the plan.")),
-    str(QT_TRANSLATE_NOOP("Said", "{0} is not in the plan; did you mean {1}?")),
-    str(QT_TRANSLATE_NOOP("Said", "{0} is not in the plan, which allows no other properties.")),
-    str(QT_TRANSLATE_NOOP("Said", "{0} is not in the plan, which allows no other properties; did you mean {1}?")),
-    str(QT_TRANSLATE_NOOP("Said", "The event {0} is not in the plan.")),
-    str(QT_TRANSLATE_NOOP("Said", "The event {0} is not in the plan; did you mean {1}?")),
-    str(QT_TRANSLATE_NOOP("Said", "No SDK asks for {0}.")),
-    str(QT_TRANSLATE_NOOP("Said", "Did you mean {0}?")),
-    str(QT_TRANSLATE_NOOP("Said", "It goes to no destination but {0}.")),
-    str(QT_TRANSLATE_NOOP("Said", "It goes to no destination: `All` is false.")),
-    str(QT_TRANSLATE_NOOP("Said", "Segment drops a message whose {0} are {1}; they have to be an object.")),
-    str(QT_TRANSLATE_NOOP("Said", "Segment drops a message without userId and anonymousId.")),
-    str(QT_TRANSLATE_NOOP("Said", "longer than {0} bytes")),
-    str(QT_TRANSLATE_NOOP("Said", "announced with {0} bytes")),
-    str(QT_TRANSLATE_NOOP("Said", "it cannot be parsed")),
-    str(QT_TRANSLATE_NOOP("Said", "the message")),
-    str(QT_TRANSLATE_NOOP("Said", "a text")),
-    str(QT_TRANSLATE_NOOP("Said", "a number")),
-    str(QT_TRANSLATE_NOOP("Said", "a whole number")),
-    str(QT_TRANSLATE_NOOP("Said", "true or false")),
-    str(QT_TRANSLATE_NOOP("Said", "an object")),
-    str(QT_TRANSLATE_NOOP("Said", "a list")),
-    str(QT_TRANSLATE_NOOP("Said", "a text or null")),
-    str(QT_TRANSLATE_NOOP("Said", "a number or null")),
-    str(QT_TRANSLATE_NOOP("Said", "a whole number or null")),
-    str(QT_TRANSLATE_NOOP("Said", "the text {0}")),
-    str(QT_TRANSLATE_NOOP("Said", "the number {0}")),
-    str(QT_TRANSLATE_NOOP("Said", "an empty list")),
-    str(QT_TRANSLATE_NOOP("Said", "an empty object")),
-    str(QT_TRANSLATE_NOOP("Said", "a list of {0} elements")),
-    str(QT_TRANSLATE_NOOP("Said", "a list of 1 element")),
-    str(QT_TRANSLATE_NOOP("Said", "an object with {0} keys")),
-    str(QT_TRANSLATE_NOOP("Said", "an object with 1 key")),
-    str(QT_TRANSLATE_NOOP("Said", "one of {0}")),
-    str(QT_TRANSLATE_NOOP("Said", "at least {0}")),
-    str(QT_TRANSLATE_NOOP("Said", "at most {0}")),
-    str(QT_TRANSLATE_NOOP("Said", "a multiple of {0}")),
-    str(QT_TRANSLATE_NOOP("Said", "an email address")),
-    str(QT_TRANSLATE_NOOP("Said", "a UUID")),
-    str(QT_TRANSLATE_NOOP("Said", "a date such as {0}")),
-    str(QT_TRANSLATE_NOOP("Said", "a date and time with a zone, such as {0}")),
-    str(QT_TRANSLATE_NOOP("Said", "a URI with its scheme, such as {0}")),
-    str(QT_TRANSLATE_NOOP("Said", "a card number")),
-    str(QT_TRANSLATE_NOOP("Said", "a decimal number")),
-    str(QT_TRANSLATE_NOOP("Said", "a key or token")),
-    str(QT_TRANSLATE_NOOP("Said", "a phone number")),
-    str(QT_TRANSLATE_NOOP("Said", "a secret")),
-    str(QT_TRANSLATE_NOOP("Said", "a social security number")),
-    str(QT_TRANSLATE_NOOP("Said", "a token or password in an address")),
-    str(QT_TRANSLATE_NOOP("Said", "an IBAN")),
-    str(QT_TRANSLATE_NOOP("Said", "an IP address")),
-    str(QT_TRANSLATE_NOOP("Said", "an official number")),
-    str(QT_TRANSLATE_NOOP("Said", "an integer")),
-    str(QT_TRANSLATE_NOOP("Said", "an array of events")),
-    str(QT_TRANSLATE_NOOP("Said", "an empty array")),
-    str(QT_TRANSLATE_NOOP("Said", "a name without values")),
-    str(QT_TRANSLATE_NOOP("Said", "Nothing is read from a message's {0} that is {1}; it has to be an object.")),
-    str(QT_TRANSLATE_NOOP("Said", "Nothing is read from a message's {0} are {1}; they have to be an object.")),
-    str(QT_TRANSLATE_NOOP("Said", "{0} seconds")),
-    str(QT_TRANSLATE_NOOP("Said", "{0} minutes")),
-    str(QT_TRANSLATE_NOOP("Said", "{0} hours")),
-    str(QT_TRANSLATE_NOOP("Said", "{0} days")),
-    str(QT_TRANSLATE_NOOP("Said", "{0} bytes")),
-    str(QT_TRANSLATE_NOOP("Said", "{0} events")),
-    str(QT_TRANSLATE_NOOP("Said", "another program")),
-    str(QT_TRANSLATE_NOOP("Said", "A program of this machine")),
-    str(QT_TRANSLATE_NOOP("Said", "a field")),
-    str(QT_TRANSLATE_NOOP("Said", "a field or text")),
-    str(QT_TRANSLATE_NOOP("Said", "text in quotes")),
-    str(QT_TRANSLATE_NOOP("Said", "a comma or ]")),
-    str(QT_TRANSLATE_NOOP("Said", "a comma and text in quotes")),
-    str(QT_TRANSLATE_NOOP("Said", "a closing parenthesis")),
-    str(QT_TRANSLATE_NOOP("Said", "and, or or the end")),
-    str(QT_TRANSLATE_NOOP("Said", "=, !=, <, <=, > or >=")),
-    str(QT_TRANSLATE_NOOP("Said", "=, !=, <, <=, > or >= after {0}(…)")),
-    str(QT_TRANSLATE_NOOP("Said", "other, track, identify, page, screen, group or alias")),
-    str(QT_TRANSLATE_NOOP("Said", "unchecked, good, bad, unplanned, incomplete or blocked")),
-    str(QT_TRANSLATE_NOOP("Said", "endpoint, proxy or import")),
-    str(QT_TRANSLATE_NOOP("Said", "retry, duplicate, marked, noted, deleted or tagged")),
-)
-"""What is made of pieces in the code, and pieces that stand in gaps."""
 
 
 class _Template(NamedTuple):

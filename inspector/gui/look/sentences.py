@@ -2,8 +2,9 @@
 
 import re
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QCoreApplication, QLocale
 
+from inspector.core.problem import Severity
 from inspector.gui.look.safetext import one_line
 from inspector.gui.look.said import said
 
@@ -13,6 +14,15 @@ _NAME = re.compile(r"`([^`]+)`")
 def in_words(sentence: str) -> str:
     """The sentence in one line of visible characters, names in the quotation marks of the window's language."""
     return quoted(one_line(said(sentence)))
+
+
+def severity_word(severity: Severity) -> str:
+    """How grave it is, in a word, before a colon."""
+    if severity is Severity.ERROR:
+        return QCoreApplication.translate("Severity", "error")
+    if severity is Severity.WARNING:
+        return QCoreApplication.translate("Severity", "warning")
+    return QCoreApplication.translate("Severity", "note")
 
 
 def quoted(text: str) -> str:

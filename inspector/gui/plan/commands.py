@@ -14,6 +14,7 @@ from inspector.gui.frame.banner import Banners, Offer
 from inspector.gui.longwork import LongWork
 from inspector.gui.look.language import counted, grouped
 from inspector.gui.look.safetext import one_line
+from inspector.gui.look.sentences import in_words
 from inspector.gui.operations import Operations
 from inspector.gui.plan.actions import PlanActions
 from inspector.gui.plan.desk import PlanDesk
@@ -88,7 +89,7 @@ class PlanCommands(QObject):
         if broken is not None and broken.trouble is not None:
             trouble, name = broken.trouble, one_line(broken.file_name)
             words = self.tr("{file} at {place}").format(file=name, place=trouble.place) if trouble.place else name
-            return words, "cross", "bad", one_line(trouble.message)
+            return words, "cross", "bad", in_words(trouble.message)
         name = one_line(plans[0].title)
         words = name if len(plans) == 1 else self.tr("{name} and {count} more").format(name=name, count=len(plans) - 1)
         if self._desk.recheck is not None or self._desk.reading:

@@ -1,11 +1,12 @@
 """The Plan page's list as a Qt model: one row a line, told anew without losing the user's place."""
 
+import re
 from collections.abc import Sequence
 
-from inspector.core.event import EventType
+from inspector.core.event import EVENT_TYPES, EventType
 from inspector.gui.look.language import counted, grouped
 from inspector.gui.look.safetext import one_line
-from inspector.gui.look.sentences import in_words
+from inspector.gui.look.sentences import in_words, severity_word
 from inspector.gui.parts.rowsmodel import RowsModel
 from inspector.gui.plan.lines import (
     EventLine,
@@ -20,6 +21,9 @@ from inspector.gui.plan.lines import (
     state_of,
 )
 from inspector.gui.plan.words import place_label, share_text, translate, whole_share
+
+_ROW = re.compile(r"row ([0-9]+)")
+_EVERY = re.compile(rf"every ({'|'.join(EVENT_TYPES)})")
 
 
 class PlanListModel(RowsModel[Line]):
@@ -67,9 +71,23 @@ def title_of(line: Line) -> str:
         case ProblemLine(each, _):
             return name_of(each.type, each.name)
         case NoteLine(repair=repair):
-            return one_line(repair.message)
+            return in_words(repair.message)
         case _:
             return heading_text(line.section)
+
+
+def where_text(line: NoteLine) -> str:
+    """Where in a plan's file a note belongs: the file, the rule and the place in it, as far as they are known."""
+    return one_line(": ".join(map(_place_text, line.repair.where.split(": "))))
+
+
+def _place_text(part: str) -> str:
+    """Rows and rules without a name in the language of the window; all else is a name."""
+    if found := _ROW.fullmatch(part):
+        return translate("Plan", "row {number}").format(number=found[1])
+    if found := _EVERY.fullmatch(part):
+        return translate("Plan", "every {type}").format(type=found[1])
+    return part
 
 
 def name_of(kind: EventType, name: str | None) -> str:
@@ -116,7 +134,7 @@ def said(line: Line) -> str:
         return f"{title}: {unplanned_text(line)}"
     if isinstance(line, ProblemLine):
         return f"{title}: {problem_text(line)}; {in_words(line.problem.message)}"
-    return f"{line.repair.severity.word}: {title}" if isinstance(line, NoteLine) else title
+    return f"{severity_word(line.repair.severity)}: {title}" if isinstance(line, NoteLine) else title
 
 
 def unplanned_text(line: UnplannedLine) -> str:

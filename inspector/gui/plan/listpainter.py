@@ -18,7 +18,7 @@ from inspector.gui.plan.lines import (
     UnplannedLine,
     state_of,
 )
-from inspector.gui.plan.listmodel import heading_text, problem_text, title_of, unplanned_text
+from inspector.gui.plan.listmodel import heading_text, problem_text, title_of, unplanned_text, where_text
 from inspector.gui.plan.words import translate, whole_share
 from inspector.gui.stream.fitting import Fitter
 
@@ -140,7 +140,7 @@ class ListPainter:
         sign = (("info", "text_faint"), ("warning", "unplanned"), ("cross", "bad"))[severity - 1]
         self._sign(painter, box, *sign)
         room = self._right(painter, self._small, box, columns.seen[1], line.repair.code, "text_secondary")
-        text = " · ".join(filter(None, (title_of(line), one_line(line.repair.where))))
+        text = " · ".join(filter(None, (title_of(line), where_text(line))))
         self._text(painter, self._plain, box, (columns.event[0], room - _GAP), text, "text")
 
     def _name(self, painter: QPainter, box: QRect, columns: Columns, line: Line) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from inspector.gui.look.safetext import one_line
+from inspector.gui.look.said import said
 from inspector.gui.parts.menu import Menu
 from inspector.gui.plan.actions import PlanActions
 from inspector.gui.plan.desk import PlanDesk
@@ -77,7 +78,7 @@ class PlanMenus(QObject):
         about = inner.addAction(_escaped(str(plan.path)))
         about.setEnabled(False)
         if plan.trouble is not None:
-            wrong = inner.addAction(_escaped(plan.trouble.message[:_LONGEST_TROUBLE]))
+            wrong = inner.addAction(_escaped(said(plan.trouble.message)[:_LONGEST_TROUBLE]))
             wrong.setEnabled(False)
         inner.addSeparator()
         _add(inner, self.tr("Open the file"), partial(open_in_editor, plan.path))

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from inspector.gui.look.look import Look
 from inspector.gui.look.safetext import one_line
+from inspector.gui.look.said import said
 from inspector.gui.parts.button import Button, Kind
 from inspector.gui.parts.field import Field
 from inspector.gui.parts.menu import Menu
@@ -121,7 +122,7 @@ class RuleEditor(Surface):
     def complain(self, words: str) -> None:
         """Say why it was not saved."""
         self._sent = ""
-        self._trouble.setText(words)
+        self._trouble.setText(said(words))
         self._trouble.setVisible(bool(words))
         self._save.setEnabled(True)
 

@@ -73,9 +73,9 @@ def checked_type(words: str, types: frozenset[str]) -> str:
     try:
         read_type(words, types)
     except WordsError as error:
-        text = f"{words!r} is no type: {error}."
         raise EditError(
-            text, "string, number, integer, boolean, object, date-time … and 'list of string' are."
+            f"{words!r} is no type: {error}.",
+            "Types are string, number, integer, boolean, object, date-time … and 'list of string'.",
         ) from error
     return words
 

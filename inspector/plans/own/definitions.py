@@ -70,9 +70,9 @@ def _read_keyword(keyword: str, value: Any, types: frozenset[str], steps: Steps)
     if keyword == "items":
         return {"items": read_definition(value, types, steps)[0]}
     if keyword in _RAW or not is_known(keyword):
-        near = get_close_matches(keyword, (*_OWN, "description", "examples", "pattern", "format", "minimum"), 1)
-        hint = f"; {near[0]} is near" if near else "; anything of JSON Schema can stand under schema"
-        raise FormError(steps, f"a property has no {keyword}{hint}")
+        if near := get_close_matches(keyword, (*_OWN, "description", "examples", "pattern", "format", "minimum"), 1):
+            raise FormError(steps, f"a property has no {keyword}; {near[0]} is near")
+        raise FormError(steps, f"a property has no {keyword}; anything of JSON Schema can stand under schema")
     return {keyword: value}
 
 

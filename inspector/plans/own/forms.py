@@ -15,9 +15,9 @@ def known_keys(value: Any, known: tuple[str, ...], steps: Steps) -> dict[str, An
         raise FormError(steps, f"this is a map with keys such as {known[0]} and {known[1]}")
     for key in value:
         if key not in known:
-            near = get_close_matches(key, known, 1)
-            hint = f"; {near[0]} is near" if near else f"; there are {', '.join(known)}"
-            raise FormError((*steps, key), f"there is no {key} here{hint}")
+            if near := get_close_matches(key, known, 1):
+                raise FormError((*steps, key), f"there is no {key} here; {near[0]} is near")
+            raise FormError((*steps, key), f"there is no {key} here; there are {', '.join(known)}")
     return value
 
 

@@ -35,7 +35,7 @@ _KEYS = (
 )
 _FLAGS = ("coercion", "formats", "unplanned_events", "unplanned_properties")
 _BINDINGS = ("sources", "types", "vendors")
-_WAY_OUT = "docs/plans.md describes the format."
+_WAY_OUT = "The format is described in docs/plans.md."
 
 
 def claims(documents: Sequence[Document]) -> bool:

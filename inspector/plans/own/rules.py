@@ -131,8 +131,10 @@ def _close(event: dict[str, Any], parts: dict[str, Schema], part: Part, steps: S
     if "unplanned_properties" not in event:
         return
     if len(part.path) != 1:
-        message = f"unplanned_properties cannot be said of {part.value}; put additionalProperties under schema"
-        raise FormError((*steps, "unplanned_properties"), message)
+        place = (*steps, "unplanned_properties")
+        raise FormError(
+            place, f"unplanned_properties cannot be said of {part.value}; put additionalProperties under schema"
+        )
     section = parts.setdefault(part.value, {"type": "object"})
     section["additionalProperties"] = choice(
         event["unplanned_properties"], _UNPLANNED, (*steps, "unplanned_properties")

@@ -55,8 +55,9 @@ def read_type(text: str, types: frozenset[str]) -> Schema:
         return {"$ref": f"#/definitions/{text}"}
     if text == "any":
         return {}
-    near = get_close_matches(text, (*RESERVED, *types), 1)
-    raise WordsError(f"there is no type {text!r}{f'; {near[0]!r} is near' if near else ''}")
+    if near := get_close_matches(text, (*RESERVED, *types), 1):
+        raise WordsError(f"there is no type {text!r}; {near[0]!r} is near")
+    raise WordsError(f"there is no type {text!r}")
 
 
 def write_words(schema: Schema, types: frozenset[str]) -> str | None:

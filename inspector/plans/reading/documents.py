@@ -117,8 +117,10 @@ def _json(file: PlanFile, notes: Notes) -> Any:
         reason = reason.removeprefix("The body is not valid JSON: ").replace("The body", "it")
         place = _PLACE.search(reason)
         line, column = (int(place[1]), int(place[2])) if place else (None, None)
-        where = f" at line {line}, column {column}" if place else ""
-        message = f"{file.name} is no valid JSON{where}: {_PLACE.sub('', reason)}."
+        reason = _PLACE.sub("", reason)
+        message = f"{file.name} is no valid JSON: {reason}."
+        if place:
+            message = f"{file.name} is no valid JSON at line {line}, column {column}: {reason}."
         raise PlanFileError(file.name, message, "Correct it, or export it again.", line=line, column=column)
     for problem in reading.problems:
         notes.add(problem.code, Severity.WARNING, file.name, problem.pointer, problem.message)

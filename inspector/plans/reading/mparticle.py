@@ -174,14 +174,18 @@ def _note_beside(builder: Builder, where: str, node: dict[str, Any], name: str) 
     """Note rules of an envelope beside what is taken out of it; names that ``match`` says again are no rules."""
     others = [key for key in _properties(node) if key not in {name, *_REPEATED}]
     keywords = [key for key in node if key not in _ENVELOPE]
-    for what, found in (("properties", others), ("keywords", keywords)):
-        if found:
-            told = ", ".join(shown(each) for each in found[:_MOST_TOLD])
-            more = f" and {len(found) - _MOST_TOLD} more" if len(found) > _MOST_TOLD else ""
-            text = (
-                f"The {what} {told}{more} beside {name} say something of mParticle's own event; they are not checked."
-            )
-            builder.note("left_out", Severity.WARNING, where, text)
+    if others:
+        told = _listed(others)
+        text = f"The properties {told} beside {name} say something of mParticle's own event; they are not checked."
+        builder.note("left_out", Severity.WARNING, where, text)
+    if keywords:
+        told = _listed(keywords)
+        text = f"The keywords {told} beside {name} say something of mParticle's own event; they are not checked."
+        builder.note("left_out", Severity.WARNING, where, text)
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join([*map(shown, names[:_MOST_TOLD]), *(["…"] if len(names) > _MOST_TOLD else [])])
 
 
 def _properties(node: dict[str, Any]) -> dict[str, Any]:

@@ -82,8 +82,8 @@ class _Loader(_Base):  # type: ignore[misc]  # which base it is depends on how P
             if not isinstance(name, str):
                 raise yaml.constructor.ConstructorError(None, None, "a key must be a text", key_node.start_mark)
             if name in made:
-                text = f"the key {name!r} comes twice"
-                raise yaml.constructor.ConstructorError(None, None, text, key_node.start_mark)
+                mark = key_node.start_mark
+                raise yaml.constructor.ConstructorError(None, None, f"the key {name!r} comes twice", mark)
             made[name] = self.value_of(value_node, deep=deep)
         return made
 
@@ -130,8 +130,8 @@ def read_yaml(file: str, text: str) -> list[Any]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise _error(file, error.problem or "it cannot be read", mark) from error
-    except yaml.YAMLError as error:
-        raise PlanFileError(file, f"{file} is no valid YAML: {error}.", _WAY_OUT) from error
+    except yaml.YAMLError as error:  # of the reader, which knows no line
+        raise PlanFileError(file, f"{file} has a character that YAML does not allow.", _WAY_OUT) from error
     except RecursionError as error:
         raise _too_deep(file, None) from error
     for document in documents:
@@ -154,8 +154,9 @@ def _error(file: str, problem: str, mark: Any) -> PlanFileError:
 
 def _too_deep(file: str, mark: Any) -> PlanFileError:
     line, column = (None, None) if mark is None else (mark.line + 1, mark.column + 1)
-    where = "" if mark is None else f" at line {line}, column {column}"
-    text = f"{file} nests its values in more than {MOST_NESTING} levels{where}."
+    text = f"{file} nests its values in more than {MOST_NESTING} levels."
+    if mark is not None:
+        text = f"{file} nests its values in more than {MOST_NESTING} levels at line {line}, column {column}."
     return PlanFileError(file, text, "Make it flatter.", line=line, column=column)
 
 

@@ -29,7 +29,7 @@ class Notes:
     def repairs(self) -> tuple[Repair, ...]:
         """All of them; what came up often in one rule says how often."""
         listed = [
-            each if count == 1 else each._replace(message=f"{each.message} ({count} times here.)")
+            each if count == 1 else each._replace(message=f"{each.message} It came up {count} times here.")
             for each, count in self._found.values()
         ]
         if self._beyond:

@@ -13,8 +13,6 @@ from inspector.plans.schemas.keywords import children
 from inspector.plans.schemas.notes import Notes
 from inspector.plans.views import lookup
 
-_OPEN = "what it would say is not checked."
-
 
 def with_local_references(schema: Schema, given: Any, where: str, notes: Notes) -> Schema:
     """The mended schema with every reference local and leading somewhere; ids and anchors are those of ``given``."""
@@ -62,11 +60,12 @@ class _Mender:
         rest = {name: value for name, value in schema.items() if name != "$ref"}
         local = self._local(target) if isinstance(target, str) else None
         if local is None or not local.startswith("#"):
-            text = f"The reference to {shown(str(target))} leads outside the plan and is never fetched; {_OPEN}"
+            other = shown(str(target))
+            text = f"The reference to {other} leads out of the plan and is never fetched; what it says is not checked."
             self.notes.add("remote_ref", Severity.ERROR, self.where, at or "/", text)
             return rest
         if not isinstance(lookup(local, self.root), dict) or _circles(local, self.root):
-            text = f"The reference to {shown(target)} leads nowhere; {_OPEN}"
+            text = f"The reference to {shown(target)} leads nowhere; what it would say is not checked."
             self.notes.add("dangling_ref", Severity.ERROR, self.where, at or "/", text)
             return rest
         return {"$ref": local, **rest}
