@@ -229,6 +229,9 @@ def test_two_chosen_events_are_compared_in_place_of_the_stream(
     assert page.comparison.left.row.id == first.right.row.id
     QTest.keyClick(page.table, Qt.Key.Key_Escape)
     assert comparing.pages.currentWidget() is window.stream.splitter
+    assert table.hasFocus()
+    assert page.comparison is None
+    assert page.model.rowCount() == 0
 
 
 def test_one_event_is_compared_with_the_one_before_it_and_with_a_marked_one(

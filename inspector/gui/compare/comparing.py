@@ -112,6 +112,7 @@ class Comparing(QObject):
         self._pair = None
         if self.shown:
             self.pages.setCurrentIndex(0)
+            self.page.let_go()
             self._table.setFocusProxy(None)  # type: ignore[arg-type]  # None takes it away; PySide's stub forgets it
             self._table.setFocus()
 
@@ -257,13 +258,18 @@ class Comparing(QObject):
             self.close()
             self.said.emit(self.tr("One of the two events is gone."))
             return
-        self.pages.setCurrentWidget(self.page)
+        self._show_page()
         self.page.show_comparison(comparison)
         self._table.setFocusProxy(self.page.table)  # whoever gives the keyboard back to the stream means what is seen
 
     def _on_slow(self) -> None:
-        self.pages.setCurrentWidget(self.page)
+        self._show_page()
         self.page.wait()
+
+    def _show_page(self) -> None:
+        """The page in place of the stream."""
+        self.pages.setFocus()  # whoever has the keyboard goes out of sight: Qt would look for its next stop
+        self.pages.setCurrentWidget(self.page)
 
     def _on_cancelled(self) -> None:
         self._cancel()

@@ -121,8 +121,7 @@ class ComparePage(Surface):
 
     def wait(self) -> None:
         """A comparison is on its way."""
-        self._comparison = None
-        self.model.show_rows((), (), ())
+        self.let_go()
         self._summary.set_whole(self.tr("Comparing…"))
         self._place.setText("")
         self._body.hide()
@@ -144,6 +143,11 @@ class ComparePage(Surface):
         self._enable(on=True)
         self._fold()
         self.table.setFocus()
+
+    def let_go(self) -> None:
+        """Keep the comparison no longer: a large one is a hundred thousand objects for the collector to look into."""
+        self._comparison = None
+        self.model.show_rows((), (), ())
 
     def step(self, step: int) -> None:
         """Go to the next (1) or the previous (-1) difference, round the end."""
