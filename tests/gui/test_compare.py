@@ -230,7 +230,6 @@ def test_two_chosen_events_are_compared_in_place_of_the_stream(
     QTest.keyClick(page.table, Qt.Key.Key_Escape)
     assert comparing.pages.currentWidget() is window.stream.splitter
     assert table.hasFocus()
-    assert page.comparison is None
     assert page.model.rowCount() == 0
 
 
