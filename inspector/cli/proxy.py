@@ -8,6 +8,7 @@ import click
 
 from inspector.cli.output import fit, print_json, progress, visible
 from inspector.cli.proxyenv import env
+from inspector.cli.proxyopened import raise_unopened
 from inspector.cli.proxywireguard import wireguard as wireguard_command
 from inspector.core.errors import KnownError
 
@@ -111,7 +112,10 @@ def start(  # noqa: PLR0913, PLR0917 - one parameter an option
     wireguard_port: int | None,
     as_json: bool,
 ) -> None:
-    """Start the proxy of the running engine, or start it again in another way."""
+    """Start the proxy of the running engine, or start it again in another way.
+
+    Where WireGuard or an address of --reverse cannot be opened, the rest runs, and the exit code is 2.
+    """
     pairs = (each.partition("=") for each in reverse)
     if wireguard_port is not None and wireguard is False:
         raise click.UsageError("--wireguard-port needs no --no-wireguard.")
@@ -122,6 +126,7 @@ def start(  # noqa: PLR0913, PLR0917 - one parameter an option
             port=port, host=host, lan=lan, upstream=upstream, reverse=doors or None, wireguard=tunnel
         )
     _say(told, as_json=as_json)
+    raise_unopened(told)
 
 
 @proxy.command(name="stop")

@@ -127,6 +127,29 @@ def test_on_the_command_line(running: Engine) -> None:
     assert told_of(running)["open"] is True
 
 
+def test_on_the_command_line_a_port_that_is_taken_is_an_error_and_the_rest_runs(running: Engine) -> None:
+    def start(*options: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "inspector", "proxy", "start", *options]
+        return subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, check=False)
+
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as holder:
+        holder.bind(("127.0.0.1", 0))
+        port = holder.getsockname()[1]
+        done = start("--wireguard-port", str(port))
+        why = f"UDP port {port} is taken by another program. Stop that, or take another port."
+        assert done.returncode == 2
+        assert f"The proxy runs at {running.proxy}\n" in done.stdout, "what did start is told"
+        assert f"WireGuard  {why}" in done.stdout
+        way_out = "`inspector proxy start --wireguard-port 0` takes any free UDP port."
+        head = f"inspector: The proxy listens at {running.proxy}, but not all of it is open."
+        assert done.stderr == f"{head} {why} {way_out}\n"
+        done = start("--json")
+        assert (done.returncode, json.loads(done.stdout)["state"]) == (2, "running"), "it is wanted still"
+        assert running.state()["state"] == "running"
+    done = start("--wireguard-port", "0")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_switched_off_and_on_with_a_port_that_is_taken(running: Engine) -> None:
     assert way_of(running)["state"] == "waiting"
     running.client.proxy.start(wireguard=False)
