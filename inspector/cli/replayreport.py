@@ -29,7 +29,7 @@ def list_jobs(*, as_json: bool) -> int:
     jobs = [job_json(head, tallies, None) for head, tallies in JobFolder(jobs_folder()).jobs()]
     if as_json:
         for job in jobs:
-            print_json(job)
+            print_json({**job, "resume": _resuming(job)})
         return 0
     if not jobs:
         click.echo("There is no job yet; `inspector replay SESSION --to DESTINATION` starts one.", err=True)
@@ -44,6 +44,9 @@ def list_jobs(*, as_json: bool) -> int:
             fit(f"{job['left']:,}", 10),
         )
         click.echo(f"{'  '.join(columns)}  {visible(names)}  ({visible(Path(job['session']).name)})")
+        if job["trouble"] and job["state"] in {"interrupted", "paused"}:
+            for line in (visible(job["trouble"]), *_resumed(job)):
+                click.echo(f"  {line}")
     return 0
 
 
@@ -55,7 +58,7 @@ def print_report(path: Path, *, as_json: bool) -> int:
     with LedgerReader(path) as reader:
         report = report_json(reader)
     if as_json:
-        print_json(report)
+        print_json({**report, "resume": _resuming(report)})
     else:
         for line in lines(report):
             click.echo(line)
@@ -93,9 +96,28 @@ def _answers(report: dict[str, Any], name: str) -> list[str]:
     return rows + ([f"    … and {len(said) - len(rows)} other answers"] if len(said) > len(rows) else [])
 
 
+def _resuming(job: dict[str, Any]) -> str | None:
+    """The command that goes on with a job; None where nothing is left of it, or it runs."""
+    stands = job["state"] in {"paused", "cancelled", "interrupted"}
+    unfinished = job["left"] or job["startedAt"] is None or job["state"] == "interrupted"
+    return f"inspector replay --resume {job['id']}" if stands and unfinished else None
+
+
+def _resumed(job: dict[str, Any]) -> list[str]:
+    """How to go on with a job, in a sentence; none where it cannot."""
+    command = _resuming(job)
+    if command is None:
+        return []
+    if job["startedAt"] is None:
+        return [f"Nothing is sent yet; `{command}` begins."]
+    if not job["left"]:
+        return [f"Nothing is left to send; `{command}` brings it to its end."]
+    return [f"{job['left']:,} are left; `{command}` goes on."]
+
+
 def _ways_on(report: dict[str, Any]) -> list[str]:
-    if report["state"] in {"paused", "cancelled", "interrupted"} and report["left"]:
-        return [f"{report['left']:,} are left; `inspector replay --resume {report['id']}` goes on."]
+    if resumed := _resumed(report):
+        return resumed
     if not failed(report):
         return []
     again = f"`inspector replay --retry-failed {report['id']}` sends again what failed"

@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import threading
 import time
 from base64 import b64encode
 from collections.abc import Iterator
@@ -10,6 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from inspector.engine.replay.making import make_job
+from inspector.engine.replay.targets import Destinations
+from inspector.replay.job import spec_of
 from inspector.storage.ledger.folder import jobs_folder
 from tests.cli.cli_rig import run, running
 from tests.engine.sink_rig import Reply, Sink, add_destination, sink
@@ -167,6 +171,52 @@ def test_ctrl_c_ends_it_in_order(server: Sink, session: Path) -> None:
     assert run("replay", "--resume", job_id).returncode == 0
     assert len(server.counts) == 300
     assert set(server.counts.values()) == {1}
+
+
+def test_one_that_was_killed_says_what_happened_and_how_to_go_on(server: Sink, session: Path) -> None:
+    asked, let_go = threading.Event(), threading.Event()
+
+    def before() -> None:
+        asked.set()
+        assert let_go.wait(60), "nobody let it answer"
+
+    server.before = before
+    try:
+        with running("replay", session, "--to", "Sink", "--ids", "1-250", "--concurrency", "1") as process:
+            assert asked.wait(60)
+            process.kill()
+            _, err = process.communicate(timeout=60)
+    finally:
+        server.before = lambda: None
+        let_go.set()
+    job_id = err.split()[1]
+    why = "The program that ran it was ended in the middle; resume it, and what is left is sent."
+    command = f"inspector replay --resume {job_id}"
+    listed = run("replay", "--list")
+    row, *below = listed.stdout.splitlines()[1:]
+    assert row.startswith(f"{job_id}  interrupted")
+    assert below == [f"  {why}", f"  250 are left; `{command}` goes on."]
+    report = run("replay", "--report", job_id).stdout
+    assert f"  {why}\n" in report
+    assert report.endswith(f"250 are left; `{command}` goes on.\n")
+    for how in (["--list"], ["--report", job_id]):
+        told = json.loads(run("replay", *how, "--json").stdout)
+        assert (told["state"], told["trouble"], told["resume"]) == ("interrupted", why, command)
+    assert run(*command.split()[1:]).returncode == 0
+    told = json.loads(run("replay", "--list", "--json").stdout)
+    assert (told["state"], told["trouble"], told["resume"]) == ("complete", None, None)
+    assert len(run("replay", "--list").stdout.splitlines()) == 2
+    assert len(server.counts) == 250
+
+
+def test_one_that_was_killed_before_it_began_can_be_begun(server: Sink, session: Path) -> None:
+    spec = spec_of({"session": str(session), "destinations": ["Sink"]})
+    path = make_job(jobs_folder(), spec, Destinations().targets(["Sink"]), 1_700_000_000_000_000)
+    command = f"inspector replay --resume {path.stem}"
+    assert run("replay", "--report", path.stem).stdout.endswith(f"Nothing is sent yet; `{command}` begins.\n")
+    assert json.loads(run("replay", "--list", "--json").stdout)["resume"] == command
+    assert run(*command.split()[1:]).returncode == 0
+    assert len(server.counts) == 300
 
 
 def test_the_key_is_nowhere(server: Sink, session: Path) -> None:

@@ -99,6 +99,7 @@ def test_a_process_that_is_killed_leaves_an_interrupted_job(server: Sink, sessio
         await running.task
         assert (await jobs.report(job_id))["state"] == "interrupted"
         assert (await jobs.all())[0]["state"] == "interrupted"
+        assert "was ended in the middle; resume it" in (await jobs.all())[0]["trouble"]
         return job_id
 
     assert head(asyncio.run(story()))[0] is JobState.INTERRUPTED

@@ -14,6 +14,8 @@ from inspector.storage.ledger.schema import JobState, State
 
 _MOST_FAILED = 100
 _OVER = frozenset({JobState.COMPLETE, JobState.CANCELLED})
+_KILLED = "The program that ran it was ended in the middle; resume it, and what is left is sent."
+"""Of a job whose file says that it runs, and that nobody runs: who was killed could write nothing more into it."""
 
 
 def job_json(
@@ -25,6 +27,8 @@ def job_json(
     left = sum(place["left"] for place in places)
     state = head.state if progress is None else progress.state
     trouble = head.trouble if progress is None else (progress.trouble or None)
+    if state is JobState.INTERRUPTED:
+        trouble = trouble or _KILLED
     return {
         "id": head.id,
         "state": state,
