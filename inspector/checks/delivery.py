@@ -138,6 +138,8 @@ def _check_nobody(kind: EventType, vendor: str, message: Mapping[str, Any], foun
         _is_empty(message.get("userId")) and _is_empty(message.get("anonymousId"))
     ):
         return
+    if kind is EventType.OTHER and "type" not in message:
+        return  # a request in which no event was found, as decoding says
     who = "Segment drops a message" if vendor == SEGMENT else "RudderStack refuses a whole request with a message"
     text = f"{who} without userId and anonymousId."
     found.append(Finding("no_user_anon_id", "", text, "userId or anonymousId"))

@@ -46,6 +46,15 @@ def test_without_a_plan_they_judge_alone(start_engine: StartEngine) -> None:
         assert "no_user_anon_id" in codes(client)[2]
 
 
+@pytest.mark.parametrize("body", [b"", b"event=A", b'{"batch":[]}'], ids=["empty", "form", "empty-batch"])
+def test_a_request_without_an_event_is_not_told_that_it_has_no_user(start_engine: StartEngine, body: bytes) -> None:
+    engine = start_engine("--checks")
+    engine.post("/v1/batch", body)
+    with engine.client() as client:
+        assert [len(each) for each in codes(client)] == [1]
+        assert "no_user_anon_id" not in codes(client)[0]
+
+
 def test_a_mistake_that_plan_and_checks_find_counts_once(start_engine: StartEngine, tmp_path: Path) -> None:
     engine = start_engine("--checks", "--plan", str(plan_of(tmp_path)))
     engine.post("/v1/track", track(1, total="27.50"))
