@@ -108,20 +108,23 @@ class EngineCommands(QObject):
 
     def _on_opened(self) -> None:
         path = self._sessions.path
-        self._sessions.follows_engine = self._sessions.live or self._link.session is None
+        self._sessions.follows_engine = self._sessions.live  # also before an engine is found: a file was asked for
         if path is not None and self._sessions.live:
             self._settings.save_state(_LAST_LIVE, QByteArray(str(path).encode()))
 
     def _on_attached(self) -> None:
         if self._link.owned and self._link.address is not None:
             self._settings.own_engine(owner_mark(self._link.address))
-        if self._sessions.live:  # it was started again: the stream simply goes on
+        if self._sessions.live:  # it was started again, or writes what is shown: the stream simply goes on
+            self._sessions.follows_engine = True
             self._link.changed.emit()
         elif self._sessions.follows_engine and self._link.session is not None:
             self._sessions.open(self._link.session)
 
     def _on_session(self, path: str) -> None:
-        if self._sessions.follows_engine:
+        if self._sessions.live:  # a new one, opened before the engine's word of it came
+            self._sessions.follows_engine = True
+        elif self._sessions.follows_engine:
             self._sessions.open(Path(path))
 
     def _start(self) -> None:

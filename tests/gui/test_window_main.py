@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from inspector.gui.application import Collector
+from inspector.gui.engine.launch import Wish
 from inspector.gui.look.look import Look
 from inspector.gui.look.theme import Mode
 from inspector.gui.main import parser
@@ -53,6 +54,23 @@ def test_a_window_starts_its_engine_and_shows_a_test_event(open_window: OpenWind
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")
+@pytest.mark.parametrize("other", [True, False], ids=["another session", "the live session"])
+def test_a_file_that_was_asked_for_stays_when_an_engine_is_found_later(
+    open_window: OpenWindow, session_path: Path, tmp_path: Path, qtbot: QtBot, *, other: bool
+) -> None:
+    window = open_window(Options(view=session_path, engine=False))
+    qtbot.waitUntil(lambda: window.sessions.path == session_path, timeout=WAIT_MS)
+    with qtbot.waitSignal(window.link.attached, timeout=WAIT_MS):
+        window.link.start(Wish(0, tmp_path / "live.evs" if other else session_path))
+    assert window.sessions.path == session_path
+    assert window.sessions.follows_engine is not other
+    if other:
+        with qtbot.waitSignal(window.sessions.opened, timeout=WAIT_MS):  # the first that is opened since
+            window.actions_.back_to_live.trigger()
+        assert window.sessions.path == tmp_path / "live.evs"
+        assert window.sessions.follows_engine
+
+
 def test_the_stream_goes_on_where_it_was_when_the_engine_was_killed(open_window: OpenWindow, qtbot: QtBot) -> None:
     window = open_window(Options(port=0))
     qtbot.waitUntil(lambda: window.sessions.live, timeout=WAIT_MS)
