@@ -10,33 +10,40 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 PLACES = (
-    "core/bodies.py", "core/filter", "core/jsontext.py", "vendors/bodies.py", "vendors/common.py",
-    "vendors/envelope.py", "vendors/ga4.py", "vendors/ga4rules.py", "vendors/generic.py", "vendors/mparticlewords.py",
-    "vendors/normalise.py", "vendors/pixel.py", "vendors/snowplowrules.py", "vendors/many/dates.py",
-    "vendors/many/decoding.py", "vendors/many/reading.py", "checks/checking.py", "checks/clock.py",
-    "checks/consent.py", "checks/consistency.py", "checks/delivery.py", "checks/identity.py", "checks/naming.py",
-    "checks/privacy.py", "checks/semantic.py", "plans/building.py", "plans/checking", "plans/editing",
-    "plans/files.py", "plans/own", "plans/reading", "plans/schemas", "capture/endpoint/problems.py",
-    "capture/endpoint/refusals.py", "capture/endpoint/server.py", "capture/browsers", "capture/proxy/hosts.py",
-    "capture/proxy/installing.py", "capture/proxy/launching.py", "capture/proxy/pip.py",
-    "capture/proxy/child/recorder.py", "capture/proxy/child/trusting.py", "capture/tls.py", "storage/connection.py",
-    "storage/place.py", "storage/sessions_folder.py", "replay/job.py", "replay/rules.py", "engine/replay/targets.py",
-    "engine/compose/sending.py", "engine/addresses.py", "engine/copying.py", "engine/checking", "engine/forwarding",
-    "engine/proxying/desk.py", "engine/proxying/installing.py", "engine/proxying/keeping.py",
+    "capture/browsers", "capture/endpoint/problems.py", "capture/endpoint/refusals.py", "capture/endpoint/server.py",
+    "capture/proxy/child/recorder.py", "capture/proxy/child/trusting.py", "capture/proxy/hosts.py",
+    "capture/proxy/installing.py", "capture/proxy/launching.py", "capture/proxy/pip.py", "capture/tls.py",
+    "checks/checking.py", "checks/clock.py", "checks/consent.py", "checks/consistency.py", "checks/delivery.py",
+    "checks/identity.py", "checks/naming.py", "checks/privacy.py", "checks/semantic.py", "client.py", "core/bodies.py",
+    "core/filter", "core/jsontext.py", "destinations", "engine/addresses.py", "engine/annotating.py",
+    "engine/checking", "engine/compose", "engine/copying.py", "engine/decoders.py", "engine/forwardcalls.py",
+    "engine/forwarding", "engine/interception", "engine/interceptioncalls.py", "engine/jobcalls.py",
+    "engine/plancalls.py", "engine/proxying/desk.py", "engine/proxying/installing.py", "engine/proxying/keeping.py",
     "engine/proxying/login.py", "engine/proxying/opening.py", "engine/proxying/part.py",
-    "engine/proxying/recording.py", "engine/proxying/telling.py", "engine/proxying/wireguard.py", "machine",
-    "client.py",
+    "engine/proxying/recording.py", "engine/proxying/telling.py", "engine/proxying/wireguard.py", "engine/replay",
+    "interception", "machine", "plans/building.py", "plans/checking", "plans/editing", "plans/files.py", "plans/own",
+    "plans/reading", "plans/schemas", "replay", "storage/connection.py", "storage/place.py",
+    "storage/sessions_folder.py", "vendors/bodies.py", "vendors/common.py", "vendors/envelope.py", "vendors/ga4.py",
+    "vendors/ga4rules.py", "vendors/generic.py", "vendors/many/dates.py", "vendors/many/decoding.py",
+    "vendors/many/reading.py", "vendors/mparticlewords.py", "vendors/normalise.py", "vendors/pixel.py",
+    "vendors/snowplowrules.py",
 )  # fmt: skip
 """Modules and rooms whose sentences the window shows."""
 
-_SENTENCE = re.compile(r"(?:[A-Z`\"]|\{).* .*(?:[.?]|: \{\d+\})|[a-z](?:.* ){3}.*[.]", re.DOTALL)
+_SENTENCE = re.compile(r"(?:[A-Z`'\"]|\{).* .*(?:[.?]|: \{\d+\})|[a-z](?:.* ){3}.*[.]", re.DOTALL)
 _SQL = re.compile(r"(SELECT|UPDATE|DELETE|INSERT|PRAGMA) ")
 _GAP = re.compile(r"\{\w+\}")
 _FEWEST_LETTERS = 5
 """Of a template's own: what has fewer would be found everywhere."""
-_LEFT_OUT = {"worded", "debug", "info", "warning", "exception", "error", "critical", "compile"}
+_LEFT_OUT = {
+    "worded", "Kind", "Setting", "address", "region", "secret",
+    "debug", "info", "warning", "exception", "error", "critical", "compile",
+}  # fmt: skip
 """Calls whose texts are translated otherwise, or read by nobody in the window."""
-_PIECES = {"FormError", "WordsError", "ConstructorError", "invalid_json"}
+_PIECES = {
+    "BadFileError", "CannotOpenError", "ConstructorError", "FormError", "WordsError", "_CannotChangeError", "_broken",
+    "invalid_json",
+}  # fmt: skip
 """Calls whose texts are pieces of a sentence: what is wrong, as it stands after a colon."""
 
 

@@ -20,6 +20,8 @@ from typing import NamedTuple
 sys.path.insert(0, str(Path(__file__).parent))
 from saidtexts import said_texts
 
+from inspector.destinations.kinds import built_in
+
 ROOT = Path(__file__).parent.parent
 ROOMS = ("gui", "capture/authority", "capture/doctor", "engine/proxying", "vendors/many")
 """Where texts of the window are: its own, and what rooms say that know no window (``inspector/core/wording.py``)."""
@@ -96,6 +98,7 @@ def all_messages() -> list[Message]:
     for path in sorted(path for room in ROOMS for path in (ROOT / "inspector" / room).rglob("*.py")):
         found.update(dict.fromkeys(messages(path.read_text("utf-8"), str(path.relative_to(ROOT)))))
     found.update(dict.fromkeys(Message("Snippet", text) for text in snippet_texts()))
+    found.update(dict.fromkeys(Message("DestinationKind", text) for text in destination_texts()))
     found.update(dict.fromkeys(Message("Said", text) for text in said_texts(ROOT / "inspector")))
     return list(found)
 
@@ -110,6 +113,16 @@ def snippet_texts() -> list[str]:
             texts += values.get(notes, ())
         found.update(dict.fromkeys(filter(None, texts)))
     return list(found)
+
+
+def destination_texts() -> list[str]:
+    """What the destinations that are built in say of themselves, each once."""
+    found: dict[str, None] = {}
+    for kind in built_in():
+        found.update(dict.fromkeys((kind.name, kind.description)))
+        for setting in kind.settings:
+            found.update(dict.fromkeys((setting.label, setting.description)))
+    return list(filter(None, found))
 
 
 def plain_form(found: list[Message]) -> str:

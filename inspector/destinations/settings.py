@@ -188,6 +188,6 @@ _READERS: dict[SettingType, Callable[[Setting, Any], Any]] = {
 
 def _unknown(key: str, kind: Kind) -> str:
     known = [each.key for each in kind.settings]
-    near = get_close_matches(key.lower(), known, n=1)
-    hint = f"did you mean '{near[0]}'?" if near else f"there are {', '.join(known) or 'none'}."
-    return f"{kind.name} has no setting '{key[:80]}'; {hint}"
+    if near := get_close_matches(key.lower(), known, n=1):
+        return f"{kind.name} has no setting '{key[:80]}'; did you mean '{near[0]}'?"
+    return f"{kind.name} has no setting '{key[:80]}'; there are {', '.join(known) or 'none'}."

@@ -139,8 +139,9 @@ class _Body:
             try:
                 return document.join(every)
             except SharedError as error:
-                told = f"{error} is said of all events of the request at once, and not all of them match"
-                raise _CannotChangeError(told) from error
+                raise _CannotChangeError(
+                    f"{error} is said of all events of the request at once, and not all of them match"
+                ) from error
         for place, value in self._working.items():
             tree.put(self._steps(place), value)
         for place in self._dropped:
@@ -249,8 +250,11 @@ def _told(rule: Rule, event: Event, before: Any, after: Any) -> list[Mark]:
     for node in changes(diff(*_different(before, after), volatile=frozenset())):
         pointer = node.left if node.left is not None else node.right
         what = (pointer or "").removeprefix("/").replace("/", ".") or "the event"
-        done = {Kind.ADDED: "set", Kind.REMOVED: "took out"}.get(node.kind, "changed")
-        words = f"The rule “{rule.name}” {done} {what} on the way to the vendor."
+        words = f"The rule “{rule.name}” changed {what} on the way to the vendor."
+        if node.kind is Kind.ADDED:
+            words = f"The rule “{rule.name}” set {what} on the way to the vendor."
+        elif node.kind is Kind.REMOVED:
+            words = f"The rule “{rule.name}” took out {what} on the way to the vendor."
         key = (pointer or "").rpartition("/")[2]
         gone = None if node.kind is Kind.ADDED else _text(key, node.before)
         new = None if node.kind is Kind.REMOVED else _text(key, node.after)
@@ -277,9 +281,10 @@ def _different(before: Any, after: Any) -> tuple[Any, Any]:
 
 def _failed(rule: Rule, error: Exception, closed: Rule | None = None) -> Mark:
     reason = str(error) if isinstance(error, _WHY) else "the event is nested too deeply"
-    refused = rule.on_error is OnError.CLOSED or closed is not None
-    then = "the request was refused" if refused else "it went on as it was"
-    return Mark(rule.name, f"The rule “{rule.name}” could not act: {reason}; {then}.", failed=True)
+    words = f"The rule “{rule.name}” could not act: {reason}; it went on as it was."
+    if rule.on_error is OnError.CLOSED or closed is not None:
+        words = f"The rule “{rule.name}” could not act: {reason}; the request was refused."
+    return Mark(rule.name, words, failed=True)
 
 
 def _text(key: str, value: Any) -> str:

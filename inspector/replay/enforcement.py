@@ -231,8 +231,9 @@ def dotted(pointer: str) -> str:
 
 
 def _changes(gone: Sequence[str], hidden: Sequence[str]) -> str:
-    parts = [("Taken out: ", gone), ("Personal data hidden: ", hidden)]
-    return " ".join(f"{head}{', '.join(map(dotted, what))}." for head, what in parts if what)
+    taken = f"Taken out: {', '.join(map(dotted, gone))}." if gone else ""
+    masked = f"Personal data hidden: {', '.join(map(dotted, hidden))}." if hidden else ""
+    return f"{taken} {masked}".strip()
 
 
 def _list(problems: Sequence[Problem]) -> str:

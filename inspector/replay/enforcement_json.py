@@ -61,7 +61,7 @@ def _policy_of(where: str, value: object) -> Policy:
             raise BadRulesError(f"There is no rule called `{where}.{key}`; there are {', '.join(_KEYS)}.")
         name, possible = _KEYS[key]
         if act not in possible:
-            raise BadRulesError(f"`{where}.{key}` is {' or '.join(sorted(possible))}.")
+            raise BadRulesError(f"`{where}.{key}` is one of {', '.join(sorted(possible))}.")
         found[name] = Act(act)
     return Policy(**found)
 

@@ -58,6 +58,7 @@ def sentence(count: int, session: str, reached: Sequence[Reached], *, at_most: b
     ``at_most`` says that not each of the destinations gets so many.
     """
     places = [f"{each.destination} ({', '.join(each.hosts)})" if each.hosts else each.destination for each in reached]
-    listed = places[0] if len(places) == 1 else f"{', '.join(places[:-1])} and {places[-1]}"
     events = f"{'Up to ' if at_most else ''}{count:,} {'event' if count == 1 else 'events'}"
-    return f"{events} of {session} will be sent to {listed}."
+    if len(places) == 1:
+        return f"{events} of {session} will be sent to {places[0]}."
+    return f"{events} of {session} will be sent to {', '.join(places[:-1])} and {places[-1]}."

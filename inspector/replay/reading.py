@@ -47,7 +47,7 @@ def choice(value: object, kind: type[_Choice], what: str) -> _Choice:
     try:
         return kind(value)  # type: ignore[arg-type]  # what is no word of it raises
     except ValueError as error:
-        raise BadJobError(f"`{what}` is {' or '.join(kind)}.") from error
+        raise BadJobError(f"`{what}` is one of {', '.join(kind)}.") from error
 
 
 def number(value: object, what: str, least: float, most: float) -> float:

@@ -3159,6 +3159,553 @@
     </message>
 </context>
 <context>
+    <name>DestinationKind</name>
+    <message>
+        <source>Segment</source>
+        <translation>Segment</translation>
+    </message>
+    <message>
+        <source>Segment&apos;s tracking API, or any other host that takes /v1/batch.</source>
+        <translation>Die Tracking-API von Segment oder jeder andere Host, der /v1/batch annimmt.</translation>
+    </message>
+    <message>
+        <source>Write key</source>
+        <translation>Write Key</translation>
+    </message>
+    <message>
+        <source>Of the source that the events are to arrive at: Sources, Settings, API Keys.</source>
+        <translation>Der Quelle, bei der die Events ankommen sollen: Sources, Settings, API Keys.</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>https://events.eu1.segmentapis.com for Europe; or a host of your own.</source>
+        <translation>https://events.eu1.segmentapis.com für Europa; oder ein eigener Host.</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Zeiten</translation>
+    </message>
+    <message>
+        <source>verbatim sends every message as it was captured; Segment then moves those that carry a sentAt to about now. captured takes sentAt out of them, so that each event keeps the time that the session shows.</source>
+        <translation>verbatim sendet jede Nachricht, wie sie erfasst wurde; solche mit sentAt verschiebt Segment dann etwa auf jetzt. captured nimmt sentAt heraus, sodass jedes Event die Zeit behält, die die Sitzung zeigt.</translation>
+    </message>
+    <message>
+        <source>Certificate authority</source>
+        <translation>Zertifizierungsstelle</translation>
+    </message>
+    <message>
+        <source>A file in PEM with the authority that signed the certificate, for hosts of your own. The public ones are known.</source>
+        <translation>Eine PEM-Datei mit der Stelle, die das Zertifikat signiert hat, für eigene Hosts. Die öffentlichen sind bekannt.</translation>
+    </message>
+    <message>
+        <source>RudderStack</source>
+        <translation>RudderStack</translation>
+    </message>
+    <message>
+        <source>A RudderStack data plane, in their cloud or your own.</source>
+        <translation>Eine Data Plane von RudderStack, in deren Cloud oder der eigenen.</translation>
+    </message>
+    <message>
+        <source>The data plane&apos;s address: Settings, or the top of the Connections page.</source>
+        <translation>Die Adresse der Data Plane: Settings, oder oben auf der Seite Connections.</translation>
+    </message>
+    <message>
+        <source>Of the source that the events are to arrive at.</source>
+        <translation>Der Quelle, bei der die Events ankommen sollen.</translation>
+    </message>
+    <message>
+        <source>Event Inspector</source>
+        <translation>Event Inspector</translation>
+    </message>
+    <message>
+        <source>Another Event Inspector: the same events at the same times, byte for byte.</source>
+        <translation>Ein anderer Event Inspector: dieselben Events zu denselben Zeiten, Byte für Byte.</translation>
+    </message>
+    <message>
+        <source>Where the other one receives events; its Connect page shows it.</source>
+        <translation>Wo der andere Events empfängt; seine Seite „Verbinden“ zeigt es.</translation>
+    </message>
+    <message>
+        <source>For all events; without one each keeps its own.</source>
+        <translation>Für alle Events; ohne ihn behält jedes seinen eigenen.</translation>
+    </message>
+    <message>
+        <source>Snowplow</source>
+        <translation>Snowplow</translation>
+    </message>
+    <message>
+        <source>A Snowplow collector, Snowplow Micro included.</source>
+        <translation>Ein Collector von Snowplow, auch Snowplow Micro.</translation>
+    </message>
+    <message>
+        <source>The collector&apos;s address, without /com.snowplowanalytics.snowplow/tp2.</source>
+        <translation>Die Adresse des Collectors, ohne /com.snowplowanalytics.snowplow/tp2.</translation>
+    </message>
+    <message>
+        <source>App id</source>
+        <translation>App-Id</translation>
+    </message>
+    <message>
+        <source>Which app the events are of.</source>
+        <translation>Von welcher App die Events sind.</translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation>Plattform</translation>
+    </message>
+    <message>
+        <source>What kind of client it is to look like.</source>
+        <translation>Nach welcher Art von Client es aussehen soll.</translation>
+    </message>
+    <message>
+        <source>Schema</source>
+        <translation>Schema</translation>
+    </message>
+    <message>
+        <source>Iglu address for calls that are no page or screen; {event} stands for the name in snake case. Without one they become structured events.</source>
+        <translation>Iglu-Adresse für Aufrufe, die weder page noch screen sind; {event} steht für den Namen in snake case. Ohne sie werden daraus strukturierte Events.</translation>
+    </message>
+    <message>
+        <source>Amplitude</source>
+        <translation>Amplitude</translation>
+    </message>
+    <message>
+        <source>A project in Amplitude, through its HTTP V2 API.</source>
+        <translation>Ein Projekt in Amplitude, über dessen HTTP-V2-API.</translation>
+    </message>
+    <message>
+        <source>API key</source>
+        <translation>API Key</translation>
+    </message>
+    <message>
+        <source>Of the project: Settings, Projects.</source>
+        <translation>Des Projekts: Settings, Projects.</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>Where the project keeps its data.</source>
+        <translation>Wo das Projekt seine Daten hält.</translation>
+    </message>
+    <message>
+        <source>Other address</source>
+        <translation>Andere Adresse</translation>
+    </message>
+    <message>
+        <source>Instead of Amplitude&apos;s own, without /2/httpapi; for a proxy.</source>
+        <translation>Statt der von Amplitude selbst, ohne /2/httpapi; für einen Proxy.</translation>
+    </message>
+    <message>
+        <source>Shortest id</source>
+        <translation>Kürzeste Id</translation>
+    </message>
+    <message>
+        <source>Amplitude drops ids that are shorter; by itself it wants five characters.</source>
+        <translation>Kürzere Ids verwirft Amplitude; von sich aus will es fünf Zeichen.</translation>
+    </message>
+    <message>
+        <source>Group type</source>
+        <translation>Gruppentyp</translation>
+    </message>
+    <message>
+        <source>The kind of group that group calls are about.</source>
+        <translation>Die Art von Gruppe, um die es in group-Aufrufen geht.</translation>
+    </message>
+    <message>
+        <source>Mixpanel</source>
+        <translation>Mixpanel</translation>
+    </message>
+    <message>
+        <source>A project in Mixpanel, through its import API.</source>
+        <translation>Ein Projekt in Mixpanel, über dessen Import-API.</translation>
+    </message>
+    <message>
+        <source>Project id</source>
+        <translation>Projekt-Id</translation>
+    </message>
+    <message>
+        <source>Project Settings, Overview.</source>
+        <translation>Project Settings, Overview.</translation>
+    </message>
+    <message>
+        <source>Service account</source>
+        <translation>Dienstkonto</translation>
+    </message>
+    <message>
+        <source>Its user name: Organization Settings, Service Accounts.</source>
+        <translation>Sein Benutzername: Organization Settings, Service Accounts.</translation>
+    </message>
+    <message>
+        <source>Service account&apos;s secret</source>
+        <translation>Geheimnis des Dienstkontos</translation>
+    </message>
+    <message>
+        <source>Shown once, when the service account is made.</source>
+        <translation>Wird einmal gezeigt, wenn das Dienstkonto angelegt wird.</translation>
+    </message>
+    <message>
+        <source>Project token</source>
+        <translation>Projekt-Token</translation>
+    </message>
+    <message>
+        <source>Needed for identify and group calls.</source>
+        <translation>Nötig für identify- und group-Aufrufe.</translation>
+    </message>
+    <message>
+        <source>Group key</source>
+        <translation>Gruppenschlüssel</translation>
+    </message>
+    <message>
+        <source>Merge identities</source>
+        <translation>Identitäten zusammenführen</translation>
+    </message>
+    <message>
+        <source>alias calls merge two people. Mixpanel cannot undo that, so they are skipped unless you want it.</source>
+        <translation>alias-Aufrufe führen zwei Personen zusammen. Mixpanel kann das nicht zurücknehmen, daher werden sie ausgelassen, wenn es nicht gewünscht ist.</translation>
+    </message>
+    <message>
+        <source>Instead of Mixpanel&apos;s own, without /import.</source>
+        <translation>Statt der von Mixpanel selbst, ohne /import.</translation>
+    </message>
+    <message>
+        <source>PostHog</source>
+        <translation>PostHog</translation>
+    </message>
+    <message>
+        <source>A project in PostHog, in its cloud or your own.</source>
+        <translation>Ein Projekt in PostHog, in dessen Cloud oder der eigenen.</translation>
+    </message>
+    <message>
+        <source>https://eu.i.posthog.com for Europe; or a host of your own.</source>
+        <translation>https://eu.i.posthog.com für Europa; oder ein eigener Host.</translation>
+    </message>
+    <message>
+        <source>Project API key</source>
+        <translation>API Key des Projekts</translation>
+    </message>
+    <message>
+        <source>Settings, Project; begins with phc_.</source>
+        <translation>Settings, Project; beginnt mit phc_.</translation>
+    </message>
+    <message>
+        <source>Historical</source>
+        <translation>Historisch</translation>
+    </message>
+    <message>
+        <source>The events are old ones: PostHog takes them in without haste and without alerts.</source>
+        <translation>Es sind alte Events: PostHog nimmt sie ohne Eile und ohne Alarme auf.</translation>
+    </message>
+    <message>
+        <source>Google Analytics 4</source>
+        <translation>Google Analytics 4</translation>
+    </message>
+    <message>
+        <source>A web data stream, through the Measurement Protocol, or its validation server.</source>
+        <translation>Ein Web-Datenstream, über das Measurement Protocol oder dessen Prüfserver.</translation>
+    </message>
+    <message>
+        <source>Measurement id</source>
+        <translation>Mess-Id</translation>
+    </message>
+    <message>
+        <source>Admin, Data streams; begins with G-.</source>
+        <translation>Admin, Data streams; beginnt mit G-.</translation>
+    </message>
+    <message>
+        <source>API secret</source>
+        <translation>API Secret</translation>
+    </message>
+    <message>
+        <source>Admin, Data streams, Measurement Protocol API secrets.</source>
+        <translation>Admin, Data streams, Measurement Protocol API secrets.</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>Modus</translation>
+    </message>
+    <message>
+        <source>send counts the events; validate asks Google what is wrong with them and stores nothing.</source>
+        <translation>send zählt die Events; validate fragt Google, was an ihnen falsch ist, und speichert nichts.</translation>
+    </message>
+    <message>
+        <source>Recommended events</source>
+        <translation>Empfohlene Events</translation>
+    </message>
+    <message>
+        <source>Order Completed becomes purchase, Product Added add_to_cart and so on, with items.</source>
+        <translation>Order Completed wird purchase, Product Added wird add_to_cart und so weiter, mit items.</translation>
+    </message>
+    <message>
+        <source>https://region1.google-analytics.com for Europe.</source>
+        <translation>https://region1.google-analytics.com für Europa.</translation>
+    </message>
+    <message>
+        <source>Customer.io</source>
+        <translation>Customer.io</translation>
+    </message>
+    <message>
+        <source>A source in Customer.io&apos;s data pipelines.</source>
+        <translation>Eine Quelle in den Data Pipelines von Customer.io.</translation>
+    </message>
+    <message>
+        <source>Of a source of the kind HTTP: Data &amp; Integrations, Sources.</source>
+        <translation>Einer Quelle der Art HTTP: Data &amp; Integrations, Sources.</translation>
+    </message>
+    <message>
+        <source>Where the workspace keeps its data.</source>
+        <translation>Wo der Workspace seine Daten hält.</translation>
+    </message>
+    <message>
+        <source>Instead of Customer.io&apos;s own, without /v1/batch.</source>
+        <translation>Statt der von Customer.io selbst, ohne /v1/batch.</translation>
+    </message>
+    <message>
+        <source>Braze</source>
+        <translation>Braze</translation>
+    </message>
+    <message>
+        <source>A workspace in Braze, through its REST API.</source>
+        <translation>Ein Workspace in Braze, über dessen REST-API.</translation>
+    </message>
+    <message>
+        <source>The REST endpoint of your cluster: Settings, API Keys. https://rest.iad-01.braze.com</source>
+        <translation>Der REST-Endpunkt des eigenen Clusters: Settings, API Keys. https://rest.iad-01.braze.com</translation>
+    </message>
+    <message>
+        <source>REST API key</source>
+        <translation>REST API Key</translation>
+    </message>
+    <message>
+        <source>One with the permission users.track.</source>
+        <translation>Einer mit der Berechtigung users.track.</translation>
+    </message>
+    <message>
+        <source>The app that events and purchases are of; may be empty.</source>
+        <translation>Die App, von der Events und Käufe sind; darf leer sein.</translation>
+    </message>
+    <message>
+        <source>Alias label</source>
+        <translation>Alias-Label</translation>
+    </message>
+    <message>
+        <source>Under which anonymous ids are aliases.</source>
+        <translation>Unter dem anonyme Ids Aliase sind.</translation>
+    </message>
+    <message>
+        <source>Webhook</source>
+        <translation>Webhook</translation>
+    </message>
+    <message>
+        <source>Any address that takes HTTP requests, with templates for URL, headers and body, and a signature.</source>
+        <translation>Jede Adresse, die HTTP-Anfragen annimmt, mit Vorlagen für URL, Header und Body und einer Signatur.</translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>May hold placeholders such as {{event.userId}}.</source>
+        <translation>Kann Platzhalter wie {{event.userId}} enthalten.</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Methode</translation>
+    </message>
+    <message>
+        <source>Of the request.</source>
+        <translation>Der Anfrage.</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>Header</translation>
+    </message>
+    <message>
+        <source>Lines of `Name: value`, with placeholders.</source>
+        <translation>Zeilen der Form `Name: Wert`, mit Platzhaltern.</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>Body</translation>
+    </message>
+    <message>
+        <source>JSON with placeholders, {{event}} for the whole event; empty for the event as it is.</source>
+        <translation>JSON mit Platzhaltern, {{event}} für das ganze Event; leer für das Event, wie es ist.</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>A request an event; or many in one, as a JSON array or as an object a line (ndjson).</source>
+        <translation>Eine Anfrage je Event; oder viele in einer, als JSON-Array oder als ein Objekt je Zeile (ndjson).</translation>
+    </message>
+    <message>
+        <source>Authorization</source>
+        <translation>Authorization</translation>
+    </message>
+    <message>
+        <source>The value of that header, `Bearer …`.</source>
+        <translation>Der Wert dieses Headers, `Bearer …`.</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>For placeholders: {{secret.token}}.</source>
+        <translation>Für Platzhalter: {{secret.token}}.</translation>
+    </message>
+    <message>
+        <source>Signing secret</source>
+        <translation>Signaturgeheimnis</translation>
+    </message>
+    <message>
+        <source>Signs the body with HMAC-SHA256.</source>
+        <translation>Signiert den Body mit HMAC-SHA256.</translation>
+    </message>
+    <message>
+        <source>Signature header</source>
+        <translation>Header der Signatur</translation>
+    </message>
+    <message>
+        <source>Gets `sha256=` and the signature.</source>
+        <translation>Bekommt `sha256=` und die Signatur.</translation>
+    </message>
+    <message>
+        <source>Compress</source>
+        <translation>Komprimieren</translation>
+    </message>
+    <message>
+        <source>Send the body with gzip.</source>
+        <translation>Den Body mit gzip senden.</translation>
+    </message>
+    <message>
+        <source>JSON-lines file</source>
+        <translation>JSON-Lines-Datei</translation>
+    </message>
+    <message>
+        <source>Appends every event to a file, one JSON object a line, as the SDK sent it.</source>
+        <translation>Hängt jedes Event an eine Datei an, ein JSON-Objekt je Zeile, wie das SDK es gesendet hat.</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Where to write. A name that ends in .gz is packed.</source>
+        <translation>Wohin geschrieben wird. Endet der Name auf .gz, wird gepackt.</translation>
+    </message>
+    <message>
+        <source>Parquet folder</source>
+        <translation>Parquet-Ordner</translation>
+    </message>
+    <message>
+        <source>Writes Parquet files into a folder, one folder a day, for DuckDB, Spark or pandas to read.</source>
+        <translation>Schreibt Parquet-Dateien in einen Ordner, einen Ordner je Tag, für DuckDB, Spark oder pandas.</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Where to write; it is made when it is not there.</source>
+        <translation>Wohin geschrieben wird; was fehlt, wird angelegt.</translation>
+    </message>
+    <message>
+        <source>Kafka topic</source>
+        <translation>Kafka-Topic</translation>
+    </message>
+    <message>
+        <source>Produces every event to a topic as the SDK sent it, keyed by its user.</source>
+        <translation>Schreibt jedes Event in ein Topic, wie das SDK es gesendet hat, mit dem Nutzer als Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Brokers</source>
+        <translation>Broker</translation>
+    </message>
+    <message>
+        <source>Addresses to begin with: host:port, host:port.</source>
+        <translation>Adressen für den Anfang: host:port, host:port.</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>Topic</translation>
+    </message>
+    <message>
+        <source>It must be there, unless the brokers make topics.</source>
+        <translation>Es muss da sein, wenn die Broker keine Topics anlegen.</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>How to speak with the brokers.</source>
+        <translation>Wie mit den Brokern gesprochen wird.</translation>
+    </message>
+    <message>
+        <source>SASL</source>
+        <translation>SASL</translation>
+    </message>
+    <message>
+        <source>For the SASL protocols.</source>
+        <translation>Für die SASL-Protokolle.</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>SQLite file</source>
+        <translation>SQLite-Datei</translation>
+    </message>
+    <message>
+        <source>Writes events into an SQLite file. The tables are laid out as in Segment&apos;s warehouses: tracks, a table for each event, identifies, users, pages, screens, groups, aliases.</source>
+        <translation>Schreibt Events in eine SQLite-Datei. Die Tabellen sind angelegt wie in den Warehouses von Segment: tracks, eine Tabelle je Event, identifies, users, pages, screens, groups, aliases.</translation>
+    </message>
+    <message>
+        <source>The file; it is made when it is not there.</source>
+        <translation>Die Datei; fehlt sie, wird sie angelegt.</translation>
+    </message>
+    <message>
+        <source>DuckDB file</source>
+        <translation>DuckDB-Datei</translation>
+    </message>
+    <message>
+        <source>Writes events into a DuckDB file. The tables are laid out as in Segment&apos;s warehouses: tracks, a table for each event, identifies, users, pages, screens, groups, aliases.</source>
+        <translation>Schreibt Events in eine DuckDB-Datei. Die Tabellen sind angelegt wie in den Warehouses von Segment: tracks, eine Tabelle je Event, identifies, users, pages, screens, groups, aliases.</translation>
+    </message>
+    <message>
+        <source>PostgreSQL</source>
+        <translation>PostgreSQL</translation>
+    </message>
+    <message>
+        <source>Writes events into a schema of a PostgreSQL database. The tables are laid out as in Segment&apos;s warehouses: tracks, a table for each event, identifies, users, pages, screens, groups, aliases.</source>
+        <translation>Schreibt Events in ein Schema einer PostgreSQL-Datenbank. Die Tabellen sind angelegt wie in den Warehouses von Segment: tracks, eine Tabelle je Event, identifies, users, pages, screens, groups, aliases.</translation>
+    </message>
+    <message>
+        <source>postgresql://user@host:5432/database, without the password.</source>
+        <translation>postgresql://user@host:5432/database, ohne das Passwort.</translation>
+    </message>
+    <message>
+        <source>Empty where the server wants none.</source>
+        <translation>Leer, wo der Server keines will.</translation>
+    </message>
+    <message>
+        <source>Where the tables go; it is made if needed.</source>
+        <translation>Wohin die Tabellen kommen; nötigenfalls wird es angelegt.</translation>
+    </message>
+</context>
+<context>
     <name>DestinationTable</name>
     <message>
         <source>Destinations</source>
@@ -9603,6 +10150,14 @@
         <translation>Segment verwirft eine Nachricht ohne userId und anonymousId.</translation>
     </message>
     <message>
+        <source>a test event</source>
+        <translation>eines Testevents</translation>
+    </message>
+    <message>
+        <source>a collection</source>
+        <translation>einer Sammlung</translation>
+    </message>
+    <message>
         <source>Blocked by the rules ({0}): {1}</source>
         <translation>Von den Regeln blockiert ({0}): {1}</translation>
     </message>
@@ -9971,6 +10526,58 @@
         <translation>\u ohne vier Hexadezimalziffern</translation>
     </message>
     <message>
+        <source>Port could not be cast to integer value as {0}</source>
+        <translation>der Port ist keine Zahl, sondern {0}</translation>
+    </message>
+    <message>
+        <source>Port out of range 0-65535</source>
+        <translation>der Port liegt nicht zwischen 0 und 65535</translation>
+    </message>
+    <message>
+        <source>Invalid IPv6 URL</source>
+        <translation>keine gültige IPv6-Adresse</translation>
+    </message>
+    <message>
+        <source>{0}: line {1} column {2} (char {3})</source>
+        <translation>{0}: Zeile {1}, Spalte {2} (Zeichen {3})</translation>
+    </message>
+    <message>
+        <source>Expecting value</source>
+        <translation>ein Wert wird erwartet</translation>
+    </message>
+    <message>
+        <source>Expecting {0} delimiter</source>
+        <translation>das Trennzeichen {0} wird erwartet</translation>
+    </message>
+    <message>
+        <source>Expecting property name enclosed in double quotes</source>
+        <translation>ein Name in doppelten Anführungszeichen wird erwartet</translation>
+    </message>
+    <message>
+        <source>Extra data</source>
+        <translation>nach dem Wert steht noch etwas</translation>
+    </message>
+    <message>
+        <source>Unterminated string starting at</source>
+        <translation>ein Text endet nicht</translation>
+    </message>
+    <message>
+        <source>Invalid control character at</source>
+        <translation>unerlaubtes Steuerzeichen</translation>
+    </message>
+    <message>
+        <source>Invalid \escape</source>
+        <translation>unbekanntes Zeichen nach dem Backslash</translation>
+    </message>
+    <message>
+        <source>Invalid \uXXXX escape</source>
+        <translation>\u ohne vier Hexadezimalziffern</translation>
+    </message>
+    <message>
+        <source>Illegal trailing comma before end of {0}</source>
+        <translation>überzähliges Komma vor dem Ende ({0})</translation>
+    </message>
+    <message>
         <source>could not determine a constructor for the tag {0}</source>
         <translation>das Tag {0} ist nicht bekannt</translation>
     </message>
@@ -10079,12 +10686,128 @@
         <translation>Elemente einer Liste</translation>
     </message>
     <message>
+        <source>1 event</source>
+        <translation>1 Event</translation>
+    </message>
+    <message>
+        <source>Up to {0} events</source>
+        <translation>Bis zu {0} Events</translation>
+    </message>
+    <message>
+        <source>Up to 1 event</source>
+        <translation>Bis zu 1 Event</translation>
+    </message>
+    <message>
+        <source>the event</source>
+        <translation>das Event</translation>
+    </message>
+    <message>
+        <source>the event is nested too deeply</source>
+        <translation>das Event ist zu tief verschachtelt</translation>
+    </message>
+    <message>
+        <source>{0} refuses the key.</source>
+        <translation>{0} lehnt den Schlüssel ab.</translation>
+    </message>
+    <message>
+        <source>That is no Event Inspector.</source>
+        <translation>Das ist kein Event Inspector.</translation>
+    </message>
+    <message>
+        <source>The destination</source>
+        <translation>Das Ziel</translation>
+    </message>
+    <message>
+        <source>its name is not known</source>
+        <translation>der Name ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>nothing listens there</source>
+        <translation>dort lauscht nichts</translation>
+    </message>
+    <message>
+        <source>network is unreachable</source>
+        <translation>das Netzwerk ist nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>no route to host</source>
+        <translation>kein Weg zum Host</translation>
+    </message>
+    <message>
+        <source>connection reset by peer</source>
+        <translation>die Gegenseite brach die Verbindung ab</translation>
+    </message>
+    <message>
+        <source>connection timed out</source>
+        <translation>Zeitüberschreitung der Verbindung</translation>
+    </message>
+    <message>
+        <source>permission denied</source>
+        <translation>keine Berechtigung</translation>
+    </message>
+    <message>
+        <source>The mapping of this event does not do: {0}</source>
+        <translation>Die Zuordnung dieses Events geht so nicht: {0}</translation>
+    </message>
+    <message>
+        <source>The settings do not do: {0}</source>
+        <translation>Die Einstellungen gehen so nicht: {0}</translation>
+    </message>
+    <message>
+        <source>The subscription cannot be read: {0}</source>
+        <translation>Das Abonnement ist nicht zu lesen: {0}</translation>
+    </message>
+    <message>
+        <source>in the system&apos;s keyring ({0})</source>
+        <translation>im Schlüsselbund des Systems ({0})</translation>
+    </message>
+    <message>
+        <source>in {0}, which only you can read ({1})</source>
+        <translation>in {0}, nur für einen selbst lesbar ({1})</translation>
+    </message>
+    <message>
+        <source>there is no keyring here</source>
+        <translation>einen Schlüsselbund gibt es hier nicht</translation>
+    </message>
+    <message>
+        <source>the keyring failed: {0}</source>
+        <translation>der Schlüsselbund scheiterte: {0}</translation>
+    </message>
+    <message>
+        <source>the keyring does not answer</source>
+        <translation>der Schlüsselbund antwortet nicht</translation>
+    </message>
+    <message>
+        <source>it is no UTF-8 text</source>
+        <translation>sie ist kein UTF-8-Text</translation>
+    </message>
+    <message>
+        <source>a value is missing or of the wrong type</source>
+        <translation>ein Wert fehlt oder hat den falschen Typ</translation>
+    </message>
+    <message>
+        <source>its version is {0}</source>
+        <translation>ihre Version ist {0}</translation>
+    </message>
+    <message>
         <source>&quot;{0}&quot; and &quot;{1}&quot; differ only by case, spaces or punctuation; the other one comes more often.</source>
         <translation>„{0}“ und „{1}“ unterscheiden sich nur in Groß- und Kleinschreibung, Leer- oder Satzzeichen; das andere kommt öfter.</translation>
     </message>
     <message>
         <source>&quot;{0}&quot; is not in {1}, as names of events are.</source>
         <translation>„{0}“ ist nicht in {1} geschrieben wie sonst die Namen von Events.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; cannot be the name of a destination.</source>
+        <translation>&apos;{0}&apos; kann nicht der Name eines Ziels sein.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; cannot be the name of {1}.</source>
+        <translation>&apos;{0}&apos; kann nicht der Name {1} sein.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is in several collections: {1}.</source>
+        <translation>&apos;{0}&apos; ist in mehreren Sammlungen: {1}.</translation>
     </message>
     <message>
         <source>A case of the discriminator {0} without values to match never applies.</source>
@@ -10151,8 +10874,16 @@
         <translation>Ein Fehler von uns hat es beendet: {0}: {1}</translation>
     </message>
     <message>
+        <source>A name has 1 to {0} visible characters.</source>
+        <translation>Ein Name hat 1 bis {0} sichtbare Zeichen.</translation>
+    </message>
+    <message>
         <source>A number is too large to be read as one; it is kept as text.</source>
         <translation>Eine Zahl ist zu groß, um als solche gelesen zu werden; sie bleibt als Text erhalten.</translation>
+    </message>
+    <message>
+        <source>A package came that is not the one that the lock file names.</source>
+        <translation>Es kam ein Paket, das nicht das in der Lock-Datei genannte ist.</translation>
     </message>
     <message>
         <source>A package came that is not the one that the lock names.</source>
@@ -10173,6 +10904,10 @@
     <message>
         <source>A plan may have {0} rules; {1} has more.</source>
         <translation>Ein Plan darf {0} Regeln haben; {1} hat mehr.</translation>
+    </message>
+    <message>
+        <source>A product has no price, so 0 is sent.</source>
+        <translation>Ein Produkt hat keinen Preis, daher wird 0 gesendet.</translation>
     </message>
     <message>
         <source>A property without an event was left out.</source>
@@ -10215,6 +10950,10 @@
         <translation>Eine Variante ohne Unterscheidungsmerkmal wird nicht verstanden; sie wird nicht geprüft.</translation>
     </message>
     <message>
+        <source>A warehouse has no table for what is none of the six calls.</source>
+        <translation>Ein Warehouse hat keine Tabelle für das, was keiner der sechs Aufrufe ist.</translation>
+    </message>
+    <message>
         <source>A {0} call has properties; nothing reads traits at its top.</source>
         <translation>Ein {0}-Aufruf hat properties; traits auf oberster Ebene liest bei ihm niemand.</translation>
     </message>
@@ -10225,6 +10964,22 @@
     <message>
         <source>A {0} says nothing about events.</source>
         <translation>{0} sagt nichts über Events.</translation>
+    </message>
+    <message>
+        <source>Action {0} of {1} does not say which events it gets.</source>
+        <translation>Aktion {0} von {1} sagt nicht, welche Events sie bekommt.</translation>
+    </message>
+    <message>
+        <source>Action {0} of {1} names none of its actions.</source>
+        <translation>Aktion {0} von {1} nennt keine seiner Aktionen.</translation>
+    </message>
+    <message>
+        <source>Amplitude can be reached and has nothing against the API key.</source>
+        <translation>Amplitude ist erreichbar und hat gegen den API Key nichts einzuwenden.</translation>
+    </message>
+    <message>
+        <source>Amplitude takes the API key.</source>
+        <translation>Amplitude nimmt den API Key an.</translation>
     </message>
     <message>
         <source>An entry of {0} without an id, {1}, was left out.</source>
@@ -10267,6 +11022,70 @@
         <translation>Auch eine andere Quelle schickt ein Event dieses Namens; zweimal geschickt, zählt es doppelt.</translation>
     </message>
     <message>
+        <source>Another version of Event Inspector may bring one that can.</source>
+        <translation>Eine andere Version von Event Inspector bringt vielleicht eines mit, das es kann.</translation>
+    </message>
+    <message>
+        <source>Answered 200 and refused: {0}</source>
+        <translation>Mit 200 geantwortet und abgelehnt: {0}</translation>
+    </message>
+    <message>
+        <source>Answered 200 with something that is not Amplitude&apos;s answer.</source>
+        <translation>Mit 200 und etwas geantwortet, das keine Antwort von Amplitude ist.</translation>
+    </message>
+    <message>
+        <source>Answered 400: {0}</source>
+        <translation>Mit 400 geantwortet: {0}</translation>
+    </message>
+    <message>
+        <source>Answered with something that is not the validation server&apos;s answer.</source>
+        <translation>Mit etwas geantwortet, das keine Antwort des Prüfservers ist.</translation>
+    </message>
+    <message>
+        <source>Answered {0} and dropped it: the project&apos;s quota of events is used up.</source>
+        <translation>Mit {0} geantwortet und es verworfen: Das Event-Kontingent des Projekts ist aufgebraucht.</translation>
+    </message>
+    <message>
+        <source>Answered {0} and refused it: {1}</source>
+        <translation>Mit {0} geantwortet und es abgelehnt: {1}</translation>
+    </message>
+    <message>
+        <source>Answered {0} and refused: {1}</source>
+        <translation>Mit {0} geantwortet und abgelehnt: {1}</translation>
+    </message>
+    <message>
+        <source>Answered {0} without a word why.</source>
+        <translation>Mit {0} geantwortet, ohne ein Wort, warum.</translation>
+    </message>
+    <message>
+        <source>Answered {0}, a redirect that leads nowhere.</source>
+        <translation>Mit {0} geantwortet, einer Weiterleitung, die nirgendwohin führt.</translation>
+    </message>
+    <message>
+        <source>Answered {0}, a redirect to {1}, which was not followed: set the address to that.</source>
+        <translation>Mit {0} geantwortet, einer Weiterleitung zu {1}, der nicht gefolgt wurde: diese Adresse einstellen.</translation>
+    </message>
+    <message>
+        <source>Answered {0}, and said: {1}</source>
+        <translation>Mit {0} geantwortet und dabei gesagt: {1}</translation>
+    </message>
+    <message>
+        <source>Answered {0}, as Google Analytics does to anything.</source>
+        <translation>Mit {0} geantwortet, wie Google Analytics auf alles.</translation>
+    </message>
+    <message>
+        <source>Answered {0}.</source>
+        <translation>Mit {0} geantwortet.</translation>
+    </message>
+    <message>
+        <source>Answered {0}: {1}</source>
+        <translation>Mit {0} geantwortet: {1}</translation>
+    </message>
+    <message>
+        <source>At most {0} events in {1} ranges at a time.</source>
+        <translation>Höchstens {0} Events in {1} Bereichen auf einmal.</translation>
+    </message>
+    <message>
         <source>At most {0} events; there are {1}.</source>
         <translation>Höchstens {0} Events; es sind {1}.</translation>
     </message>
@@ -10299,12 +11118,32 @@
         <translation>Neben dem eigenen Typ {0} werden die Typen {1} nicht verwendet.</translation>
     </message>
     <message>
+        <source>Blocked events go to a destination of their own: `blockedTo` is one of `destinations`.</source>
+        <translation>Blockierte Events gehen an ein eigenes Ziel: `blockedTo` ist eines von `destinations`.</translation>
+    </message>
+    <message>
+        <source>Braze takes quantities of at most {0}.</source>
+        <translation>Braze nimmt Mengen von höchstens {0} an.</translation>
+    </message>
+    <message>
+        <source>Braze takes the API key.</source>
+        <translation>Braze nimmt den API Key an.</translation>
+    </message>
+    <message>
         <source>By its name {0} is {1}.</source>
         <translation>Dem Namen nach ist {0} {1}.</translation>
     </message>
     <message>
         <source>CONNECT {0} is refused: this address takes events, it is no proxy.</source>
         <translation>CONNECT {0} wird abgelehnt: Diese Adresse nimmt Events an, sie ist kein Proxy.</translation>
+    </message>
+    <message>
+        <source>Cancel it first.</source>
+        <translation>Ihn zuerst abbrechen.</translation>
+    </message>
+    <message>
+        <source>Change it in the destination&apos;s settings and resume; nothing is lost.</source>
+        <translation>Ihn in den Einstellungen des Ziels ändern und fortsetzen; nichts ist verloren.</translation>
     </message>
     <message>
         <source>Change it in the file, or convert the plan to our YAML.</source>
@@ -10359,6 +11198,14 @@
         <translation>Einen anderen Host oder Port wählen.</translation>
     </message>
     <message>
+        <source>Choose another name, or change or delete that file.</source>
+        <translation>Einen anderen Namen wählen, oder jene Datei ändern oder löschen.</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>Einen anderen Namen wählen.</translation>
+    </message>
+    <message>
         <source>Choose another place.</source>
         <translation>Einen anderen Ort wählen.</translation>
     </message>
@@ -10403,12 +11250,36 @@
         <translation>In Ordnung bringen oder neu exportieren.</translation>
     </message>
     <message>
+        <source>Customer.io can be reached and has nothing against the API key.</source>
+        <translation>Customer.io ist erreichbar und hat gegen den API Key nichts einzuwenden.</translation>
+    </message>
+    <message>
+        <source>Customer.io refuses a whole batch with an event that has neither user id nor anonymous id.</source>
+        <translation>Customer.io lehnt einen ganzen Stapel ab, in dem ein Event weder User-Id noch anonyme Id hat.</translation>
+    </message>
+    <message>
+        <source>Did you mean &apos;{0}&apos;?</source>
+        <translation>War &apos;{0}&apos; gemeint?</translation>
+    </message>
+    <message>
+        <source>Did you mean &apos;{0}{1}&apos;?</source>
+        <translation>War &apos;{0}{1}&apos; gemeint?</translation>
+    </message>
+    <message>
+        <source>Empty npm&apos;s cache (npm cache clean --force) and try again.</source>
+        <translation>Den Cache von npm leeren (npm cache clean --force) und noch einmal versuchen.</translation>
+    </message>
+    <message>
         <source>Empty pip&apos;s cache (python -m pip cache purge) and try again.</source>
         <translation>Den Cache von pip leeren (python -m pip cache purge) und noch einmal versuchen.</translation>
     </message>
     <message>
         <source>Enter the proxy&apos;s address again, with user:password@ in it.</source>
         <translation>Die Adresse des Proxys noch einmal eingeben, mit user:password@ darin.</translation>
+    </message>
+    <message>
+        <source>Events called {0} are blocked by a rule.</source>
+        <translation>Events namens {0} sind durch eine Regel blockiert.</translation>
     </message>
     <message>
         <source>Events of this name come by {0} too.</source>
@@ -10575,12 +11446,20 @@
         <translation>Erwartet wird {0}: {1}(…) gibt es nicht.</translation>
     </message>
     <message>
+        <source>Failed events can be sent again with `retry`.</source>
+        <translation>Gescheiterte Events lassen sich mit `retry` noch einmal senden.</translation>
+    </message>
+    <message>
         <source>Firefox does not trust the proxy yet: certutil is missing (package libnss3-tools). Install it and start Firefox again, or import {file} in Firefox under Settings, Certificates, Authorities.</source>
         <translation>Firefox vertraut dem Proxy noch nicht: certutil fehlt (Paket libnss3-tools). Installieren und Firefox neu starten, oder {file} in Firefox unter Einstellungen, Zertifikate, Zertifizierungsstellen importieren.</translation>
     </message>
     <message>
         <source>Firefox does not trust the proxy: certutil could not put {0} into its profile.</source>
         <translation>Firefox vertraut dem Proxy nicht: certutil konnte {0} nicht in sein Profil aufnehmen.</translation>
+    </message>
+    <message>
+        <source>For example: &quot;subscribe&quot;: &quot;type = \&quot;track\&quot;&quot;.</source>
+        <translation>Zum Beispiel: &quot;subscribe&quot;: &quot;type = \&quot;track\&quot;&quot;.</translation>
     </message>
     <message>
         <source>Free some space on that disk, or choose another folder.</source>
@@ -10591,20 +11470,52 @@
         <translation>Google Analytics verwirft einen Treffer ohne {0}.</translation>
     </message>
     <message>
+        <source>Google Analytics keeps the name &apos;{0}&apos; for itself.</source>
+        <translation>Den Namen &apos;{0}&apos; behält Google Analytics sich vor.</translation>
+    </message>
+    <message>
         <source>In a plan of this format ({0}) only properties can be changed.</source>
         <translation>In einem Plan dieses Formats ({0}) lassen sich nur Eigenschaften ändern.</translation>
+    </message>
+    <message>
+        <source>Install &apos;{0}&apos; into {1} yourself.</source>
+        <translation>&apos;{0}&apos; selbst in {1} installieren.</translation>
     </message>
     <message>
         <source>Install Chromium, Chrome, Edge, Brave or Firefox, or use the PAC file in your own.</source>
         <translation>Chromium, Chrome, Edge, Brave oder Firefox installieren, oder im eigenen Browser die PAC-Datei verwenden.</translation>
     </message>
     <message>
+        <source>Install Node {0} or newer from your system or nodejs.org, or run: pip install &apos;event-inspector[node]&apos; in the environment of Event Inspector.</source>
+        <translation>Node {0} oder neuer aus dem System oder von nodejs.org installieren, oder in der Umgebung von Event Inspector ausführen: pip install &apos;event-inspector[node]&apos;.</translation>
+    </message>
+    <message>
         <source>Install it again.</source>
         <translation>Neu installieren.</translation>
     </message>
     <message>
+        <source>Install it anew.</source>
+        <translation>Neu installieren.</translation>
+    </message>
+    <message>
+        <source>Install it, or run: pip install &apos;event-inspector[node]&apos;.</source>
+        <translation>Installieren, oder ausführen: pip install &apos;event-inspector[node]&apos;.</translation>
+    </message>
+    <message>
         <source>Install the newer version to open it.</source>
         <translation>Zum Öffnen die neuere Version installieren.</translation>
+    </message>
+    <message>
+        <source>Install them again.</source>
+        <translation>Noch einmal installieren.</translation>
+    </message>
+    <message>
+        <source>Install them anew.</source>
+        <translation>Neu installieren.</translation>
+    </message>
+    <message>
+        <source>Is there a network?</source>
+        <translation>Gibt es ein Netzwerk?</translation>
     </message>
     <message>
         <source>It begins with http:// or https://.</source>
@@ -10615,8 +11526,24 @@
         <translation>Es verstößt gegen den Tracking-Plan.</translation>
     </message>
     <message>
+        <source>It can be reached. Whether the write key is right it does not say before events arrive, nor after.</source>
+        <translation>Es ist erreichbar. Ob der Write Key stimmt, sagt es weder, bevor Events ankommen, noch danach.</translation>
+    </message>
+    <message>
+        <source>It can only be tested by sending an event.</source>
+        <translation>Testen lässt es sich nur, indem ein Event gesendet wird.</translation>
+    </message>
+    <message>
+        <source>It did not come to an end in time and was stopped.</source>
+        <translation>Es wurde nicht rechtzeitig fertig und wurde angehalten.</translation>
+    </message>
+    <message>
         <source>It does not go to {0}, which is false.</source>
         <translation>Es geht nicht an {0}, das auf false steht.</translation>
+    </message>
+    <message>
+        <source>It found nothing to send in this event.</source>
+        <translation>Es fand in diesem Event nichts zu senden.</translation>
     </message>
     <message>
         <source>It has no validator: that the event is planned is all it says.</source>
@@ -10631,12 +11558,32 @@
         <translation>Auf {0}, Port {1} kann nicht gelauscht werden: {2}.</translation>
     </message>
     <message>
+        <source>It is not subscribed to this event.</source>
+        <translation>Es hat dieses Event nicht abonniert.</translation>
+    </message>
+    <message>
+        <source>It is older than 72 hours, so Google Analytics will count it as of now.</source>
+        <translation>Es ist älter als 72 Stunden, daher zählt Google Analytics es zur jetzigen Zeit.</translation>
+    </message>
+    <message>
         <source>It is read again whenever it changes.</source>
         <translation>Er wird bei jeder Änderung neu gelesen.</translation>
     </message>
     <message>
         <source>It is started again; try once more.</source>
         <translation>Er wird neu gestartet; noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>It lies in the future, so Google Analytics will count it as of now.</source>
+        <translation>Es liegt in der Zukunft, daher zählt Google Analytics es zur jetzigen Zeit.</translation>
+    </message>
+    <message>
+        <source>It listens and takes every write key.</source>
+        <translation>Er lauscht und nimmt jeden Write Key an.</translation>
+    </message>
+    <message>
+        <source>It names no currency, so USD is sent.</source>
+        <translation>Es nennt keine Währung, daher wird USD gesendet.</translation>
     </message>
     <message>
         <source>It says that it happened {0} ago.</source>
@@ -10647,6 +11594,10 @@
         <translation>Es sagt, dass es in {0} geschieht.</translation>
     </message>
     <message>
+        <source>It starts anew when it is asked again.</source>
+        <translation>Bei der nächsten Anfrage startet es neu.</translation>
+    </message>
+    <message>
         <source>It tells a place to within a few metres.</source>
         <translation>Es verrät einen Ort auf wenige Meter genau.</translation>
     </message>
@@ -10655,12 +11606,24 @@
         <translation>Es wurde gerade gesendet, als die Weiterleitung unterbrochen wurde. Vielleicht ist es angekommen, und dieses Ziel behält Wiederholungen.</translation>
     </message>
     <message>
+        <source>It was being sent when the job was interrupted. It may have arrived, and this destination keeps repeats.</source>
+        <translation>Es wurde gerade gesendet, als der Job unterbrochen wurde. Vielleicht ist es angekommen, und dieses Ziel behält Wiederholungen.</translation>
+    </message>
+    <message>
+        <source>It was closed.</source>
+        <translation>Es wurde geschlossen.</translation>
+    </message>
+    <message>
         <source>It was deleted.</source>
         <translation>Es wurde gelöscht.</translation>
     </message>
     <message>
         <source>It was left out: {0}.</source>
         <translation>Das wurde weggelassen: {0}.</translation>
+    </message>
+    <message>
+        <source>It was removed meanwhile.</source>
+        <translation>Es wurde inzwischen entfernt.</translation>
     </message>
     <message>
         <source>It was sent events over {0}, which tells whose it is.</source>
@@ -10675,8 +11638,20 @@
         <translation>Sie wurde so gestartet.</translation>
     </message>
     <message>
+        <source>It was taken out at the rule “{0}”.</source>
+        <translation>Es wurde bei der Regel „{0}“ herausgenommen.</translation>
+    </message>
+    <message>
         <source>Its data describes no schema with a vendor, name and version; it was left out.</source>
         <translation>data beschreibt kein Schema mit vendor, name und version; es wurde weggelassen.</translation>
+    </message>
+    <message>
+        <source>Its name is cut to {0} characters.</source>
+        <translation>Der Name wird auf {0} Zeichen gekürzt.</translation>
+    </message>
+    <message>
+        <source>Its sender hung up meanwhile, so it cannot go on.</source>
+        <translation>Der Absender hat inzwischen aufgelegt, daher kann es nicht weitergehen.</translation>
     </message>
     <message>
         <source>Its session is no longer there.</source>
@@ -10685,6 +11660,14 @@
     <message>
         <source>Join one, or say by which address it is reached.</source>
         <translation>Einem beitreten oder sagen, unter welcher Adresse er zu erreichen ist.</translation>
+    </message>
+    <message>
+        <source>Kafka said: {0}</source>
+        <translation>Kafka sagte: {0}</translation>
+    </message>
+    <message>
+        <source>Kafka said: {0}.</source>
+        <translation>Kafka sagte: {0}.</translation>
     </message>
     <message>
         <source>Keep one of them.</source>
@@ -10697,6 +11680,10 @@
     <message>
         <source>Look after the network and try again.</source>
         <translation>Nach dem Netzwerk sehen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Look after the network, proxy and certificates that npm is set up with, and try again.</source>
+        <translation>Nach dem Netzwerk, dem Proxy und den Zertifikaten sehen, mit denen npm eingerichtet ist, und noch einmal versuchen.</translation>
     </message>
     <message>
         <source>Look after the network, proxy and certificates that pip is set up with, and try again.</source>
@@ -10727,12 +11714,20 @@
         <translation>{0} MB freimachen und noch einmal versuchen.</translation>
     </message>
     <message>
+        <source>Mend it and try again.</source>
+        <translation>In Ordnung bringen und noch einmal versuchen.</translation>
+    </message>
+    <message>
         <source>Mend it, or move it away; it is left as it is.</source>
         <translation>In Ordnung bringen oder wegschieben; sie bleibt, wie sie ist.</translation>
     </message>
     <message>
         <source>Mend that and try again.</source>
         <translation>Das beheben und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Mixpanel cannot undo a merge of two people: switch on &apos;merge&apos; if you want it.</source>
+        <translation>Mixpanel kann das Zusammenführen zweier Personen nicht zurücknehmen: &apos;merge&apos; einschalten, wenn es gewünscht ist.</translation>
     </message>
     <message>
         <source>Mixpanel drops the property {0} on arrival.</source>
@@ -10743,12 +11738,28 @@
         <translation>Mixpanel verwirft es bei der Ankunft; die Regel ist als veraltet gekennzeichnet.</translation>
     </message>
     <message>
+        <source>Mixpanel knows the service account and the project.</source>
+        <translation>Mixpanel kennt das Dienstkonto und das Projekt.</translation>
+    </message>
+    <message>
+        <source>Move it away; it is left as it is.</source>
+        <translation>Wegschieben; sie bleibt, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>Name a file with certificates in PEM.</source>
+        <translation>Eine Datei mit Zertifikaten in PEM nennen.</translation>
+    </message>
+    <message>
         <source>Name a session file elsewhere, or make that folder writable.</source>
         <translation>Anderswo eine Sitzungsdatei nennen oder diesen Ordner beschreibbar machen.</translation>
     </message>
     <message>
         <source>Name another address.</source>
         <translation>Eine andere Adresse nennen.</translation>
+    </message>
+    <message>
+        <source>Name one with --collection.</source>
+        <translation>Eine mit --collection nennen.</translation>
     </message>
     <message>
         <source>Name the hosts of your analytics; all others pass untouched.</source>
@@ -10767,20 +11778,128 @@
         <translation>Kein SDK schickt Events an {0}.</translation>
     </message>
     <message>
+        <source>No action is set up.</source>
+        <translation>Keine Aktion ist eingerichtet.</translation>
+    </message>
+    <message>
+        <source>No answer came.</source>
+        <translation>Es kam keine Antwort.</translation>
+    </message>
+    <message>
+        <source>No answer within {0} seconds.</source>
+        <translation>Keine Antwort binnen {0} Sekunden.</translation>
+    </message>
+    <message>
+        <source>No broker answered.</source>
+        <translation>Kein Broker antwortete.</translation>
+    </message>
+    <message>
+        <source>No forward {0} runs here.</source>
+        <translation>Keine Weiterleitung {0} läuft hier.</translation>
+    </message>
+    <message>
+        <source>No request can be made of it: {0}.</source>
+        <translation>Daraus lässt sich keine Anfrage machen: {0}.</translation>
+    </message>
+    <message>
         <source>No rule of the tracking plan is about this event; it is not planned.</source>
         <translation>Keine Regel des Tracking-Plans betrifft dieses Event; es ist nicht geplant.</translation>
+    </message>
+    <message>
+        <source>No secure connection to {0}: {1}.</source>
+        <translation>Keine sichere Verbindung zu {0}: {1}.</translation>
+    </message>
+    <message>
+        <source>Node answered with more than can be taken, and was ended.</source>
+        <translation>Node antwortete mit mehr, als angenommen werden kann, und wurde beendet.</translation>
+    </message>
+    <message>
+        <source>Node cannot be started: {0}.</source>
+        <translation>Node kann nicht gestartet werden: {0}.</translation>
+    </message>
+    <message>
+        <source>Node did not answer for {0} seconds and was ended.</source>
+        <translation>Node antwortete {0} Sekunden lang nicht und wurde beendet.</translation>
+    </message>
+    <message>
+        <source>Node ended (exit code {0}).</source>
+        <translation>Node endete (Rückgabewert {0}).</translation>
+    </message>
+    <message>
+        <source>Node ended.</source>
+        <translation>Node endete.</translation>
+    </message>
+    <message>
+        <source>Node ran out of memory ({0} MB).</source>
+        <translation>Node ging der Speicher aus ({0} MB).</translation>
+    </message>
+    <message>
+        <source>Node was ended from outside (signal {0}).</source>
+        <translation>Node wurde von außen beendet (Signal {0}).</translation>
+    </message>
+    <message>
+        <source>None is kept in {0} yet.</source>
+        <translation>In {0} ist noch keines aufgehoben.</translation>
+    </message>
+    <message>
+        <source>None of Segment&apos;s destinations can be loaded.</source>
+        <translation>Keines der Ziele von Segment kann geladen werden.</translation>
+    </message>
+    <message>
+        <source>Not sent, because of the event before it: {0}</source>
+        <translation>Nicht gesendet, wegen des Events davor: {0}</translation>
+    </message>
+    <message>
+        <source>Not sent, because of the request before it: {0}</source>
+        <translation>Nicht gesendet, wegen der Anfrage davor: {0}</translation>
+    </message>
+    <message>
+        <source>Not sent, this is a preview.</source>
+        <translation>Nicht gesendet, das ist eine Vorschau.</translation>
+    </message>
+    <message>
+        <source>Not sent, this is a preview; it speaks a protocol of its own, of which only the address is known.</source>
+        <translation>Nicht gesendet, das ist eine Vorschau; es spricht ein eigenes Protokoll, von dem nur die Adresse bekannt ist.</translation>
+    </message>
+    <message>
+        <source>Not sent, this is a preview; what would follow depends on the destination&apos;s answer.</source>
+        <translation>Nicht gesendet, das ist eine Vorschau; was folgen würde, hängt von der Antwort des Ziels ab.</translation>
+    </message>
+    <message>
+        <source>Not valid: {0}</source>
+        <translation>Nicht gültig: {0}</translation>
     </message>
     <message>
         <source>Nothing reads {0}; {1} is perhaps meant.</source>
         <translation>Niemand liest {0}; vielleicht ist {1} gemeint.</translation>
     </message>
     <message>
+        <source>Nothing was made of it, which is a mistake of ours.</source>
+        <translation>Daraus wurde nichts gemacht; das ist ein Fehler von uns.</translation>
+    </message>
+    <message>
         <source>Nothing was said of it.</source>
         <translation>Darüber wurde nichts gesagt.</translation>
     </message>
     <message>
+        <source>Of a source in `{0}`: {1}</source>
+        <translation>Von einer Quelle in `{0}`: {1}</translation>
+    </message>
+    <message>
+        <source>Of its {0} products the first {1} are sent.</source>
+        <translation>Von {0} Produkten werden die ersten {1} gesendet.</translation>
+    </message>
+    <message>
         <source>Of its {0} {1} is not used.</source>
         <translation>In {0} wird {1} nicht verwendet.</translation>
+    </message>
+    <message>
+        <source>Of that app.</source>
+        <translation>Dieser App.</translation>
+    </message>
+    <message>
+        <source>Of the app that the tokens were given to.</source>
+        <translation>Der App, der die Tokens gegeben wurden.</translation>
     </message>
     <message>
         <source>On some destinations it is called {0}; only {1} is known to the rule.</source>
@@ -10789,6 +11908,18 @@
     <message>
         <source>Only blocked events can be corrected.</source>
         <translation>Nur blockierte Events können berichtigt werden.</translation>
+    </message>
+    <message>
+        <source>Partition {0}, offset {1}.</source>
+        <translation>Partition {0}, Offset {1}.</translation>
+    </message>
+    <message>
+        <source>People and groups need the project token, which is not set.</source>
+        <translation>Personen und Gruppen brauchen das Projekt-Token, das nicht gesetzt ist.</translation>
+    </message>
+    <message>
+        <source>Personal data hidden: {0}.</source>
+        <translation>Persönliche Daten verdeckt: {0}.</translation>
     </message>
     <message>
         <source>Plans of this format ({0}) cannot be changed in place.</source>
@@ -10803,12 +11934,40 @@
         <translation>Port {0} ist belegt{1}.</translation>
     </message>
     <message>
+        <source>PostHog knows the project API key.</source>
+        <translation>PostHog kennt den API Key des Projekts.</translation>
+    </message>
+    <message>
+        <source>PostHog refuses the id &apos;{0}&apos;, since it is mostly a mistake.</source>
+        <translation>PostHog lehnt die Id &apos;{0}&apos; ab, da sie meist ein Versehen ist.</translation>
+    </message>
+    <message>
+        <source>PostHog takes ids of at most {0} characters.</source>
+        <translation>PostHog nimmt Ids von höchstens {0} Zeichen an.</translation>
+    </message>
+    <message>
         <source>Properties are numbered ({0}); a list holds any number of values.</source>
         <translation>Eigenschaften sind durchnummeriert ({0}); eine Liste fasst beliebig viele Werte.</translation>
     </message>
     <message>
+        <source>Properties have no place in a page view or screen view, but for the page&apos;s address, title and referrer.</source>
+        <translation>In einem Seiten- oder Bildschirmaufruf haben Eigenschaften keinen Platz, außer Adresse, Titel und Referrer der Seite.</translation>
+    </message>
+    <message>
+        <source>Properties other than category, label, property and value have no place in a structured event.</source>
+        <translation>Andere Eigenschaften als category, label, property und value haben in einem strukturierten Event keinen Platz.</translation>
+    </message>
+    <message>
         <source>Put it back, or save a copy of the session and begin a new one.</source>
         <translation>Sie zurücklegen, oder eine Kopie der Sitzung sichern und eine neue beginnen.</translation>
+    </message>
+    <message>
+        <source>Put that one back at {0}, or start a new job.</source>
+        <translation>Jene zurück nach {0} legen, oder einen neuen Job beginnen.</translation>
+    </message>
+    <message>
+        <source>Received; whether it is valid, the collector does not say.</source>
+        <translation>Empfangen; ob es gültig ist, sagt der Collector nicht.</translation>
     </message>
     <message>
         <source>Reload it.</source>
@@ -10819,6 +11978,10 @@
         <translation>Den Plan neu laden.</translation>
     </message>
     <message>
+        <source>Remove one that is not needed any more.</source>
+        <translation>Eine entfernen, die nicht mehr gebraucht wird.</translation>
+    </message>
+    <message>
         <source>Rename the file, or the folder that is called so.</source>
         <translation>Die Datei oder den Ordner umbenennen, der so heißt.</translation>
     </message>
@@ -10827,8 +11990,24 @@
         <translation>Anfragezeile und Header sind länger als {0} Bytes.</translation>
     </message>
     <message>
+        <source>Resume it first.</source>
+        <translation>Ihn zuerst fortsetzen.</translation>
+    </message>
+    <message>
+        <source>Resume the job when that is mended; what is left is sent then.</source>
+        <translation>Den Job fortsetzen, wenn das behoben ist; was übrig ist, wird dann gesendet.</translation>
+    </message>
+    <message>
+        <source>RudderStack refuses a whole batch with an event that has neither user id nor anonymous id.</source>
+        <translation>RudderStack lehnt einen ganzen Stapel ab, in dem ein Event weder User-Id noch anonyme Id hat.</translation>
+    </message>
+    <message>
         <source>RudderStack&apos;s SDKs warn of messages of more than 32 KB; this one has {0}.</source>
         <translation>RudderStacks SDKs warnen vor Nachrichten von mehr als 32 KB; diese hat {0}.</translation>
+    </message>
+    <message>
+        <source>Rules of enforcement are an object.</source>
+        <translation>Regeln der Durchsetzung sind ein Objekt.</translation>
     </message>
     <message>
         <source>Rules of type {0} are not known; this one was left out.</source>
@@ -10843,6 +12022,18 @@
         <translation>Den gewünschten in einer eigenen Datei speichern.</translation>
     </message>
     <message>
+        <source>Say `on` or `position`.</source>
+        <translation>`on` oder `position` angeben.</translation>
+    </message>
+    <message>
+        <source>See to it that the folder is yours and the disk has room.</source>
+        <translation>Dafür sorgen, dass der Ordner einem gehört und der Datenträger Platz hat.</translation>
+    </message>
+    <message>
+        <source>See to it that the folder is yours.</source>
+        <translation>Dafür sorgen, dass der Ordner einem gehört.</translation>
+    </message>
+    <message>
         <source>See whether it exists and who may read it.</source>
         <translation>Nachsehen, ob es sie gibt und wer sie lesen darf.</translation>
     </message>
@@ -10853,6 +12044,10 @@
     <message>
         <source>See whether the disk is full or was removed.</source>
         <translation>Nachsehen, ob der Datenträger voll ist oder entfernt wurde.</translation>
+    </message>
+    <message>
+        <source>See whether the folder is yours.</source>
+        <translation>Nachsehen, ob der Ordner einem gehört.</translation>
     </message>
     <message>
         <source>See whether this machine has enough memory.</source>
@@ -10895,8 +12090,20 @@
         <translation>Segment verwirft einen {0}-Aufruf, dessen {1} {2} ist; es muss ein Text sein.</translation>
     </message>
     <message>
+        <source>Segment drops events that have neither user id nor anonymous id.</source>
+        <translation>Segment verwirft Events, die weder User-Id noch anonyme Id haben.</translation>
+    </message>
+    <message>
+        <source>Segment drops messages of more than {0} KB.</source>
+        <translation>Segment verwirft Nachrichten von mehr als {0} KB.</translation>
+    </message>
+    <message>
         <source>Segment drops {0} call without {1}.</source>
         <translation>Segment verwirft {0}-Aufrufe ohne {1}.</translation>
+    </message>
+    <message>
+        <source>Segment has no destination &apos;{0}&apos;.</source>
+        <translation>Segment hat kein Ziel &apos;{0}&apos;.</translation>
     </message>
     <message>
         <source>Segment holds texts to allowed values by a pattern that may match anywhere; the rule asks for all of it.</source>
@@ -10917,6 +12124,42 @@
     <message>
         <source>Segment sets originalTimestamp itself, from timestamp; what is sent is written over.</source>
         <translation>Segment setzt originalTimestamp selbst, aus timestamp; was gesendet wird, wird überschrieben.</translation>
+    </message>
+    <message>
+        <source>Segment&apos;s destination {0} cannot be loaded: {1}</source>
+        <translation>Das Ziel {0} von Segment kann nicht geladen werden: {1}</translation>
+    </message>
+    <message>
+        <source>Segment&apos;s destinations cannot be loaded: {0}.</source>
+        <translation>Die Ziele von Segment können nicht geladen werden: {0}.</translation>
+    </message>
+    <message>
+        <source>Segment&apos;s destinations have no place for {0} calls.</source>
+        <translation>Die Ziele von Segment haben für {0}-Aufrufe keinen Platz.</translation>
+    </message>
+    <message>
+        <source>Segment&apos;s own destinations are not installed.</source>
+        <translation>Die Ziele von Segment selbst sind nicht installiert.</translation>
+    </message>
+    <message>
+        <source>Segment&apos;s own destinations are not part of this installation.</source>
+        <translation>Die Ziele von Segment selbst gehören nicht zu dieser Installation.</translation>
+    </message>
+    <message>
+        <source>Segment&apos;s own destinations are those of another version of Event Inspector.</source>
+        <translation>Die Ziele von Segment selbst gehören zu einer anderen Version von Event Inspector.</translation>
+    </message>
+    <message>
+        <source>Segment&apos;s own destinations need Node {0} or newer; this machine has {1}.</source>
+        <translation>Die Ziele von Segment selbst brauchen Node {0} oder neuer; dieser Rechner hat {1}.</translation>
+    </message>
+    <message>
+        <source>Segment&apos;s own destinations run in Node, and there is none on this machine.</source>
+        <translation>Die Ziele von Segment selbst laufen in Node, und auf diesem Rechner gibt es keines.</translation>
+    </message>
+    <message>
+        <source>Send fewer events at a time.</source>
+        <translation>Weniger Events auf einmal senden.</translation>
     </message>
     <message>
         <source>Snowplow cannot read {0} as {1}; the event would fail.</source>
@@ -10983,12 +12226,24 @@
         <translation>Zuerst den Proxy beenden.</translation>
     </message>
     <message>
+        <source>Stored, though others of the same request were refused.</source>
+        <translation>Gespeichert, obwohl andere derselben Anfrage abgelehnt wurden.</translation>
+    </message>
+    <message>
         <source>Switch it on: inspector proxy start --wireguard, or on the window&apos;s page of ways in.</source>
         <translation>Einschalten: inspector proxy start --wireguard, oder im Fenster auf der Seite mit den Wegen.</translation>
     </message>
     <message>
+        <source>Take it out and set it as the password.</source>
+        <translation>Es herausnehmen und als Passwort setzen.</translation>
+    </message>
+    <message>
         <source>Take one from 1024 on.</source>
         <translation>Einen ab 1024 nehmen.</translation>
+    </message>
+    <message>
+        <source>Taken out: {0}.</source>
+        <translation>Herausgenommen: {0}.</translation>
     </message>
     <message>
         <source>That there are attributes at all is required, which a track call without properties cannot break.</source>
@@ -10997,6 +12252,30 @@
     <message>
         <source>The Event Inspector itself failed on this request ({0}); the request is kept, please report it.</source>
         <translation>Event Inspector selbst ist an dieser Anfrage gescheitert ({0}); sie bleibt erhalten, bitte melden.</translation>
+    </message>
+    <message>
+        <source>The URL comes to &apos;{0}&apos;, which is no address.</source>
+        <translation>Aus der URL wird &apos;{0}&apos;, und das ist keine Adresse.</translation>
+    </message>
+    <message>
+        <source>The URL has a user name or password in it: the setting authorization keeps them as a secret.</source>
+        <translation>In der URL steht ein Benutzername oder Passwort: Die Einstellung authorization bewahrt sie als Geheimnis auf.</translation>
+    </message>
+    <message>
+        <source>The actions of {0} are a list of objects.</source>
+        <translation>Die Aktionen von {0} sind eine Liste von Objekten.</translation>
+    </message>
+    <message>
+        <source>The address of the database holds a password.</source>
+        <translation>In der Adresse der Datenbank steht ein Passwort.</translation>
+    </message>
+    <message>
+        <source>The address redirects in a circle.</source>
+        <translation>Die Adresse leitet im Kreis weiter.</translation>
+    </message>
+    <message>
+        <source>The answer broke off ({0}).</source>
+        <translation>Die Antwort brach ab ({0}).</translation>
     </message>
     <message>
         <source>The batch holds {0} events; at most {1} are read.</source>
@@ -11087,12 +12366,52 @@
         <translation>Das Schlüsselwort {0} dient der Verwaltung und wurde weggelassen; es würde ändern, was Verweise bedeuten.</translation>
     </message>
     <message>
+        <source>The brokers answer; of the topic they say: {0}.</source>
+        <translation>Die Broker antworten; vom Topic sagen sie: {0}.</translation>
+    </message>
+    <message>
+        <source>The brokers answer; {0} has {1} partitions.</source>
+        <translation>Die Broker antworten; {0} hat {1} Partitionen.</translation>
+    </message>
+    <message>
+        <source>The brokers at {0} do not answer: {1}</source>
+        <translation>Die Broker bei {0} antworten nicht: {1}</translation>
+    </message>
+    <message>
+        <source>The call does not name its event.</source>
+        <translation>Der Aufruf nennt sein Event nicht.</translation>
+    </message>
+    <message>
+        <source>The call has no groupId.</source>
+        <translation>Der Aufruf hat keine groupId.</translation>
+    </message>
+    <message>
+        <source>The call has no previousId.</source>
+        <translation>Der Aufruf hat keine previousId.</translation>
+    </message>
+    <message>
+        <source>The call has not both of its ids.</source>
+        <translation>Der Aufruf hat nicht beide Ids.</translation>
+    </message>
+    <message>
+        <source>The certificate authority in {0} cannot be read.</source>
+        <translation>Die Zertifizierungsstelle in {0} ist nicht zu lesen.</translation>
+    </message>
+    <message>
+        <source>The certificate of {0} is not to be trusted: {1}.</source>
+        <translation>Dem Zertifikat von {0} ist nicht zu trauen: {1}.</translation>
+    </message>
+    <message>
         <source>The certificates in {0} cannot be kept: {1}.</source>
         <translation>Die Zertifikate in {0} können nicht aufbewahrt werden: {1}.</translation>
     </message>
     <message>
         <source>The change cannot be made in this place.</source>
         <translation>Die Änderung lässt sich an dieser Stelle nicht vornehmen.</translation>
+    </message>
+    <message>
+        <source>The collector is well.</source>
+        <translation>Dem Collector geht es gut.</translation>
     </message>
     <message>
         <source>The column {0} is not understood and was left out.</source>
@@ -11105,6 +12424,18 @@
     <message>
         <source>The custom type {0} is described by no file; anything is accepted.</source>
         <translation>Den eigenen Typ {0} beschreibt keine Datei; alles ist erlaubt.</translation>
+    </message>
+    <message>
+        <source>The data plane knows the write key.</source>
+        <translation>Die Data Plane kennt den Write Key.</translation>
+    </message>
+    <message>
+        <source>The database cannot be opened: {0}</source>
+        <translation>Die Datenbank kann nicht geöffnet werden: {0}</translation>
+    </message>
+    <message>
+        <source>The database said: {0}</source>
+        <translation>Die Datenbank sagte: {0}</translation>
     </message>
     <message>
         <source>The destination&apos;s filter leaves it out.</source>
@@ -11127,6 +12458,10 @@
         <translation>Die Engine, bei der sie lief, ist beendet.</translation>
     </message>
     <message>
+        <source>The engine that ran it was ended in the middle; resume it, and what is left is sent.</source>
+        <translation>Die Engine, die ihn ausführte, wurde mittendrin beendet; ihn fortsetzen, dann wird gesendet, was übrig ist.</translation>
+    </message>
+    <message>
         <source>The engine was started where there is no display (DISPLAY and WAYLAND_DISPLAY are not set): stop it, and start it on the desktop.</source>
         <translation>Die Engine wurde dort gestartet, wo es keine Anzeige gibt (DISPLAY und WAYLAND_DISPLAY sind nicht gesetzt): beenden und auf dem Desktop starten.</translation>
     </message>
@@ -11135,8 +12470,36 @@
         <translation>Der Kontext des Umschlags ist zu groß, um in jede seiner Nachrichten kopiert zu werden.</translation>
     </message>
     <message>
+        <source>The event cannot be rewritten: it is nested too deeply.</source>
+        <translation>Das Event kann nicht umgeschrieben werden: Es ist zu tief verschachtelt.</translation>
+    </message>
+    <message>
+        <source>The event cannot be rewritten: it is no JSON object.</source>
+        <translation>Das Event kann nicht umgeschrieben werden: Es ist kein JSON-Objekt.</translation>
+    </message>
+    <message>
+        <source>The event cannot be rewritten: {0}.</source>
+        <translation>Das Event kann nicht umgeschrieben werden: {0}.</translation>
+    </message>
+    <message>
+        <source>The event cannot be written as JSON: {0}.</source>
+        <translation>Das Event kann nicht als JSON geschrieben werden: {0}.</translation>
+    </message>
+    <message>
         <source>The event could not be held to the plan&apos;s rule {0}: {1}.</source>
         <translation>Das Event konnte nicht an der Regel {0} des Plans gemessen werden: {1}.</translation>
+    </message>
+    <message>
+        <source>The event is no JSON object.</source>
+        <translation>Das Event ist kein JSON-Objekt.</translation>
+    </message>
+    <message>
+        <source>The event is no JSON that Node could read: it is nested too deeply or holds NaN.</source>
+        <translation>Das Event ist kein JSON, das Node lesen könnte: Es ist zu tief verschachtelt oder enthält NaN.</translation>
+    </message>
+    <message>
+        <source>The event is no JSON that can be read.</source>
+        <translation>Das Event ist kein lesbares JSON.</translation>
     </message>
     <message>
         <source>The event is no longer in the file.</source>
@@ -11215,6 +12578,10 @@
         <translation>Die Weiterleitung {0} läuft noch.</translation>
     </message>
     <message>
+        <source>The header {0} is set by what sends the answer.</source>
+        <translation>Den Header {0} setzt, was die Antwort sendet.</translation>
+    </message>
+    <message>
         <source>The id {0} is there twice among {1}; the last one counts.</source>
         <translation>Die id {0} steht zweimal in {1}; die letzte zählt.</translation>
     </message>
@@ -11227,6 +12594,22 @@
         <translation>Die Installation ist auf eine Weise gescheitert, mit der niemand rechnete; mehr steht im Protokoll der Engine.</translation>
     </message>
     <message>
+        <source>The job {0} does not run here.</source>
+        <translation>Der Job {0} läuft nicht hier.</translation>
+    </message>
+    <message>
+        <source>The job {0} is being run by another process.</source>
+        <translation>Den Job {0} führt ein anderer Prozess aus.</translation>
+    </message>
+    <message>
+        <source>The job {0} is complete.</source>
+        <translation>Der Job {0} ist fertig.</translation>
+    </message>
+    <message>
+        <source>The job {0} still runs.</source>
+        <translation>Der Job {0} läuft noch.</translation>
+    </message>
+    <message>
         <source>The key {0} comes more than once in one object; the last one counts.</source>
         <translation>Der Schlüssel {0} kommt in einem Objekt mehrfach vor; der letzte zählt.</translation>
     </message>
@@ -11235,8 +12618,16 @@
         <translation>Die Schlüsselwörter {0} neben {1} betreffen das Event von mParticle selbst; sie werden nicht geprüft.</translation>
     </message>
     <message>
+        <source>The list of Segment&apos;s own destinations in {0} is damaged.</source>
+        <translation>Die Liste der Ziele von Segment selbst in {0} ist beschädigt.</translation>
+    </message>
+    <message>
         <source>The login at the proxy {0} is not known any more.</source>
         <translation>Die Anmeldung am Proxy {0} ist nicht mehr bekannt.</translation>
+    </message>
+    <message>
+        <source>The mapping of action {0} of {1} is an object of values by field.</source>
+        <translation>Die Zuordnung von Aktion {0} von {1} ist ein Objekt von Werten je Feld.</translation>
     </message>
     <message>
         <source>The message does not say which call it is.</source>
@@ -11327,6 +12718,10 @@
         <translation>Der Prozess, der weiterleitet, wurde von etwas anderem beendet.</translation>
     </message>
     <message>
+        <source>The program that ran it was ended in the middle; resume it, and what is left is sent.</source>
+        <translation>Das Programm, das ihn ausführte, wurde mittendrin beendet; ihn fortsetzen, dann wird gesendet, was übrig ist.</translation>
+    </message>
+    <message>
         <source>The properties {0} beside {1} say something of mParticle&apos;s own event; they are not checked.</source>
         <translation>Die Eigenschaften {0} neben {1} betreffen das Event von mParticle selbst; sie werden nicht geprüft.</translation>
     </message>
@@ -11363,8 +12758,16 @@
         <translation>Der Proxy verwendet das Zertifikat gerade.</translation>
     </message>
     <message>
+        <source>The queue to the brokers is full.</source>
+        <translation>Die Warteschlange zu den Brokern ist voll.</translation>
+    </message>
+    <message>
         <source>The range {0} to {1} of `events` ends before it begins.</source>
         <translation>Der Bereich {0} bis {1} von `events` endet, bevor er beginnt.</translation>
+    </message>
+    <message>
+        <source>The ranges of `events` must not overlap.</source>
+        <translation>Die Bereiche von `events` dürfen sich nicht überschneiden.</translation>
     </message>
     <message>
         <source>The reference to {0} leads nowhere; what it would say is not checked.</source>
@@ -11391,6 +12794,62 @@
         <translation>Die Anfrage enthält {0} Events; gelesen werden höchstens {1}.</translation>
     </message>
     <message>
+        <source>The rule “{0}” answered {1} in the vendor&apos;s place.</source>
+        <translation>Die Regel „{0}“ antwortete statt des Anbieters mit {1}.</translation>
+    </message>
+    <message>
+        <source>The rule “{0}” changed {1} on the way to the vendor.</source>
+        <translation>Die Regel „{0}“ änderte {1} auf dem Weg zum Anbieter.</translation>
+    </message>
+    <message>
+        <source>The rule “{0}” could not act: {1}; it went on as it was.</source>
+        <translation>Die Regel „{0}“ konnte nicht handeln: {1}; es ging weiter, wie es war.</translation>
+    </message>
+    <message>
+        <source>The rule “{0}” could not act: {1}; the request was refused.</source>
+        <translation>Die Regel „{0}“ konnte nicht handeln: {1}; die Anfrage wurde abgelehnt.</translation>
+    </message>
+    <message>
+        <source>The rule “{0}” dropped the event: the vendor did not get it.</source>
+        <translation>Die Regel „{0}“ verwarf das Event: Der Anbieter bekam es nicht.</translation>
+    </message>
+    <message>
+        <source>The rule “{0}” held the request back for {1} seconds.</source>
+        <translation>Die Regel „{0}“ hielt die Anfrage {1} Sekunden zurück.</translation>
+    </message>
+    <message>
+        <source>The rule “{0}” held the request for {1} seconds.</source>
+        <translation>Die Regel „{0}“ hielt die Anfrage {1} Sekunden an.</translation>
+    </message>
+    <message>
+        <source>The rule “{0}” left the request without an answer.</source>
+        <translation>Die Regel „{0}“ ließ die Anfrage ohne Antwort.</translation>
+    </message>
+    <message>
+        <source>The rule “{0}” reset the connection.</source>
+        <translation>Die Regel „{0}“ brach die Verbindung ab.</translation>
+    </message>
+    <message>
+        <source>The rule “{0}” set {1} on the way to the vendor.</source>
+        <translation>Die Regel „{0}“ setzte {1} auf dem Weg zum Anbieter.</translation>
+    </message>
+    <message>
+        <source>The rule “{0}” slowed the request down to {1} bytes a second.</source>
+        <translation>Die Regel „{0}“ bremste die Anfrage auf {1} Bytes in der Sekunde.</translation>
+    </message>
+    <message>
+        <source>The rule “{0}” took out {1} on the way to the vendor.</source>
+        <translation>Die Regel „{0}“ nahm {1} auf dem Weg zum Anbieter heraus.</translation>
+    </message>
+    <message>
+        <source>The rules of a forward are an object.</source>
+        <translation>Die Regeln einer Weiterleitung sind ein Objekt.</translation>
+    </message>
+    <message>
+        <source>The rules of a forward have no key `{0}`; there are {1}.</source>
+        <translation>Die Regeln einer Weiterleitung haben keinen Schlüssel `{0}`; es gibt {1}.</translation>
+    </message>
+    <message>
         <source>The rules of {0} tracking plans are one plan here, called as the first.</source>
         <translation>Die Regeln von {0} Tracking-Plänen sind hier ein Plan, der wie der erste heißt.</translation>
     </message>
@@ -11401,6 +12860,10 @@
     <message>
         <source>The same rule is there twice; it is kept once.</source>
         <translation>Dieselbe Regel steht zweimal da; sie bleibt einmal erhalten.</translation>
+    </message>
+    <message>
+        <source>The schema in the settings is no Iglu address: iglu:vendor/name/jsonschema/1-0-0.</source>
+        <translation>Das Schema in den Einstellungen ist keine Iglu-Adresse: iglu:vendor/name/jsonschema/1-0-0.</translation>
     </message>
     <message>
         <source>The schema {0} is not among the files; only what the specification itself says is checked.</source>
@@ -11459,6 +12922,10 @@
         <translation>Standard ist {1} ({0}); {2} ist etwas anderes.</translation>
     </message>
     <message>
+        <source>The tables are laid out as in Segment&apos;s warehouses: tracks, a table for each event, identifies, users, pages, screens, groups, aliases.</source>
+        <translation>Die Tabellen sind angelegt wie in den Warehouses von Segment: tracks, eine Tabelle je Event, identifies, users, pages, screens, groups, aliases.</translation>
+    </message>
+    <message>
         <source>The tunnel of WireGuard is not open just now.</source>
         <translation>Der Tunnel von WireGuard ist gerade nicht offen.</translation>
     </message>
@@ -11483,8 +12950,20 @@
         <translation>Die userId ist {0}: persönliche Daten in jedem Event, und ein anderer Nutzer, wenn sie sich ändert.</translation>
     </message>
     <message>
+        <source>The validation server is content; it does not look at the API secret.</source>
+        <translation>Der Prüfserver ist zufrieden; das API Secret sieht er nicht an.</translation>
+    </message>
+    <message>
+        <source>The validation server says: {0}</source>
+        <translation>Der Prüfserver sagt: {0}</translation>
+    </message>
+    <message>
         <source>The value has {0} characters; at most {1}.</source>
         <translation>Der Wert hat {0} Zeichen; höchstens {1}.</translation>
+    </message>
+    <message>
+        <source>The value of the header {0} is a text of printable ASCII characters.</source>
+        <translation>Der Wert des Headers {0} ist ein Text aus druckbaren ASCII-Zeichen.</translation>
     </message>
     <message>
         <source>The verb of an event&apos;s name is in the {0} tense; that of &quot;{1}&quot; is not.</source>
@@ -11507,16 +12986,44 @@
         <translation>Es gibt mehr Probleme als die {0}, die hier stehen.</translation>
     </message>
     <message>
+        <source>There are {0} rules already.</source>
+        <translation>Es gibt schon {0} Regeln.</translation>
+    </message>
+    <message>
+        <source>There are {0}.</source>
+        <translation>Es gibt {0}.</translation>
+    </message>
+    <message>
         <source>There have to be events.</source>
         <translation>Es müssen Events dabei sein.</translation>
+    </message>
+    <message>
+        <source>There is a destination &apos;{0}&apos; already.</source>
+        <translation>Ein Ziel &apos;{0}&apos; gibt es schon.</translation>
     </message>
     <message>
         <source>There is a forward called {0} already.</source>
         <translation>Eine Weiterleitung namens {0} gibt es schon.</translation>
     </message>
     <message>
+        <source>There is a test event &apos;{0}&apos; already.</source>
+        <translation>Ein Testevent &apos;{0}&apos; gibt es schon.</translation>
+    </message>
+    <message>
+        <source>There is no collection &apos;{0}&apos;.</source>
+        <translation>Eine Sammlung &apos;{0}&apos; gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>There is no destination &apos;{0}&apos;.</source>
+        <translation>Ein Ziel &apos;{0}&apos; gibt es nicht.</translation>
+    </message>
+    <message>
         <source>There is no event type {0}; the row was left out.</source>
         <translation>Einen Event-Typ {0} gibt es nicht; die Zeile wurde weggelassen.</translation>
+    </message>
+    <message>
+        <source>There is no event with that id, or it was deleted for good.</source>
+        <translation>Ein Event mit dieser Id gibt es nicht, oder es wurde endgültig gelöscht.</translation>
     </message>
     <message>
         <source>There is no field called {0}; a property has properties. or $. before its key, a text has quotes.</source>
@@ -11535,6 +13042,10 @@
         <translation>Es gibt keine Datei {0}.</translation>
     </message>
     <message>
+        <source>There is no folder {0}.</source>
+        <translation>Einen Ordner {0} gibt es nicht.</translation>
+    </message>
+    <message>
         <source>There is no forward {0} of this session.</source>
         <translation>Es gibt keine Weiterleitung {0} dieser Sitzung.</translation>
     </message>
@@ -11543,12 +13054,44 @@
         <translation>Es gibt keine Weiterleitung {0}.</translation>
     </message>
     <message>
+        <source>There is no kind of destination &apos;{0}&apos;.</source>
+        <translation>Eine Art von Ziel namens &apos;{0}&apos; gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>There is no pip in this installation.</source>
+        <translation>In dieser Installation gibt es kein pip.</translation>
+    </message>
+    <message>
+        <source>There is no plan with that id.</source>
+        <translation>Einen Plan mit dieser Id gibt es nicht.</translation>
+    </message>
+    <message>
         <source>There is no plan: the folder has no files.</source>
         <translation>Es gibt keinen Plan: Der Ordner hat keine Dateien.</translation>
     </message>
     <message>
+        <source>There is no rule called `{0}.{1}`; there are {2}.</source>
+        <translation>Eine Regel namens `{0}.{1}` gibt es nicht; es gibt {2}.</translation>
+    </message>
+    <message>
+        <source>There is no rule called `{0}`; there are {1}.</source>
+        <translation>Eine Regel namens `{0}` gibt es nicht; es gibt {1}.</translation>
+    </message>
+    <message>
+        <source>There is no rule with that id.</source>
+        <translation>Eine Regel mit dieser Id gibt es nicht.</translation>
+    </message>
+    <message>
         <source>There is no space left for {0}.</source>
         <translation>Für {0} ist kein Platz mehr.</translation>
+    </message>
+    <message>
+        <source>There is no such request; it may have gone on by itself.</source>
+        <translation>Eine solche Anfrage gibt es nicht; vielleicht ist sie von selbst weitergegangen.</translation>
+    </message>
+    <message>
+        <source>There is no test event &apos;{0}&apos;.</source>
+        <translation>Ein Testevent &apos;{0}&apos; gibt es nicht.</translation>
     </message>
     <message>
         <source>There is no tracking plan among the files; every event of the catalog became a rule of its own.</source>
@@ -11591,6 +13134,10 @@
         <translation>Dieser Browser läuft nicht mehr.</translation>
     </message>
     <message>
+        <source>This destination needs the package {0}, which is not installed.</source>
+        <translation>Dieses Ziel braucht das Paket {0}, das nicht installiert ist.</translation>
+    </message>
+    <message>
         <source>This element of the batch is not an object but {0}.</source>
         <translation>Dieses Element des Stapels ist kein Objekt, sondern {0}.</translation>
     </message>
@@ -11621,6 +13168,10 @@
     <message>
         <source>This is not the address of a schema.</source>
         <translation>Das ist keine Adresse eines Schemas.</translation>
+    </message>
+    <message>
+        <source>This job has no exchange with that id.</source>
+        <translation>Dieser Job hat keinen Austausch mit dieser Id.</translation>
     </message>
     <message>
         <source>This machine is on no network.</source>
@@ -11703,6 +13254,14 @@
         <translation>User Identities sind keine traits; sie bleiben als Entität erhalten und werden nicht geprüft.</translation>
     </message>
     <message>
+        <source>Valid. Nothing was stored.</source>
+        <translation>Gültig. Gespeichert wurde nichts.</translation>
+    </message>
+    <message>
+        <source>Valid. The validation server only looked at it and stored nothing.</source>
+        <translation>Gültig. Der Prüfserver hat es nur angesehen und nichts gespeichert.</translation>
+    </message>
+    <message>
         <source>Values that enum lists more than once are kept once.</source>
         <translation>Werte, die in enum mehrmals stehen, bleiben einmal erhalten.</translation>
     </message>
@@ -11717,6 +13276,14 @@
     <message>
         <source>Wait for it.</source>
         <translation>Darauf warten.</translation>
+    </message>
+    <message>
+        <source>Wait for its end, or cancel it.</source>
+        <translation>Das Ende abwarten, oder abbrechen.</translation>
+    </message>
+    <message>
+        <source>Wait for one to end, or cancel one.</source>
+        <translation>Warten, bis einer endet, oder einen abbrechen.</translation>
     </message>
     <message>
         <source>Watch it there.</source>
@@ -11735,8 +13302,16 @@
         <translation>Womit der Proxy entschlüsselt, gehört zu einer anderen Version von Event Inspector.</translation>
     </message>
     <message>
+        <source>What the vendor&apos;s sign-in gives for its API.</source>
+        <translation>Was die Anmeldung beim Anbieter für dessen API ergibt.</translation>
+    </message>
+    <message>
         <source>What this is in is written in another form.</source>
         <translation>Worin das steht, ist in anderer Form geschrieben.</translation>
+    </message>
+    <message>
+        <source>What was changed cannot be sent: {0}.</source>
+        <translation>Was geändert wurde, lässt sich nicht senden: {0}.</translation>
     </message>
     <message>
         <source>What was installed cannot be loaded: {0}.</source>
@@ -11751,16 +13326,40 @@
         <translation>Es fehlt, worauf {0} gesetzt wird: `value`.</translation>
     </message>
     <message>
+        <source>When it happened is left out, since it is no time that a tracker sends.</source>
+        <translation>Wann es geschah, wird weggelassen, da es keine Zeit ist, die ein Tracker sendet.</translation>
+    </message>
+    <message>
         <source>Whether {0} is required is {1}; taken for no.</source>
         <translation>Ob {0} Pflicht ist, steht als {1} da; das gilt als nein.</translation>
+    </message>
+    <message>
+        <source>Which events are meant? Say `events`, `filter`, `code`, `passing` or `all`.</source>
+        <translation>Welche Events sind gemeint? `events`, `filter`, `code`, `passing` oder `all` angeben.</translation>
     </message>
     <message>
         <source>WireGuard cannot listen on UDP port {0}: {1}.</source>
         <translation>WireGuard kann nicht auf UDP-Port {0} lauschen: {1}.</translation>
     </message>
     <message>
+        <source>With it a new access token is asked for when one ends.</source>
+        <translation>Damit wird ein neues Access Token verlangt, wenn eines abläuft.</translation>
+    </message>
+    <message>
         <source>Without sentAt the clock of the device cannot be corrected.</source>
         <translation>Ohne sentAt kann die Uhr des Geräts nicht berichtigt werden.</translation>
+    </message>
+    <message>
+        <source>Would be sent to {0}.</source>
+        <translation>Würde an {0} gesendet.</translation>
+    </message>
+    <message>
+        <source>Would be written to a file in {0}.</source>
+        <translation>Würde in eine Datei in {0} geschrieben.</translation>
+    </message>
+    <message>
+        <source>Would be written to {0}.</source>
+        <translation>Würde in {0} geschrieben.</translation>
     </message>
     <message>
         <source>Write api.shop.example, or *.shop.example for all below it, with a port if need be.</source>
@@ -11771,28 +13370,124 @@
         <translation>Ausschreiben, wofür die Aliase stehen.</translation>
     </message>
     <message>
+        <source>Written to {0}.</source>
+        <translation>In {0} geschrieben.</translation>
+    </message>
+    <message>
+        <source>Written to {0}; left empty, since the type is another: {1}.</source>
+        <translation>In {0} geschrieben; leer gelassen, da der Typ ein anderer ist: {1}.</translation>
+    </message>
+    <message>
         <source>`GET /v1/forwards` lists all.</source>
         <translation>`GET /v1/forwards` nennt alle.</translation>
+    </message>
+    <message>
+        <source>`GET /v1/forwards` lists those that do, and earlier ones that can be resumed.</source>
+        <translation>`GET /v1/forwards` nennt die laufenden und frühere, die sich fortsetzen lassen.</translation>
+    </message>
+    <message>
+        <source>`action` is one of {0}.</source>
+        <translation>`action` ist eines von {0}.</translation>
+    </message>
+    <message>
+        <source>`bindings` is an object with `sources`, `types` and `vendors`, each a list of texts.</source>
+        <translation>`bindings` ist ein Objekt mit `sources`, `types` und `vendors`, jedes eine Liste von Texten.</translation>
+    </message>
+    <message>
+        <source>`bindings` is missing: an object, or null for what the plan says itself.</source>
+        <translation>`bindings` fehlt: ein Objekt, oder null für das, was der Plan selbst sagt.</translation>
+    </message>
+    <message>
+        <source>`body` or `opened` is a text, or null for the request&apos;s own.</source>
+        <translation>`body` oder `opened` ist ein Text, oder null für das der Anfrage.</translation>
+    </message>
+    <message>
+        <source>`code` and `filter` are texts.</source>
+        <translation>`code` und `filter` sind Texte.</translation>
     </message>
     <message>
         <source>`destinations` is a list of 1 to {0} names.</source>
         <translation>`destinations` ist eine Liste von 1 bis {0} Namen.</translation>
     </message>
     <message>
+        <source>`destinations` is a list of names, or null for all of the forward.</source>
+        <translation>`destinations` ist eine Liste von Namen, oder null für alle der Weiterleitung.</translation>
+    </message>
+    <message>
+        <source>`do` is pause or resume; `rules` are the rules from here on.</source>
+        <translation>`do` ist pause oder resume; `rules` sind die Regeln von hier an.</translation>
+    </message>
+    <message>
+        <source>`do` is release, drop, keep or read.</source>
+        <translation>`do` ist release, drop, keep oder read.</translation>
+    </message>
+    <message>
+        <source>`edits` is a list of 1 to {0} edits.</source>
+        <translation>`edits` ist eine Liste von 1 bis {0} Änderungen.</translation>
+    </message>
+    <message>
         <source>`edits` is a list of at most {0} edits.</source>
         <translation>`edits` ist eine Liste von höchstens {0} Änderungen.</translation>
+    </message>
+    <message>
+        <source>`event` is an id, and `message` the JSON object that takes its place.</source>
+        <translation>`event` ist eine Id, und `message` das JSON-Objekt, das an die Stelle tritt.</translation>
+    </message>
+    <message>
+        <source>`events` are ids, or ranges of a first and a last id.</source>
+        <translation>`events` sind Ids, oder Bereiche aus einer ersten und einer letzten Id.</translation>
+    </message>
+    <message>
+        <source>`events` are {0} at the most; `filter` or `code` name more.</source>
+        <translation>`events` sind höchstens {0}; mehr nennen `filter` oder `code`.</translation>
     </message>
     <message>
         <source>`events` is a list of 1 to {0} ranges of event ids, or null for all.</source>
         <translation>`events` ist eine Liste von 1 bis {0} Bereichen von Event-Ids, oder null für alle.</translation>
     </message>
     <message>
+        <source>`events` is a list of pairs: the first and the last id of a range.</source>
+        <translation>`events` ist eine Liste von Paaren: die erste und die letzte Id eines Bereichs.</translation>
+    </message>
+    <message>
         <source>`filter` is an expression of at most {0} characters.</source>
         <translation>`filter` ist ein Ausdruck von höchstens {0} Zeichen.</translation>
     </message>
     <message>
+        <source>`headers` has at most {0} of them.</source>
+        <translation>`headers` hat höchstens {0} davon.</translation>
+    </message>
+    <message>
+        <source>`inspector destinations add` sets one up.</source>
+        <translation>`inspector destinations add` richtet eines ein.</translation>
+    </message>
+    <message>
+        <source>`inspector destinations install {0}` fetches it (about {1}).</source>
+        <translation>`inspector destinations install {0}` holt es (etwa {1}).</translation>
+    </message>
+    <message>
+        <source>`inspector destinations install` installs them.</source>
+        <translation>`inspector destinations install` installiert sie.</translation>
+    </message>
+    <message>
+        <source>`inspector destinations kinds --actions` lists them.</source>
+        <translation>`inspector destinations kinds --actions` nennt sie.</translation>
+    </message>
+    <message>
+        <source>`inspector destinations kinds` lists them.</source>
+        <translation>`inspector destinations kinds` nennt sie.</translation>
+    </message>
+    <message>
+        <source>`inspector destinations list` shows those there are.</source>
+        <translation>`inspector destinations list` zeigt, welche es gibt.</translation>
+    </message>
+    <message>
         <source>`inspector destinations set &apos;{0}&apos; …` mends it.</source>
         <translation>`inspector destinations set &apos;{0}&apos; …` bringt es in Ordnung.</translation>
+    </message>
+    <message>
+        <source>`inspector fire --list` shows those there are.</source>
+        <translation>`inspector fire --list` zeigt, welche es gibt.</translation>
     </message>
     <message>
         <source>`inspector proxy install` installs it.</source>
@@ -11807,12 +13502,116 @@
         <translation>`inspector serve --forward` beginnt eine.</translation>
     </message>
     <message>
+        <source>`limit` is a whole number from 1 to {0}.</source>
+        <translation>`limit` ist eine ganze Zahl von 1 bis {0}.</translation>
+    </message>
+    <message>
+        <source>`on` is true or false.</source>
+        <translation>`on` ist true oder false.</translation>
+    </message>
+    <message>
+        <source>`opened` is an object or an array.</source>
+        <translation>`opened` ist ein Objekt oder ein Array.</translation>
+    </message>
+    <message>
+        <source>`opened` is no JSON: {0}.</source>
+        <translation>`opened` ist kein JSON: {0}.</translation>
+    </message>
+    <message>
+        <source>`personal` is keep, mask or drop.</source>
+        <translation>`personal` ist keep, mask oder drop.</translation>
+    </message>
+    <message>
+        <source>`position` is a whole number from 0.</source>
+        <translation>`position` ist eine ganze Zahl ab 0.</translation>
+    </message>
+    <message>
+        <source>`result` is one or more of {0}, with commas.</source>
+        <translation>`result` ist eines oder mehrere von {0}, mit Kommas.</translation>
+    </message>
+    <message>
+        <source>`state` is one or more of {0}, with commas.</source>
+        <translation>`state` ist eines oder mehrere von {0}, mit Kommas.</translation>
+    </message>
+    <message>
+        <source>`tag` is a text of 1 to 40 characters.</source>
+        <translation>`tag` ist ein Text von 1 bis 40 Zeichen.</translation>
+    </message>
+    <message>
+        <source>`types` are {0}.</source>
+        <translation>`types` sind {0}.</translation>
+    </message>
+    <message>
+        <source>`{0}.{1}` is one of {2}.</source>
+        <translation>`{0}.{1}` ist eines von {2}.</translation>
+    </message>
+    <message>
         <source>`{0}` has at most {1} names.</source>
         <translation>`{0}` hat höchstens {1} Namen.</translation>
     </message>
     <message>
+        <source>`{0}` is a list of at most {1} texts of 1 to {2} characters.</source>
+        <translation>`{0}` ist eine Liste von höchstens {1} Texten von 1 bis {2} Zeichen.</translation>
+    </message>
+    <message>
+        <source>`{0}` is a list of names of events.</source>
+        <translation>`{0}` ist eine Liste von Namen von Events.</translation>
+    </message>
+    <message>
+        <source>`{0}` is an object of rules by source, {1} at the most.</source>
+        <translation>`{0}` ist ein Objekt von Regeln je Quelle, höchstens {1}.</translation>
+    </message>
+    <message>
+        <source>`{0}` is an object of rules.</source>
+        <translation>`{0}` ist ein Objekt von Regeln.</translation>
+    </message>
+    <message>
+        <source>`{0}` is no name of a header.</source>
+        <translation>`{0}` ist kein Name eines Headers.</translation>
+    </message>
+    <message>
+        <source>`{0}` is one of {1}.</source>
+        <translation>`{0}` ist eines von {1}.</translation>
+    </message>
+    <message>
+        <source>`{0}` is true or false.</source>
+        <translation>`{0}` ist true oder false.</translation>
+    </message>
+    <message>
+        <source>`{0}` knows no `{1}`; it knows {2}.</source>
+        <translation>`{0}` kennt kein `{1}`; es kennt {2}.</translation>
+    </message>
+    <message>
+        <source>`{0}` must be a JSON object.</source>
+        <translation>`{0}` muss ein JSON-Objekt sein.</translation>
+    </message>
+    <message>
+        <source>`{0}` must be a JSON value.</source>
+        <translation>`{0}` muss ein JSON-Wert sein.</translation>
+    </message>
+    <message>
+        <source>`{0}` must be a number.</source>
+        <translation>`{0}` muss eine Zahl sein.</translation>
+    </message>
+    <message>
+        <source>`{0}` must be a text of 1 to {1} characters.</source>
+        <translation>`{0}` muss ein Text von 1 bis {1} Zeichen sein.</translation>
+    </message>
+    <message>
+        <source>`{0}` must be a whole number from {1} to {2}.</source>
+        <translation>`{0}` muss eine ganze Zahl von {1} bis {2} sein.</translation>
+    </message>
+    <message>
+        <source>`{0}` must be between {1} and {2}.</source>
+        <translation>`{0}` muss zwischen {1} und {2} liegen.</translation>
+    </message>
+    <message>
         <source>a key must be a text</source>
         <translation>ein Schlüssel muss ein Text sein</translation>
+    </message>
+    <message>
+        <source>a newer Event Inspector wrote it</source>
+        <translation>ein neuerer Event Inspector hat sie geschrieben</translation>
     </message>
     <message>
         <source>a property has no {0}; anything of JSON Schema can stand under schema</source>
@@ -11851,6 +13650,10 @@
         <translation>enum muss eine Liste mit mindestens einem Wert sein; es wurde weggelassen.</translation>
     </message>
     <message>
+        <source>fields are an object</source>
+        <translation>Felder sind ein Objekt</translation>
+    </message>
+    <message>
         <source>format must be a text; it was left out.</source>
         <translation>format muss ein Text sein; es wurde weggelassen.</translation>
     </message>
@@ -11863,8 +13666,72 @@
         <translation>am Anfang steht eine Byte-Reihenfolge-Markierung (BOM)</translation>
     </message>
     <message>
+        <source>it has more than {0} events</source>
+        <translation>sie enthält mehr als {0} Events</translation>
+    </message>
+    <message>
+        <source>it has no list of events</source>
+        <translation>ihr fehlt die Liste der Events</translation>
+    </message>
+    <message>
+        <source>it has two events &apos;{0}&apos;</source>
+        <translation>sie enthält zwei Events &apos;{0}&apos;</translation>
+    </message>
+    <message>
+        <source>it holds no event</source>
+        <translation>sie enthält kein Event</translation>
+    </message>
+    <message>
+        <source>it holds no list of destinations</source>
+        <translation>sie enthält keine Liste von Zielen</translation>
+    </message>
+    <message>
+        <source>it holds no object</source>
+        <translation>sie enthält kein Objekt</translation>
+    </message>
+    <message>
+        <source>it holds {0} YAML documents</source>
+        <translation>sie enthält {0} YAML-Dokumente</translation>
+    </message>
+    <message>
+        <source>it is larger than 20 MB</source>
+        <translation>sie ist größer als 20 MB</translation>
+    </message>
+    <message>
+        <source>it is nested too deeply</source>
+        <translation>zu tief verschachtelt</translation>
+    </message>
+    <message>
+        <source>it is no JSON ({0})</source>
+        <translation>sie ist kein JSON ({0})</translation>
+    </message>
+    <message>
+        <source>it is not JSON</source>
+        <translation>es ist kein JSON</translation>
+    </message>
+    <message>
         <source>items has to be an array.</source>
         <translation>items muss eine Liste sein.</translation>
+    </message>
+    <message>
+        <source>its destination number {0} cannot be understood ({1})</source>
+        <translation>ihr Ziel Nummer {0} ist nicht zu verstehen ({1})</translation>
+    </message>
+    <message>
+        <source>its event number {0} cannot be understood ({1})</source>
+        <translation>ihr Event Nummer {0} ist nicht zu verstehen ({1})</translation>
+    </message>
+    <message>
+        <source>its hits are an object with `query` and as many `lines`</source>
+        <translation>die Treffer sind ein Objekt mit `query` und ebenso vielen `lines`</translation>
+    </message>
+    <message>
+        <source>its name or its description is no text</source>
+        <translation>ihr Name oder ihre Beschreibung ist kein Text</translation>
+    </message>
+    <message>
+        <source>lines can be changed and taken out, not added</source>
+        <translation>Zeilen lassen sich ändern und herausnehmen, nicht hinzufügen</translation>
     </message>
     <message>
         <source>mParticle&apos;s {0} is no track call; it became the event {1}.</source>
@@ -11873,6 +13740,26 @@
     <message>
         <source>name is a text; put it in quotes</source>
         <translation>name muss ein Text sein; in Anführungszeichen setzen</translation>
+    </message>
+    <message>
+        <source>name: {0} is described already.</source>
+        <translation>name: {0} ist schon beschrieben.</translation>
+    </message>
+    <message>
+        <source>npm cannot reach its registry ({0}).</source>
+        <translation>npm erreicht seine Registry nicht ({0}).</translation>
+    </message>
+    <message>
+        <source>npm could not install Segment&apos;s own destinations: {0}.</source>
+        <translation>npm konnte die Ziele von Segment selbst nicht installieren: {0}.</translation>
+    </message>
+    <message>
+        <source>npm did not come to an end in half an hour.</source>
+        <translation>npm wurde in einer halben Stunde nicht fertig.</translation>
+    </message>
+    <message>
+        <source>npm, which installs Segment&apos;s own destinations, is not on this machine.</source>
+        <translation>npm, womit die Ziele von Segment selbst installiert werden, fehlt auf diesem Rechner.</translation>
     </message>
     <message>
         <source>nullable is OpenAPI&apos;s; the type null was added to the types instead.</source>
@@ -11931,8 +13818,40 @@
         <translation>schema muss ein JSON Schema sein, also eine Zuordnung</translation>
     </message>
     <message>
+        <source>the event is no JSON object as it was sent</source>
+        <translation>das Event ist, wie es gesendet wurde, kein JSON-Objekt</translation>
+    </message>
+    <message>
+        <source>the event is not one part of the request</source>
+        <translation>das Event ist nicht ein Teil der Anfrage für sich</translation>
+    </message>
+    <message>
+        <source>the file cannot be read: {0}.</source>
+        <translation>die Datei ist nicht zu lesen: {0}.</translation>
+    </message>
+    <message>
+        <source>the file is larger than {0} bytes.</source>
+        <translation>die Datei ist größer als {0} Bytes.</translation>
+    </message>
+    <message>
+        <source>the form in which the event is sent can be read, but not written</source>
+        <translation>die Form, in der das Event gesendet wird, lässt sich lesen, aber nicht schreiben</translation>
+    </message>
+    <message>
         <source>the key {0} comes twice</source>
         <translation>der Schlüssel {0} kommt zweimal vor</translation>
+    </message>
+    <message>
+        <source>the request can only go on as it is</source>
+        <translation>die Anfrage kann nur weitergehen, wie sie ist</translation>
+    </message>
+    <message>
+        <source>the request&apos;s body cannot be unpacked</source>
+        <translation>der Body der Anfrage lässt sich nicht entpacken</translation>
+    </message>
+    <message>
+        <source>the request&apos;s body is no text</source>
+        <translation>der Body der Anfrage ist kein Text</translation>
     </message>
     <message>
         <source>there is more after the value: {0}</source>
@@ -12007,8 +13926,32 @@
         <translation>{0} Das kam hier {1}-mal vor.</translation>
     </message>
     <message>
+        <source>{0} Segment&apos;s code takes that for a success.</source>
+        <translation>{0} Der Code von Segment hält das für einen Erfolg.</translation>
+    </message>
+    <message>
+        <source>{0} That looks like production.</source>
+        <translation>{0} Das sieht nach Produktion aus.</translation>
+    </message>
+    <message>
+        <source>{0} The quota of this user or device for today is used up.</source>
+        <translation>{0} Das Kontingent dieses Nutzers oder Geräts für heute ist aufgebraucht.</translation>
+    </message>
+    <message>
         <source>{0} This row stands for {1} such requests within a second; it is the last.</source>
         <translation>{0} Diese Zeile steht für {1} solche Anfragen binnen einer Sekunde; sie ist die letzte.</translation>
+    </message>
+    <message>
+        <source>{0} are lines of `Name: value`.</source>
+        <translation>{0} sind Zeilen der Form `Name: Wert`.</translation>
+    </message>
+    <message>
+        <source>{0} are names, each with a text.</source>
+        <translation>{0} sind Namen, jeder mit einem Text.</translation>
+    </message>
+    <message>
+        <source>{0} are too much for Segment&apos;s destinations in one go.</source>
+        <translation>{0} sind für die Ziele von Segment auf einmal zu viel.</translation>
     </message>
     <message>
         <source>{0} as a flag is draft-04&apos;s; it became a number.</source>
@@ -12017,6 +13960,26 @@
     <message>
         <source>{0} at line {1}, column {2}</source>
         <translation>{0} in Zeile {1}, Spalte {2}</translation>
+    </message>
+    <message>
+        <source>{0} calls are switched off for {1}.</source>
+        <translation>{0}-Aufrufe sind für {1} ausgeschaltet.</translation>
+    </message>
+    <message>
+        <source>{0} can be written.</source>
+        <translation>{0} lässt sich schreiben.</translation>
+    </message>
+    <message>
+        <source>{0} can be written; {1}.</source>
+        <translation>{0} lässt sich schreiben; {1}.</translation>
+    </message>
+    <message>
+        <source>{0} can only be tested by sending an event.</source>
+        <translation>{0} lässt sich nur testen, indem ein Event gesendet wird.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be deleted: {1}.</source>
+        <translation>{0} kann nicht gelöscht werden: {1}.</translation>
     </message>
     <message>
         <source>{0} cannot be opened.</source>
@@ -12031,12 +13994,32 @@
         <translation>{0} kann nicht gelesen werden: {1}.</translation>
     </message>
     <message>
+        <source>{0} cannot be used: it is no JSON object.</source>
+        <translation>{0} kann nicht verwendet werden: Es ist kein JSON-Objekt.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be used: it is no history of sent events.</source>
+        <translation>{0} kann nicht verwendet werden: Es ist kein Verlauf gesendeter Events.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be used: {1}</source>
+        <translation>{0} kann nicht verwendet werden: {1}</translation>
+    </message>
+    <message>
         <source>{0} cannot be used: {1}.</source>
         <translation>{0} kann nicht verwendet werden: {1}.</translation>
     </message>
     <message>
+        <source>{0} cannot be written: permission denied.</source>
+        <translation>{0} kann nicht geschrieben werden: keine Berechtigung.</translation>
+    </message>
+    <message>
         <source>{0} cannot be written: the file or its folder is read-only.</source>
         <translation>{0} kann nicht geschrieben werden: Datei oder Ordner sind schreibgeschützt.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written: {1} is no folder of ours.</source>
+        <translation>{0} kann nicht geschrieben werden: {1} ist kein Ordner von uns.</translation>
     </message>
     <message>
         <source>{0} cannot be written: {1}.</source>
@@ -12059,6 +14042,18 @@
         <translation>{0} Verbindungen sind schon offen, mehr sind nicht erlaubt; gleich noch einmal versuchen.</translation>
     </message>
     <message>
+        <source>{0} could not be installed: {1}</source>
+        <translation>{0} konnte nicht installiert werden: {1}</translation>
+    </message>
+    <message>
+        <source>{0} could not be reached within {1} seconds.</source>
+        <translation>{0} war binnen {1} Sekunden nicht zu erreichen.</translation>
+    </message>
+    <message>
+        <source>{0} could not be reached: {1}.</source>
+        <translation>{0} war nicht zu erreichen: {1}.</translation>
+    </message>
+    <message>
         <source>{0} could not be read: the process that read it was ended by something else.</source>
         <translation>{0} konnte nicht gelesen werden: Der Prozess, der las, wurde von etwas anderem beendet.</translation>
     </message>
@@ -12067,12 +14062,20 @@
         <translation>{0} konnte nicht geschrieben werden: Der Datenträger nahm es nicht an.</translation>
     </message>
     <message>
+        <source>{0} describes {1} already.</source>
+        <translation>{0} beschreibt {1} schon.</translation>
+    </message>
+    <message>
         <source>{0} did not arrive in full within {1} seconds.</source>
         <translation>{0} kam nicht binnen {1} Sekunden vollständig an.</translation>
     </message>
     <message>
         <source>{0} did not start: {1}.</source>
         <translation>{0} startete nicht: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} did not take the request in {1} seconds.</source>
+        <translation>{0} nahm die Anfrage binnen {1} Sekunden nicht an.</translation>
     </message>
     <message>
         <source>{0} does not exist in {1}, which the schema is written in, and checks nothing.</source>
@@ -12099,12 +14102,20 @@
         <translation>{0} endete sofort: {1}.</translation>
     </message>
     <message>
+        <source>{0} ended the connection without an answer ({1}).</source>
+        <translation>{0} beendete die Verbindung ohne Antwort ({1}).</translation>
+    </message>
+    <message>
         <source>{0} events differ from &quot;{1}&quot; in one part only; it belongs into a property.</source>
         <translation>{0} Events unterscheiden sich von „{1}“ nur in einem Teil; er gehört in eine Eigenschaft.</translation>
     </message>
     <message>
         <source>{0} events of one person have this very millisecond; in which order they happened is lost.</source>
         <translation>{0} Events einer Person haben genau diese Millisekunde; in welcher Reihenfolge sie geschahen, ist verloren.</translation>
+    </message>
+    <message>
+        <source>{0} events were added at the rule “{1}”.</source>
+        <translation>{0} Events kamen bei der Regel „{1}“ hinzu.</translation>
     </message>
     <message>
         <source>{0} forwards run already.</source>
@@ -12119,8 +14130,32 @@
         <translation>{0} hat einen Schlüssel, den der Plan nicht erlaubt: {1}.</translation>
     </message>
     <message>
+        <source>{0} has a line break or another control character in it.</source>
+        <translation>{0} enthält einen Zeilenumbruch oder ein anderes Steuerzeichen.</translation>
+    </message>
+    <message>
+        <source>{0} has a user name or password in it; secrets have settings of their own.</source>
+        <translation>{0} enthält einen Benutzernamen oder ein Passwort; Geheimnisse haben eigene Einstellungen.</translation>
+    </message>
+    <message>
         <source>{0} has another schema than Snowplow reads.</source>
         <translation>{0} hat ein anderes Schema, als Snowplow liest.</translation>
+    </message>
+    <message>
+        <source>{0} has more than {1} characters.</source>
+        <translation>{0} hat mehr als {1} Zeichen.</translation>
+    </message>
+    <message>
+        <source>{0} has no place for {1} calls.</source>
+        <translation>{0} hat für {1}-Aufrufe keinen Platz.</translation>
+    </message>
+    <message>
+        <source>{0} has no setting &apos;{1}&apos;; did you mean &apos;{2}&apos;?</source>
+        <translation>{0} hat keine Einstellung &apos;{1}&apos;; war &apos;{2}&apos; gemeint?</translation>
+    </message>
+    <message>
+        <source>{0} has no setting &apos;{1}&apos;; there are {2}.</source>
+        <translation>{0} hat keine Einstellung &apos;{1}&apos;; es gibt {2}.</translation>
     </message>
     <message>
         <source>{0} has no zone; it is taken as UTC, and is wrong where local time was meant.</source>
@@ -12183,12 +14218,44 @@
         <translation>{0} ist eine Liste eines älteren Segment, die nicht mehr beschrieben ist; sie wurde weggelassen.</translation>
     </message>
     <message>
+        <source>{0} is a list of texts.</source>
+        <translation>{0} ist eine Liste von Texten.</translation>
+    </message>
+    <message>
+        <source>{0} is a number.</source>
+        <translation>{0} muss eine Zahl sein.</translation>
+    </message>
+    <message>
         <source>{0} is a number; Segment wants a text, and makes no promise for others.</source>
         <translation>{0} ist eine Zahl; Segment will einen Text und verspricht für anderes nichts.</translation>
     </message>
     <message>
         <source>{0} is a number; an ISO 8601 date is wanted.</source>
         <translation>{0} ist eine Zahl; erwartet wird ein Datum nach ISO 8601.</translation>
+    </message>
+    <message>
+        <source>{0} is a secret: it belongs into a setting that is kept as one.</source>
+        <translation>{0} ist ein Geheimnis: Es gehört in eine Einstellung, die als solches aufbewahrt wird.</translation>
+    </message>
+    <message>
+        <source>{0} is a text.</source>
+        <translation>{0} muss ein Text sein.</translation>
+    </message>
+    <message>
+        <source>{0} is a whole number.</source>
+        <translation>{0} muss eine ganze Zahl sein.</translation>
+    </message>
+    <message>
+        <source>{0} is an address that begins with https:// or http:// and names a host.</source>
+        <translation>{0} muss eine Adresse sein, die mit https:// oder http:// beginnt und einen Host nennt.</translation>
+    </message>
+    <message>
+        <source>{0} is at least {1}.</source>
+        <translation>{0} muss mindestens {1} sein.</translation>
+    </message>
+    <message>
+        <source>{0} is at most {1}.</source>
+        <translation>{0} darf höchstens {1} sein.</translation>
     </message>
     <message>
         <source>{0} is damaged: parts of it cannot be read.</source>
@@ -12223,12 +14290,20 @@
         <translation>{0} ist kein Wert in JSON</translation>
     </message>
     <message>
+        <source>{0} is no JSON: {1}.</source>
+        <translation>{0} ist kein JSON: {1}.</translation>
+    </message>
+    <message>
         <source>{0} is no UTF-8 text.</source>
         <translation>{0} ist kein UTF-8-Text.</translation>
     </message>
     <message>
         <source>{0} is no address of a page.</source>
         <translation>{0} ist keine Adresse einer Seite.</translation>
+    </message>
+    <message>
+        <source>{0} is no address: {1}.</source>
+        <translation>{0} ist keine Adresse: {1}.</translation>
     </message>
     <message>
         <source>{0} is no destination of a forward of this session.</source>
@@ -12253,6 +14328,10 @@
     <message>
         <source>{0} is no keyword of JSON Schema; it is kept and checks nothing.</source>
         <translation>{0} ist kein Schlüsselwort von JSON Schema; es bleibt erhalten und prüft nichts.</translation>
+    </message>
+    <message>
+        <source>{0} is no name of a header; {1} are lines of `Name: value`.</source>
+        <translation>{0} ist kein Name eines Headers; {1} sind Zeilen der Form `Name: Wert`.</translation>
     </message>
     <message>
         <source>{0} is no parameter of Snowplow&apos;s; the whole request would fail.</source>
@@ -12327,6 +14406,10 @@
         <translation>{0} ist keine Sitzung von Event Inspector.</translation>
     </message>
     <message>
+        <source>{0} is not in the event as its SDK sends it, but somewhere else</source>
+        <translation>{0} steht im Event, wie das SDK es sendet, nicht da, sondern anderswo</translation>
+    </message>
+    <message>
         <source>{0} is not in {1}.</source>
         <translation>{0} ist nicht in {1}.</translation>
     </message>
@@ -12335,8 +14418,20 @@
         <translation>{0} bekommt keine {1}-Aufrufe.</translation>
     </message>
     <message>
+        <source>{0} is not the session that the job {1} was made for.</source>
+        <translation>{0} ist nicht die Sitzung, für die der Job {1} gemacht wurde.</translation>
+    </message>
+    <message>
         <source>{0} is not understood; it is not used.</source>
         <translation>{0} wird nicht verstanden; es wird nicht verwendet.</translation>
+    </message>
+    <message>
+        <source>{0} is one of {1}.</source>
+        <translation>{0} muss eines von {1} sein.</translation>
+    </message>
+    <message>
+        <source>{0} is said of all events of the request at once, and not all of them match</source>
+        <translation>{0} gilt für alle Events der Anfrage zugleich, und nicht alle passen</translation>
     </message>
     <message>
         <source>{0} is used already.</source>
@@ -12351,8 +14446,24 @@
         <translation>{0} schreibt sich in den meisten Events dieses Namens {1}.</translation>
     </message>
     <message>
+        <source>{0} is yes or no.</source>
+        <translation>{0} muss „yes“ oder „no“ sein.</translation>
+    </message>
+    <message>
         <source>{0} is {1} here and {2} in most events of this name.</source>
         <translation>{0} ist hier {1}, in den meisten Events dieses Namens {2}.</translation>
+    </message>
+    <message>
+        <source>{0} jobs run already.</source>
+        <translation>Es laufen schon {0} Jobs.</translation>
+    </message>
+    <message>
+        <source>{0} leaves it out.</source>
+        <translation>{0} lässt es aus.</translation>
+    </message>
+    <message>
+        <source>{0} mean something else to Mixpanel, so they are sent as &apos;property …&apos;.</source>
+        <translation>{0} bedeuten für Mixpanel etwas anderes, daher werden sie als &apos;property …&apos; gesendet.</translation>
     </message>
     <message>
         <source>{0} more changes are not listed.</source>
@@ -12423,6 +14534,14 @@
         <translation>{0} von {1} ist {2}, nicht {3}.</translation>
     </message>
     <message>
+        <source>{0} of {1} will be sent to {2} and {3}.</source>
+        <translation>{0} aus {1} werden an {2} und {3} gesendet.</translation>
+    </message>
+    <message>
+        <source>{0} of {1} will be sent to {2}.</source>
+        <translation>{0} aus {1} werden an {2} gesendet.</translation>
+    </message>
+    <message>
         <source>{0} plans are used already.</source>
         <translation>{0} Pläne werden schon verwendet.</translation>
     </message>
@@ -12433,6 +14552,10 @@
     <message>
         <source>{0} says nothing without {1}; it was left out.</source>
         <translation>{0} sagt ohne {1} nichts; es wurde weggelassen.</translation>
+    </message>
+    <message>
+        <source>{0} seems to be sent as {1}, which is then the path to name</source>
+        <translation>{0} wird wohl als {1} gesendet; dann ist dieser Pfad zu nennen</translation>
     </message>
     <message>
         <source>{0} sends to this engine&apos;s own endpoint: every event would come again.</source>
@@ -12451,12 +14574,32 @@
         <translation>{0} sollte ein Objekt sein und ist {1}; es wurde weggelassen.</translation>
     </message>
     <message>
+        <source>{0} takes nothing: {1}</source>
+        <translation>{0} nimmt nichts an: {1}</translation>
+    </message>
+    <message>
+        <source>{0} takes these settings.</source>
+        <translation>{0} nimmt diese Einstellungen an.</translation>
+    </message>
+    <message>
+        <source>{0} took longer than {1} seconds over it, or ended.</source>
+        <translation>{0} brauchte dafür mehr als {1} Sekunden oder endete.</translation>
+    </message>
+    <message>
         <source>{0} took longer than {1} seconds to read.</source>
         <translation>{0} brauchte mehr als {1} Sekunden zum Lesen.</translation>
     </message>
     <message>
+        <source>{0} took the request and gave no answer in {1} seconds.</source>
+        <translation>{0} nahm die Anfrage an und gab binnen {1} Sekunden keine Antwort.</translation>
+    </message>
+    <message>
         <source>{0} unfolds to more than {1} values through its aliases.</source>
         <translation>{0} wird durch seine Aliase zu mehr als {1} Werten.</translation>
+    </message>
+    <message>
+        <source>{0} wants a user id or an anonymous id.</source>
+        <translation>{0} will eine User-Id oder eine anonyme Id.</translation>
     </message>
     <message>
         <source>{0} was a text; its number was taken.</source>
@@ -12499,12 +14642,20 @@
         <translation>{0}, Zeile {1}, Spalte {2} ({3}): {4}.</translation>
     </message>
     <message>
+        <source>{0}: only the first {1} files are read.</source>
+        <translation>{0}: Gelesen werden nur die ersten {1} Dateien.</translation>
+    </message>
+    <message>
         <source>{0}: the disk reported an error ({1}).</source>
         <translation>{0}: Der Datenträger meldete einen Fehler ({1}).</translation>
     </message>
     <message>
         <source>{0}; did you mean {1}?</source>
         <translation>{0}; war {1} gemeint?</translation>
+    </message>
+    <message>
+        <source>{0}; not about this event, which may try again.</source>
+        <translation>{0}; nicht wegen dieses Events, das noch einmal gehen kann.</translation>
     </message>
 </context>
 <context>

@@ -61,7 +61,7 @@ def test_what_hides_something_fails_closed_and_all_else_open() -> None:
     [
         ([], "must be a JSON object"),
         ({}, "must be a JSON object"),
-        ({"action": {"do": "explode"}}, "`do` is delay or"),
+        ({"action": {"do": "explode"}}, "`do` is one of delay,"),
         ({"action": {"do": "delay"}}, "`seconds` must be a number"),
         ({"action": {"do": "delay", "seconds": 601}}, "between 0 and 600"),
         ({"action": {"do": "delay", "seconds": 1, "status": 3}}, "knows no `status`"),
@@ -77,7 +77,7 @@ def test_what_hides_something_fails_closed_and_all_else_open() -> None:
         ({"action": {"do": "drop"}, "times": 0}, "whole number from 1"),
         ({"action": {"do": "drop"}, "match": {"filter": "event:("}}, "cannot be read"),
         ({"action": {"do": "drop"}, "match": {"hots": "x"}}, "knows no `hots`"),
-        ({"action": {"do": "drop"}, "where": "moon"}, "`where` is both or"),
+        ({"action": {"do": "drop"}, "where": "moon"}, "`where` is one of both,"),
         ({"action": {"do": "drop"}, "name": ""}, ""),
     ],
 )

@@ -130,7 +130,7 @@ def test_what_was_found_is_recorded_as_segment_does() -> None:
         ([], "are an object"),
         ({"trak": {}}, "no rule called `trak`"),
         ({"track": {"violation": "block"}}, "no rule called `track.violation`"),
-        ({"track": {"unplannedEvents": "omit"}}, "`track.unplannedEvents` is allow or block"),
+        ({"track": {"unplannedEvents": "omit"}}, "`track.unplannedEvents` is one of allow, block"),
         ({"track": []}, "`track` is an object"),
         ({"personal": "hide"}, "keep, mask or drop"),
         ({"blocked": "A"}, "`blocked` is a list"),

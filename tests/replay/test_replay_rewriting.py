@@ -226,12 +226,12 @@ def test_pseudonyms_leave_nothing_of_an_id(value: Any) -> None:
 @pytest.mark.parametrize(
     ("value", "said"),
     [
-        ({"ids": "other"}, "`ids` is kept or new"),
+        ({"ids": "other"}, "`ids` is one of kept, new"),
         ({"edits": [{"do": "set", "path": "a"}]}, "is missing"),
         ({"edits": [{"do": "set", "path": "a", "value": float("nan")}]}, "must be a JSON value"),
         ({"edits": [{"do": "set", "path": "a", "value": "\ud800"}]}, "must be a JSON value"),
         ({"sources": {"\ud800": "b"}}, "must be a text"),
-        ({"edits": [{"do": "cut", "path": "a"}]}, "`do` is set or remove"),
+        ({"edits": [{"do": "cut", "path": "a"}]}, "`do` is one of set, remove"),
         ({"edits": [{"do": "remove", "path": "a..b"}]}, "cannot be read"),
         ({"edits": [{"do": "remove", "path": "[0]"}]}, "begin with a key"),
         ({"edits": [{"do": "rename", "path": "a[0]", "to": "b"}]}, "is no key"),

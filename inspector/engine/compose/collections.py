@@ -90,7 +90,7 @@ class CollectionStore:
 
         An event of that name is replaced, or the one that was called ``before``. Raises ``KnownError``.
         """
-        _check_name(event.name, "test event")
+        _check_name(event.name, "a test event")
 
         def put(events: list[Any]) -> None:
             place = _place_of(before or event.name, events)
@@ -144,7 +144,7 @@ class CollectionStore:
         return made[0]
 
     def _change(self, name: str, change: Change) -> Collection:
-        _check_name(name, "collection")
+        _check_name(name, "a collection")
         path = self._path_of(name)
         with turn(path):
             return change_collection(path, name, change)
@@ -186,7 +186,7 @@ def _same(one: str, other: str) -> bool:
 
 def _check_name(name: str, what: str) -> None:
     if not name.strip() or name != name.strip() or len(name) > LONGEST_NAME or not name.isprintable():
-        message = f"'{name[:LONGEST_NAME]}' cannot be the name of a {what}."
+        message = f"'{name[:LONGEST_NAME]}' cannot be the name of {what}."
         raise KnownError(message, f"A name has 1 to {LONGEST_NAME} visible characters.")
 
 

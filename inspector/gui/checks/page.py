@@ -11,6 +11,7 @@ from inspector.gui.checks.desk import ChecksDesk
 from inspector.gui.checks.rows import FamilyCard, WordsRow
 from inspector.gui.look.look import Look
 from inspector.gui.look.safetext import one_line
+from inspector.gui.look.sentences import in_words
 from inspector.gui.parts.button import Button
 from inspector.gui.parts.scrollbar import scroll_middle
 from inspector.gui.parts.surfaces import ElidedText, Surface, Text
@@ -139,7 +140,7 @@ class ChecksPage(Surface):
         self.looking.show_value(desk.on)
         self.file.set_whole(one_line(str(desk.path)))
         words = [str(desk.trouble)] if desk.trouble is not None else list(desk.notes)
-        self._trouble.setText(one_line(" ".join(words)))
+        self._trouble.setText(" ".join(map(in_words, words)))
         self._trouble.setVisible(bool(words))
         for card in self.cards.values():
             self._show_card(card)

@@ -11,6 +11,7 @@ from inspector.core.problem import Problem
 from inspector.gui.compose.words import tint_of
 from inspector.gui.look.look import Look
 from inspector.gui.look.safetext import one_line
+from inspector.gui.look.sentences import in_words
 from inspector.gui.parts.button import Button, Kind
 from inspector.gui.parts.field import Field
 from inspector.gui.parts.menu import Menu
@@ -56,7 +57,7 @@ class FormRow(QWidget):
             self.edit.setText(self.tr("Too long for the form: see JSON") if long else text)
             self.edit.setCursorPosition(0)
         self._remove.setVisible(field.rule is None or field.value is not ABSENT)
-        words = " ".join(dict.fromkeys(one_line(each.message) for each in problems[:3]))
+        words = " ".join(dict.fromkeys(in_words(each.message) for each in problems[:3]))
         self._said.setText(words)
         if problems:
             self._said.set_tint(tint_of(max(each.severity for each in problems)))

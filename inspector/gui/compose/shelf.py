@@ -14,6 +14,7 @@ from inspector.gui.compose.keeping import Kept
 from inspector.gui.compose.words import result_text, sent_text, target_text
 from inspector.gui.look.look import RADIUS, Look
 from inspector.gui.look.safetext import one_line
+from inspector.gui.look.sentences import in_words
 from inspector.gui.parts.menu import Menu
 from inspector.gui.parts.rowsmodel import Index, RowsModel
 from inspector.gui.parts.scrollbar import flatten_scroll_bars
@@ -75,7 +76,7 @@ class ShelfModel(RowsModel[ShelfRow]):
 
     @staticmethod
     def _broken(error: KnownError) -> ShelfRow:
-        whole = one_line(str(error))
+        whole = in_words(str(error))
         return ShelfRow(Line.BROKEN, whole if len(whole) <= _LONGEST else f"{whole[:_LONGEST]}…", about=whole)
 
     def _kept(self, collection: Collection, event: KeptEvent) -> ShelfRow:

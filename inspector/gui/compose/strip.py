@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from inspector.gui.frame.banner import Offer
 from inspector.gui.look.look import Look
+from inspector.gui.look.said import said
 from inspector.gui.parts.button import Button, Kind
 from inspector.gui.parts.field import Field
 from inspector.gui.parts.menu import Menu
@@ -44,6 +45,7 @@ class ResultStrip(Surface):
         """Say something, with what can be done next; the last offer has the keyboard where there are two."""
         self.withdraw()
         self._icon, self._sign_tint = icon, tint
+        words = said(words)
         self._text.setText(words)
         self._text.setAccessibleName(words)
         for offer in offers:
@@ -136,7 +138,7 @@ class SaveStrip(Surface):
 
     def complain(self, words: str) -> None:
         """Say why it was not saved."""
-        self._trouble.setText(words)
+        self._trouble.setText(said(words))
         self._trouble.setVisible(bool(words))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

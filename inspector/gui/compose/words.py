@@ -84,7 +84,7 @@ def _problems_text(judged: "Judged") -> tuple[str, str, str]:
 
 def result_text(name: str, target: str, result: str, words: str) -> tuple[str, str, str]:
     """What became of an event in one sentence, the icon for it and its tint."""
-    said = one_line(words)[:_LONGEST]
+    said = in_words(words)[:_LONGEST]
     name, target = one_line(name), one_line(target)
     if result in {Result.DELIVERED, Result.WARNED}:
         sentence = translate("Compose", "{event} arrived at {target}. {words}")

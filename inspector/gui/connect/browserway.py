@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from inspector.gui.connect.wayparts import ProxyNeeded, SignedText, WayPanel
 from inspector.gui.look.look import Look
 from inspector.gui.look.safetext import one_line
+from inspector.gui.look.said import said
 from inspector.gui.parts.button import Button, Kind
 from inspector.gui.parts.field import Field
 from inspector.gui.parts.rowlist import Act, Row, RowList
@@ -82,7 +83,7 @@ class BrowserPanel(WayPanel):
     def _show_note(self, *, known: bool) -> None:
         chosen = next((each for each in self._found or [] if each["id"] == self.choice.value), None)
         if known and chosen is not None and chosen["problem"]:
-            self._note.show_words(one_line(chosen["problem"]), "warning", "unplanned")
+            self._note.show_words(one_line(said(chosen["problem"])), "warning", "unplanned")
         elif known and not self._found:
             words = self.tr(
                 "No browser was found. Install Chromium, Chrome, Edge or Firefox, or use the PAC file with the one you "
@@ -97,7 +98,7 @@ class BrowserPanel(WayPanel):
         key = str(told["id"])
         words = self.tr("End {name}, process {pid}").format(name=name, pid=told["pid"])
         title = f"{name} · {url}" if url else name
-        about = one_line(told["problem"]) if told["problem"] else ""
+        about = one_line(said(told["problem"])) if told["problem"] else ""
         icon, tint = ("warning", "unplanned") if about else ("browser", "text_secondary")
         return Row(key, title, about, (Act("end", self.tr("End"), words),), icon, tint, mono=False)
 

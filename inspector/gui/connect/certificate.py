@@ -14,6 +14,7 @@ from inspector.gui.connect.wayparts import SignedText, WayPanel
 from inspector.gui.look.language import date_text, in_words
 from inspector.gui.look.look import Look
 from inspector.gui.look.safetext import one_line
+from inspector.gui.look.said import said
 from inspector.gui.operations import Operations
 from inspector.gui.parts.button import Button, Kind
 from inspector.gui.parts.copyrow import CopyRow
@@ -95,7 +96,7 @@ class CertificatePanel(WayPanel):
             words = self.tr("There is none yet. The proxy makes it when it is started for the first time.")
             return words, "incomplete", "text_faint"
         if told["problem"]:
-            return one_line(told["problem"]), "warning", "unplanned"
+            return one_line(said(told["problem"])), "warning", "unplanned"
         words = self.tr("{name}, valid until {date}").format(name=one_line(told["name"]), date=_date(told["until"]))
         return words, "lock", "good"
 

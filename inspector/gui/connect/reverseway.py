@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from inspector.gui.connect.wayparts import WayPanel
 from inspector.gui.look.look import Look
 from inspector.gui.look.safetext import one_line
+from inspector.gui.look.said import said
 from inspector.gui.parts.button import Button, Kind
 from inspector.gui.parts.copyrow import CopyRow, copy
 from inspector.gui.parts.field import Field
@@ -81,7 +82,7 @@ class ReversePanel(WayPanel):
         acts = (Act("copy", "", copied, "copy", allowed=bool(url)), Act("close", "", words, "cross"))
         if told["error"]:
             error = told["error"]
-            trouble = one_line(error["message"] if isinstance(error, dict) else str(error))
+            trouble = one_line(said(error["message"] if isinstance(error, dict) else str(error)))
             return Row(f"{number} {origin}", name or origin, trouble, acts, "cross", "bad")
         about = self.tr("{name}: goes on to {origin}").format(name=name, origin=origin)
         if not name or name in origin:
@@ -121,7 +122,7 @@ class ReversePanel(WayPanel):
         )
 
     def _complain(self, words: str) -> None:
-        self._trouble.setText(one_line(words))
+        self._trouble.setText(one_line(said(words)))
         self._trouble.setVisible(bool(words))
 
     def _lay_out(self) -> None:

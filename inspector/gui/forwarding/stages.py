@@ -16,6 +16,7 @@ from inspector.gui.forwarding.desk import ForwardDesk
 from inspector.gui.forwarding.words import code_words, state_words
 from inspector.gui.look.look import Look
 from inspector.gui.look.safetext import one_line
+from inspector.gui.look.sentences import in_words
 from inspector.gui.parts.button import Button, Kind
 from inspector.gui.parts.scrollbar import flatten_scroll_bars
 from inspector.gui.parts.surfaces import ElidedText, Line, Surface, stacked
@@ -115,7 +116,7 @@ class StagesView(Surface):
 
         def failed(error: KnownError) -> None:
             if number == self._asked:
-                self._show(Laid([], [], [], 0, str(error), ""))
+                self._show(Laid([], [], [], 0, in_words(str(error)), ""))
 
         self._desk.call(lambda client: lay_out(client.stages(event, session=session), forward), done, failed)
 
@@ -184,7 +185,7 @@ def _deliveries(stage: dict[str, Any]) -> str:
     parts = []
     for each in stage["deliveries"]:
         head = f"{one_line(each['destination'])}: {result_word(each['result'])}"
-        words = one_line(each["words"])
+        words = in_words(each["words"])
         parts.append(f"{head}. {words}" if words else head)
         if each["request"] is not None:
             exchanged = exchange_of(each["request"])

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from inspector.gui.look.language import counted, grouped
 from inspector.gui.look.safetext import one_line
+from inspector.gui.look.sentences import in_words
 
 translate = QCoreApplication.translate
 
@@ -65,7 +66,7 @@ def place_line(place: Told) -> str:
     if place["lag"]:
         parts.append(_behind(place["lag"]))
     if place["trouble"]:
-        parts.append(one_line(place["trouble"])[:120])
+        parts.append(in_words(place["trouble"])[:120])
     return " · ".join(parts)
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from inspector.gui.frame.banner import Offer
 from inspector.gui.look.look import Look
 from inspector.gui.look.safetext import one_line
+from inspector.gui.look.said import said
 from inspector.gui.parts.button import Button, Kind
 from inspector.gui.parts.surfaces import Card, Text
 
@@ -36,7 +37,7 @@ class Notices(QObject):
     def tell(self, text: str, offers: tuple[Offer, ...] = ()) -> None:
         """Say something. It stays while the mouse or the keyboard is on it."""
         self.withdraw()
-        self.card = _Notice(self._look, self._window, one_line(text), offers, self.withdraw)
+        self.card = _Notice(self._look, self._window, one_line(said(text)), offers, self.withdraw)
         self._place()
         self.card.show()
         self.card.raise_()

@@ -24,6 +24,8 @@ from inspector.gui.interception.words import (
     left_words,
 )
 from inspector.gui.look.look import Look
+from inspector.gui.look.said import said
+from inspector.gui.look.sentences import in_words
 from inspector.gui.parts.button import Button, Kind
 from inspector.gui.parts.progress import Progress
 from inspector.gui.parts.surfaces import Card, ElidedText, Text
@@ -129,7 +131,7 @@ class HeldCard(Card):
             try:
                 json.loads(text)
             except (ValueError, RecursionError) as error:
-                self._say(self.tr("This is no JSON: {reason}.").format(reason=str(error).rstrip(".")))
+                self._say(self.tr("This is no JSON: {reason}.").format(reason=said(str(error).rstrip("."))))
                 return None
         return text
 
@@ -160,7 +162,7 @@ class HeldCard(Card):
             button.setEnabled(on)
 
     def _say(self, words: str) -> None:
-        self._wrong.setText(words)
+        self._wrong.setText(in_words(words))
         self._wrong.show()
 
     def _show_state(self) -> None:

@@ -9,6 +9,7 @@ from inspector.core.errors import KnownError
 from inspector.gui.look.language import counted
 from inspector.gui.look.look import Look
 from inspector.gui.look.safetext import one_line
+from inspector.gui.look.said import said
 from inspector.gui.look.spoken import announce
 from inspector.gui.parts.button import Button
 from inspector.gui.parts.field import Field
@@ -104,7 +105,8 @@ class HostsSection(QWidget):
         self._complain(str(error))
 
     def _complain(self, words: str) -> None:
-        self._trouble.setText(one_line(words))
+        words = one_line(said(words))
+        self._trouble.setText(words)
         self._trouble.setVisible(bool(words))
         if words:
             announce(self._trouble, words)
@@ -159,7 +161,7 @@ def _rows(hosts: Told) -> list[Row]:
     """The user's, the learned, and those that are never decrypted, each with a button that takes it out."""
     rows = [_host_row(host, "") for host in hosts["own"]]
     rows += [
-        _host_row(each["host"], translate("Proxy", "Learned. {why}").format(why=one_line(each["why"])))
+        _host_row(each["host"], translate("Proxy", "Learned. {why}").format(why=one_line(said(each["why"]))))
         for each in hosts["learned"]
     ]
     rows += [_host_row(host, translate("Proxy", "Never decrypted, as you wish.")) for host in hosts["never"]]
@@ -188,7 +190,7 @@ def _refused_row(told: Told) -> Row:
 
 
 def _unreachable_row(told: Told) -> Row:
-    words = translate("Proxy", "It cannot be reached: {why}").format(why=one_line(told["words"]))
+    words = translate("Proxy", "It cannot be reached: {why}").format(why=one_line(said(told["words"])))
     return Row(f"unreachable {told['host']}", one_line(told["host"]), words, (), "cross", "bad")
 
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from inspector.core.errors import KnownError
 from inspector.gui.look.look import Look
 from inspector.gui.look.safetext import one_line
+from inspector.gui.look.said import said
 from inspector.gui.look.spoken import announce
 from inspector.gui.parts.button import Button
 from inspector.gui.parts.field import Field
@@ -109,7 +110,8 @@ class SetupSection(QWidget):
         self._complain(str(error))
 
     def _complain(self, words: str) -> None:
-        self._trouble.setText(one_line(words))
+        words = one_line(said(words))
+        self._trouble.setText(words)
         self._trouble.setVisible(bool(words))
         if words:
             announce(self._trouble, words)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from inspector.core.errors import SessionFileError
 from inspector.gui.detail.requesttext import duration_text
 from inspector.gui.look.safetext import one_line
+from inspector.gui.look.sentences import in_words
 from inspector.gui.replay.words import arrived
 from inspector.storage.ledger.reader import LedgerReader
 
@@ -65,4 +66,4 @@ def _last(reader: LedgerReader, place_id: int, job: Mapping[str, Any]) -> LastAn
             words = translate("Replay", "{status} in {time}").format(status=row.status, time=time)
     elif row.status is not None and (prefix := f"Answered {row.status}: ") and words.startswith(prefix):
         words = f"{row.status} {words.removeprefix(prefix)}"
-    return LastAnswer(str(row.result), words, job["id"], job["ledger"], row.exchange_id, row.at_us)
+    return LastAnswer(str(row.result), in_words(words), job["id"], job["ledger"], row.exchange_id, row.at_us)

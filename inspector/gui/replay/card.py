@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayou
 from inspector.core.errors import KnownError
 from inspector.gui.look.language import counted
 from inspector.gui.look.look import Look
-from inspector.gui.look.safetext import one_line
+from inspector.gui.look.sentences import in_words
 from inspector.gui.look.wayout import clickable
 from inspector.gui.parts.button import Button
 from inspector.gui.parts.surfaces import Card, Text
@@ -73,7 +73,7 @@ class JobCard(Card):
         self.figures.setText(figures_of(told))
         self.bar.show_shares(shares_of(told))
         self.bar.setAccessibleDescription(f"{title_of(told)}: {figures_of(told)}")
-        self.trouble.setText(one_line(clickable(told["trouble"] or "")))
+        self.trouble.setText(in_words(clickable(told["trouble"] or "")))
         self.trouble.set_tint("unplanned" if told["state"] in {"running", "paused"} else "bad")
         self.trouble.setVisible(bool(told["trouble"]))
         deeds = deeds_of(told) if engine else read_deeds_of(told)

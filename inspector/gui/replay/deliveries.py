@@ -13,6 +13,7 @@ from inspector.core.errors import KnownError
 from inspector.core.stored import StoredEvent
 from inspector.gui.look.language import counted
 from inspector.gui.look.look import Look
+from inspector.gui.look.sentences import in_words
 from inspector.gui.operations import Operations
 from inspector.gui.parts.button import Button, Kind
 from inspector.gui.parts.surfaces import Line, Text
@@ -108,7 +109,7 @@ class DeliveriesPage(QWidget):
     def _on_failed(self, number: int, error: KnownError) -> None:
         if number == self._asked:
             self._show(())
-            self._nothing.setText(str(error))
+            self._nothing.setText(in_words(str(error)))
 
     def _show(self, sent: Sequence[Sent]) -> None:
         self._sent = sent
@@ -182,7 +183,7 @@ def _exchange_of(sent: Sent, event: StoredEvent) -> "Exchange":
     from inspector.gui.replay.words import translate  # noqa: PLC0415 - likewise
     from inspector.storage.ledger.reader import LedgerReader  # noqa: PLC0415 - likewise
 
-    number, words = sent.delivery.exchange_id, sent.delivery.words
+    number, words = sent.delivery.exchange_id, in_words(sent.delivery.words)
     if number is None:
         return Exchange("", None, "", words, words, words)
     with LedgerReader(Path(sent.ledger)) as reader:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate,
 from inspector.gui.look.language import counted
 from inspector.gui.look.look import Look
 from inspector.gui.look.safetext import one_line
+from inspector.gui.look.sentences import in_words
 from inspector.gui.parts.rowsmodel import Index, RowsModel
 from inspector.gui.parts.scrollbar import flatten_scroll_bars
 from inspector.gui.replay.words import result_word, sign_of, translate
@@ -146,10 +147,10 @@ class _Rows(QStyledItemDelegate):
 def answer_words(row: "Delivery") -> str:
     """What a destination said, or what became of the event there."""
     if row.state.name == "AGAIN":
-        return translate("Deliveries", "to be tried again: {words}").format(words=one_line(row.words))
+        return translate("Deliveries", "to be tried again: {words}").format(words=in_words(row.words))
     if row.state.name == "UNSURE":
         return translate("Deliveries", "under way when its job was interrupted")
-    return one_line(row.words) or result_word(row.result)
+    return in_words(row.words) or result_word(row.result)
 
 
 def about(row: "Delivery") -> str:

@@ -18,6 +18,7 @@ from inspector.gui.parts.scrollbar import scrolled
 from inspector.gui.parts.sheet import button_row, lay_out_sheet
 from inspector.gui.parts.surfaces import Surface, Text
 from inspector.gui.replay.form import DestinationForm, Written
+from inspector.gui.replay.kindwords import kind_about, kind_name
 from inspector.gui.replay.questions import ReplayQuestions
 from inspector.gui.replay.shelf import Shelf
 from inspector.gui.replay.words import sign_of
@@ -69,7 +70,7 @@ class DestinationEditor(Surface):
         self._opened, self._before = opened, None if new else opened.destination.name
         kind = opened.kind
         self._title.setText(self.tr("New destination") if new else one_line(opened.destination.name))
-        self._about.setText(f"{one_line(kind.name)} · {' '.join(one_line(kind.description).split())}")
+        self._about.setText(f"{kind_name(kind)} · {kind_about(kind)}")
         self.documentation.setVisible(bool(kind.documentation))
         self.documentation.setToolTip(one_line(kind.documentation or ""))
         self.form = DestinationForm(self.look, opened, self._questions, self._feed, self._bridge)

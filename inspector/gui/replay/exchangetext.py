@@ -17,6 +17,7 @@ from inspector.gui.detail.jsontext import pretty
 from inspector.gui.detail.requesttext import duration_text, request_spans, size_text
 from inspector.gui.look.highlighting import Span
 from inspector.gui.look.safetext import many_lines, one_line
+from inspector.gui.look.sentences import in_words
 from inspector.storage.harexport import mask_text
 
 translate = QCoreApplication.translate
@@ -38,7 +39,7 @@ def answer_text(exchanged: Exchanged, *, reveal: bool = False) -> str:
     """Status, headers and body of an answer; or why there is none."""
     answer = exchanged.answer
     if answer is None:
-        return one_line(exchanged.error) or translate("Replay", "No answer came.")
+        return in_words(exchanged.error) or translate("Replay", "No answer came.")
     time = duration_text(exchanged.took_us)
     head = [_RULE + translate("Replay", "Answer after {time}").format(time=time), f"HTTP {answer.status}"]
     head += [f"{one_line(name)}: {one_line(value)}" for name, value in answer.headers]

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from inspector.destinations.model import Setting, SettingType
 from inspector.gui.detail.highlight import json_spans
 from inspector.gui.look.look import Look
-from inspector.gui.look.safetext import one_line
 from inspector.gui.parts.button import Button
 from inspector.gui.parts.field import Field
 from inspector.gui.preferences.editors import FlagEditor
+from inspector.gui.replay.kindwords import setting_about, setting_name
 from inspector.gui.replay.labelled import Labelled, beside, optional, paragraph
 from inspector.gui.replay.parts import Choice, TextBox, options_of
 from inspector.gui.replay.questions import ReplayQuestions
@@ -30,9 +30,9 @@ class SettingField(Labelled):
     changed = Signal()
 
     def __init__(self, look: Look, setting: Setting, questions: ReplayQuestions) -> None:
-        name = one_line(setting.label)
+        name = setting_name(setting)
         plain = setting.required or setting.default is not None or setting.type is SettingType.BOOLEAN
-        super().__init__(look, name if plain else optional(name), about=paragraph(setting.description))
+        super().__init__(look, name if plain else optional(name), about=paragraph(setting_about(setting)))
         self.setting = setting
         self._look, self._questions = look, questions
         self.edit: QLineEdit | None = None

@@ -17,6 +17,7 @@ from inspector.gui.preferences.editors import FlagEditor
 from inspector.gui.replay.fields import SettingField
 from inspector.gui.replay.filterfield import FilterField
 from inspector.gui.replay.keeping import Opened, is_action
+from inspector.gui.replay.kindwords import complaint, setting_name
 from inspector.gui.replay.labelled import Labelled
 from inspector.gui.replay.parts import Check
 from inspector.gui.replay.questions import ReplayQuestions
@@ -87,9 +88,9 @@ class DestinationForm(QWidget):
         typed, wrong = validate(self._opened.kind, given, secrets=False)
         complaints = dict(wrong)
         for key, field in self.settings.items():
-            words = complaints.get(key, "")
+            words = complaint(field.setting, complaints.get(key, ""))
             if isinstance(field, SecretField) and field.setting.required and not field.there:
-                words = self.tr("{label} is missing.").format(label=field.setting.label)
+                words = self.tr("{label} is missing.").format(label=setting_name(field.setting))
             field.complain(words)
             complaints[key] = words
         sound = self._check_name() & self._check_types() & self._check_pace() & self.filter.check()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inspector.gui.look.look import RADIUS, Look
 from inspector.gui.look.safetext import one_line
+from inspector.gui.look.sentences import in_words
 from inspector.gui.look.spoken import announce
 from inspector.gui.parts.surfaces import Text
 from inspector.gui.replay.parts import Check
@@ -44,7 +45,7 @@ class GuardCard(QWidget):
     def ask(self, sentence: str, production: Sequence[Mapping[str, Any]]) -> None:
         """Name what will be sent where; whoever starts again has ticked it or is asked again."""
         hosts = ", ".join(one_line(host) for each in production for host in each["hosts"])
-        self._words.setText(one_line(sentence))
+        self._words.setText(in_words(sentence))
         self.check.setText(self.tr("Yes, send them to {hosts}").format(hosts=hosts))
         self.check.setAccessibleName(self.check.text())
         self.check.setToolTip(hosts)

@@ -17,6 +17,7 @@ from inspector.destinations.model import Destination, Kind
 from inspector.destinations.opening import open_destination
 from inspector.destinations.secrets import Secrets
 from inspector.destinations.store import DestinationStore, destinations_folder
+from inspector.gui.replay.kindwords import kind_name
 
 translate = QCoreApplication.translate
 
@@ -96,7 +97,7 @@ class Keeper:
         """A new destination of a kind, under a free name. Raises ``KnownError``."""
         with self._lock:
             kind = find_kind(kind_id).kind
-            name = _free(kind.name, self._store.all())
+            name = _free(kind_name(kind), self._store.all())
             return Opened(Destination(name, kind_id, {}), kind, frozenset(), self._secrets.where())
 
     def save(self, before: str | None, destination: Destination, secrets: Mapping[str, str]) -> Destination:

@@ -11,6 +11,7 @@ from inspector.gui.forwarding.views import PageViews
 from inspector.gui.frame.panes import first_stop
 from inspector.gui.look.look import Look
 from inspector.gui.look.safetext import one_line
+from inspector.gui.look.sentences import in_words
 from inspector.gui.parts.button import Button, Kind
 from inspector.gui.parts.scrollbar import scrolled
 from inspector.gui.parts.splitter import FlatSplitter
@@ -133,7 +134,7 @@ class ReplayPage(Surface):
         self._no_jobs.setVisible(desk.known and not desk.jobs)
         self.model.show(shelf.all, shelf.answers, shares(desk.jobs))
         self._card.setVisible(bool(shelf.all))
-        self._trouble.setText(one_line(str(shelf.trouble)) if shelf.trouble is not None else self._nothing_about)
+        self._trouble.setText(in_words(str(shelf.trouble)) if shelf.trouble is not None else self._nothing_about)
         self._trouble.set_tint("bad" if shelf.trouble is not None else "text_secondary")
         self._no_destinations.setVisible(shelf.known and not shelf.all)
         self._add.setVisible(bool(shelf.all))

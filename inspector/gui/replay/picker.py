@@ -28,6 +28,7 @@ from inspector.gui.parts.rowsmodel import Index, RowsModel
 from inspector.gui.parts.scrollbar import flatten_scroll_bars
 from inspector.gui.parts.surfaces import Surface, Text
 from inspector.gui.replay.keeping import Kinds, Offered, is_action
+from inspector.gui.replay.kindwords import kind_about, kind_name
 
 translate = QCoreApplication.translate
 
@@ -39,11 +40,11 @@ class KindModel(RowsModel[Offered]):
 
     def words(self, row: Offered) -> str:
         """The name."""
-        return one_line(row.kind.name)
+        return kind_name(row.kind)
 
     def spoken(self, row: Offered) -> str:
         """With what it is."""
-        return f"{one_line(row.kind.name)}: {one_line(row.kind.description)}"
+        return f"{kind_name(row.kind)}: {kind_about(row.kind)}"
 
     def tip(self, row: Offered) -> str:
         """The same."""
@@ -192,11 +193,13 @@ class _KindRows(QStyledItemDelegate):
         painter.setFont(bold)
         painter.setPen(QPen(theme.text))
         self._line(
-            painter, above.adjusted(0, 0, -QFontMetrics(small).horizontalAdvance(missing) - 8, 0), offered.kind.name
+            painter,
+            above.adjusted(0, 0, -QFontMetrics(small).horizontalAdvance(missing) - 8, 0),
+            kind_name(offered.kind),
         )
         painter.setFont(small)
         painter.setPen(theme.text_secondary)
-        self._line(painter, below, " ".join(offered.kind.description.split()))
+        self._line(painter, below, kind_about(offered.kind))
         painter.restore()
 
     @staticmethod
@@ -206,4 +209,6 @@ class _KindRows(QStyledItemDelegate):
 
 
 def _searched(offered: Offered) -> str:
-    return f"{offered.kind.name} {offered.kind.id} {offered.kind.description}".casefold()
+    """Its words in the language of the window; the vendor's page calls it by the others."""
+    kind = offered.kind
+    return f"{kind_name(kind)} {kind.id} {kind.name} {kind_about(kind)} {kind.description}".casefold()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from inspector.core.errors import KnownError
 from inspector.gui.look.look import Look
 from inspector.gui.look.safetext import one_line
+from inspector.gui.look.sentences import in_words
 from inspector.gui.operations import Operations
 from inspector.gui.parts.button import Button, Kind
 from inspector.gui.parts.surfaces import ElidedText, Line, Surface, Text
@@ -116,7 +117,7 @@ class PreviewPanel(Surface):
 
     def _on_failed(self, number: int, error: KnownError) -> None:
         if number == self._asked:
-            self._say(self.tr("nothing is sent"), one_line(str(error)))
+            self._say(self.tr("nothing is sent"), in_words(str(error)))
 
     def _say(self, about: str, words: str) -> None:
         self.about.set_whole(about)

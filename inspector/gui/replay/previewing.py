@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from inspector.core.delivery import Exchanged
 from inspector.core.errors import SessionFileError
 from inspector.core.stored import StoredEvent
-from inspector.gui.look.safetext import one_line
+from inspector.gui.look.sentences import in_words
 from inspector.gui.replay.answers import LastAnswer
 from inspector.gui.replay.exchangetext import answer_text, beside, exchange_of, request_text
 from inspector.gui.replay.exchangeview import Exchange
@@ -41,7 +41,7 @@ def make(session: Path, event_id: int, told: Told, answer: LastAnswer | None) ->
     outcome = preview["outcomes"][0] if preview["outcomes"] else None
     said = _last(answer)
     request = "\n".join(request_text(each.request) for each in exchanges)
-    why = one_line(outcome["words"]) if outcome is not None else translate("Replay", "The event is gone.")
+    why = in_words(outcome["words"]) if outcome is not None else translate("Replay", "The event is gone.")
     told_apart = bool(exchanges) and (outcome is None or outcome["result"] == "skipped")
     exchange = Exchange(
         request,

@@ -11,6 +11,7 @@ from inspector.core.errors import ReadOnlyError
 from inspector.core.timestamps import format_us
 from inspector.gui.look.language import grouped
 from inspector.gui.look.safetext import one_line
+from inspector.gui.look.sentences import in_words
 from inspector.gui.replay.words import Told, facts_of, figures_of, result_word, title_of
 from inspector.machine.files import whole
 
@@ -46,12 +47,12 @@ def report_lines(told: Told) -> list[str]:
         share = grouped(told["delivered"] * 100, 1)
         lines.append(translate("Replay", "{share} % of what was to be sent arrived").format(share=share))
     if told["trouble"]:
-        lines.append(one_line(told["trouble"]))
+        lines.append(in_words(told["trouble"]))
     for place in told["destinations"]:
         lines += ["", one_line(place["name"])]
         lines += [f"  {grouped(count):>10}  {result_word(result)}" for result, count in place["counts"].items()]
         said = [each for each in told["answers"] if each["destination"] == place["name"]]
-        lines += [f"    {grouped(each['events']):>10}  {one_line(each['words'])}" for each in said[:_MOST_ANSWERS]]
+        lines += [f"    {grouped(each['events']):>10}  {in_words(each['words'])}" for each in said[:_MOST_ANSWERS]]
     if told["slowest"]:
         lines += ["", translate("Replay", "Slowest requests")]
         lines += [
@@ -61,6 +62,6 @@ def report_lines(told: Told) -> list[str]:
     if told["failed"]:
         lines += ["", translate("Replay", "Failed events")]
         lines += [
-            f"  {each['event']}  {one_line(each['destination'])}: {one_line(each['words'])}" for each in told["failed"]
+            f"  {each['event']}  {one_line(each['destination'])}: {in_words(each['words'])}" for each in told["failed"]
         ]
     return lines

@@ -6,8 +6,10 @@ from PySide6.QtWidgets import QLineEdit
 from inspector.destinations.model import Setting
 from inspector.gui.look.look import Look
 from inspector.gui.look.safetext import one_line
+from inspector.gui.look.said import said
 from inspector.gui.parts.button import Button, Kind
 from inspector.gui.parts.field import Field
+from inspector.gui.replay.kindwords import setting_about, setting_name
 from inspector.gui.replay.labelled import Labelled, beside, optional, paragraph
 
 translate = QCoreApplication.translate
@@ -20,8 +22,8 @@ class SecretField(Labelled):
 
     def __init__(self, look: Look, setting: Setting, where: str, *, kept: bool) -> None:
         """``where`` secrets are kept is said under the first of a form; empty for the others."""
-        name = one_line(setting.label)
-        about = " ".join(filter(None, (paragraph(setting.description), where and self._where(where))))
+        name = setting_name(setting)
+        about = " ".join(filter(None, (paragraph(setting_about(setting)), where and self._where(where))))
         super().__init__(look, name if setting.required else optional(name), about=about)
         self.setting, self._kept = setting, kept
         self._dropped = False
@@ -81,4 +83,4 @@ class SecretField(Labelled):
 
     @staticmethod
     def _where(where: str) -> str:
-        return translate("Destinations", "It is kept {where}.").format(where=one_line(where))
+        return translate("Destinations", "It is kept {where}.").format(where=one_line(said(where)))

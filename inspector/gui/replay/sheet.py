@@ -12,6 +12,7 @@ from inspector.gui.longwork import LongWork
 from inspector.gui.look.language import counted
 from inspector.gui.look.look import Look
 from inspector.gui.look.safetext import one_line
+from inspector.gui.look.sentences import in_words
 from inspector.gui.operations import Job
 from inspector.gui.parts.button import Button, Kind
 from inspector.gui.parts.saying import Saying
@@ -221,5 +222,5 @@ def dry_words(run: Run) -> list[str]:
     for result, why, count in run.counts[:_MOST_REASONS]:
         events = counted("Replay", "{count} events", "{count} event", count)
         word = result_word(result) if result != "delivered" else translate("Replay", "would be sent")
-        found.append(f"  {events} {word}" + (f": {one_line(why)}" if why else ""))
+        found.append(f"  {events} {word}" + (f": {in_words(why)}" if why else ""))
     return found

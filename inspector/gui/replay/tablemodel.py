@@ -8,6 +8,8 @@ from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, Q
 from inspector.destinations.kinds import ACTIONS
 from inspector.gui.look.language import grouped
 from inspector.gui.look.safetext import one_line
+from inspector.gui.look.sentences import in_words
+from inspector.gui.replay.kindwords import kind_name
 
 if TYPE_CHECKING:
     from inspector.gui.replay.answers import LastAnswer
@@ -85,7 +87,7 @@ class DestinationModel(QAbstractTableModel):
             return kind_words(shown)
         if column == ANSWER:
             answer = self.answer(row)
-            return answer.words if answer is not None else one_line(shown.why)
+            return answer.words if answer is not None else in_words(shown.why)
         share = self.shares.get(shown.destination.name)
         return "" if share is None else share_text(share)
 
@@ -94,7 +96,7 @@ def kind_words(shown: "Shown") -> str:
     """The kind's name, and whose mapping it is where that is Segment's."""
     if shown.kind is None:
         return one_line(shown.destination.kind)
-    name = one_line(shown.kind.name)
+    name = kind_name(shown.kind)
     own = shown.kind.id.startswith(ACTIONS)
     return translate("Replay", "{name}, Segment's own").format(name=name) if own else name
 

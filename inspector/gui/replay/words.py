@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from inspector.gui.look.language import counted, grouped
 from inspector.gui.look.safetext import one_line
+from inspector.gui.look.sentences import in_words
 
 translate = QCoreApplication.translate
 
@@ -88,7 +89,7 @@ def reasons_of(report: Told) -> list[str]:
     failing = [each for each in report["answers"] if each["result"] in _FAILED]
     lines = []
     for each in failing[:_REASONS]:
-        words, sample = one_line(each["words"]), samples.get((each["destination"], each["words"]))
+        words, sample = in_words(each["words"]), samples.get((each["destination"], each["words"]))
         line = f"{grouped(each['events'])} × " + (f"{one_line(each['destination'])}: {words}" if several else words)
         such = translate("Replay", "{line} (such as event {number})")
         lines.append(line if sample is None else such.format(line=line, number=sample))

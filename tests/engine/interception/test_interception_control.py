@@ -133,7 +133,7 @@ def test_what_cannot_be_is_told(engine: RunningEngine) -> None:
     with engine.client() as client:
         rules = client.interception
         asked: list[tuple[Callable[[], object], str]] = [
-            (lambda: rules.add({"action": {"do": "explode"}}), "`do` is delay or"),
+            (lambda: rules.add({"action": {"do": "explode"}}), "`do` is one of delay,"),
             (lambda: rules.add({**FAIL, "match": {"filter": "type:"}}), "filter cannot be read"),
             (lambda: rules.change("nowhere", on=True), "no rule with that id"),
             (lambda: rules.change("nowhere", position=0), "no rule with that id"),
