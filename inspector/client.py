@@ -216,7 +216,7 @@ class EngineClient:
 
     def new_session(self, path: str | Path | None = None) -> str:
         """Go on in another session file, a new one by default; its path."""
-        answer = self._call("POST", "/v1/session/new", json={"path": None if path is None else str(path)})
+        answer = self._call("POST", "/v1/session/new", json={"path": _text(path)})
         return str(answer["session"])
 
     def copy_session(self, path: str | Path, timeout_s: float = 3600.0) -> None:
@@ -231,23 +231,28 @@ class EngineClient:
         """Remove every event of the session."""
         return _status(self._call("POST", "/v1/session/clear"))
 
-    def annotate(self, action: str, events: Sequence[tuple[int, int]], tag: str = "") -> list[tuple[int, int]]:
+    def annotate(
+        self, action: str, events: Sequence[tuple[int, int]], tag: str = "", session: Path | None = None
+    ) -> list[tuple[int, int]]:
         """Mark, unmark, delete, restore, tag or untag events; those that it changed.
 
         Events are ranges of ids, both ends included, at most 20,000 events in 5,000 ranges. The opposite done to what
-        was changed undoes it.
+        was changed undoes it. With a ``session``, as ``Status`` spells it, here and in the next two
+        ``EngineRefusedError`` with the code ``OtherSession`` when the engine writes another one by now.
         """
-        body = {"action": action, "events": events, "tag": tag or None}
+        body = {"action": action, "events": events, "tag": tag or None, "session": _text(session)}
         return [(first, last) for first, last in self._call("POST", "/v1/annotate", json=body)["changed"]]
 
-    def write_note(self, event_id: int, text: str | None) -> str | None:
+    def write_note(self, event_id: int, text: str | None, session: Path | None = None) -> str | None:
         """Write a note on an event, or take it away; the one it had."""
-        before: str | None = self._call("PUT", f"/v1/events/{event_id}/note", json={"text": text})["before"]
+        body = {"text": text, "session": _text(session)}
+        before: str | None = self._call("PUT", f"/v1/events/{event_id}/note", json=body)["before"]
         return before
 
-    def empty_bin(self, timeout_s: float = 3600.0) -> int:
+    def empty_bin(self, session: Path | None = None, timeout_s: float = 3600.0) -> int:
         """Delete for good what was deleted; the number of events."""
-        return int(self._call("POST", "/v1/session/empty-bin", timeout=timeout_s)["erased"])
+        body = {"session": _text(session)}
+        return int(self._call("POST", "/v1/session/empty-bin", json=body, timeout=timeout_s)["erased"])
 
     def set_tls(self, on: bool, port: int | None = None) -> Status:  # noqa: FBT001 - it is what is set
         """Speak https too, on a port of choice, or no more."""
@@ -537,6 +542,10 @@ class EngineClient:
                 raise NotConfirmedError(**refused)
             raise EngineRefusedError(str(refused.get("code")), str(refused.get("message")))
         return value
+
+
+def _text(path: Path | None) -> str | None:
+    return None if path is None else str(path)
 
 
 def _status(value: dict[str, Any]) -> Status:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from inspector.capture.sink import Stored
-from inspector.core.errors import SessionFileError
+from inspector.core.errors import KnownError, SessionFileError
 from inspector.core.event import Event
 from inspector.core.exchange import Exchange
 from inspector.core.problem import Verdict
@@ -34,6 +34,10 @@ _CHECKPOINT_SECONDS = 1.0
 T = TypeVar("T")
 
 _Waiting = tuple[Arrival, Stored | None]
+
+
+class OtherSessionError(KnownError):
+    """Something is about a session that is not written any more."""
 
 
 class GroupJudge(Protocol):
@@ -89,9 +93,14 @@ class Committer:
         if not self._scheduled:
             self._schedule()
 
-    async def lend(self, work: Callable[[SessionWriter], T]) -> T:
-        """Run something that needs the writer in a thread; commits wait for it, the loop does not."""
+    async def lend(self, work: Callable[[SessionWriter], T], of: Path | None = None) -> T:
+        """Run something that needs the writer in a thread; commits wait for it, the loop does not.
+
+        ``of`` is the session that is meant: raises ``OtherSessionError`` when another one is written by now.
+        """
         async with self._lent:
+            if of is not None and of != self.writer.path:
+                raise OtherSessionError("The engine writes another session by now.", "Ask again what it writes.")
             return await asyncio.to_thread(work, self.writer)
 
     async def note_moment(self, kind: MomentKind, words: str = "") -> None:
@@ -143,10 +152,13 @@ class Committer:
             async with self._lent:
                 self._commit_group()
 
-    async def empty_bin(self) -> int:
-        """Delete for good what was deleted, a slice at a time, so that nobody waits for long; the number of events."""
+    async def empty_bin(self, of: Path | None = None) -> int:
+        """Delete for good what was deleted, a slice at a time, so that nobody waits for long; the number of events.
+
+        ``of`` as for ``lend``.
+        """
         count = 0
-        while erased := await self.lend(lambda writer: writer.erase_some()):
+        while erased := await self.lend(lambda writer: writer.erase_some(), of):
             count += erased
         if count:
             await self.lend(lambda writer: writer.shrink_log())

@@ -7,6 +7,7 @@ must not come from a web page (no Origin), and must carry the token that only th
 import asyncio
 import secrets
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 from time import monotonic
 from typing import Any
 
@@ -165,22 +166,24 @@ class ControlApi:
         await self._engine.clear()
         return answer(self._engine.status())
 
-    async def _empty_bin(self, _: Request) -> Response:
-        return answer({"erased": await self._engine.empty_bin()})
+    async def _empty_bin(self, request: Request) -> Response:
+        return answer({"erased": await self._engine.empty_bin(_meant(await call_body(request)))})
 
     async def _annotate(self, request: Request) -> Response:
         body = await call_body(request, _MOST_RANGES_BODY)
-        changed = await self._engine.annotate(*annotation(body))
+        changed = await self._engine.annotate(*annotation(body), _meant(body))
         return answer({"changed": changed})
 
     async def _write_note(self, request: Request) -> Response:
-        text = (await call_body(request)).get("text")
+        body = await call_body(request)
+        text = body.get("text")
         if not (text is None or isinstance(text, str)):
             raise BadCallError("`text` is a text, or null to take the note away.")
         if len(text or "") > LONGEST_NOTE:
             raise BadCallError(f"A note has at most {LONGEST_NOTE:,} characters.")
         try:
-            before = await self._engine.write_note(request.path_params["event_id"], clean_note(text))
+            number, note = request.path_params["event_id"], clean_note(text)
+            before = await self._engine.write_note(number, note, _meant(body))
         except LookupError:
             return refusal(404, "no_event", "There is no event with that id, or it was deleted for good.")
         return answer({"before": before})
@@ -260,6 +263,12 @@ class ControlApi:
 
 def _source_json(source: Source) -> dict[str, Any]:
     return {"id": source.id, "name": source.name, "colour": source.colour, "label": source.label}
+
+
+def _meant(body: dict[str, Any]) -> Path | None:
+    """The session that a call is about, if it names one."""
+    value = body.get("session")
+    return None if value is None else call_path(value)
 
 
 def _switch(body: dict[str, Any]) -> bool:

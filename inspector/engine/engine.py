@@ -345,22 +345,25 @@ class Engine:
             self.surroundings_changed()
             await self.committer.note_moment(MomentKind.RESUMED)
 
-    async def annotate(self, action: Action, ranges: list[Range], word: str) -> list[Range]:
-        """Mark, tag or delete events, or undo that; the ranges that it changed. Commits wait for it: a few thousand."""
+    async def annotate(self, action: Action, ranges: list[Range], word: str, of: Path | None = None) -> list[Range]:
+        """Mark, tag or delete events, or undo that; the ranges that it changed. Commits wait for it: a few thousand.
+
+        ``of`` here and in the next two is the session that is meant; ``OtherSessionError`` when another is written.
+        """
         await self.committer.drain()
-        changed = await self.committer.lend(lambda writer: writer.annotate(action, ranges, word))
+        changed = await self.committer.lend(lambda writer: writer.annotate(action, ranges, word), of)
         self.arrivals.announce()
         return changed
 
-    async def write_note(self, event_id: int, text: str | None) -> str | None:
+    async def write_note(self, event_id: int, text: str | None, of: Path | None = None) -> str | None:
         """Write a note on an event, or take it away; the one it had. ``LookupError`` when there is no such event."""
         await self.committer.drain()
-        return await self.committer.lend(lambda writer: writer.write_note(event_id, text))
+        return await self.committer.lend(lambda writer: writer.write_note(event_id, text), of)
 
-    async def empty_bin(self) -> int:
+    async def empty_bin(self, of: Path | None = None) -> int:
         """Delete for good what was deleted; the number of events."""
         self.copy.refuse_while_copying()
-        return await self.committer.empty_bin()
+        return await self.committer.empty_bin(of)
 
     async def clear(self) -> None:
         """Remove every event of the session."""

@@ -71,6 +71,28 @@ def test_what_cannot_be_done_is_said(engine: RunningEngine, body: dict[str, Any]
     assert (status, value["error"]["code"]) == (400, "bad_call")
 
 
+def test_what_is_about_a_session_is_not_done_to_the_next_one(engine: RunningEngine, tmp_path: Path) -> None:
+    _send(engine, 2)
+    with engine.client() as client:
+        before = Path(client.status().session)
+        assert client.annotate(Action.MARK, [(1, 1)], session=before) == [(1, 1)]
+        assert client.write_note(1, "why?", before) is None
+        after = client.new_session(tmp_path / "next.evs")
+        _send(engine, 2)
+        client.annotate(Action.DELETE, [(2, 2)], session=Path(after))
+        for call_of in (
+            lambda: client.annotate(Action.DELETE, [(1, 2)], session=before),
+            lambda: client.write_note(1, "what?", before),
+            lambda: client.empty_bin(before),
+        ):
+            with pytest.raises(EngineRefusedError, match="another session") as refused:
+                call_of()
+            assert refused.value.code == "OtherSession"
+        assert [event["id"] for event in client.events().events] == [1]
+        assert client.events("is:noted").events == []
+        assert client.empty_bin(Path(after)) == 1
+
+
 @pytest.mark.parametrize("text", [3, "x" * 10_001])
 def test_what_is_no_note_is_refused(engine: RunningEngine, text: object) -> None:
     assert call(engine, "PUT", "/v1/events/1/note", json.dumps({"text": text}).encode())[0] == 400
