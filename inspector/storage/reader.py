@@ -130,8 +130,9 @@ class SessionReader:
         try:
             yield
         finally:
-            if connection.in_transaction:
-                connection.execute("COMMIT")
+            with suppress(apsw.CorruptError):  # of a damaged file it may say once more what reading has said
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
 
     def info(self) -> SessionInfo:
         """The session at a glance."""

@@ -208,3 +208,16 @@ def _change(path: Path, statement: str) -> None:
     connection = apsw.Connection(str(path))
     connection.execute(statement)
     connection.close()
+
+
+def test_damage_that_is_met_while_following_is_told_as_damage(session: Path) -> None:
+    with SessionReader(session) as reader:
+        root = reader._connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'event'").get
+    data = bytearray(session.read_bytes())
+    data[(root - 1) * 4096 : root * 4096] = b"\x55" * 4096
+    session.write_bytes(data)
+    with SessionReader(session) as reader:
+        with pytest.raises(DamagedSessionError), reader.at_once():
+            reader.heads(0, 10)
+        with reader.at_once():
+            assert reader.sources() != []
