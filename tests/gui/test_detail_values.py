@@ -26,6 +26,7 @@ from inspector.gui.detail.pane import DetailPane
 from inspector.gui.detail.target import Target
 from inspector.gui.look.look import Look
 from inspector.gui.parts.dragging import PATH_MIME
+from inspector.gui.parts.surfaces import Text
 from inspector.gui.session.opened import OpenedSession
 from inspector.storage.writer import SessionWriter
 from tests.gui.window_sessions import make_event, make_exchange
@@ -490,6 +491,8 @@ def test_values_are_explained_by_key_and_the_panel_closes(show: Callable[..., De
     panel = pane.explainer.panel
     assert panel is not None
     assert "2026-11-22T12:03:43.000Z" in panel.accessibleDescription()
+    (label,) = (each for each in panel.findChildren(Text) if each.text().endswith("it came in"))
+    assert label.height() < 2 * label.fontMetrics().lineSpacing(), "there is room for it in one line"
     QTest.keyClick(panel, Qt.Key.Key_Escape)
     assert pane.explainer.panel is None
     go_to(pane, "/userId")

@@ -22,6 +22,7 @@ from inspector.machine.clock import now_us
 _REST_MS = 450
 _LEAVE_MS = 250
 _WIDEST = 460
+_WIDEST_LABEL = 160
 _MOST_LINES = 14
 _LONGEST_VALUE = 200_000
 
@@ -84,7 +85,8 @@ class ExplainPanel(Card):
         value = shortened(many_lines(fact.text))
         label = Text(self.look, name, tint="text_secondary", pixels=12)
         label.setAlignment(Qt.AlignmentFlag.AlignTop)
-        label.setMaximumWidth(160)
+        label.setMaximumWidth(_WIDEST_LABEL)
+        label.setMinimumWidth(min(label.sizeHint().width(), _WIDEST_LABEL))  # a wrapping one would give way to nothing
         label.setWordWrap(True)
         text = Text(self.look, value, pixels=12, mono=True, wrap=True).selectable()
         text.setAccessibleName(f"{name}: {value}")
