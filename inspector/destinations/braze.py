@@ -137,10 +137,10 @@ def _items(each: Opened, settings: Settings) -> _Items:
         named = without_nothing({"name": event.name, "category": text(each.message.get("category"))})
         name, more = "Page Viewed" if event.type is EventType.PAGE else "Screen Viewed", {**named, **properties}
     kept = limited(more)
-    changes = [f"Its name is cut to {LONGEST} characters"] if len(name) > LONGEST else []
-    said = "; ".join([*changes, *kept.changes])
+    changes = [f"Its name is cut to {LONGEST} characters."] if len(name) > LONGEST else []
+    said = " ".join([*changes, *kept.changes])
     element = {**head, "name": short_text(name), "properties": kept.values}
-    return _Items(event.id, "events", [element], f"{said}." if said else None)
+    return _Items(event.id, "events", [element], said or None)
 
 
 def _who(event: Outgoing, settings: Settings) -> dict[str, Any]:

@@ -31,12 +31,12 @@ def limited(properties: Mapping[str, Any], reserved: frozenset[str] = OF_EVENTS)
         if name in reserved:
             name = f"property_{name}"
         if name != key:
-            changes[f"'{key[:60]}' is sent as '{name[:60]}'"] = None
+            changes[f"'{key[:60]}' is sent as '{name[:60]}'."] = None
         if name in found:
             continue
         short = _short(value, _DEEPEST)
         if short != value:
-            changes[f"'{key[:60]}' is cut"] = None
+            changes[f"'{key[:60]}' is cut."] = None
         found[name] = short
     return Limited(found, tuple(changes))
 

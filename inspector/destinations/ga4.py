@@ -35,7 +35,7 @@ _MOST_BYTES = 125_000
 _OLDEST_US = 72 * 3_600_000_000
 _AHEAD_US = 60_000_000
 """So far may our clock be behind."""
-_NO_ORDER = "Google Analytics wants a purchase to have an order_id, and this one has none"
+_NO_ORDER = "Google Analytics wants a purchase to have an order_id, and this one has none."
 _EARLY = "It lies in the future, so Google Analytics will count it as of now."
 _LATE = "It is older than 72 hours, so Google Analytics will count it as of now."
 
@@ -136,10 +136,10 @@ def _item(each: Opened, settings: Settings, now_us: int) -> _Item | Outcome:
     tidy = event_name(name)
     if is_reserved(name) or is_reserved(tidy):
         return refused(event, f"Google Analytics keeps the name '{tidy}' for itself.")
-    changes = [f"'{name[:60]}' is sent as '{tidy}'"] if tidy != name else []
+    changes = [f"'{name[:60]}' is sent as '{tidy}'."] if tidy != name else []
     products = each.properties.get("products")
     if isinstance(products, list) and len(products) > MOST_ITEMS:
-        changes.append(f"Only the first {MOST_ITEMS} products are sent")
+        changes.append(f"Only the first {MOST_ITEMS} products are sent.")
     session = each.context.get("sessionId")
     known = without_nothing({"session_id": text(session), "engagement_time_msec": 1})
     params = parameters({**known, **values})
@@ -160,8 +160,7 @@ def _item(each: Opened, settings: Settings, now_us: int) -> _Item | Outcome:
         late = _LATE
     if tidy == "purchase" and "transaction_id" not in params.values:
         changes.append(_NO_ORDER)
-    said = "; ".join([*changes, *params.changes])
-    remark = " ".join(filter(None, (f"{said}." if said else "", late)))
+    remark = " ".join(filter(None, (*changes, *params.changes, late)))
     return _Item(event.id, json_bytes(person)[1:-1], json_bytes(value), remark)
 
 

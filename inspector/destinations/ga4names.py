@@ -122,18 +122,18 @@ def _limited(values: Mapping[str, Any], most: int, name_length: int, value_lengt
             continue
         name = _name(key, name_length)
         if len(found) == most:
-            changes[f"Only the first {most} {what} are sent"] = None
+            changes[f"Only the first {most} {what} are sent."] = None
             break
         if name != key:
-            changes[f"'{key[:60]}' is sent as '{name}'"] = None
+            changes[f"'{key[:60]}' is sent as '{name}'."] = None
         if key == "items" and isinstance(value, list):
             found[name] = value
             continue
         found[name] = _value(value, value_length)
         if isinstance(value, dict | list):
-            changes[f"'{key[:60]}' is sent as JSON"] = None
+            changes[f"'{key[:60]}' is sent as JSON."] = None
         if isinstance(found[name], str) and len(_whole(value)) > value_length:
-            changes[f"'{key[:60]}' is cut to {value_length} characters"] = None
+            changes[f"'{key[:60]}' is cut to {value_length} characters."] = None
     return Named(found, tuple(changes))
 
 

@@ -237,5 +237,5 @@ def _changes(gone: Sequence[str], hidden: Sequence[str]) -> str:
 
 
 def _list(problems: Sequence[Problem]) -> str:
-    more = f" and {len(problems) - 1} more" if len(problems) > 1 else ""
-    return problems[0].message.rstrip(".") + more + "."
+    words = problems[0].message
+    return words if len(problems) == 1 else f"{words} And {len(problems) - 1} more."

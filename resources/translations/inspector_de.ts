@@ -455,9 +455,25 @@
             <numerusform>{count} Events endgültig gelöscht</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>{doing} · then {count} more</source>
+        <comment>{doing} · then {count} more</comment>
+        <translation>
+            <numerusform>{doing} · danach noch {count}</numerusform>
+            <numerusform>{doing} · danach noch {count}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The event was deleted for good; it takes no note.</source>
+        <translation>Das Event wurde endgültig gelöscht; es nimmt keine Notiz an.</translation>
+    </message>
     <message>
         <source>Writing a note …</source>
         <translation>Notiz wird geschrieben …</translation>
+    </message>
+    <message>
+        <source>Emptying the bin …</source>
+        <translation>Papierkorb wird geleert …</translation>
     </message>
     <message>
         <source>Marking events …</source>
@@ -482,6 +498,10 @@
     <message>
         <source>Taking tags off events …</source>
         <translation>Tags werden entfernt …</translation>
+    </message>
+    <message>
+        <source>Empty the bin</source>
+        <translation>Papierkorb leeren</translation>
     </message>
     <message>
         <source>Removed the note on event {number}</source>
@@ -539,6 +559,14 @@
             <numerusform>{tag} von {count} Events entfernt</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The session was closed before it was known which events.</source>
+        <translation>Die Sitzung wurde geschlossen, bevor bekannt war, welche Events.</translation>
+    </message>
+    <message>
+        <source>Choose them again.</source>
+        <translation>Sie noch einmal wählen.</translation>
+    </message>
 </context>
 <context>
     <name>AnnotationBar</name>
@@ -551,8 +579,8 @@
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <source>Stop; what is done can be undone</source>
-        <translation>Abbrechen; was getan ist, lässt sich rückgängig machen</translation>
+        <source>Stop this; what is done of it can be undone</source>
+        <translation>Das abbrechen; was davon getan ist, lässt sich rückgängig machen</translation>
     </message>
     <message>
         <source>Dismiss this message</source>
@@ -670,16 +698,36 @@
         <translation>Gelöschtes endgültig löschen; das lässt sich nicht rückgängig machen</translation>
     </message>
     <message>
-        <source>Note on event {number}</source>
-        <translation>Notiz zu Event {number}</translation>
+        <source>Choose an event first.</source>
+        <translation>Zuerst ein Event wählen.</translation>
     </message>
     <message>
-        <source>Tags of event {number}</source>
-        <translation>Tags von Event {number}</translation>
+        <source>Nothing was changed: it is so already.</source>
+        <translation>Nichts wurde geändert: Es ist schon so.</translation>
+    </message>
+    <message>
+        <source>Stopped before anything was changed.</source>
+        <translation>Abgebrochen, bevor etwas geändert wurde.</translation>
+    </message>
+    <message>
+        <source>There is nothing to do again.</source>
+        <translation>Es gibt nichts zu wiederholen.</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>Es gibt nichts rückgängig zu machen.</translation>
+    </message>
+    <message>
+        <source>Undone in part: {what}</source>
+        <translation>Teilweise rückgängig gemacht: {what}</translation>
     </message>
     <message>
         <source>Undone: {what}</source>
         <translation>Rückgängig gemacht: {what}</translation>
+    </message>
+    <message>
+        <source>{doing} ({session})</source>
+        <translation>{doing} ({session})</translation>
     </message>
     <message>
         <source>Undo: {what}</source>
@@ -688,6 +736,17 @@
     <message>
         <source>Redo: {what}</source>
         <translation>Wiederholen: {what}</translation>
+    </message>
+</context>
+<context>
+    <name>AnnotationWriting</name>
+    <message>
+        <source>Note on event {number}</source>
+        <translation>Notiz zu Event {number}</translation>
+    </message>
+    <message>
+        <source>Tags of event {number}</source>
+        <translation>Tags von Event {number}</translation>
     </message>
 </context>
 <context>
@@ -9353,6 +9412,25 @@
     </message>
 </context>
 <context>
+    <name>Rescue</name>
+    <message>
+        <source>{name} rescued</source>
+        <translation>{name} gerettet</translation>
+    </message>
+    <message>
+        <source>Saved {events} into {name}.</source>
+        <translation>{events} in {name} gesichert.</translation>
+    </message>
+    <message>
+        <source>Lost with the damaged parts: {events}, requests: {requests}.</source>
+        <translation>Mit den beschädigten Teilen verloren: {events}, Anfragen: {requests}.</translation>
+    </message>
+    <message>
+        <source>The end of the file cannot be read: more may have stood there.</source>
+        <translation>Das Ende der Datei ist nicht zu lesen: Dort kann mehr gestanden haben.</translation>
+    </message>
+</context>
+<context>
     <name>ResultStrip</name>
     <message>
         <source>Dismiss this message</source>
@@ -10690,6 +10768,14 @@
         <translation>1 Event</translation>
     </message>
     <message>
+        <source>user properties</source>
+        <translation>Eigenschaften des Nutzers</translation>
+    </message>
+    <message>
+        <source>parameters</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
         <source>Up to {0} events</source>
         <translation>Bis zu {0} Events</translation>
     </message>
@@ -10763,7 +10849,7 @@
     </message>
     <message>
         <source>in {0}, which only you can read ({1})</source>
-        <translation>in {0}, nur für einen selbst lesbar ({1})</translation>
+        <translation>in {0}, nur mit dem eigenen Konto lesbar ({1})</translation>
     </message>
     <message>
         <source>there is no keyring here</source>
@@ -10806,8 +10892,24 @@
         <translation>&apos;{0}&apos; kann nicht der Name {1} sein.</translation>
     </message>
     <message>
+        <source>&apos;{0}&apos; is cut to {1} characters.</source>
+        <translation>&apos;{0}&apos; wird auf {1} Zeichen gekürzt.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is cut.</source>
+        <translation>&apos;{0}&apos; wird gekürzt.</translation>
+    </message>
+    <message>
         <source>&apos;{0}&apos; is in several collections: {1}.</source>
         <translation>&apos;{0}&apos; ist in mehreren Sammlungen: {1}.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is sent as &apos;{1}&apos;.</source>
+        <translation>&apos;{0}&apos; wird als &apos;{1}&apos; gesendet.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is sent as JSON.</source>
+        <translation>&apos;{0}&apos; wird als JSON gesendet.</translation>
     </message>
     <message>
         <source>A case of the discriminator {0} without values to match never applies.</source>
@@ -11474,6 +11576,10 @@
         <translation>Den Namen &apos;{0}&apos; behält Google Analytics sich vor.</translation>
     </message>
     <message>
+        <source>Google Analytics wants a purchase to have an order_id, and this one has none.</source>
+        <translation>Google Analytics will zu einem Kauf eine order_id, und dieser hat keine.</translation>
+    </message>
+    <message>
         <source>In a plan of this format ({0}) only properties can be changed.</source>
         <translation>In einem Plan dieses Formats ({0}) lassen sich nur Eigenschaften ändern.</translation>
     </message>
@@ -11908,6 +12014,14 @@
     <message>
         <source>Only blocked events can be corrected.</source>
         <translation>Nur blockierte Events können berichtigt werden.</translation>
+    </message>
+    <message>
+        <source>Only the first {0} products are sent.</source>
+        <translation>Nur die ersten {0} Produkte werden gesendet.</translation>
+    </message>
+    <message>
+        <source>Only the first {0} {1} are sent.</source>
+        <translation>Nur die ersten {0} {1} werden gesendet.</translation>
     </message>
     <message>
         <source>Partition {0}, offset {1}.</source>
@@ -13922,6 +14036,10 @@
         <translation>values muss eine Liste der erlaubten Werte sein</translation>
     </message>
     <message>
+        <source>{0} And {1} more.</source>
+        <translation>{0} Und {1} weitere.</translation>
+    </message>
+    <message>
         <source>{0} It came up {1} times here.</source>
         <translation>{0} Das kam hier {1}-mal vor.</translation>
     </message>
@@ -14841,6 +14959,14 @@
 <context>
     <name>SessionCommands</name>
     <message>
+        <source>Saving what can be read of {name}…</source>
+        <translation>Was von {name} lesbar ist, wird gesichert …</translation>
+    </message>
+    <message>
+        <source>It was cancelled; nothing was written.</source>
+        <translation>Abgebrochen; nichts wurde geschrieben.</translation>
+    </message>
+    <message>
         <source>Importing {name}…</source>
         <translation>{name} wird importiert …</translation>
     </message>
@@ -14879,6 +15005,10 @@
     <message>
         <source>Show them</source>
         <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Save what can be read</source>
+        <translation>Sichern, was lesbar ist</translation>
     </message>
     <message>
         <source>Merged into {name}.</source>

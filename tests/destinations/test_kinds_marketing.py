@@ -156,7 +156,7 @@ def test_ga4_names_are_changed_where_google_demands_it_and_that_is_said() -> Non
         (
             1,
             (
-                "'Knopf gedrückt!' is sent as 'Knopf_gedr_ckt_'; 'größe' is sent as 'gr__e'; 'nested' is sent as JSON; "
+                "'Knopf gedrückt!' is sent as 'Knopf_gedr_ckt_'. 'größe' is sent as 'gr__e'. 'nested' is sent as JSON. "
                 "'long' is cut to 100 characters."
             ),
         ),
@@ -283,7 +283,7 @@ def test_braze_gets_names_keys_and_texts_as_long_as_it_takes_them() -> None:
     assert fine["properties"] == {"a": "b", "n": {"m": [1, None]}}
     ((number, words),) = built.remarks
     assert number == 1
-    assert "Its name is cut to 255 characters; '$a' is sent as 'a'; '$a' is cut" in words
+    assert "Its name is cut to 255 characters. '$a' is sent as 'a'. '$a' is cut." in words
     order = outgoing(3, properties={**ORDER, "currency": "eur"})
     (parcel,) = build("braze", [order], **BRAZE).parcels
     assert {each["currency"] for each in body_of(parcel.request)["purchases"]} == {"EUR"}

@@ -155,6 +155,8 @@ MORE: tuple[str, ...] = (
     str(QT_TRANSLATE_NOOP("Said", "mapping keys")),
     str(QT_TRANSLATE_NOOP("Said", "block sequence entries")),
     str(QT_TRANSLATE_NOOP("Said", "1 event")),
+    str(QT_TRANSLATE_NOOP("Said", "user properties")),
+    str(QT_TRANSLATE_NOOP("Said", "parameters")),
     str(QT_TRANSLATE_NOOP("Said", "Up to {0} events")),
     str(QT_TRANSLATE_NOOP("Said", "Up to 1 event")),
     str(QT_TRANSLATE_NOOP("Said", "the event")),

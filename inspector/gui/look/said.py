@@ -22,7 +22,7 @@ _LONGEST = 10_000
 _MOST_SENTENCES = 12
 _DEEPEST = 3
 _GAP = re.compile(r"\{\w+\}")
-_BETWEEN = re.compile(r"\S[.?!] [A-Za-z`]")
+_BETWEEN = re.compile(r"\S[.?!] [A-Za-z`'\"]")
 """Between two sentences: no gap of one goes over into the next, unless nothing else is known of the text."""
 _KEY = 6
 """How many characters of a template's beginning or end it is found by."""

@@ -82,7 +82,7 @@ def load(documents: Sequence[Document], notes: Notes) -> Plan:
     for name in unknown(document, _READ):
         if not name.lower().startswith(_UNCHECKED):
             text = f"The column {shown(name)} is not understood and was left out."
-            builder.note("unknown_column", Severity.WARNING, "header", text)
+            builder.note("unknown_column", Severity.WARNING, "row 1", text)
     if _is_user(headers(document)):
         _users(builder, document)
     else:

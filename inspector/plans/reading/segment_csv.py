@@ -52,7 +52,7 @@ def load(documents: Sequence[Document], notes: Notes) -> Plan:
     builder = Builder(PlanFormat.SEGMENT_CSV, document.name, notes)
     for name in unknown(document, _COLUMNS):
         text = f"The column {shown(name)} is not understood and was left out."
-        builder.note("unknown_column", Severity.WARNING, "header", text)
+        builder.note("unknown_column", Severity.WARNING, "row 1", text)
     events: dict[tuple[EventType, str, str], dict[str, Any]] = {}
     for number, row in rows(document):
         _row(builder, events, number, row)
