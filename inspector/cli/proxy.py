@@ -223,7 +223,7 @@ def _print(told: dict[str, Any]) -> None:
         click.echo(f"  dropped    {counts['dropped']:,} records, since storing them was too slow")
     for each in told["unreachable"]:
         click.echo(f"  ! {visible(each['host'])} cannot be reached: {visible(each['words'])}")
-    for each in told["hosts"]["passedThrough"]:
+    for each in told["hosts"]["passedThrough"] if told["state"] != "off" else ():
         click.echo(f"  ! {visible(each['host'])} for {visible(each['client'])} is passed through: {each['why']}")
 
 

@@ -4,7 +4,7 @@ Every process connects to the engine over loopback and says ``Hello`` with the t
 engine answers with its own. Messages travel as frames (``frames``). An unknown message is passed over, so that fields
 and messages may be added within a version; ``VERSION`` grows when an old end would misunderstand a new one.
 
-    engine → child   Listen, Policy, Rules, Decide, Renew, Pause, Retry, Drain, Stop
+    engine → child   Listen, Policy, Rules, Decide, Renew, Pause, Learned, Retry, Drain, Stop
     child → engine   Ready, Failed, ListenerState, Recorded, WsMessage, WsCounted, FlowError, ClientSeen, TlsUntrusted,
                      PassthroughLearned, Tunnelled, Dropped, Stats, RuleHit, HeldRequest, HeldEnded,
                      Trouble, Drained
@@ -120,6 +120,26 @@ class Pause:
     """While paused, nothing is decrypted that is not already, and nothing is recorded."""
 
     paused: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A host that is passed through for a sender, since it refused our certificate."""
+
+    host: str
+    client: str
+    """Its address, without a port."""
+    hand: str
+    """How it shakes hands (``child.learning``); ``*`` for all of the programs there."""
+    certain: bool
+    """False when it only hung up: then a request that comes all the same ends it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What a child before this one learned to pass through: this one does so from the start."""
+
+    passed: tuple[Passed, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,6 +319,8 @@ class ClientSeen:
     trusted: bool
     mode: str = ""
     """``wireguard`` when it came through the tunnel."""
+    hand: str = ""
+    """Of one that accepted our certificate: as in ``Passed``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,6 +344,9 @@ class PassthroughLearned:
     host: str
     client: str
     count: int
+    hand: str = ""
+    """As in ``Passed``, like the next."""
+    certain: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -511,6 +536,7 @@ Message: TypeAlias = (
     | Policy
     | Rules
     | Pause
+    | Learned
     | Retry
     | Drain
     | Stop
@@ -549,6 +575,7 @@ MESSAGES: dict[str, type[Message]] = {
     "policy": Policy,
     "rules": Rules,
     "pause": Pause,
+    "learned": Learned,
     "retry": Retry,
     "drain": Drain,
     "stop": Stop,

@@ -86,10 +86,10 @@ class Heard:
             self._senders[client] = way
 
     def child_gone(self) -> None:
-        """The child has ended; what comes after it knows nothing of refusals, and tries again."""
+        """The child has ended; what it learned to pass through, the one after it is told."""
         self.ready, self.load = False, None
         self.listeners.clear()
-        self.refusals.forget()
+        self.refusals.begin_anew()
 
     def front_gone(self) -> None:
         """The front has ended."""
@@ -136,7 +136,7 @@ class Heard:
             case say.ClientSeen() if said.mode == TUNNEL:
                 self._by_tunnel(said.client)
             case say.ClientSeen() if said.trusted and said.host:
-                self.refusals.accepted(said.host, said.client)
+                self.refusals.accepted(said.host, said.client, said.hand)
                 self._live(self.live.certificate(said.client, trusted=True))
             case _:
                 pass

@@ -131,8 +131,10 @@ class Proxy:
         """The authority is another one: what decrypts begins anew with it. Raises ``KnownError``."""
         async with self._changing:
             if self.wanted is not None:
-                await self._load_root()
+                other = await self._load_root()
                 await self.child.stop(_DRAIN_S, say.Stop(_DRAIN_S))
+                if other:
+                    self.heard.refusals.forget()
                 self._child_ended()
                 self.child.start()
                 self._show_pages()
@@ -158,7 +160,10 @@ class Proxy:
             part.send(say.Pause(self._committer.paused))
         self.recorder.whole = self.hosts.whole
         hosts = Hosts(policy.exact, policy.suffixes, policy.never)
-        self.heard.refusals.keep(lambda host: hosts.decrypts(host, 443))
+        ports = {443, *(each.port for each in hosts.listed if each.port is not None)}
+        gone = self.heard.refusals.keep(lambda host: any(hosts.decrypts(host, port) for port in ports))
+        for host in sorted(gone):  # when it is to be decrypted again, it is tried again
+            self.child.send(say.Retry(host))
 
     def use_rules(self, rules: say.Rules) -> None:
         """Other interception rules from now on."""
@@ -166,7 +171,7 @@ class Proxy:
         self.child.send(rules)
 
     def retry(self, host: str, client: str) -> None:
-        """Decrypt again what was passed through; all of it where host or client is empty."""
+        """Decrypt again what was passed through, now and in what decrypts later; all where host or client is empty."""
         self.heard.refusals.forget(host, client)
         self.child.send(say.Retry(host, client))
 
@@ -175,7 +180,8 @@ class Proxy:
             await self._board.__aenter__()
             self._boarded = True
         await self.hosts.load()
-        await self._load_root()
+        if await self._load_root():
+            self.retry("", "")
         if wanted.wireguard is not None:
             await asyncio.to_thread(load_keys, keys_path())
         self.wanted = wanted
@@ -237,10 +243,12 @@ class Proxy:
         self.heard.program = ""
         self._last_port = self._place = None
 
-    async def _load_root(self) -> None:
+    async def _load_root(self) -> bool:
+        """Read the authority; whether it has another key than before: nobody has refused that one yet."""
         from inspector.capture.authority.root import authority_folder, load_root  # noqa: PLC0415 - slow to load
 
-        self._root = await asyncio.to_thread(load_root, authority_folder(), datetime.now(UTC))
+        before, self._root = self._root, await asyncio.to_thread(load_root, authority_folder(), datetime.now(UTC))
+        return before is not None and before.spki != self._root.spki
 
     async def _launch_child(self) -> Link:
         assert self._root is not None  # noqa: S101 - loaded before it is started
@@ -254,6 +262,7 @@ class Proxy:
         self.child.send(say.Pause(self._committer.paused))
         if self.rules is not None:
             self.child.send(self.rules)
+        self.child.send(self.heard.refusals.learned_before())
         self.child.send(child_listens(self.wanted or Wanted(), self._doors))
 
     def _front_began(self) -> None:

@@ -6,6 +6,7 @@ from inspector.capture.network import network_address
 from inspector.capture.proxy.vendorhosts import catalogue_hosts
 from inspector.core.errors import KnownError, PortTakenError
 from inspector.engine.proxying.hearing import TUNNEL
+from inspector.engine.proxying.refusals import Refusals
 from inspector.engine.proxying.wanted import Reverse, Wanted
 from inspector.engine.proxying.wireguard import tunnel_error, tunnel_json
 
@@ -120,7 +121,8 @@ def looks_like_events(host: str) -> bool:
 def problems_of_ways(proxy: "Proxy") -> dict[str, dict[str, str]]:
     """What is wrong with some of the ways in, in words, by the names of ``ways.WAYS``."""
     found: dict[str, dict[str, str]] = {}
-    for refusal in (*proxy.heard.refusals.passed(), *proxy.heard.refusals.open()):
+    refusals = proxy.heard.refusals if proxy.wanted is not None else Refusals()
+    for refusal in (*refusals.passed(), *refusals.open()):
         way = proxy.heard.way_of_client(refusal.client)
         who = "A program of this machine" if refusal.client in {"127.0.0.1", "::1", ""} else refusal.client
         if refusal.certain:

@@ -93,6 +93,9 @@ class ProxyNews(QObject):
             self._banners.withdraw(_NETWORK)
 
     def _tell_passed(self, brief: Told) -> None:
+        if brief["state"] == "off":  # it is known still, and holds again once it is on
+            self._banners.withdraw(_PASSED)
+            return
         count = brief["passedThrough"]
         told = self._desk.told
         passed = told["hosts"]["passedThrough"] if told is not None else []

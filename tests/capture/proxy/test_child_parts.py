@@ -9,13 +9,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inspector.capture.proxy.child.gate import Connection, Gate
-from inspector.capture.proxy.child.learning import ENOUGH, ENOUGH_LIKELY, ENOUGH_OF_ALL, Learning, Who, hand_of
+from inspector.capture.proxy.child.learning import (
+    ANY,
+    ENOUGH,
+    ENOUGH_LIKELY,
+    ENOUGH_OF_ALL,
+    Learning,
+    Passing,
+    Who,
+    hand_of,
+)
 from inspector.capture.proxy.child.loop import LeadingLoop
 from inspector.capture.proxy.child.outbox import Outbox
 from inspector.capture.proxy.contract import (
     Dropped,
     HostCount,
+    Learned,
     Message,
+    Passed,
     Policy,
     Retry,
     Stats,
@@ -152,6 +163,33 @@ def test_trust_is_news_once_and_takes_suspicion_away() -> None:
     assert learning.refused(APP, certain=False) == 1
 
 
+@pytest.mark.parametrize(("count", "certain"), [(ENOUGH, True), (ENOUGH_LIKELY, False)])
+def test_what_one_learned_the_next_one_remembers(count: int, certain: bool) -> None:
+    learning, begun = Learning(), Gate()
+    for _ in range(count):
+        assert learning.why(APP) is None
+        learning.refused(APP, certain=certain)
+    why = learning.why(APP)
+    assert why == Passing(APP.hand, certain)
+    begun.relearn(Learned((Passed(APP.host.upper(), APP.client, *why),)))
+    assert begun.learning.why(APP) == why
+    assert begun.learning.why(APP._replace(hand="another program")) is None
+    begun.learning.trusted(APP)
+    assert begun.learning.passes(APP) is certain, "who only hung up, and then goes on, is decrypted"
+
+
+def test_that_all_programs_of_a_sender_pass_is_remembered_too() -> None:
+    learning, begun = Learning(), Gate()
+    for number in range(ENOUGH_OF_ALL):
+        learning.refused(APP._replace(hand=f"{number}"), certain=True)
+    why = learning.why(APP._replace(hand="new"))
+    assert why == Passing(ANY, certain=True)
+    begun.relearn(Learned((Passed(APP.host, APP.client, *why),)))
+    assert begun.learning.passes(APP._replace(hand="newer"))
+    begun.relearn(Retry(APP.host))
+    assert not begun.learning.passes(APP._replace(hand="newer"))
+
+
 @pytest.mark.parametrize(
     ("order", "left"),
     [
@@ -167,7 +205,7 @@ def test_what_was_learned_is_forgotten(order: Retry, left: set[str]) -> None:
     both = [Who("a.test", "1.1.1.1"), Who("b.test", "1.1.1.1")]
     for each in both * ENOUGH:
         gate.learning.refused(each, certain=True)
-    gate.retry(order)
+    gate.relearn(order)
     assert {each.host for each in both if gate.learning.passes(each)} == left
 
 

@@ -15,6 +15,8 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
 from inspector.capture.proxy.contract import (
     ClientSeen,
     FlowError,
+    Learned,
+    Passed,
     PassthroughLearned,
     Policy,
     Recorded,
@@ -95,7 +97,8 @@ def test_two_certain_refusals_let_a_host_through_until_it_is_tried_again(stage: 
         (host, "127.0.0.1", 2, True),
     ]
     assert refusals[0].words == f"The sender refuses the certificate for {host}: unknown ca."
-    assert stage.child.all(PassthroughLearned) == [PassthroughLearned(host, "127.0.0.1", 2)]
+    (learned,) = stage.child.all(PassthroughLearned)
+    assert (learned.host, learned.client, learned.count, learned.certain) == (host, "127.0.0.1", 2, True)
     assert host in {each.host for each in stage.child.wait(Tunnelled).hosts}
     stage.child.send(Retry(host, "127.0.0.1"))
     stage.child.fresh()
@@ -113,6 +116,22 @@ def test_another_program_on_the_same_machine_is_still_read(stage: Stage) -> None
     assert shown is not None
     assert shown.issuer == stage.child.root.certificate.subject
     assert stage.child.wait(Recorded).host == host
+
+
+def test_one_that_begins_passes_through_what_the_one_before_it_learned(stage: Stage) -> None:
+    host, theirs, ours = "b.shop.test", stage.certificate.file, stage.child.root.file
+    for _ in range(2):
+        with pytest.raises(ssl.SSLCertVerificationError):
+            stage.asks(host, theirs)
+    learned = stage.child.wait(PassthroughLearned)
+    stage.child.fresh(Retry(), Learned((Passed(host, "127.0.0.1", learned.hand, learned.certain),)))
+    shown = stage.asks(host, theirs).certificate
+    assert shown is not None
+    assert shown.fingerprint(hashes.SHA256()) == stage.certificate.fingerprint
+    assert not stage.child.all(TlsUntrusted), "it does not even have to refuse"
+    shown = stage.asks(host, ours, cipher="ECDHE-ECDSA-AES256-GCM-SHA384").certificate
+    assert shown is not None
+    assert shown.issuer == stage.child.root.certificate.subject, "another program is still read"
 
 
 def test_hanging_up_is_suspected_and_learned_from_after_a_while(stage: Stage) -> None:
@@ -141,7 +160,8 @@ def test_leaving_without_a_word_after_the_handshake_is_suspected_as_well(stage: 
     assert [(each.count, each.certain) for each in stage.child.all(TlsUntrusted)] == [
         (number, False) for number in range(1, 6)
     ]
-    assert stage.child.wait(PassthroughLearned) == PassthroughLearned(host, "127.0.0.1", 5)
+    learned = stage.child.wait(PassthroughLearned)
+    assert (learned.host, learned.client, learned.count, learned.certain) == (host, "127.0.0.1", 5, False)
     shown = stage.asks(host, stage.certificate.file).certificate
     assert shown is not None
     assert shown.fingerprint(hashes.SHA256()) == stage.certificate.fingerprint
@@ -166,7 +186,8 @@ def test_a_refusal_after_the_handshake_is_one_too(stage: Stage, tmp_path: Path) 
     """As Firefox on Android refuses."""
     for _ in range(2):
         _refuse_late(stage, "d.shop.test", tmp_path / "keys")
-    assert stage.child.wait(PassthroughLearned) == PassthroughLearned("d.shop.test", "127.0.0.1", 2)
+    learned = stage.child.wait(PassthroughLearned)
+    assert (learned.host, learned.client, learned.count) == ("d.shop.test", "127.0.0.1", 2)
     assert {(each.certain, each.words) for each in stage.child.all(TlsUntrusted)} == {
         (True, "The sender refuses the certificate for d.shop.test: unknown ca.")
     }
@@ -180,7 +201,9 @@ def test_a_handshake_alone_is_no_trust(stage: Stage) -> None:
     stage.child.fresh()
     with sender(stage.child.port, "e.shop.test", context) as connection:
         assert ask(connection).status == 200
-    assert stage.child.wait(ClientSeen) == ClientSeen("127.0.0.1", "e.shop.test", trusted=True)
+    seen = stage.child.wait(ClientSeen)
+    assert seen == ClientSeen("127.0.0.1", "e.shop.test", trusted=True, hand=seen.hand)
+    assert seen.hand
 
 
 def test_an_origin_that_refuses_is_told_and_the_sender_gets_502(stage: Stage) -> None:

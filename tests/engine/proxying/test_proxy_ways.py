@@ -9,10 +9,12 @@ from inspector.capture.proxy.contract import (
     ClientSeen,
     FlowError,
     HostCount,
+    Learned,
     ListenerState,
     LoopRefused,
     Message,
     PageServed,
+    Passed,
     PassthroughLearned,
     TlsUntrusted,
     Tunnelled,
@@ -24,6 +26,7 @@ from inspector.engine.proxying.keeping import HostStore, hosts_path
 from inspector.engine.proxying.proxy import Means, Proxy
 from inspector.engine.proxying.requests import request_of
 from inspector.engine.proxying.telling import in_short, looks_like_events, problems_of_ways
+from inspector.engine.proxying.wanted import Wanted
 from inspector.engine.proxying.ways import WAYS, Ways, way_of_sender
 from tests.engine.proxying.recorded_rig import Rig, record
 
@@ -71,6 +74,7 @@ class Told:
         committer: Any = self.committer
         hosts = HostsInUse(HostStore(hosts_path()), lambda: ())
         self.proxy = Proxy(Means(committer, self.rig.recorder, self.heard, hosts, lambda: ()))
+        self.proxy.wanted = Wanted()
 
     def hear(self, *said: Message) -> "Told":
         for each in said:
@@ -107,6 +111,49 @@ def test_a_refused_certificate_is_the_problem_of_the_way_that_its_sender_took() 
         assert problems_of_ways(told.proxy) == {}
 
     in_loop(test)
+
+
+def test_what_is_passed_through_outlives_what_decrypts() -> None:
+    def test() -> None:
+        told = Told()
+        refusals = told.heard.refusals
+        told.hear(
+            TlsUntrusted("api.mixpanel.com", PHONE, 1, certain=True, words="unknown ca"),
+            PassthroughLearned("api.segment.io", PHONE, 2, "app"),
+            PassthroughLearned("api.segment.io", PHONE, 5, "browser", certain=False),
+        )
+        assert [each.host for each in refusals.open()] == ["api.mixpanel.com"]
+        told.heard.child_gone()
+        assert refusals.open() == [], "that is counted from the start"
+        app = Passed("api.segment.io", PHONE, "app", certain=True)
+        browser = Passed("api.segment.io", PHONE, "browser", certain=False)
+        assert refusals.learned_before() == Learned((app, browser))
+        told.hear(TlsUntrusted("api.segment.io", PHONE, 1, certain=True, words="unknown ca"))
+        assert refusals.learned_before() == Learned((app, browser)), "a third program refuses"
+        told.hear(ClientSeen(PHONE, "api.segment.io", trusted=True, hand="browser"))
+        assert refusals.learned_before() == Learned((app,)), "who only hung up is not taken for one that refuses"
+        told.hear(ClientSeen(PHONE, "api.segment.io", trusted=True, hand="app"))
+        assert in_short(told.proxy, None)["passedThrough"] == 1
+        told.proxy.wanted = None
+        assert problems_of_ways(told.proxy) == {}, "it is off"
+        told.proxy.retry("", "")
+        assert refusals.learned_before() == Learned(())
+
+    in_loop(test)
+
+
+def test_the_last_one_that_only_hung_up_and_then_goes_on_is_not_passed_through_any_more() -> None:
+    told = Told().hear(
+        PassthroughLearned("api.segment.io", PHONE, 5, "app", certain=False),
+        ClientSeen(PHONE, "api.segment.io", trusted=True, hand="app"),
+    )
+    assert told.heard.refusals.passed() == []
+
+
+def test_what_is_remembered_of_a_sender_that_never_shakes_hands_alike_has_an_end() -> None:
+    told = Told().hear(*(PassthroughLearned("api.segment.io", PHONE, 2, f"{number}") for number in range(40)))
+    hands = [each.hand for each in told.heard.refusals.learned_before().passed]
+    assert hands == [f"{number}" for number in range(24, 40)]
 
 
 def test_a_listener_that_was_closed_counts_as_not_tried() -> None:

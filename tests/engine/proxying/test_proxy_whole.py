@@ -231,12 +231,13 @@ def test_a_pause_passes_everything_through(fresh: Engine, vendor: Origin) -> Non
     assert len(fresh.stored(1, "")) == 1
 
 
-def test_a_client_that_does_not_trust_us_is_passed_through_and_told(fresh: Engine, vendor: Origin) -> None:
-    def refused() -> bool:
-        asked = ["curl", "-s", "--noproxy", "", "--proxy", fresh.proxy, "--cacert", str(vendor.trust), AMPLITUDE[0]]
-        return subprocess.run(asked, check=False, capture_output=True, timeout=60).returncode == NOT_TRUSTED
+def is_refused(engine: Engine, vendor: Origin) -> bool:
+    asked = ["curl", "-s", "--noproxy", "", "--proxy", engine.proxy, "--cacert", str(vendor.trust), AMPLITUDE[0]]
+    return subprocess.run(asked, check=False, capture_output=True, timeout=60).returncode == NOT_TRUSTED
 
-    until(lambda: not refused(), "it is never passed through")
+
+def test_a_client_that_does_not_trust_us_is_passed_through_and_told(fresh: Engine, vendor: Origin) -> None:
+    until(lambda: not is_refused(fresh, vendor), "it is never passed through")
     (passed,) = until(lambda: fresh.state()["hosts"]["passedThrough"], "it is not told")
     assert (passed["host"], passed["certain"]) == ("api2.amplitude.com", True)
     problem = next(way["problem"] for way in fresh.client.proxy.ways() if way["state"] == "problem")
@@ -245,6 +246,47 @@ def test_a_client_that_does_not_trust_us_is_passed_through_and_told(fresh: Engin
     assert fresh.client.proxy.retry()["hosts"]["passedThrough"] == []
     through(fresh, *AMPLITUDE)
     assert len(fresh.stored(1, "")) == 1
+
+
+def test_what_is_passed_through_is_known_until_the_user_wants_it_tried_again(fresh: Engine, vendor: Origin) -> None:
+    def kill() -> None:
+        before = fresh.state()["counts"]["restarts"]
+        psutil.Process(children_of(fresh.process.pid)["child"]).kill()
+        until(lambda: fresh.state()["counts"]["restarts"] > before, "it is not missed")
+        until(lambda: fresh.state()["state"] == "running", "it is not started again")
+
+    def passed() -> list[str]:
+        return [each["host"] for each in fresh.state()["hosts"]["passedThrough"]]
+
+    def learn(host: str) -> None:
+        until(lambda: not is_refused(fresh, vendor), "it is never passed through")
+        until(lambda: passed() == [host], "it is not told")
+
+    host = "api2.amplitude.com"
+    learn(host)
+    kill()
+    assert passed() == [host]
+    assert not is_refused(fresh, vendor), "what decrypts now knows it from the one before"
+    through(fresh, *AMPLITUDE, trust=vendor.trust)
+    port = int(fresh.proxy.rpartition(":")[2])
+    fresh.client.proxy.stop()
+    assert all(way["problem"] is None for way in fresh.client.proxy.ways())
+    fresh.client.proxy.start(port=port)
+    assert passed() == [host]
+    assert not is_refused(fresh, vendor)
+    fresh.client.proxy.retry(host)
+    kill()
+    assert is_refused(fresh, vendor), "it is tried again, by every one that comes"
+    learn(host)
+    fresh.client.proxy.change_hosts(never=[host])
+    assert fresh.client.proxy.change_hosts(remove=[host])["hosts"]["passedThrough"] == []
+    assert is_refused(fresh, vendor), "a host that is taken out and put in again is tried again"
+    learn(host)
+    fresh.client.authority.create(renew=True)
+    assert passed() == []
+    assert is_refused(fresh, vendor), "another certificate is another chance"
+    assert fresh.client.proxy.retry()["hosts"]["passedThrough"] == []
+    assert fresh.stored(0, "") == []
 
 
 def test_an_address_that_stands_for_a_vendor(fresh: Engine) -> None:

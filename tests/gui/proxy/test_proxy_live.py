@@ -152,12 +152,14 @@ def test_events_come_and_an_app_that_does_not_trust_is_told_of(
         qtbot.waitUntil(lambda: any(f"certificate for {HOST}" in text for text in window.banners.texts()))
         killed(window, "child")
         qtbot.waitUntil(lambda: any("had ended and was started again" in text for text in window.banners.texts()))
-        qtbot.waitUntil(lambda: not any("certificate" in text for text in window.banners.texts()))
         qtbot.waitUntil(lambda: window.proxy.desk.state == "running")
+        assert any(f"certificate for {HOST}" in text for text in window.banners.texts()), "that is still so"
         distrust(window, OTHER)
         qtbot.waitUntil(lambda: any(f"certificate for {OTHER}" in text for text in window.banners.texts()))
+        assert any("1 more is, too." in text for text in window.banners.texts())
         window.proxy.actions.stop.trigger()
         qtbot.waitUntil(lambda: window.top.proxy_chip.text() == "off")
+        qtbot.waitUntil(lambda: not any("certificate" in text for text in window.banners.texts()))
 
 
 @pytest.mark.usefixtures("_packages")

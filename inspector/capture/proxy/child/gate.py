@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from ipaddress import ip_address
 
 from inspector.capture.proxy.child.learning import Learning, Who
-from inspector.capture.proxy.contract import HostCount, Policy, Retry, Tunnelled
+from inspector.capture.proxy.contract import HostCount, Learned, Policy, Retry, Tunnelled
 from inspector.capture.proxy.hosts import Hosts, normal_host
 
 _MOST_TUNNELLED = 2_000
@@ -65,9 +65,13 @@ class Gate:
         self._insecure = Hosts(policy.insecure)
         self._own = frozenset(filter(None, map(_address, policy.own)))
 
-    def retry(self, order: Retry) -> None:
-        """Try to decrypt again what was passed through."""
-        self.learning.forget(normal_host(order.host) or "", order.client)
+    def relearn(self, order: Learned | Retry) -> None:
+        """Pass through what a child before this one learned to, or try to decrypt again what was passed through."""
+        if isinstance(order, Retry):
+            self.learning.forget(normal_host(order.host) or "", order.client)
+            return
+        for each in order.passed:
+            self.learning.remember(Who(_plain(each.host), each.client, each.hand), certain=each.certain)
 
     def decrypts(self, connection: Connection, host: str, port: int, name: str | None) -> bool:
         """Whether a TLS connection is decrypted: to a host that was asked for, with the name in its handshake.

@@ -20,7 +20,8 @@ ENOUGH_OF_ALL = 6
 """Certain refusals of a sender, however it shakes hands, after which a host is passed through: some change it."""
 
 _REMEMBERED = 20_000
-_ANY = "*"
+ANY = "*"
+"""Stands for every way to shake hands."""
 _CHANGING = {0, 21, 35, 41, 42, 65037}
 """Extensions of a ClientHello that one program sends at one time and not at another: name, padding, resumption, ECH."""
 
@@ -33,6 +34,15 @@ class Who(NamedTuple):
     """Its address, without a port."""
     hand: str = ""
     """How it shakes hands."""
+
+
+class Passing(NamedTuple):
+    """Why a host is passed through."""
+
+    hand: str
+    """The way to shake hands that it is for; ``ANY`` for each."""
+    certain: bool
+    """Whether certificates were refused, and not only hung up over."""
 
 
 @dataclass(slots=True)
@@ -50,18 +60,32 @@ class Learning:
 
     def passes(self, who: Who) -> bool:
         """Whether the host is passed through for this sender."""
-        seen, together = self._seen.get(who), self._seen.get(who._replace(hand=_ANY))
+        return self.why(who) is not None
+
+    def why(self, who: Who) -> Passing | None:
+        """What of all that was seen lets it pass; None where nothing does."""
+        seen, together = self._seen.get(who), self._seen.get(who._replace(hand=ANY))
         if seen is not None and seen.certain >= ENOUGH:
-            return True
+            return Passing(who.hand, certain=True)
         if seen is not None and (seen.trusted or seen.suspected >= ENOUGH_LIKELY):
-            return not seen.trusted
-        return together is not None and together.certain >= ENOUGH_OF_ALL and not together.trusted
+            return None if seen.trusted else Passing(who.hand, certain=False)
+        if together is not None and together.certain >= ENOUGH_OF_ALL and not together.trusted:
+            return Passing(ANY, certain=True)
+        return None
+
+    def remember(self, who: Who, *, certain: bool) -> None:
+        """Let a host pass that was learned before this began; ``who.hand`` and ``certain`` are those of ``why``."""
+        seen = self._of(who)
+        if not certain:
+            seen.suspected = max(seen.suspected, ENOUGH_LIKELY)
+        else:
+            seen.certain = max(seen.certain, ENOUGH_OF_ALL if who.hand == ANY else ENOUGH)
 
     def refused(self, who: Who, *, certain: bool) -> int:
         """Count a refusal: how many there are of this kind now."""
         seen = self._of(who)
         if certain:
-            self._of(who._replace(hand=_ANY)).certain += 1
+            self._of(who._replace(hand=ANY)).certain += 1
             seen.certain += 1
             return seen.certain
         seen.suspected += 1
@@ -69,7 +93,7 @@ class Learning:
 
     def trusted(self, who: Who) -> bool:
         """Note that a certificate was accepted: whether that is news. What only looked like a refusal was none."""
-        self._of(who._replace(hand=_ANY)).trusted = True
+        self._of(who._replace(hand=ANY)).trusted = True
         seen = self._of(who)
         news, seen.trusted, seen.suspected = not seen.trusted, True, 0
         return news

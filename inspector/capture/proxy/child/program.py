@@ -45,6 +45,7 @@ from inspector.capture.proxy.contract import (
     Drained,
     Failed,
     Hello,
+    Learned,
     Listen,
     Message,
     Pause,
@@ -246,8 +247,8 @@ class Child:
                 self._interceptor.decide(order)
             case Pause(paused):
                 self._gate.paused = paused
-            case Retry():
-                self._gate.retry(order)
+            case Learned() | Retry():
+                self._gate.relearn(order)
             case Listen():
                 return await self._listen(order)
             case Drain(seconds):

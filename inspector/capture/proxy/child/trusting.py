@@ -62,8 +62,9 @@ class Trusting(logging.Handler):
         if not connection.decrypted or connection.believed:
             return
         connection.believed = True
-        if self._gate.learning.trusted(who(connection)):
-            self._tell(ClientSeen(connection.client, connection.host, trusted=True))
+        sender = who(connection)
+        if self._gate.learning.trusted(sender):
+            self._tell(ClientSeen(sender.client, sender.host, trusted=True, hand=sender.hand))
 
     def tls_failed_client(self, data: TlsData) -> None:
         """A sender did not finish the handshake with us."""
@@ -93,9 +94,10 @@ class Trusting(logging.Handler):
         connection.judged = True
         passed = learning.passes(sender)
         count = learning.refused(sender, certain=certain)
-        self._tell(TlsUntrusted(connection.host, connection.client, count, certain, words))
-        if connection.decrypted and learning.passes(sender) and not passed:
-            self._tell(PassthroughLearned(connection.host, connection.client, count))
+        self._tell(TlsUntrusted(sender.host, sender.client, count, certain, words))
+        why = learning.why(sender)
+        if connection.decrypted and why is not None and not passed:
+            self._tell(PassthroughLearned(sender.host, sender.client, count, *why))
 
 
 def _refusal(host: str, error: str) -> str:
