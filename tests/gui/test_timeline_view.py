@@ -95,6 +95,22 @@ def test_zoomed_in_at_the_end_the_view_goes_along_by_whole_bars() -> None:
     assert (view.grid(1000).start_us - grid.start_us) % grid.width_us == 0
 
 
+def test_going_along_it_keeps_a_chosen_range_in_sight_until_that_is_given_up() -> None:
+    view = view_of(Span(START_US, START_US + HOUR_US))
+    view.zoom(START_US + HOUR_US, 0.05)
+    chosen = Span(view.start_us + view.width_us // 4, view.start_us + view.width_us // 2)
+    span = Span(START_US, START_US + 2 * HOUR_US)
+    assert view.take(span, span, live=True, keep=chosen)
+    assert view.start_us == chosen.first_us
+    assert not view.take(span, span, live=True, keep=chosen)
+    assert view.take(span, span, live=True)
+    assert view.start_us <= span.last_us < view.end_us
+    elsewhere = Span(START_US, START_US + 1)
+    later = Span(START_US, START_US + 3 * HOUR_US)
+    assert view.take(later, later, live=True, keep=elsewhere), "what was out of sight holds nothing"
+    assert view.start_us <= later.last_us < view.end_us
+
+
 def test_zoomed_in_elsewhere_the_view_stays() -> None:
     view = view_of(Span(START_US, START_US + HOUR_US))
     view.zoom(START_US, 0.05)

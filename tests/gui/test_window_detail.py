@@ -168,6 +168,19 @@ def test_a_message_of_a_websocket_is_shown_with_its_handshake_and_no_reply() -> 
     assert "abcdefghijkl" not in code
 
 
+@pytest.mark.parametrize(
+    ("body", "line"),
+    [
+        (b'{"total":1e400,"price":27.50}', '  "total": 1e400,'),
+        (rb'{"name":"\ud800x","a":1,"a":2}', r'  "name": "\ud800x",'),
+        (b'{"total":NaN}', '{"total":NaN}'),
+    ],
+)
+def test_json_that_strict_readers_refuse_is_laid_out_unless_it_is_none(body: bytes, line: str) -> None:
+    lines = request_text(exchange(body), reveal=False).text.split("\n")
+    assert line in lines
+
+
 def test_bodies_that_are_no_text_are_shown_as_bytes() -> None:
     text = request_text(exchange(b"\xff\xfe\x00abc"), reveal=False).text
     assert "ff fe 00 61 62 63" in text

@@ -3,6 +3,7 @@
 Secrets are masked unless they are to be revealed. What could not be unpacked is shown as bytes with the reason.
 """
 
+import json
 import re
 from collections.abc import Iterable
 from itertools import islice
@@ -239,15 +240,26 @@ def _laid_out(body: bytes, content_type: str, reveal: bool) -> tuple[str, str | 
         text = body.decode()
     except UnicodeDecodeError:
         return "\n".join(_dump(body)), None
-    try:
-        orjson.loads(body)
-    except orjson.JSONDecodeError:
-        laid_out = None
-    else:
-        laid_out = pretty(text)
+    laid_out = pretty(text) if _is_json(text) else None
     shown = laid_out.text if laid_out else many_lines(text)
     language = language_of(content_type, shown) if laid_out is None else None
     return shown if reveal else mask_text(shown), None if language == "json" else language
+
+
+def _is_json(text: str) -> bool:
+    """Whether this can be laid out: half a character pair, or a number that no double holds, does not keep it from that."""
+    try:
+        orjson.loads(text)
+    except orjson.JSONDecodeError:
+        try:
+            json.loads(text, parse_int=str, parse_constant=_refuse)
+        except (ValueError, RecursionError):
+            return False
+    return True
+
+
+def _refuse(word: str) -> None:
+    raise ValueError(word)
 
 
 def _plain(body: bytes, content_type: str, reveal: bool) -> tuple[str, str | None]:

@@ -69,7 +69,7 @@ class Chart(QWidget):
         """The histogram has counted more or something else. With ``live`` still more is expected."""
         if self._histogram is not None and not self._held():
             extent = self._histogram.extent
-            self.view.take(extent.default(now_us), extent.whole, live=live)
+            self.view.take(extent.default(now_us), extent.whole, live=live, keep=self.choosing.chosen)
         self._changed()
 
     def show_sources(self, sources: Mapping[int, Source]) -> None:

@@ -129,8 +129,11 @@ class View:
         self._place(self.start_us + by_us, self.width_us)
         self._settle()
 
-    def take(self, default: Span | None, whole: Span | None, *, live: bool) -> bool:
-        """The events lie so now; whether the view moved because of that. ``live`` leaves room for more to come."""
+    def take(self, default: Span | None, whole: Span | None, *, live: bool, keep: Span | None = None) -> bool:
+        """The events lie so now; whether the view moved because of that. ``live`` leaves room for more to come.
+
+        What begins in sight and is to be kept there, a range that was chosen, does not move out of it to the left.
+        """
         if default is None or whole is None:
             self.default = self.whole = None
             return False
@@ -142,7 +145,10 @@ class View:
                 self._fit(default, _SPARE_LIVE if live else _SPARE, _CALM_US)
         elif self.mode is Mode.NEWEST and default.last_us >= self.end_us:
             step = round_step(self.width_us / 50)
-            self.start_us += -(-(default.last_us + 1 - self.end_us) // step) * step
+            by_us = -(-(default.last_us + 1 - self.end_us) // step) * step
+            if keep is not None and self.start_us <= keep.first_us < self.end_us:
+                by_us = min(by_us, keep.first_us - self.start_us)
+            self.start_us += by_us
         return before != (self.start_us, self.width_us)
 
     def _fit(self, span: Span, spare: float, narrowest: int) -> None:
