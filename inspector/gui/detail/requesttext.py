@@ -247,7 +247,7 @@ def _laid_out(body: bytes, content_type: str, reveal: bool) -> tuple[str, str | 
 
 
 def _is_json(text: str) -> bool:
-    """Whether this can be laid out: half a character pair, or a number that no double holds, does not keep it from that."""
+    """Whether this can be laid out: half a character pair, or a number beyond doubles, does not keep it from that."""
     try:
         orjson.loads(text)
     except orjson.JSONDecodeError:
