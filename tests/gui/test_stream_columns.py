@@ -8,7 +8,7 @@ from threading import Event
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QByteArray, QEvent, QMimeData, QObject, QPoint, QPointF, Qt
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -582,6 +582,20 @@ def test_a_column_that_was_added_can_be_seen(stage: Stage, qtbot: QtBot) -> None
     qtbot.waitUntil(lambda: bar.value() == bar.maximum() > 0)
     stage.sets.change(stage.sets.columns.with_column(QUANTITY, 0))
     qtbot.waitUntil(lambda: bar.value() == 0)
+
+
+def test_a_column_of_the_last_start_does_not_push_the_others_out_of_sight(
+    stage: Stage, open_stage: OpenStage, session_path: FilePath, qtbot: QtBot
+) -> None:
+    stage.sets.change(stage.sets.columns.with_column(TOTAL))
+    later = open_stage(session_path)
+    later.table.resize(500, 300)
+    later.sets.restore(stage.sets.saved())
+    with qtbot.waitCallback() as after:  # whatever the columns begin to do has been done by then
+        QTimer.singleShot(0, after)
+    bar = later.table.horizontalScrollBar()
+    assert bar.maximum() > 0
+    assert bar.value() == 0
 
 
 def test_the_button_at_the_right_end_opens_the_picker(stage: Stage) -> None:

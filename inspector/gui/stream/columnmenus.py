@@ -147,7 +147,7 @@ class ColumnMenus(QObject):
         contents = self.sets.columns.contents
         new = [content for content in contents if content not in self._known]
         self._known = set(contents)
-        if len(new) == 1:
+        if len(new) == 1 and self.sets.can_undo:  # somebody added it; it is none of those kept from the last start
             QTimer.singleShot(0, self, lambda: self._scroll_to(new[0]))
         if [action.data() for action in self._choices] == self.sets.names:
             return
