@@ -10764,6 +10764,226 @@
         <translation>Elemente einer Liste</translation>
     </message>
     <message>
+        <source>{0} others</source>
+        <translation>{0} weitere</translation>
+    </message>
+    <message>
+        <source>1 character</source>
+        <translation>1 Zeichen</translation>
+    </message>
+    <message>
+        <source>{0} characters</source>
+        <translation>{0} Zeichen</translation>
+    </message>
+    <message>
+        <source>1 element</source>
+        <translation>1 Element</translation>
+    </message>
+    <message>
+        <source>{0} elements</source>
+        <translation>{0} Elemente</translation>
+    </message>
+    <message>
+        <source>1 key</source>
+        <translation>1 Schlüssel</translation>
+    </message>
+    <message>
+        <source>{0} keys</source>
+        <translation>{0} Schlüssel</translation>
+    </message>
+    <message>
+        <source>more than {0}</source>
+        <translation>mehr als {0}</translation>
+    </message>
+    <message>
+        <source>less than {0}</source>
+        <translation>weniger als {0}</translation>
+    </message>
+    <message>
+        <source>fewer than {0} characters</source>
+        <translation>weniger als {0} Zeichen</translation>
+    </message>
+    <message>
+        <source>of the format {0}</source>
+        <translation>im Format {0}</translation>
+    </message>
+    <message>
+        <source>a time with a zone, such as {0}</source>
+        <translation>eine Uhrzeit mit Zeitzone wie {0}</translation>
+    </message>
+    <message>
+        <source>a duration such as {0}</source>
+        <translation>eine Dauer wie {0}</translation>
+    </message>
+    <message>
+        <source>a host name</source>
+        <translation>ein Hostname</translation>
+    </message>
+    <message>
+        <source>an IPv4 address</source>
+        <translation>eine IPv4-Adresse</translation>
+    </message>
+    <message>
+        <source>an IPv6 address</source>
+        <translation>eine IPv6-Adresse</translation>
+    </message>
+    <message>
+        <source>a URI or a part of one</source>
+        <translation>eine URI oder ein Teil davon</translation>
+    </message>
+    <message>
+        <source>an IRI with its scheme</source>
+        <translation>eine IRI mit Schema</translation>
+    </message>
+    <message>
+        <source>an IRI or a part of one</source>
+        <translation>eine IRI oder ein Teil davon</translation>
+    </message>
+    <message>
+        <source>a URI template</source>
+        <translation>eine URI-Vorlage</translation>
+    </message>
+    <message>
+        <source>a JSON pointer</source>
+        <translation>ein JSON-Pointer</translation>
+    </message>
+    <message>
+        <source>a relative JSON pointer</source>
+        <translation>ein relativer JSON-Pointer</translation>
+    </message>
+    <message>
+        <source>a regular expression</source>
+        <translation>ein regulärer Ausdruck</translation>
+    </message>
+    <message>
+        <source>elements that differ</source>
+        <translation>verschiedene Elemente</translation>
+    </message>
+    <message>
+        <source>other elements</source>
+        <translation>andere Elemente</translation>
+    </message>
+    <message>
+        <source>fewer elements</source>
+        <translation>weniger Elemente</translation>
+    </message>
+    <message>
+        <source>no others</source>
+        <translation>keine anderen</translation>
+    </message>
+    <message>
+        <source>exactly one alternative</source>
+        <translation>genau eine Alternative</translation>
+    </message>
+    <message>
+        <source>another name</source>
+        <translation>ein anderer Name</translation>
+    </message>
+    <message>
+        <source>a simpler pattern</source>
+        <translation>ein einfacheres Muster</translation>
+    </message>
+    <message>
+        <source>{0} must not have the same element twice.</source>
+        <translation>{0} darf kein Element zweimal haben.</translation>
+    </message>
+    <message>
+        <source>{0} has too few or too many elements of the sort that the plan asks for.</source>
+        <translation>{0} hat zu wenige oder zu viele Elemente der Art, die der Plan verlangt.</translation>
+    </message>
+    <message>
+        <source>{0} has more elements than the plan knows.</source>
+        <translation>{0} hat mehr Elemente, als der Plan kennt.</translation>
+    </message>
+    <message>
+        <source>{0} has properties that are not in the plan, which allows no others.</source>
+        <translation>{0} hat Eigenschaften, die nicht im Plan stehen, der keine anderen erlaubt.</translation>
+    </message>
+    <message>
+        <source>{0} suits several of the plan&apos;s alternatives, and must suit one.</source>
+        <translation>{0} passt zu mehreren Alternativen des Plans und muss zu einer passen.</translation>
+    </message>
+    <message>
+        <source>{0} was not held to its pattern, which takes too many steps on this text.</source>
+        <translation>{0} wurde nicht am Muster geprüft, das bei diesem Text zu viele Schritte braucht.</translation>
+    </message>
+    <message>
+        <source>an ISO 8601 date</source>
+        <translation>ein Datum nach ISO 8601</translation>
+    </message>
+    <message>
+        <source>Z or an offset at its end</source>
+        <translation>Z oder ein Abstand zu UTC am Ende</translation>
+    </message>
+    <message>
+        <source>a time that has passed</source>
+        <translation>eine vergangene Zeit</translation>
+    </message>
+    <message>
+        <source>userId or anonymousId</source>
+        <translation>userId oder anonymousId</translation>
+    </message>
+    <message>
+        <source>a name</source>
+        <translation>ein Name</translation>
+    </message>
+    <message>
+        <source>a messageId of its own</source>
+        <translation>eine eigene messageId</translation>
+    </message>
+    <message>
+        <source>a userId of its own</source>
+        <translation>eine eigene userId</translation>
+    </message>
+    <message>
+        <source>an identify call</source>
+        <translation>ein identify-Aufruf</translation>
+    </message>
+    <message>
+        <source>an id that says nothing</source>
+        <translation>eine Id, die nichts verrät</translation>
+    </message>
+    <message>
+        <source>an id, or none</source>
+        <translation>eine Id, oder keine</translation>
+    </message>
+    <message>
+        <source>an allowed word</source>
+        <translation>ein erlaubtes Wort</translation>
+    </message>
+    <message>
+        <source>the object first, then the action</source>
+        <translation>zuerst das Objekt, dann die Handlung</translation>
+    </message>
+    <message>
+        <source>the action first, then the object</source>
+        <translation>zuerst die Handlung, dann das Objekt</translation>
+    </message>
+    <message>
+        <source>a precise place</source>
+        <translation>ein genauer Ort</translation>
+    </message>
+    <message>
+        <source>fewer decimals</source>
+        <translation>weniger Nachkommastellen</translation>
+    </message>
+    <message>
+        <source>an ISO 4217 code</source>
+        <translation>ein Kürzel nach ISO 4217</translation>
+    </message>
+    <message>
+        <source>an id</source>
+        <translation>eine Id</translation>
+    </message>
+    <message>
+        <source>a long number</source>
+        <translation>eine lange Zahl</translation>
+    </message>
+    <message>
+        <source>a date</source>
+        <translation>ein Datum</translation>
+    </message>
+    <message>
         <source>1 event</source>
         <translation>1 Event</translation>
     </message>
@@ -10874,6 +11094,14 @@
     <message>
         <source>its version is {0}</source>
         <translation>ihre Version ist {0}</translation>
+    </message>
+    <message>
+        <source>or</source>
+        <translation>oder</translation>
+    </message>
+    <message>
+        <source>and</source>
+        <translation>und</translation>
     </message>
     <message>
         <source>&quot;{0}&quot; and &quot;{1}&quot; differ only by case, spaces or punctuation; the other one comes more often.</source>

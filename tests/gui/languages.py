@@ -23,7 +23,7 @@ _ENGLISH = re.compile(
 
 def english_in(text: str) -> list[str]:
     """Its words that are English, but for those in quotes."""
-    return _ENGLISH.findall(re.sub(r"`[^`]*`|'[^']*'|„[^“]*“", "", text))
+    return _ENGLISH.findall(re.sub(r"`[^`]*`|'[^']*'|„[^“]*“|\"[^\"]*\"", "", text))
 
 
 def never_said(place: str, sentences: Iterable[str]) -> list[str]:

@@ -29,6 +29,7 @@ from inspector.core.problem import Problem
 from inspector.gui.detail.loaded import icon_of, tint_of
 from inspector.gui.look.look import Look, blend
 from inspector.gui.look.safetext import one_line
+from inspector.gui.look.said import said
 from inspector.gui.look.sentences import in_words, severity_word
 from inspector.gui.parts.rowsmodel import Index, RowsModel
 from inspector.gui.parts.scrollbar import flatten_scroll_bars
@@ -181,7 +182,7 @@ def place_text(problem: Problem) -> str:
     parts = [one_line(problem.pointer)] if problem.pointer else []
     parts.append(problem.code)
     if problem.expected or problem.actual:
-        parts.append(" ≠ ".join(one_line(each) for each in (problem.expected, problem.actual) if each))
+        parts.append(" ≠ ".join(one_line(said(each)) for each in (problem.expected, problem.actual) if each))
     return " · ".join(parts)
 
 

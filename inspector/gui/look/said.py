@@ -26,6 +26,9 @@ _BETWEEN = re.compile(r"\S[.?!] [A-Za-z`'\"]")
 """Between two sentences: no gap of one goes over into the next, unless nothing else is known of the text."""
 _KEY = 6
 """How many characters of a template's beginning or end it is found by."""
+_ROW = re.compile(r"(.+) (or|and) (.+)", re.DOTALL)
+_VALUE = re.compile(r'"[^"]*"|`[^`]*`|-?[0-9][0-9.eE+-]*|null|true|false')
+"""In a sentence: a text in quotes, a name, a number or a constant."""
 _END = re.compile(r"(?<=[.?!]) ")
 
 
@@ -74,7 +77,22 @@ def _phrase(text: str, depth: int, *, one_sentence: bool = True) -> str | None:
             words = QCoreApplication.translate("Said", template.source)
             inner = [value if depth == 0 else _phrase(value, depth - 1) or value for value in values]
             return _filled(template.source, words, inner)
-    return None
+    return _row(text, depth) if depth else None
+
+
+def _row(text: str, depth: int) -> str | None:
+    """Values and pieces joined by *or* or *and*, if each is one; what else has these words is data."""
+    found = _ROW.fullmatch(text)
+    if found is None:
+        return None
+    words = [each if _VALUE.fullmatch(each) else _phrase(each, depth - 1) for each in (*found[1].split(", "), found[3])]
+    known = [each for each in words if each is not None]
+    if len(known) < len(words):
+        return None
+    joint = QCoreApplication.translate("Said", "or")
+    if found[2] == "and":
+        joint = QCoreApplication.translate("Said", "and")
+    return f"{', '.join(known[:-1])} {joint} {known[-1]}"
 
 
 def _filled(source: str, words: str, values: list[str]) -> str:
