@@ -186,11 +186,10 @@ class Acts:
             yield 1.0
 
     def _revised(self, name: str, act: Callable[[], object]) -> Iterator[Wish]:
-        before = self.stream.annotating.undo.text()
         with self.stage.step(name) as step:
             began = time.perf_counter()
             act()
-            yield lambda: self.stream.annotating.undo.text() != before
+            yield lambda: not self.stream.annotating.busy
             step.results.append((time.perf_counter() - began) * 1000)
             yield 1.0
 

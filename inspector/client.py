@@ -544,7 +544,7 @@ class EngineClient:
         return value
 
 
-def _text(path: Path | None) -> str | None:
+def _text(path: Path | str | None) -> str | None:
     return None if path is None else str(path)
 
 

@@ -227,7 +227,7 @@ class MainWindow(Surface):
             worker.failed.connect(self.session_commands.tell)
         self.feed.restarted.connect(self._show_counts)
         self.feed.restarted.connect(self.status.uncheck_duplicates)
-        self.stream.annotating.serve(AnnotationWork(self.link, self.operations), lambda: self.sessions.live)
+        self.stream.annotating.serve(AnnotationWork(self.link, self.operations))
         self.stream.row_copies.serve(self.work)
         self.stream.rename_wanted.connect(self.rename.open_for)
         self.stream.row_copies.export_wanted.connect(
@@ -319,10 +319,13 @@ class MainWindow(Surface):
         if self._closed:
             return
         self._closed = True
-        self._counts.stop()
-        self.work.cancel()
         if self._presence is not None:
             self._presence.close()
+        self.work.cancel()
+        self.memory.save()
+        self.hide()
+        self.stream.annotating.finish()
+        self._counts.stop()
         self.desk.close()
         self.plan.close()
         self.replay.close()
@@ -330,8 +333,6 @@ class MainWindow(Surface):
         self.proxy.close()
         self.interception.close()
         self.compose.close()
-        self.memory.save()
-        self.hide()
         self.link.close()
         self.sessions.close()
         self.operations.close()

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inspector.gui.stream.idranges import MOST_EVENTS, MOST_RANGES, count_of, joined, pieces, ranges_of
-from inspector.gui.stream.undoing import Acted, History, Noted
+from inspector.gui.stream.undoing import Acted, History, Noted, Step, Wanted
 from inspector.storage.annotations import Action
 
 _ids = st.sets(st.integers(1, 40_000), min_size=1, max_size=60) | st.integers(1, 30_000).flatmap(
@@ -32,24 +32,26 @@ def test_every_other_event_of_a_large_session_is_few_calls() -> None:
 
 def test_what_is_undone_can_be_done_again_until_something_else_is_done() -> None:
     history = History()
-    noted = Noted(7, None, "why?")
-    history.add((noted,))
+    noted = Step((Noted(7, "what?", "why?"),), (Noted(7, None, "why?"),))
+    history.add(noted)
     history.undone()
-    assert (history.last, history.next) == ((), (noted,))
-    history.redone()
-    assert (history.last, history.next) == ((noted,), ())
+    assert (history.last, history.next) == (None, noted)
+    history.redone(noted)
+    assert (history.last, history.next) == (noted, None)
     history.undone()
-    acted = Acted(Action.DELETE, ranges_of(np.array([3])), 1)
-    history.add((acted,))
-    assert (history.last, history.next) == ((acted,), ())
-    assert acted.undone().action is Action.RESTORE
-    assert noted.undone() == Noted(7, "why?", None)
+    acted = Step((Acted(Action.DELETE, ranges_of(np.array([3])), 1), Noted(7, None, "why?")), ())
+    history.add(acted)
+    assert (history.last, history.next) == (acted, None)
+    note, restored = acted.undoing()
+    assert note == Noted(7, "why?", None)
+    assert isinstance(restored, Wanted)
+    assert (restored.action, restored.chosen().tolist()) == (Action.RESTORE, [[3, 3]])
 
 
 def test_only_so_many_steps_are_kept() -> None:
     history = History()
     for number in range(150):
-        history.add((Noted(number, None, "x"),))
+        history.add(Step((Noted(number, None, "x"),), ()))
     count = 0
     while history.last:
         history.undone()

@@ -32,13 +32,11 @@ def window(open_window: OpenWindow, session_path: Path, qtbot: QtBot) -> MainWin
 
 
 def _press(window: MainWindow, key: Qt.Key, modifiers: Qt.KeyboardModifier = _NONE) -> None:
-    """Press a key once all that was asked for is done: until then those that open an editor or undo do nothing."""
-    _idle(window)
     QTest.keyClick(window.stream.table, key, modifiers)
 
 
 def _idle(window: MainWindow) -> None:
-    while window.stream.annotating._busy():
+    while window.stream.annotating.busy:
         QTest.qWait(5)
 
 
@@ -303,13 +301,13 @@ def test_a_long_deletion_can_be_stopped_and_what_was_done_is_undone(
     commands._work.progress.connect(lambda share: commands.bar.stop_wanted.emit() if share is not None else None)
     _press(window, Qt.Key.Key_A, _CTRL)
     _press(window, Qt.Key.Key_Delete)
-    qtbot.waitUntil(lambda: commands.undo.isEnabled() and not commands._busy())
+    qtbot.waitUntil(lambda: commands.undo.isEnabled() and not commands.busy)
     assert "Deleting events …" in told
     left = _rows_when_settled(window, qtbot)
     assert commands.undo.text().startswith("Undo: Deleted ")
     while left < 300:
         commands.undo.trigger()
-        qtbot.waitUntil(lambda: not commands._busy())
+        qtbot.waitUntil(lambda: not commands.busy)
         left = _rows_when_settled(window, qtbot)
     assert left == 300
 

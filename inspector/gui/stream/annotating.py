@@ -1,50 +1,36 @@
 """The commands that mark, note, tag and delete the chosen events, and undo that.
 
-Long because each command has its action, its words and its answer, and they share one undo; the work is in
-``annotationwork``.
+What is asked for while something else is being done is done in its turn, and undo stops what it undoes.
 """
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 
-from inspector.core.annotations import clean_note
-from inspector.core.errors import KnownError
-from inspector.core.event import EventFlag
 from inspector.gui.bridge import Bridge
-from inspector.gui.look.language import counted, grouped
+from inspector.gui.look.language import counted
 from inspector.gui.look.look import Look
 from inspector.gui.session.feed import SessionFeed
-from inspector.gui.session.opened import OpenedSession
 from inspector.gui.stream.annotationbar import AnnotationBar
-from inspector.gui.stream.annotationwork import AnnotationWork, Finished, Wanted, Work
-from inspector.gui.stream.matches import Rows
+from inspector.gui.stream.annotationwords import asked, doing, told
+from inspector.gui.stream.annotationwork import AnnotationWork, End, Job, Outcome, Progress
+from inspector.gui.stream.annotationwriting import AnnotationWriting, Chosen
 from inspector.gui.stream.model import StreamModel
 from inspector.gui.stream.table import StreamTable
-from inspector.gui.stream.undoing import Done, History, Noted
+from inspector.gui.stream.undoing import Emptied, Emptying, History, Step, Wanted, Work, does_again
 from inspector.storage.annotations import Action
-from inspector.storage.reader import SessionReader
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
-
     from inspector.gui.stream.idranges import IdRanges
-
-translate = QCoreApplication.translate
-
-_KNOWN_TAGS = 200
 
 AT_ONCE = 50_000
 """Rows whose events are worked out in the event of the key, a few milliseconds."""
 
-T = TypeVar("T")
-
-Written = tuple[str | None, tuple[str, ...], list[str]]
-"""Note and tags of an event, and the tags that the session knows."""
+Learn = Callable[[History, Outcome], str]
+"""Keeps in the history what came of a job; what there is to say of it."""
 
 
 class AnnotationCommands(QObject):
@@ -55,19 +41,22 @@ class AnnotationCommands(QObject):
 
     def __init__(self, look: Look, feed: SessionFeed, bridge: Bridge, table: StreamTable, model: StreamModel) -> None:
         super().__init__(table)
-        self._feed, self._bridge, self._table, self._model = feed, bridge, table, model
+        self._feed, self._table, self._model = feed, table, model
         self._work: AnnotationWork | None = None
-        self._live: Callable[[], bool] = lambda: False
         self._history = History()
-        self._editing: tuple[Path, IdRanges] | None = None
-        self._doing = ""
+        self._said: list[str] = []
+        """What was done and is not told yet, since more is being done."""
         self._go_to: int | None = None
         self._make_actions()
         self.bar = AnnotationBar(look, self.undo)
-        self.bar.note_written.connect(self._on_note)
-        self.bar.tags_written.connect(self._on_tags)
         self.bar.stop_wanted.connect(self._on_stop)
         self.bar.closed.connect(table.setFocus)
+        self._writing = AnnotationWriting(
+            feed, bridge, self.bar, lambda path: self._work.pending(path) if self._work else []
+        )
+        self._writing.wanted.connect(self._do)
+        self._writing.failed.connect(self.failed)
+        self._connect_actions()
         feed.restarted.connect(self._on_restarted)
         feed.columns_complete.connect(self._enable)
         feed.revised.connect(lambda *_: self._enable())
@@ -79,11 +68,26 @@ class AnnotationCommands(QObject):
         """What the menu of a row holds; None for a line between."""
         return [self.mark, self.note, self.tag, None, self.delete, self.restore]
 
-    def serve(self, work: AnnotationWork, live: Callable[[], bool]) -> None:
-        """Have it written by this; ``live`` says whether the engine writes the session that is shown."""
-        self._work, self._live = work, live
+    @property
+    def busy(self) -> bool:
+        """Whether anything is being done to events."""
+        return self._work is not None and self._work.busy
+
+    def serve(self, work: AnnotationWork) -> None:
+        """Have it written by this."""
+        self._work = work
         work.progress.connect(self._on_progress)
         work.failed.connect(self.failed)
+
+    def close_session(self) -> None:
+        """Another session will be shown: a note that was begun is kept. What is being done goes on."""
+        self.bar.keep_note()
+
+    def finish(self) -> None:
+        """The window closes: return once all that was asked for is written."""
+        self.close_session()
+        if self._work is not None:
+            self._work.finish()
 
     def _make_actions(self) -> None:
         self.mark = self._action(self.tr("Mark"), "M", self.tr("Mark the chosen events, or take the marks off"))
@@ -99,15 +103,6 @@ class AnnotationCommands(QObject):
         self.empty_bin = self._action(
             self.tr("Empty the bin"), "", self.tr("Delete for good what was deleted; this cannot be undone")
         )
-        self.mark.triggered.connect(self._on_mark)
-        self.note.triggered.connect(partial(self._read_and, self._open_note, only_current=True))
-        self.tag.triggered.connect(partial(self._read_and, self._open_tags, only_current=False))
-        self.delete.triggered.connect(partial(self._on_action, Action.DELETE))
-        self.restore.triggered.connect(partial(self._on_action, Action.RESTORE))
-        self.restore_all.triggered.connect(self._on_restore_all)
-        self.undo.triggered.connect(self._on_undo)
-        self.redo.triggered.connect(self._on_redo)
-        self.empty_bin.triggered.connect(self._on_empty_bin)
 
     def _action(self, text: str, keys: str, tip: str) -> QAction:
         action = QAction(text, self)
@@ -120,50 +115,66 @@ class AnnotationCommands(QObject):
         self._table.addAction(action)
         return action
 
-    def _gather(self, work: Callable[[Sequence[range], Rows], T], then: Callable[[T], None]) -> None:
-        """Work out something about the chosen rows and go on with it: at once, or where they are very many, later."""
-        parts, rows, session = self._table.selected_rows(), self._model.matches, self._feed.session
-        if session is None:
-            return
-        self._work_out(session, lambda: work(parts, rows), then, sum(map(len, parts)))
+    def _connect_actions(self) -> None:
+        self.mark.triggered.connect(partial(self._on_action, Action.MARK, toggles=True))
+        self.note.triggered.connect(self._on_note)
+        self.tag.triggered.connect(self._on_tag)
+        self.delete.triggered.connect(self._on_delete)
+        self.restore.triggered.connect(partial(self._on_action, Action.RESTORE))
+        self.restore_all.triggered.connect(self._on_restore_all)
+        self.undo.triggered.connect(self._on_undo)
+        self.redo.triggered.connect(self._on_redo)
+        self.empty_bin.triggered.connect(lambda: self._do((Emptying(),)))
 
-    def _work_out(self, session: OpenedSession, work: Callable[[], T], then: Callable[[T], None], rows: int) -> None:
-        """Do it here when it is about a few rows, on a reader's thread when it would take longer than a frame may."""
-        if rows <= AT_ONCE:
-            then(work())
-            return
-        future = session.details.submit(lambda _: work())
+    def _chosen(self) -> Chosen | None:
+        """The events of the chosen rows; None, and that is said, when none is chosen."""
+        from inspector.gui.stream.idranges import chosen_ranges  # noqa: PLC0415 - numpy waits until it is needed
 
-        def done(future: "Future[T]") -> None:
-            if not future.cancelled() and self._feed.session is session:
-                then(future.result())
+        parts = self._table.selected_rows()
+        if not parts:
+            self.bar.say(self.tr("Choose an event first."), undoable=False)
+            return None
+        return self._worked_out(partial(chosen_ranges, self._model.matches, parts), sum(map(len, parts)))
 
-        future.add_done_callback(lambda future: self._bridge.post(partial(done, future)))
+    def _worked_out(self, work: "Callable[[], IdRanges]", rows: int) -> Chosen:
+        """The outcome of some work: done here when it is about a few rows, else on a reader's thread."""
+        session = self._feed.session
+        if rows > AT_ONCE and session is not None:
+            return session.details.submit(lambda _: work()).result
+        ranges = work()
+        return lambda: ranges
 
-    def _current(self) -> int | None:
-        index = self._table.currentIndex()
-        return self._model.matches.id_at(index.row()) if index.isValid() else None
+    def _on_action(self, action: Action, *, toggles: bool = False) -> None:
+        chosen = self._chosen()
+        if chosen is not None:
+            self._do((Wanted(action, chosen, toggles=toggles),))
 
-    def _on_mark(self) -> None:
-        from inspector.gui.stream.idranges import all_have, chosen_ranges  # noqa: PLC0415 - as above
+    def _on_delete(self) -> None:
+        self._on_action(Action.DELETE)
+        self._go_to = self._next_left()
+        # What is about to go need not be kept selected, row by row, while it goes.
+        self._table.clearSelection()
+        self._table.selectionModel().clearCurrentIndex()
 
-        columns = self._feed.columns
+    def _on_note(self) -> None:
+        here = self._current()
+        if here is not None:
+            self._writing.note(here)
 
-        def look(parts: Sequence[range], rows: Rows) -> "tuple[IdRanges, bool]":
-            ranges = chosen_ranges(rows, parts)
-            return ranges, len(ranges) > 0 and columns is not None and all_have(columns, ranges, EventFlag.MARKED)
+    def _on_tag(self) -> None:
+        chosen = self._chosen() if self._table.selected_rows() else self._current()
+        if chosen is not None:
+            self._writing.tags(chosen)
 
-        self._gather(look, lambda found: self._do([(Action.UNMARK if found[1] else Action.MARK, "")], found[0]))
-
-    def _on_action(self, action: Action) -> None:
+    def _current(self) -> Chosen | None:
+        """The event that the keyboard is on; None, and that is said, when there is none."""
         from inspector.gui.stream.idranges import chosen_ranges  # noqa: PLC0415 - as above
 
-        self._gather(lambda parts, rows: chosen_ranges(rows, parts), partial(self._do, [(action, "")]))
-        if action is Action.DELETE:
-            self._go_to = self._next_left()
-            # What is about to go need not be kept selected, row by row, while it goes.
-            self._table.clearSelection()
-            self._table.selectionModel().clearCurrentIndex()
+        index = self._table.currentIndex()
+        if not index.isValid():
+            self.bar.say(self.tr("Choose an event first."), undoable=False)
+            return None
+        return self._worked_out(partial(chosen_ranges, self._model.matches, [range(index.row(), index.row() + 1)]), 1)
 
     def has_deleted(self) -> bool:
         """Whether there are deleted events that can be brought back."""
@@ -171,12 +182,16 @@ class AnnotationCommands(QObject):
 
     def _on_restore_all(self) -> None:
         from inspector.gui.session.columns import restorable  # noqa: PLC0415 - as above
-        from inspector.gui.stream.idranges import matching_ranges  # noqa: PLC0415 - as above
+        from inspector.gui.stream.idranges import every, matching_ranges  # noqa: PLC0415 - as above
 
-        session, columns, first, last = self._feed.session, self._feed.columns, self._feed.first_id, self._feed.last_id
-        if session is not None and columns is not None and self.has_deleted() and not self._busy():
-            work = partial(matching_ranges, columns, restorable, first, last)
-            self._work_out(session, work, partial(self._do, [(Action.RESTORE, "")]), last - first + 1)
+        columns, first, last = self._feed.columns, self._feed.first_id, self._feed.last_id
+        if columns is None:
+            return
+        if self.busy:  # who knows which will be deleted by then
+            self._do((Wanted(Action.RESTORE, lambda: every(first, last)),))
+        elif self.has_deleted():
+            found = self._worked_out(partial(matching_ranges, columns, restorable, first, last), last - first + 1)
+            self._do((Wanted(Action.RESTORE, found),))
 
     def _next_left(self) -> int | None:
         """The event to go to once the chosen ones are gone: the next one, or the one before."""
@@ -195,148 +210,92 @@ class AnnotationCommands(QObject):
         if row is not None and not self._table.currentIndex().isValid():
             self._table.select_row(row)
 
-    def _read_and(self, then: Callable[["IdRanges", Written], None], *, only_current: bool) -> None:
-        """Read what is written on the event and go on with it."""
-        from inspector.gui.stream.idranges import chosen_ranges  # noqa: PLC0415 - as above
-
-        session, current = self._feed.session, self._current()
-        if session is None or current is None or self._busy():
-            return
-        row = self._table.currentIndex().row()
-        here, rows = [range(row, row + 1)], self._model.matches
-        if only_current:
-            self._read_on(session, then, chosen_ranges(rows, here))
-        else:
-            self._gather(lambda parts, rows: chosen_ranges(rows, parts or here), partial(self._read_on, session, then))
-
-    def _read_on(self, session: OpenedSession, then: Callable[["IdRanges", Written], None], ranges: "IdRanges") -> None:
-        if not len(ranges):
-            return
-        first, last = int(ranges[0, 0]), int(ranges[-1, 1])
-        future = session.details.submit(partial(_written_on, first if first == last else 0))
-
-        def answered(future: "Future[Written]") -> None:
-            if future.cancelled() or self._feed.session is not session:
-                return
-            error = future.exception()
-            if isinstance(error, KnownError):
-                self.failed.emit(error)
-            elif self.bar.noting and then == self._open_note and self._is_edited(first):
-                self.bar.note.setFocus()  # what was typed stays
-            else:
-                self.bar.keep_note()  # of the event before
-                self._editing = (session.path, ranges)
-                then(ranges, future.result())
-
-        future.add_done_callback(lambda future: self._bridge.post(partial(answered, future)))
-
-    def _is_edited(self, event_id: int) -> bool:
-        """Whether it is this event of the shown session on which something is being written."""
-        editing = self._editing
-        return editing is not None and self._is_shown(editing[0]) and int(editing[1][0, 0]) == event_id
-
-    def _open_note(self, ranges: "IdRanges", written: Written) -> None:
-        self.bar.write_note(
-            self.tr("Note on event {number}").format(number=grouped(int(ranges[0, 0]))), written[0] or ""
-        )
-
-    def _open_tags(self, ranges: "IdRanges", written: Written) -> None:
-        from inspector.gui.stream.idranges import count_of  # noqa: PLC0415 - as above
-
-        _, had, known = written
-        count = count_of(ranges)
-        if count == 1:
-            about = self.tr("Tags of event {number}").format(number=grouped(int(ranges[0, 0])))
-        else:
-            about = counted("Annotating", "Tags to put on {count} events", "Tags to put on {count} event", count)
-        self.bar.write_tags(about, had, known)
-
-    def _on_note(self, text: str) -> None:
-        editing, self._editing = self._editing, None
-        if editing is not None and self._is_shown(editing[0]):
-            self._run([Noted(int(editing[1][0, 0]), None, clean_note(text))], self._add_step)
-
-    def _on_tags(self, put: list[str], removed: list[str]) -> None:
-        editing, self._editing = self._editing, None
-        if editing is not None and self._is_shown(editing[0]):
-            actions = [(Action.TAG, word) for word in put] + [(Action.UNTAG, word) for word in removed]
-            self._do(actions, editing[1])
-
-    def _is_shown(self, path: Path) -> bool:
-        return self._feed.session is not None and self._feed.session.path == path
-
-    def _do(self, actions: Sequence[tuple[Action, str]], ranges: "IdRanges") -> None:
-        if len(ranges) and actions:
-            self._run([Wanted(action, ranges, word) for action, word in actions], self._add_step)
-
-    def _run(self, wanted: Sequence[Work], finished: Finished) -> None:
-        session = self._feed.session
-        if session is None or self._work is None or not wanted:
-            return
-        self._doing = _words(wanted[0])
-        shown = session
-
-        def ended(done: tuple[Done, ...], complete: bool) -> None:
-            if self._feed.session is shown:
-                finished(tuple(each for each in done if isinstance(each, Noted) or each.events), complete)
-                self._enable()
-
-        self._work.run(session.path, wanted, ended, live=self._live())
-        self._enable()
-
-    def _busy(self) -> bool:
-        return self._work is not None and self._work.busy
-
-    def _add_step(self, step: tuple[Done, ...], _: bool) -> None:
-        if step:
-            self._history.add(step)
-            self.bar.say(_told(step))
+    def _do(self, works: Sequence[Work]) -> None:
+        self._run(lambda: works, partial(self._learn, History.add))
 
     def _on_undo(self) -> None:
-        step = self._history.last
-        if step and not self._busy():
-            self._run([_work(each.undone()) for each in reversed(step)], self._after_undo)
-
-    def _after_undo(self, _: tuple[Done, ...], complete: bool) -> None:
-        if not complete:  # what is left of it can still be undone
-            return
-        told = _told(self._history.last)
-        self._history.undone()
-        self.bar.say(self.tr("Undone: {what}").format(what=told))
+        if self._work is not None:
+            self._work.take_back(self._history)
+        history = self._history
+        self._run(lambda: history.last.undoing() if history.last else (), self._learn_undo, undoes=True)
 
     def _on_redo(self) -> None:
-        step = self._history.next
-        if step and not self._busy():
-            self._run([_work(each) for each in step], self._after_redo)
+        history = self._history
+        self._run(lambda: history.next.again if history.next else (), self._learn_redo)
 
-    def _after_redo(self, _: tuple[Done, ...], complete: bool) -> None:
-        if not complete:
+    def _run(self, turn: Callable[[], Sequence[Work]], learn: Learn, *, undoes: bool = False) -> None:
+        session, history = self._feed.session, self._history
+        if session is None or self._work is None:
             return
-        told = _told(self._history.next)
-        self._history.redone()
-        self.bar.say(told)
 
-    def _on_empty_bin(self) -> None:
-        session = self._feed.session
-        if session is not None and self._work is not None and not self._busy():
-            self._work.empty_bin(session.path, self._on_emptied, live=self._live())
+        def ended(outcome: Outcome) -> None:
+            words = learn(history, outcome)
+            self._tell(words if history is self._history else "")
 
-    def _on_emptied(self, count: int) -> None:
-        self._history.clear()
+        self._work.run(Job(session.path, history, turn, ended, undoes=undoes))
         self._enable()
-        self.bar.say(counted("Annotating", "Deleted {count} events for good", "Deleted {count} event for good", count))
+
+    def _learn(self, keep: Callable[[History, Step], None], history: History, outcome: Outcome) -> str:
+        """Keep what can be undone of what was done."""
+        done, whole = outcome.done, outcome.end in {End.DONE, End.FAILED}
+        if any(isinstance(each, Emptied) for each in done):
+            history.clear()
+            return told(done)
+        if done or outcome.end is End.TAKEN_BACK:
+            keep(history, Step(done, tuple(map(does_again, done)) if whole else outcome.asked))
+            return told(done) if outcome.end is not End.TAKEN_BACK else ""
+        unchanged = {
+            End.DONE: self.tr("Nothing was changed: it is so already."),
+            End.STOPPED: self.tr("Stopped before anything was changed."),
+        }
+        return unchanged.get(outcome.end, "")
+
+    def _learn_redo(self, history: History, outcome: Outcome) -> str:
+        if history.next is None:
+            return self.tr("There is nothing to do again.")
+        return self._learn(History.redone, history, outcome)
+
+    def _learn_undo(self, history: History, outcome: Outcome) -> str:
+        step = history.last
+        if step is None:
+            return self.tr("There is nothing to undo.")
+        if outcome.end is End.FAILED:
+            return ""
+        what = told(step.done) or asked(step.again)
+        if outcome.end is not End.DONE:  # what is left of it can still be undone
+            return self.tr("Undone in part: {what}").format(what=what)
+        history.undone()
+        return self.tr("Undone: {what}").format(what=what)
+
+    def _tell(self, words: str) -> None:
+        """Say what was done, once nothing more is being done."""
+        self._said += [words] if words else []
+        if self._work is not None and not self._work.waiting:
+            text, self._said = " · ".join(self._said), []
+            self._enable()
+            if text:
+                self.bar.say(text)
 
     def _on_stop(self) -> None:
         if self._work is not None:
             self._work.stop()
 
-    def _on_progress(self, share: float | None) -> None:
-        self.bar.show_progress(self._doing, share)
+    def _on_progress(self, progress: Progress | None) -> None:
+        if progress is None:
+            self.bar.show_progress("", None)
+            return
+        text, session = doing(progress.work), self._feed.session
+        if session is None or session.path != progress.path:
+            text = self.tr("{doing} ({session})").format(doing=text, session=progress.path.stem)
+        if progress.waiting:
+            more = progress.waiting
+            text = counted("Annotating", "{doing} · then {count} more", "{doing} · then {count} more", more, doing=text)
+        self.bar.show_progress(text, progress.share)
 
     def _on_restarted(self) -> None:
-        self._history.clear()
-        self._editing = self._go_to = None
-        self.bar.close_editor()
+        self._history, self._said = History(), []
+        self._go_to = None
+        self._writing.forget()
         self.bar.hide()
         self._enable()
 
@@ -348,58 +307,15 @@ class AnnotationCommands(QObject):
 
     def _enable(self) -> None:
         deleted = self._feed.columns is not None and self._feed.columns.deleted > 0
-        self.restore.setEnabled(deleted)
-        self.restore_all.setEnabled(deleted)
-        self.empty_bin.setEnabled(deleted)
+        for action in (self.restore, self.restore_all, self.empty_bin):
+            action.setEnabled(deleted)
         last, following = self._history.last, self._history.next
-        self.undo.setEnabled(bool(last) and not self._busy())
-        self.redo.setEnabled(bool(following) and not self._busy())
-        self.undo.setText(self.tr("Undo: {what}").format(what=_told(last)) if last else self.tr("Undo"))
-        self.redo.setText(self.tr("Redo: {what}").format(what=_told(following)) if following else self.tr("Redo"))
-
-
-def _work(done: Done) -> Work:
-    return done if isinstance(done, Noted) else Wanted(done.action, done.changed, done.word)
-
-
-def _words(wanted: Work) -> str:
-    """What is being done."""
-    if isinstance(wanted, Noted):
-        return translate("Annotating", "Writing a note …")
-    return {
-        Action.MARK: translate("Annotating", "Marking events …"),
-        Action.UNMARK: translate("Annotating", "Taking marks off …"),
-        Action.DELETE: translate("Annotating", "Deleting events …"),
-        Action.RESTORE: translate("Annotating", "Bringing events back …"),
-        Action.TAG: translate("Annotating", "Putting tags on events …"),
-        Action.UNTAG: translate("Annotating", "Taking tags off events …"),
-    }[wanted.action]
-
-
-def _told(step: tuple[Done, ...]) -> str:
-    """What was done."""
-    return " · ".join(_one_told(each) for each in step)
-
-
-def _one_told(done: Done) -> str:
-    if isinstance(done, Noted):
-        if done.after is None:
-            return translate("Annotating", "Removed the note on event {number}").format(number=grouped(done.event_id))
-        return translate("Annotating", "Noted event {number}").format(number=grouped(done.event_id))
-    count, tag = done.events, f"“{done.word}”"
-    words = {
-        Action.MARK: counted("Annotating", "Marked {count} events", "Marked an event", count),
-        Action.UNMARK: counted("Annotating", "Unmarked {count} events", "Unmarked an event", count),
-        Action.DELETE: counted("Annotating", "Deleted {count} events", "Deleted an event", count),
-        Action.RESTORE: counted("Annotating", "Brought {count} events back", "Brought an event back", count),
-        Action.TAG: counted("Annotating", "Tagged {count} events {tag}", "Tagged an event {tag}", count, tag=tag),
-        Action.UNTAG: counted("Annotating", "Took {tag} off {count} events", "Took {tag} off an event", count, tag=tag),
-    }
-    return words[done.action]
-
-
-def _written_on(event_id: int, reader: SessionReader) -> Written:
-    """What is written on an event, nothing with 0."""
-    event = reader.event(event_id) if event_id else None
-    tags = reader.tags()[:_KNOWN_TAGS]
-    return (None, (), tags) if event is None else (event.note, event.tags, tags)
+        self.undo.setEnabled(last is not None or self.busy)
+        self.redo.setEnabled(following is not None or self.busy)
+        undo, redo = self.tr("Undo"), self.tr("Redo")
+        if last is not None and not self.busy:
+            undo = self.tr("Undo: {what}").format(what=told(last.done) or asked(last.again))
+        if following is not None and not self.busy:
+            redo = self.tr("Redo: {what}").format(what=asked(following.again))
+        self.undo.setText(undo)
+        self.redo.setText(redo)

@@ -105,6 +105,8 @@ class AnnotationBar(Surface):
         self._begun_with = ""
         """The note that there was when it was opened."""
         self._share: float | None = None
+        self._to_say: tuple[str, bool] | None = None
+        """What was said while something was being written."""
         self._pages = QStackedLayout()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -130,24 +132,25 @@ class AnnotationBar(Surface):
         """Whether a note is being written."""
         return self.writing and self._pages.currentIndex() == 1
 
-    def say(self, text: str) -> None:
-        """Say what was done, with a way back, for a while."""
+    def say(self, text: str, *, undoable: bool = True) -> None:
+        """Say what was done, with a way back, for a while; once nothing is being written any more."""
         if self.writing:
+            self._to_say = text, undoable
             return
         self._share = None
-        self._show_message(text, stoppable=False)
+        self._show_message(text, stoppable=False, undoable=undoable)
         self._saying.start()
 
     def show_progress(self, text: str, share: float | None) -> None:
         """Say what is being done and how far it is; None when it is over."""
-        if self.writing:
+        if self.writing or share is self._share is None:
             return
         self._share = share
         self._saying.stop()
         if share is None:
             self.hide()
         else:
-            self._show_message(text, stoppable=True)
+            self._show_message(text, stoppable=True, undoable=False)
         self.update()
 
     def write_note(self, about: str, text: str) -> None:
@@ -177,8 +180,12 @@ class AnnotationBar(Surface):
     def close_editor(self) -> None:
         """Write nothing."""
         if self.writing:
+            self._share = None
             self.hide()
             self.closed.emit()
+            to_say, self._to_say = self._to_say, None
+            if to_say is not None:
+                self.say(to_say[0], undoable=to_say[1])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape gives up."""
@@ -200,9 +207,9 @@ class AnnotationBar(Surface):
         self._fit()
         self.show()
 
-    def _show_message(self, text: str, *, stoppable: bool) -> None:
+    def _show_message(self, text: str, *, stoppable: bool, undoable: bool) -> None:
         self._said.set_whole(one_line(text))
-        self._undo.setVisible(not stoppable)
+        self._undo.setVisible(undoable and self._undo.isEnabled())
         self._dismiss.setVisible(not stoppable)
         self._stop.setVisible(stoppable)
         self._pages.setCurrentIndex(0)
@@ -220,7 +227,7 @@ class AnnotationBar(Surface):
         self._said = ElidedText(self.look)
         self._undo = Button(self.look, self.tr("Undo"), height=26).perform(undo)
         self._stop = Button(self.look, self.tr("Cancel"), height=26).describe(
-            self.tr("Stop; what is done can be undone")
+            self.tr("Stop this; what is done of it can be undone")
         )
         self._stop.clicked.connect(self.stop_wanted)
         self._dismiss = Button(self.look, kind=Kind.PLAIN, icon="cross", height=26)

@@ -1,24 +1,28 @@
-"""Does to events what was asked: by the engine that writes the session, or in the file when nobody writes it.
+"""Does to events what was asked, one thing after the other, so that whatever is asked meanwhile is done in its turn.
 
-In small pieces either way, so that capture goes on meanwhile, with progress, and to be stopped between two of them.
+In small pieces, so that capture goes on, with progress, and to be stopped between two of them.
 """
 
 from collections import deque
-from collections.abc import Callable, Generator, Sequence
-from contextlib import closing
+from collections.abc import Callable, Sequence
+from concurrent.futures import CancelledError
+from dataclasses import dataclass, field
+from enum import Enum
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Signal
 
 from inspector.core.errors import KnownError
 from inspector.gui.engine.link import EngineLink
-from inspector.gui.operations import Job, Operations
-from inspector.gui.stream.undoing import Acted, Done, Noted
-from inspector.storage.annotations import Action
-from inspector.storage.ranges import Range
+from inspector.gui.operations import Operations
+from inspector.gui.sessions import same_file
+from inspector.gui.stream.annotationpen import SessionPen
+from inspector.gui.stream.undoing import Acted, Done, Emptied, Emptying, History, Noted, Wanted, Work
+from inspector.storage.ranges import Range, size
 
 if TYPE_CHECKING:
     from inspector.gui.stream.idranges import IdRanges
@@ -27,162 +31,212 @@ _SOON_S = 0.3
 """What is done sooner needs no word of how far it is."""
 
 
-class Wanted(NamedTuple):
-    """Something to be done to events."""
+class End(Enum):
+    """How something came to its end."""
 
-    action: Action
-    ranges: "IdRanges"
-    word: str = ""
-
-
-Work = Wanted | Noted
-Finished = Callable[[tuple[Done, ...], bool], None]
-"""Told what was really done, and whether that is all that was asked for: not if it was stopped or failed."""
+    DONE = "done"
+    STOPPED = "stopped"
+    TAKEN_BACK = "taken back"
+    """Stopped because it is undone next."""
+    FAILED = "failed"
 
 
-class _Job(NamedTuple):
-    """What waits to be done."""
+class Outcome(NamedTuple):
+    """What came of a job."""
+
+    asked: tuple[Work, ...]
+    done: tuple[Done, ...]
+    """What was really done; not all of it if it was stopped or failed."""
+    end: End
+
+
+@dataclass(eq=False)
+class Job:
+    """Something that waits to be done, or is being done."""
 
     path: Path
-    wanted: Sequence[Work]
-    finished: Finished
-    live: bool
+    history: History
+    turn: Callable[[], Sequence[Work]]
+    """Asked in its turn, on the GUI thread, what is to be done."""
+    ended: Callable[[Outcome], None]
+    undoes: bool = False
+    """Whether it undoes what was asked for before it."""
+    asked: tuple[Work, ...] = ()
+    done: list[Done] = field(default_factory=list)
+    stopped: End | None = None
 
 
-class Pen(Protocol):
-    """What writes: the engine's client, or a session's writer."""
+class Progress(NamedTuple):
+    """How far it is."""
 
-    def annotate(self, action: Action, ranges: Sequence[Range], word: str) -> list[Range]:
-        """Do it; those that it changed."""
+    path: Path
+    work: Work
+    share: float
+    """0 to 1."""
+    waiting: int
+    """Jobs that come after it."""
 
-    def write_note(self, event_id: int, text: str | None) -> str | None:
-        """Write a note; the one before."""
+
+Report = Callable[[Work, float], None]
 
 
 class AnnotationWork(QObject):
-    """Does one thing after the other."""
+    """The queue. Lives on the GUI thread; what is done is done on others."""
 
     progress = Signal(object)
-    """The share that is done, 0 to 1; None when nothing is being done."""
+    """A ``Progress``; None when nothing is being done."""
     failed = Signal(object)
     """A ``KnownError``. What was done until then stays done."""
 
     def __init__(self, link: EngineLink, operations: Operations) -> None:
         super().__init__()
         self._link, self._operations = link, operations
-        self._flag: Job | None = None
-        self._waiting: deque[_Job] = deque()
+        self._running: Job | None = None
+        self._waiting: deque[Job] = deque()
 
     @property
     def busy(self) -> bool:
         """Whether something is being done."""
-        return self._flag is not None
+        return self._running is not None
+
+    @property
+    def waiting(self) -> int:
+        """How many jobs come after the one that is being done."""
+        return len(self._waiting)
+
+    def run(self, job: Job) -> None:
+        """Do this after all that was asked for before it."""
+        self._waiting.append(job)
+        self._next()
 
     def stop(self) -> None:
-        """Do no more of it; what is done stays done, and can be undone."""
-        self._waiting.clear()
-        if self._flag is not None:
-            self._flag.cancel()
+        """Do no more of what is being done; what is done stays done. What waits comes next."""
+        if self._running is not None and self._running.stopped is None:
+            self._running.stopped = End.STOPPED
 
-    def run(self, path: Path, wanted: Sequence[Work], finished: Finished, *, live: bool) -> None:
-        """Do these things one after the other, after what is being done. ``live``: the engine writes this session."""
-        self._waiting.append(_Job(path, wanted, finished, live))
-        if not self.busy:
-            self._next()
+    def take_back(self, history: History) -> None:
+        """Stop what an undo, asked for next, will undo, if that is not done yet."""
+        undone = 0
+        for job in reversed(self._jobs()):
+            if job.history is not history:
+                continue
+            if not job.undoes and not undone:
+                job.stopped = End.TAKEN_BACK
+                return
+            undone += 1 if job.undoes else -1
+
+    def pending(self, path: Path) -> list[Work]:
+        """What will yet be done to events of a session, in order."""
+        jobs = (job for job in self._jobs() if job.path == path and not job.undoes and job.stopped is None)
+        return list(chain.from_iterable(job.turn() for job in jobs))
+
+    def finish(self) -> None:
+        """Return once everything is done, since the window closes; Qt goes on meanwhile."""
+        while self.busy:
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+
+    def _jobs(self) -> list[Job]:
+        return [*([self._running] if self._running else []), *self._waiting]
 
     def _next(self) -> None:
-        if not self._waiting:
+        if self._running is not None or not self._waiting:
             return
-        job = self._waiting.popleft()
-        flag = self._flag = Job()
-        done: list[Done] = []
-        began = monotonic()
-
-        def report(share: float) -> None:
-            if monotonic() - began > _SOON_S:
-                self._operations.bridge.post(lambda: self.progress.emit(share) if self._flag is flag else None)
-
-        def ended(*, complete: bool) -> None:
-            self._flag = None
-            self.progress.emit(None)
-            job.finished(tuple(done), complete)
-            self._next()
+        job = self._running = self._waiting.popleft()
+        job.asked = tuple(job.turn())
+        live = self._link.session if same_file(job.path, self._link.session) else None
+        report, began = self._reporter(job), monotonic()
 
         def broke(error: KnownError) -> None:
-            ended(complete=False)
+            self._end(job, End.FAILED)
             self.failed.emit(error)
 
-        write = partial(_write, wanted=job.wanted, done=done, report=report, stopped=lambda: flag.cancelled)
-        if job.live:
-            self._link.call(write, lambda _: ended(complete=not flag.cancelled), broke)
+        def write(pen: SessionPen) -> None:
+            try:
+                with pen:
+                    _write(pen, job, lambda work, share: report(work, share) if monotonic() - began > _SOON_S else None)
+            except KnownError:
+                raise
+            except Exception:  # a bug, which is reported; what waits is not to wait for ever
+                self._operations.bridge.post(lambda: self._end(job, End.FAILED))
+                raise
+
+        if not job.asked:
+            self._end(job, End.DONE)
+        elif live is not None:
+            self._link.call(
+                lambda client: write(SessionPen(job.path, client, live)), lambda _: self._end(job, End.DONE), broke
+            )
         else:
-            work = partial(_write_file, job.path, write)
-            self._operations.run(work, lambda _: ended(complete=not flag.cancelled), broke)
+            self._operations.run(lambda: write(SessionPen(job.path)), lambda _: self._end(job, End.DONE), broke)
 
-    def empty_bin(self, path: Path, finished: Callable[[int], None], *, live: bool) -> None:
-        """Delete for good what was deleted."""
-        self._flag = Job()
+    def _reporter(self, job: Job) -> Report:
+        def tell(work: Work, share: float) -> None:
+            if self._running is job:
+                self.progress.emit(Progress(job.path, work, share, self.waiting))
 
-        def ended(count: int) -> None:
-            self._flag = None
-            self.progress.emit(None)
-            finished(count)
+        return lambda work, share: self._operations.bridge.post(lambda: tell(work, share))
 
-        def broke(error: KnownError) -> None:
-            self._flag = None
-            self.progress.emit(None)
-            self.failed.emit(error)
-
-        if live:
-            self._link.call(lambda client: client.empty_bin(), ended, broke)
-        else:
-            self._operations.run(lambda: _empty_bin(path), ended, broke)
+    def _end(self, job: Job, end: End) -> None:
+        self._running = None
+        self.progress.emit(None)
+        if end is End.DONE and job.stopped is not None:
+            end = job.stopped
+        job.ended(Outcome(job.asked, tuple(job.done), end))
+        self._next()
 
 
-def _write_file(path: Path, write: Callable[[Pen], None]) -> None:
-    from inspector.storage.writer import SessionWriter  # noqa: PLC0415 - it waits until it is needed
-
-    with SessionWriter(path, revising=True) as writer:
-        write(writer)
-
-
-def _empty_bin(path: Path) -> int:
-    from inspector.storage.writer import SessionWriter  # noqa: PLC0415 - it waits until it is needed
-
-    with SessionWriter(path, revising=True) as writer:
-        return writer.empty_bin()
-
-
-def _write(
-    pen: Pen, wanted: Sequence[Work], done: list[Done], report: Callable[[float], None], stopped: Callable[[], bool]
-) -> None:
+def _write(pen: SessionPen, job: Job, report: Report) -> None:
+    """Do what a job asks for until it is stopped; what is done is in ``job.done``, also when this fails."""
     from inspector.gui.stream.idranges import count_of  # noqa: PLC0415 - numpy waits until it is needed
 
-    total = sum(1 if isinstance(each, Noted) else count_of(each.ranges) for each in wanted)
-    before = 0
-    for each in wanted:
-        if stopped():
+    counts = [count_of(_chosen(each)) if isinstance(each, Wanted) else 1 for each in job.asked]
+    total, before = max(1, sum(counts)), 0
+    for each, count in zip(job.asked, counts, strict=True):
+        if job.stopped is not None:
             return
         if isinstance(each, Noted):
-            done.append(each._replace(before=pen.write_note(each.event_id, each.after)))
-            continue
-        with closing(_act(pen, each, done)) as counts:
-            for count in counts:
-                before += count
-                report(before / max(1, total))
-                if stopped():
-                    return
+            had = pen.write_note(each.event_id, each.after)
+            job.done += [each._replace(before=had)] if had != each.after else []
+        elif isinstance(each, Emptying):
+            job.done.append(Emptied(pen.empty_bin()))
+        else:
+            _toggle(pen, job, each, partial(_add_share, report, before, total))
+        before += count
 
 
-def _act(pen: Pen, wanted: Wanted, done: list[Done]) -> Generator[int, None, None]:
-    """Does it a piece at a time, and tells how many events each was."""
+def _add_share(report: Report, before: int, total: int, work: Work, count: int) -> None:
+    report(work, (before + count) / total)
+
+
+def _toggle(pen: SessionPen, job: Job, wanted: Wanted, report: Callable[[Work, int], None]) -> None:
+    """Do it; where it changes nothing because it is so already, the opposite if that is wanted then."""
+    known = len(job.done)
+    _act(pen, job, wanted, report)
+    if wanted.toggles and len(job.done) == known and job.stopped is None:
+        _act(pen, job, wanted._replace(action=wanted.action.opposite), report)
+
+
+def _act(pen: SessionPen, job: Job, wanted: Wanted, report: Callable[[Work, int], None]) -> None:
+    """Do it a piece at a time."""
     from inspector.gui.stream.idranges import count_of, joined, pieces  # noqa: PLC0415 - as above
 
     changed: list[list[Range]] = []
+    count = 0
     try:
-        for piece in pieces(wanted.ranges):
+        for piece in pieces(_chosen(wanted)):
+            if job.stopped is not None:
+                break
             changed.append(pen.annotate(wanted.action, piece, wanted.word))
-            yield sum(last - first + 1 for first, last in piece)
-    finally:  # also what was done before it failed or was stopped can be undone
+            count += size(piece)
+            report(wanted, count)
+    finally:  # also what was done before it failed can be undone
         ranges = joined(changed)
-        done.append(Acted(wanted.action, ranges, count_of(ranges), wanted.word))
+        job.done += [Acted(wanted.action, ranges, count_of(ranges), wanted.word)] if len(ranges) else []
+
+
+def _chosen(wanted: Wanted) -> "IdRanges":
+    try:
+        return wanted.chosen()
+    except CancelledError as error:
+        sentence = QCoreApplication.translate("Annotating", "The session was closed before it was known which events.")
+        raise KnownError(sentence, QCoreApplication.translate("Annotating", "Choose them again.")) from error

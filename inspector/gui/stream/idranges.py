@@ -29,6 +29,11 @@ def ranges_of(ids: Ids) -> IdRanges:
     return np.stack([firsts, lasts], axis=1)
 
 
+def every(first_id: int, last_id: int) -> IdRanges:
+    """All events between two ids, both included."""
+    return np.array([[first_id, last_id]], np.int64)
+
+
 def joined(parts: list[list[Range]]) -> IdRanges:
     """Ranges that were told piece by piece."""
     return np.array([each for part in parts for each in part], np.int64).reshape(-1, 2)
@@ -86,17 +91,3 @@ def matching_ranges(columns: EventColumns, condition: Condition, first_id: int, 
     parts = columns.matching_parts(condition, first_id, last_id)
     found = [ranges_of(ids) for ids in parts if len(ids)]
     return touching(np.concatenate(found)) if found else np.empty((0, 2), np.int64)
-
-
-def all_have(columns: EventColumns, ranges: IdRanges, flag: int) -> bool:
-    """Whether every one of some events has a flag."""
-    firsts, lasts = ranges[:, 0], ranges[:, 1]
-    for position, part in columns.slices(int(firsts[0]), int(lasts[-1])):
-        flags = part["flags"].astype(np.uint8)
-        here = slice(np.searchsorted(lasts, position), np.searchsorted(firsts, position + len(flags)))
-        steps = np.zeros(len(flags) + 1, np.int64)
-        np.add.at(steps, np.maximum(firsts[here] - position, 0), 1)
-        np.subtract.at(steps, np.minimum(lasts[here] - position + 1, len(flags)), 1)
-        if bool((flags[np.cumsum(steps[:-1]) > 0] & np.uint8(flag) == 0).any()):
-            return False
-    return True

@@ -209,6 +209,7 @@ class StreamPage(QWidget):
 
     def close_session(self) -> None:
         """Forget the session before its readers are closed."""
+        self.annotating.close_session()
         self.comparing.close_session()
         self._refilling.drop()
         self._cache = None
