@@ -7,8 +7,8 @@ and can be sent as a new event.
 import json
 import time
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector.core.errors import KnownError
 from inspector.gui.compose.text import LONGEST, written
@@ -74,6 +74,17 @@ class HeldCard(Card):
         """Whether something was typed that would be lost."""
         return self.body is not None and self.body.text != self._shown and not self._decided
 
+    @property
+    def has_keyboard(self) -> bool:
+        """Whether the keyboard is on it, as soon as its window is in front."""
+        focus = self._keyboard()
+        return focus is not None and self.isAncestorOf(focus)
+
+    def take_keyboard(self) -> None:
+        """Have the keyboard where it is let go on, or closed where it is over."""
+        done = self._over or self._held["gone"]
+        (self.close_it if done else self.release).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def tell(self, held: Told) -> None:
         """What the engine says of it now."""
         changed = held["gone"] != self._held["gone"]
@@ -100,6 +111,10 @@ class HeldCard(Card):
         if worked_on and now - self._renewed > _RENEW_S:
             self._renewed = now
             self._desk.keep(self._held["id"])
+
+    def _keyboard(self) -> QWidget | None:
+        """What of the window has the keyboard, or will once the window is in front."""
+        return self.window().focusWidget()
 
     def _worked_on(self) -> bool:
         return self.edited or (self.body is not None and self.body.edit.hasFocus())
@@ -136,12 +151,16 @@ class HeldCard(Card):
         return text
 
     def _decide(self, what: str, body: str | None) -> None:
-        self._enable(False)
+        if self._decided:
+            return
         self._decided = True
+        # The other one alone: a button that is disabled loses the keyboard, to whatever comes next in the window.
+        other = self.drop if what == "release" else self.release
+        other.setEnabled(False)
 
         def failed(error: KnownError) -> None:
             self._decided = False
-            self._enable(True)
+            other.setEnabled(True)
             self._say(f"{error.message} {error.way_out or ''}".strip())
 
         self._desk.decide(self._held["id"], what, body, opened=self._held["opened"] is not None, failed=failed)
@@ -157,10 +176,6 @@ class HeldCard(Card):
             self._desk.decide(self._held["id"], "drop", failed=lambda _: None)
         self.closed.emit(self._held["id"])
 
-    def _enable(self, on: bool) -> None:
-        for button in (self.release, self.drop):
-            button.setEnabled(on)
-
     def _say(self, words: str) -> None:
         self._wrong.setText(in_words(words))
         self._wrong.show()
@@ -168,16 +183,18 @@ class HeldCard(Card):
     def _show_state(self) -> None:
         """Held, without its sender, or over."""
         done = self._over or self._held["gone"]
+        self.compose.setEnabled(self.body is not None)
+        for button in (self.compose, self.close_it):
+            button.setVisible(done)
+        if done and self._keyboard() in {self.release, self.drop}:
+            self.take_keyboard()  # before they go, since it would go to whatever comes next in the window
         for part in (self._left, self._progress, self.release, self.drop):
             part.setVisible(not done)
-        for part in (self.compose, self.close_it):
-            part.setVisible(done)
         if done:
             self._note.set_tint("unplanned")
             self._note.setText(ended_words() if self._over else gone_words(self._held))
         self._note.setVisible(bool(self._note.text()))
         self._wrong.setVisible(bool(self._wrong.text()) and not done)
-        self.compose.setEnabled(self.body is not None)
 
     def _wire(self) -> None:
         self.release.clicked.connect(self._on_release)

@@ -1,8 +1,8 @@
 """All requests that rules hold; those that somebody was at work on stay when they are held no more."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inspector.gui.interception.desk import InterceptionDesk, Told
 from inspector.gui.interception.heldcard import HeldCard
@@ -19,6 +19,8 @@ class HeldSection(QWidget):
 
     compose_wanted = Signal(str, str, bool)
     """As ``HeldCard.compose_wanted``."""
+    emptied = Signal()
+    """The last one goes, and the keyboard was on it."""
 
     def __init__(self, look: Look, desk: InterceptionDesk) -> None:
         super().__init__()
@@ -37,23 +39,20 @@ class HeldSection(QWidget):
 
     def show_held(self, held: list[Told]) -> None:
         """Show these; the keyboard goes to the next when its own is gone."""
-        focus = QApplication.focusWidget()
-        lost = any(card.isAncestorOf(focus) for card in self.cards.values()) if focus is not None else False
         shown = held[:_MOST]
         ids = {each["id"] for each in shown}
-        for key in [key for key in self.cards if key not in ids and key not in self._over]:
-            self._end(key)
+        over = [key for key in self.cards if key not in ids and key not in self._over]
         for each in shown:
             if each["id"] in self.cards:
                 self.cards[each["id"]].tell(each)
             else:
                 self._add(each)
+        self._hand_on({key for key in over if not self.cards[key].edited})
+        for key in over:
+            self._end(key)
         self._more.setText(self.tr("{count} more wait.").format(count=len(held) - len(shown)))
         self._more.setVisible(len(held) > len(shown))
         self.setVisible(bool(self.cards))
-        now = QApplication.focusWidget()
-        if lost and self.cards and not any(card.isAncestorOf(now) for card in self.cards.values() if now is not None):
-            next(iter(self.cards.values())).release.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Count the seconds while somebody sees them."""
@@ -78,7 +77,23 @@ class HeldSection(QWidget):
         else:
             self._remove(key)
 
+    def _hand_on(self, going: set[str]) -> None:
+        """Take the keyboard off cards that are about to go: to the one after, or else to the first that stays.
+
+        Before they go, since Qt would hand it to whatever comes next in the window.
+        """
+        order = list(self.cards)
+        at = next((place for place, key in enumerate(order) if key in going and self.cards[key].has_keyboard), None)
+        if at is None:
+            return
+        following = next((key for key in (*order[at:], *order) if key not in going), None)
+        if following is None:
+            self.emptied.emit()
+        else:
+            self.cards[following].take_keyboard()
+
     def _on_closed(self, key: str) -> None:
+        self._hand_on({key})
         self._remove(key)
         self.setVisible(bool(self.cards))
 

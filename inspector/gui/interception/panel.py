@@ -48,6 +48,7 @@ class RulesPanel(WayPanel):
         self._empty = Card(look, "panel")
         self._lay_out()
         self.form.closed.connect(self.close_form)
+        self.held.emptied.connect(self._rest)
         self.list.acted.connect(self._on_acted)
         desk.changed.connect(self.renew)
         self.form.hide()
@@ -68,7 +69,7 @@ class RulesPanel(WayPanel):
     def close_form(self) -> None:
         """Ask no more."""
         self.form.hide()
-        self.new.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._rest()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Ask the engine while somebody looks."""
@@ -88,6 +89,10 @@ class RulesPanel(WayPanel):
         self.list.setVisible(bool(desk.rules))
         self._empty.setVisible(desk.known and not desk.rules and self.form.isHidden())
         self.new.setEnabled(desk.engine)
+
+    def _rest(self) -> None:
+        """The keyboard goes to the beginning of the panel, where Enter does nothing that cannot be left again."""
+        self.new.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_acted(self, rule: str, act: str) -> None:
         desk = self._desk

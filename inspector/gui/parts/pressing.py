@@ -9,8 +9,9 @@ class PressedByEnter(QAbstractButton):
     """A button to be painted. Enter presses it, as Space does."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses it."""
+        """Enter presses it, once for each time that it is struck: what is pressed may hand the keyboard to another."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.click()
+            if self.autoRepeat() or not event.isAutoRepeat():
+                self.click()
         else:
             super().keyPressEvent(event)

@@ -6,15 +6,18 @@ import threading
 import urllib.error
 import urllib.request
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from inspector.clientproxy import InterceptionClient
+from inspector.core.errors import KnownError
 from inspector.gui.interception.heldcard import HeldCard
 from inspector.gui.interception.panel import RulesPanel
 from inspector.gui.parts.button import Button
@@ -204,6 +207,72 @@ def held_card(window: MainWindow, panel: RulesPanel, qtbot: QtBot, url: str) -> 
     qtbot.waitUntil(lambda: len(panel.held.cards) == 1)
     (card,) = panel.held.cards.values()
     return card, sender.close
+
+
+def test_the_keyboard_goes_from_one_held_request_to_the_next(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = live_window(open_window, qtbot)
+    panel = rules_panel(window, qtbot)
+    add(window, panel, qtbot, name="Hold", action={"do": "break", "seconds": 120})
+    url, statuses, senders = str(window.link.url), list[int](), list[threading.Thread]()
+
+    def send(name: str) -> None:
+        with suppress(ConnectionError):  # the one that is dropped
+            statuses.append(post(url, name))
+
+    for name in "abcd":
+        senders.append(threading.Thread(target=send, args=(name,)))
+        senders[-1].start()
+        qtbot.waitUntil(lambda: len(panel.held.cards) == len(senders))
+    first, second, third, fourth = panel.held.cards.values()
+
+    def on(widget: QWidget) -> bool:
+        return window.focusWidget() is widget
+
+    def press(button: Button, key: Qt.Key, left: int) -> None:
+        QTest.keyClick(button, key)
+        assert on(button), "it stays until what it is on is over"
+        QTest.keyClick(button, key)
+        qtbot.waitUntil(lambda: len(panel.held.cards) == left)
+
+    second.release.setFocus()
+    press(second.release, Qt.Key.Key_Space, 3)
+    assert on(third.release)
+    third.drop.setFocus()
+    press(third.drop, Qt.Key.Key_Return, 2)
+    assert on(fourth.release)
+    press(fourth.release, Qt.Key.Key_Return, 1)
+    assert on(first.release), "none comes after it"
+    press(first.release, Qt.Key.Key_Space, 0)
+    assert on(panel.new)
+    for sender in senders:
+        sender.join()
+    assert statuses == [200, 200, 200]
+
+
+def test_a_decision_that_cannot_be_carried_out_can_be_made_again(
+    open_window: OpenWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = live_window(open_window, qtbot)
+    panel = rules_panel(window, qtbot)
+    add(window, panel, qtbot, name="Hold", action={"do": "break", "seconds": 60})
+    card, hang_up = held_card(window, panel, qtbot, str(window.link.url))
+
+    def refuse(*_: object, **__: object) -> None:
+        raise KnownError("The engine is busy.", "Try again.")
+
+    card.release.setFocus()
+    with monkeypatch.context() as patch:
+        patch.setattr(InterceptionClient, "decide", refuse)
+        QTest.keyClick(card.release, Qt.Key.Key_Space)
+        assert not card.drop.isEnabled()
+        qtbot.waitUntil(lambda: "The engine is busy. Try again." in texts(card))
+    assert window.focusWidget() is card.release
+    assert card.drop.isEnabled()
+    hang_up()
+    qtbot.waitUntil(card.close_it.isVisible)
+    assert window.focusWidget() is card.close_it, "what it was on is gone"
+    QTest.keyClick(card.close_it, Qt.Key.Key_Space)
+    assert window.focusWidget() is panel.new
 
 
 def test_what_somebody_works_on_is_held_longer_and_never_lost(open_window: OpenWindow, qtbot: QtBot) -> None:
