@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QFocusEvent, QMouseEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QFocusEvent, QMouseEvent, QPaintEvent, QRegion
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from inspector.core.event import EventFlag
@@ -262,3 +262,51 @@ def test_getting_the_keyboard_chooses_nothing(stage: Stage) -> None:
     QApplication.sendEvent(stage.table, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.TabFocusReason))
     assert stage.table.currentIndex().row() == 20
     assert chosen == [20]
+
+
+class Painted(QObject):
+    """What of a widget is painted from now on."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self._region = QRegion()
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self._region = self._region.united(event.region())
+        return False
+
+    def has(self, rect: QRect) -> bool:
+        return QRegion(rect).subtracted(self._region).isEmpty()
+
+
+def test_the_sign_of_the_current_row_goes_from_all_of_it_when_another_becomes_current(
+    stage: Stage, qtbot: QtBot
+) -> None:
+    table, port = stage.table, stage.table.viewport()
+    with qtbot.waitExposed(table):
+        table.show()
+    rows = [QRect(0, table.rowViewportPosition(row), port.width(), table.rowHeight(row)) for row in range(187, 190)]
+    table.select_row(187)
+    port.repaint()
+    painted = Painted(port)
+    QTest.mouseClick(port, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, rows[2].center())
+    qtbot.waitUntil(lambda: painted.has(rows[0]) and painted.has(rows[2]))
+    assert table.selected_rows() == [range(187, 188), range(189, 190)]
+
+
+def test_the_ring_comes_with_the_first_key_and_goes_with_the_mouse(stage: Stage, qtbot: QtBot) -> None:
+    table, port = stage.table, stage.table.viewport()
+    table.activateWindow()
+    table.setFocus()
+    qtbot.waitUntil(table.hasFocus)
+    place = QRect(0, table.rowViewportPosition(188), port.width(), table.rowHeight(188))
+    QTest.mouseClick(port, Qt.MouseButton.LeftButton, pos=place.center())
+    port.repaint()
+    by_key = Painted(port)
+    QTest.keyClick(table, Qt.Key.Key_Shift)
+    qtbot.waitUntil(lambda: by_key.has(place))
+    by_mouse = Painted(port)
+    QTest.mousePress(port, Qt.MouseButton.RightButton, pos=place.center())
+    qtbot.waitUntil(lambda: by_mouse.has(place))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
@@ -76,6 +76,24 @@ class PaintedTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(self._look.row_height())
         self._header.viewport().update()
         self.viewport().update()
+
+    def currentChanged(
+        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """What shows the current row spans all columns, of which Qt would paint one anew."""
+        super().currentChanged(current, previous)
+        self._paint_row(previous.row())
+        self._paint_row(current.row())
+
+    def _show_keyboard(self, *, used: bool) -> None:
+        """The keyboard was used last, or the mouse."""
+        if used != self._keyboard:
+            self._keyboard = used
+            self._paint_row(self.currentIndex().row())
+
+    def _paint_row(self, row: int) -> None:
+        if row >= 0:
+            self.viewport().update(0, self.rowViewportPosition(row), self.viewport().width(), self.rowHeight(row))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Every visible row, in this one call."""

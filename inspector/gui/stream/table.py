@@ -234,7 +234,7 @@ class StreamTable(PaintedTable):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Nothing is chosen by it; Qt would go to the first row."""
-        self._keyboard = self._keyboard or event.reason() in _BY_KEY
+        self._show_keyboard(used=self._keyboard or event.reason() in _BY_KEY)
         nothing_yet = not self.currentIndex().isValid()
         self._getting_focus = True
         super().focusInEvent(event)
@@ -244,7 +244,7 @@ class StreamTable(PaintedTable):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Letters j and k go down and up, End follows, Esc goes back to the order of arrival; the rest is Qt's."""
-        self._keyboard = True
+        self._show_keyboard(used=True)
         key = Qt.Key(event.key())
         if key is Qt.Key.Key_Escape and not event.modifiers():
             self.back_wanted.emit()
@@ -298,7 +298,7 @@ class StreamTable(PaintedTable):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Looking at a row leaves the newest."""
-        self._keyboard = False
+        self._show_keyboard(used=False)
         row = self.rowAt(event.position().toPoint().y())
         if row >= 0:
             self._leave()
