@@ -19,8 +19,7 @@ from inspector.storage.migrations import migrate
 _UNREADABLE = (apsw.CorruptError, apsw.NotADBError, apsw.IOError, apsw.SQLError, apsw.CantOpenError, UnicodeDecodeError)
 _PAGE_SIZE_AT = slice(16, 18)
 _PAGE_COUNT_AT = slice(28, 32)
-_HIGHEST = 1 << 40
-"""Above any id."""
+_STRANGE = "a row that was not asked for, from a page that no longer says what it said"
 
 Row = tuple[Any, ...]
 
@@ -31,6 +30,8 @@ class DamagedSession:
     def __init__(self, path: Path, workspace: Path) -> None:
         """``workspace`` is an empty folder with room for a copy. Raises ``SessionFileError`` for other files."""
         self._connection = _open(path, workspace)
+        self._most = path.stat().st_size
+        """A row takes more than a byte, and ids are dense: there are no more of them than this."""
         self.open_ended = False
         """The end of a table could not be read, so that nobody knows how much there was."""
 
@@ -47,6 +48,8 @@ class DamagedSession:
             last = low - 1
             try:
                 for number, *row in self._connection.execute(query, (low, high)):
+                    if not max(low, last) <= number <= high:
+                        raise apsw.CorruptError(_STRANGE)
                     last = number
                     yield tuple(row)
             except _UNREADABLE:
@@ -66,27 +69,30 @@ class DamagedSession:
     def lowest(self, table: str) -> int:
         """The lowest id of a table; 1 where that cannot be read."""
         rows = self.words(f"SELECT min(id) FROM {table}")  # noqa: S608 - names of ours
-        return int(rows[0][0] or 1) if rows else 1
+        return max(1, int(rows[0][0] or 1)) if rows else 1
 
     def highest(self, table: str, key: str = "id") -> int:
         """The highest id of a table that can be found; 0 if there is none."""
+        most = self.lowest(table) + self._most
         with suppress(*_UNREADABLE):
             row = self._connection.execute(f"SELECT max({key}) FROM {table}").fetchone()  # noqa: S608 - names of ours
-            return int(row[0] or 0) if row else 0
+            highest = int(row[0] or 0) if row else 0
+            if highest <= most:
+                return highest
         self.open_ended = True
-        return self._highest_by_halving(table, key)
+        return self._highest_by_halving(table, key, most)
 
-    def _highest_by_halving(self, table: str, key: str) -> int:
+    def _highest_by_halving(self, table: str, key: str, most: int) -> int:
         """Like ``highest`` where the table's last page is broken: the highest id that is certain to exist."""
-        low, high = 0, _HIGHEST
-        query = f"SELECT {key} FROM {table} WHERE {key} >= ? ORDER BY {key} LIMIT 1"  # noqa: S608 - names of ours
+        low, high = 0, most
+        query = f"SELECT {key} FROM {table} WHERE {key} BETWEEN ? AND ? ORDER BY {key} LIMIT 1"  # noqa: S608 - ours
         while low < high:
             middle = (low + high + 1) // 2
             try:
-                found = self._connection.execute(query, (middle,)).fetchone()
+                found = self._connection.execute(query, (middle, high)).fetchone()
             except _UNREADABLE:
                 found = None
-            if found is None:
+            if found is None or not middle <= found[0] <= high:
                 high = middle - 1
             else:
                 low = int(found[0])

@@ -108,7 +108,8 @@ class Pieces:
     def _written(self, low: int, high: int) -> tuple[dict[int, str], dict[int, tuple[str, ...]]]:
         """The notes and tags of a range of events."""
         notes = {row[0]: row[1] for row in self._rows("note", "event_id, text", "event_id", low, high, _NOTE)}
-        words = {row[0]: row[1] for row in self._rows("tag", "id, word", "id", 0, 1 << 40, _TAG)}
+        asked = ("SELECT id, word FROM tag ORDER BY id", "SELECT id, word FROM tag ORDER BY id DESC")
+        words = {row[0]: row[1] for query in asked for row in self._damaged.words(query) if _fits(row, _TAG)}
         tags: dict[int, tuple[str, ...]] = {}
         for number, tag_id in self._rows("event_tag", "event_id, tag_id", "event_id", low, high, _EVENT_TAG):
             if tag_id in words:
@@ -120,7 +121,7 @@ class Pieces:
     ) -> Iterator[Row]:
         """The rows whose values have the types that the writer gave them."""
         for row in self._damaged.rows(table, columns, key, low, high):
-            if all(isinstance(value, kind) for value, kind in zip(row, types, strict=True)):
+            if _fits(row, types):
                 yield row
 
     def _exchange(self, row: Row) -> Kept:
@@ -166,3 +167,7 @@ class Pieces:
             problems=tuple(problems),
             judged=Verdict(verdict) if verdict in _VERDICTS else None,
         )
+
+
+def _fits(row: Row, types: Sequence[Any]) -> bool:
+    return all(isinstance(value, kind) for value, kind in zip(row, types, strict=True))

@@ -99,6 +99,31 @@ def test_of_a_file_that_was_cut_short_the_beginning_is_saved(sound: Path, tmp_pa
     assert saved.open_ended
 
 
+@pytest.mark.parametrize("percent", range(30, 100, 10))
+def test_rows_that_a_cut_file_makes_up_are_not_followed(tmp_path: Path, percent: int) -> None:
+    """Behind the last page that is there SQLite sees rows with the id 0, whatever was asked for."""
+    path = tmp_path / "cut.evs"
+    with SessionWriter(path) as writer:
+        writer.append([make_batch(10 * number + 1, 10) for number in range(60)])
+    data = path.read_bytes()
+    path.write_bytes(data[: len(data) * percent // 100])
+    saved = rescue(path, tmp_path / "b.evs", nothing)
+    events = all_events(tmp_path / "b.evs")
+    assert len(events) == saved.events > 0
+    assert saved.open_ended
+
+
+@pytest.mark.parametrize("number", [1 << 50, -(1 << 50)])
+def test_an_id_that_no_session_can_have_is_not_counted_up_to(sound: Path, tmp_path: Path, number: int) -> None:
+    path = damaged(sound, tmp_path, lambda _: None)
+    connection = apsw.Connection(str(path))
+    for table in ("event", "payload", "exchange"):
+        connection.execute(f"UPDATE {table} SET id = ? WHERE id = 3", (number,))  # noqa: S608 - ours
+    connection.close()
+    saved = rescue(path, tmp_path / "b.evs", nothing)
+    assert COUNT - 45 < saved.events < COUNT
+
+
 @pytest.mark.parametrize("filling", [b"\0", b"\xff", b"x"])
 def test_a_broken_first_page_costs_nothing(sound: Path, tmp_path: Path, filling: bytes) -> None:
     def damage(data: bytearray) -> None:
