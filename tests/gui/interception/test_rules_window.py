@@ -249,6 +249,33 @@ def test_the_keyboard_goes_from_one_held_request_to_the_next(open_window: OpenWi
     assert statuses == [200, 200, 200]
 
 
+def test_the_keyboard_goes_back_when_requests_are_let_go_on_from_the_banner(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = live_window(open_window, qtbot)
+    panel = rules_panel(window, qtbot)
+    add(window, panel, qtbot, name="Hold", action={"do": "break", "seconds": 120})
+    url, statuses, senders = str(window.link.url), list[int](), list[threading.Thread]()
+
+    def hold(name: str) -> Button:
+        senders.append(threading.Thread(target=lambda: statuses.append(post(url, name))))
+        senders[-1].start()
+        qtbot.waitUntil(lambda: len(panel.held.cards) == len(senders))
+        return button(window.banners._shown["held"], "Let go on")
+
+    panel.off.setFocus()
+    let_go = hold("a")
+    let_go.setFocus()
+    again = hold("b")
+    assert window.focusWidget() is again is not let_go, "the words are others, the button is the same"
+    QTest.keyClick(again, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: not panel.held.cards and window.banners.texts() == [])
+    assert window.focusWidget() is panel.off
+    for sender in senders:
+        sender.join()
+    assert statuses == [200, 200]
+
+
 def test_a_decision_that_cannot_be_carried_out_can_be_made_again(
     open_window: OpenWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
