@@ -46,6 +46,31 @@ def test_a_button_that_goes_makes_room(row: FittingRow) -> None:
     assert words_at(row, narrow)[0] == "Next problem"
 
 
+def test_a_button_that_never_gives_way_makes_others_do_so_when_it_comes(row: FittingRow) -> None:
+    copy = row.findChildren(Button)[2]
+    copy.hide()
+    assert words_at(row, 600) == ["Next problem", "Reveal", "Copy as"]
+    tight = next(width for width in range(600, 0, -1) if words_at(row, width)[0] == "") + 1
+    assert words_at(row, tight)[0] == "Next problem"
+    copy.show()
+    assert row.findChildren(Button)[0].text() == ""
+    copy.hide()
+    assert row.findChildren(Button)[0].text() == "Next problem"
+
+
+def test_a_chip_that_is_one_sign_has_it_in_its_middle(look: Look, qtbot: QtBot) -> None:
+    chip = Button(look, kind=Kind.CHIP, icon="play")
+    plain = Button(look, kind=Kind.OUTLINE, icon="play")
+    middles = []
+    for button in (chip, plain):
+        qtbot.addWidget(button)
+        button.resize(button.sizeHint())
+        image = button.grab().toImage()
+        ink = [x for x in range(image.width()) if image.pixelColor(x, image.height() // 2).lightness() < 128]
+        middles.append(sum(ink) / len(ink))
+    assert middles[0] == middles[1]
+
+
 def test_a_button_without_room_keeps_the_sign_behind_its_words(look: Look, qtbot: QtBot) -> None:
     button = Button(look, "2026-11-22 18.35.19", kind=Kind.CHIP)
     qtbot.addWidget(button)

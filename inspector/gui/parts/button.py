@@ -133,8 +133,11 @@ class Button(PressedByEnter):
     def sizeHint(self) -> QSize:
         """As wide as its parts."""
         inner = sum(width for _, width in self._parts()) + _GAP * max(0, len(self._parts()) - 1)
-        square = not self.text() and len(self._parts()) == 1
-        return QSize(self._height if square else inner + 2 * self._side(), self._height)
+        return QSize(self._height if self._square() else inner + 2 * self._side(), self._height)
+
+    def _square(self) -> bool:
+        """Whether there is nothing but one sign."""
+        return not self.text() and len(self._parts()) == 1
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Light up."""
@@ -154,7 +157,7 @@ class Button(PressedByEnter):
             colour, faint = self._colours()
             parts = self._fitted()
             left = (self.width() - sum(width for _, width in parts) - _GAP * max(0, len(parts) - 1)) // 2
-            if self._kind is Kind.CHIP:
+            if self._kind is Kind.CHIP and not self._square():
                 left = self._side()
             painter.setFont(self.font())
             for part, width in parts:

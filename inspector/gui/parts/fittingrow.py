@@ -1,6 +1,6 @@
 """A row of buttons that gives up words where it is narrow: those that have an icon show that alone."""
 
-from PySide6.QtCore import QEvent, QObject, QSize
+from PySide6.QtCore import QChildEvent, QEvent, QObject, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -25,7 +25,12 @@ class FittingRow(QWidget):
         ``beside`` is the icon that stands beside the words while they are there.
         """
         self._yielding.append((button, button.text(), icon, beside))
-        button.installEventFilter(self)
+
+    def childEvent(self, event: QChildEvent) -> None:
+        """Whatever is in the row takes room while it is shown."""
+        super().childEvent(event)
+        if event.added():
+            event.child().installEventFilter(self)
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as it gets."""
@@ -37,7 +42,7 @@ class FittingRow(QWidget):
         self._fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A button that comes or goes leaves more or less room."""
+        """What comes or goes leaves less or more room."""
         if event.type() in {QEvent.Type.ShowToParent, QEvent.Type.HideToParent, QEvent.Type.FontChange}:
             self._fit()
         return super().eventFilter(watched, event)
