@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from inspector.core.errors import KnownError
+from inspector.core.errors import DamagedSessionError, KnownError
 from inspector.gui.actions import Actions
 from inspector.gui.asking import FileQuestions
 from inspector.gui.engine.link import EngineLink
@@ -23,8 +23,10 @@ from inspector.storage.sessions_folder import SUFFIX, new_session_path
 
 if TYPE_CHECKING:
     from inspector.gui.session.importing import Taken
+    from inspector.gui.session.rescuing import Saved
 
 _REPORT = "import report"
+_LOSSES = "rescue report"
 UNREAD_FILTER = "problem:unreadable_line"
 """Finds the rows of what could not be read in an imported file."""
 
@@ -72,8 +74,21 @@ class SessionCommands(QObject):
         self._feed.failed.connect(self._on_feed_failed)
 
     def tell(self, error: KnownError) -> None:
-        """Say what could not be done with a session."""
-        self._banners.tell("session", str(error))
+        """Say what could not be done with a session; of a damaged one, offer to save what can be read."""
+        self._banners.tell("session", str(error), offers=self._rescue_offers(error))
+
+    def rescue(self, path: Path) -> None:
+        """Save what can be read of a damaged session into a new one beside it, and show that."""
+        from inspector.gui.session import rescuing  # noqa: PLC0415 - it waits until it is needed
+
+        self._banners.withdraw("session")
+        self._work.run(
+            self.tr("Saving what can be read of {name}…").format(name=path.name),
+            lambda report: rescuing.rescue_beside(path, report),
+            self._on_rescued,
+            self.tell,
+            lambda: self._notices.tell(self.tr("It was cancelled; nothing was written.")),
+        )
 
     def go_on_in(self, path: Path) -> None:
         """Capture in this file from now on, with an engine that is started for it if none runs."""
@@ -158,6 +173,19 @@ class SessionCommands(QObject):
             tone = Tone.WARNING if offers or taken.wrong else Tone.NEWS
             self._banners.tell(_REPORT, " ".join(told), tone=tone, offers=offers)
 
+    def _on_rescued(self, saved: "Saved") -> None:
+        from inspector.gui.session import rescuing  # noqa: PLC0415 - it waits until it is needed
+
+        self._open(saved.path)
+        self._notices.tell(rescuing.success_text(saved), (self._folder_offer(saved.path),))
+        self._banners.withdraw(_LOSSES)
+        if lost := rescuing.loss_text(saved):
+            self._banners.tell(_LOSSES, lost, tone=Tone.WARNING)
+
+    def _rescue_offers(self, error: KnownError) -> tuple[Offer, ...]:
+        path = error.session if isinstance(error, DamagedSessionError) else None
+        return (Offer(self.tr("Save what can be read"), lambda: self.rescue(path)),) if path is not None else ()
+
     def _show_unread(self) -> None:
         self._banners.withdraw(_REPORT)
         self.events_wanted.emit()
@@ -238,8 +266,8 @@ class SessionCommands(QObject):
 
     def _on_feed_failed(self, error: KnownError) -> None:
         path = self._sessions.path
-        offers = (Offer(self.tr("Open it again"), lambda: self._sessions.open(path)),) if path else ()
-        self._banners.tell("session", str(error), offers=offers)
+        again = (Offer(self.tr("Open it again"), lambda: self._sessions.open(path)),) if path else ()
+        self._banners.tell("session", str(error), offers=self._rescue_offers(error) or again)
 
     def _back_to_live(self) -> None:
         if self._link.session is not None:

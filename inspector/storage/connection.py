@@ -81,7 +81,8 @@ def strange_content(path: Path) -> Iterator[None]:
 def _damaged(path: Path) -> SessionFileError:
     if _looks_like_sqlite(path):
         message = f"{path.name} is damaged: parts of it cannot be read."
-        return DamagedSessionError(message, f"`inspector rescue {path.name}` saves what can be read into a new file.")
+        way_out = f"`inspector rescue {path.name}` saves what can be read into a new file."
+        return DamagedSessionError(message, way_out, session=path)
     return NotASessionError(f"{path.name} is not an Event Inspector session.", "Choose a file that ends in .evs.")
 
 

@@ -163,6 +163,24 @@ def test_a_newer_and_a_damaged_file_each_have_their_sentence(
     qtbot.waitUntil(lambda: "damaged" in window.banners.texts()[0], timeout=WAIT_MS)
 
 
+def test_what_can_be_read_of_a_damaged_session_is_saved_by_a_click(
+    open_window: OpenWindow, session_path: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    damaged = tmp_path / "damaged.evs"
+    data = session_path.read_bytes()
+    damaged.write_bytes(data[: len(data) * 6 // 10])
+    window = open_window(Options(view=damaged, engine=False))
+    qtbot.waitUntil(lambda: bool(window.banners.texts()), timeout=WAIT_MS)
+    assert "damaged" in window.banners.texts()[0]
+    (save,) = [each for each in window.banners.findChildren(Button) if each.text() == "Save what can be read"]
+    _click(save)
+    qtbot.waitUntil(lambda: window.sessions.path == tmp_path / "damaged rescued.evs", timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: window.stream.model.rowCount() > 0, timeout=WAIT_MS)
+    (told,) = window.banners.texts()
+    assert told.startswith("Lost with the damaged parts: ")
+    assert damaged.read_bytes() == data[: len(data) * 6 // 10]
+
+
 def test_a_file_that_is_no_session_is_told_and_the_old_one_stays(
     open_window: OpenWindow, session_path: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
