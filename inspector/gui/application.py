@@ -18,6 +18,7 @@ from inspector.gui.look.theme import Mode
 from inspector.gui.preferences.declared import LANGUAGE
 from inspector.gui.settings import WindowSettings
 from inspector.gui.window import MainWindow, Options
+from inspector.gui.windowstate import fit_first
 from inspector.resources import resource
 
 _COLLECT_MS = 1_000
@@ -84,6 +85,7 @@ def run(options: Options, theme: Mode | None, settings: WindowSettings) -> int:
     app.file_wanted.connect(lambda path: window.session_commands.take([Path(path)]))
     window.painted.connect(window.begin)
     _end_on_signals(window)
+    fit_first(window)
     window.show()
     collector = Collector()
     gc.freeze()  # what stands now stands to the end

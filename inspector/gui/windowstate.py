@@ -2,13 +2,16 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, QSize
 
 from inspector.gui.preferences.declared import KEEP_FILTERS
 from inspector.gui.streamplace import StreamPlace
 
 if TYPE_CHECKING:
     from inspector.gui.window import MainWindow
+
+_FRAME = QSize(16, 40)
+"""Room for a title bar and borders, which nobody knows before the window stands."""
 
 
 def keep_looks(window: "MainWindow") -> None:
@@ -39,6 +42,12 @@ def keep_looks(window: "MainWindow") -> None:
         lambda saved: _divide_later(window, bytes(saved.data()).decode("utf-8", "replace")),
     )
     memory.keep("used-commands", window.finder.used.save, window.finder.used.restore)
+
+
+def fit_first(window: "MainWindow") -> None:
+    """Make a window that has no size of its own yet fit its screen, with the frame that it will get."""
+    if window.settings.state("geometry") is None:
+        window.resize(window.size().boundedTo(window.screen().availableSize() - _FRAME))
 
 
 def _divide_later(window: "MainWindow", grouping: str) -> None:

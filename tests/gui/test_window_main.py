@@ -24,6 +24,7 @@ from inspector.gui.main import parser
 from inspector.gui.parts.button import Button
 from inspector.gui.settings import WindowSettings
 from inspector.gui.window import MainWindow, Options
+from inspector.gui.windowstate import fit_first
 from inspector.storage.reader import SessionReader
 from inspector.storage.writer import SessionWriter
 from tests.gui.conftest import OpenWindow
@@ -161,6 +162,18 @@ def test_a_newer_and_a_damaged_file_each_have_their_sentence(
     damaged.write_bytes(session_path.read_bytes()[:4096] + b"\xff" * 200_000)
     window.sessions.open(damaged)
     qtbot.waitUntil(lambda: "damaged" in window.banners.texts()[0], timeout=WAIT_MS)
+
+
+def test_the_first_window_fits_its_screen_and_a_later_one_is_as_it_was_left(open_window: OpenWindow) -> None:
+    window = open_window(Options(engine=False))
+    room = window.screen().availableSize()
+    window.resize(5_000, 4_000)
+    fit_first(window)
+    assert (window.width(), window.height()) == (room.width() - 16, room.height() - 40)
+    window.settings.save_state("geometry", window.saveGeometry())
+    window.resize(5_000, 4_000)
+    fit_first(window)
+    assert window.width() == 5_000
 
 
 def test_what_can_be_read_of_a_damaged_session_is_saved_by_a_click(
@@ -317,6 +330,7 @@ from inspector.gui.look.look import Look
 from inspector.gui.look.theme import Mode
 from inspector.gui.settings import WindowSettings
 from inspector.gui.window import MainWindow, Options
+from inspector.gui.windowstate import fit_first
 
 look = Look(make_application([]), Mode.LIGHT)
 window = MainWindow(look, WindowSettings(Path({str(tmp_path / "window.ini")!r})), Options(engine=False))
