@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from inspector.gui.parts.button import Button
+from inspector.gui.parts.fittingrow import FittingRow
 from inspector.gui.window import MainWindow, Options
 from tests.gui.conftest import OpenWindow
 
@@ -71,6 +72,24 @@ def test_as_small_as_it_gets_nothing_is_cut(window: MainWindow, qtbot: QtBot) ->
         qtbot.wait(20)
         assert (name, cut(window)) == (name, [])
     assert window.top.minimumSizeHint().width() <= window.width()
+
+
+@pytest.mark.usefixtures("german")
+def test_no_word_below_an_event_is_cut_in_a_longer_language_either(
+    open_window: OpenWindow, session_path: Path, qtbot: QtBot
+) -> None:
+    window = open_window(Options(view=session_path, engine=False))
+    qtbot.waitUntil(lambda: window.feed.complete)
+    window.resize(window.minimumSize())
+    window.stream.go_to_event(41)
+    qtbot.waitUntil(lambda: bool(window.stream.detail.json.text))
+    (row,) = window.stream.detail.findChildren(FittingRow)
+    buttons = [each for each in row.findChildren(Button) if each is not window.stream.detail._teach_button]
+    for button in buttons:
+        button.show()
+    qtbot.waitUntil(lambda: all(each.isVisible() and each.width() >= each.sizeHint().width() for each in buttons))
+    assert len(buttons) == 4
+    assert all(each.accessibleName() for each in buttons)
 
 
 def test_the_status_bar_leaves_out_what_it_has_no_room_for_and_has_it_back(window: MainWindow, qtbot: QtBot) -> None:

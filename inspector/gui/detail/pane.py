@@ -184,6 +184,8 @@ class DetailPane(Surface):
         row.addWidget(self._reveal_button)
         buttons.let_yield(self._next_button, "down")
         buttons.let_yield(self._reveal_button, "eye", beside="eye")
+        buttons.let_yield(copy, "copy")
+        buttons.let_yield(self._edit_button, "plan")
         return buttons
 
     def _wire(self) -> None:
