@@ -8,7 +8,7 @@ from types import TracebackType
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFileOpenEvent, QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from inspector import __version__
 from inspector.gui.look.language import install
@@ -18,10 +18,12 @@ from inspector.gui.look.theme import Mode
 from inspector.gui.preferences.declared import LANGUAGE
 from inspector.gui.settings import WindowSettings
 from inspector.gui.window import MainWindow, Options
-from inspector.gui.windowstate import fit_first
+from inspector.gui.windowstate import begin_with
 from inspector.resources import resource
 
 _COLLECT_MS = 1_000
+_FRAME = 40
+"""Pixels that the system's title and frame may take."""
 SWITCH_INTERVAL_S = 0.0002
 """The longest that a reading thread may keep the interpreter from a frame, each time that painting lets go of it."""
 
@@ -85,13 +87,22 @@ def run(options: Options, theme: Mode | None, settings: WindowSettings) -> int:
     app.file_wanted.connect(lambda path: window.session_commands.take([Path(path)]))
     window.painted.connect(window.begin)
     _end_on_signals(window)
-    fit_first(window)
-    window.show()
+    begin_with(window, options.view)
+    show_fitting(window, first=settings.state("geometry") is None)
     collector = Collector()
     gc.freeze()  # what stands now stands to the end
     code = app.exec()
     collector.deleteLater()
     return code
+
+
+def show_fitting(window: QWidget, *, first: bool) -> None:
+    """Show a window; the ``first`` time, when nobody gave it a size, it fills a screen that has no room for its own."""
+    room = window.screen().availableSize()
+    if first and (window.width() > room.width() or window.height() + _FRAME > room.height()):
+        window.showMaximized()
+    else:
+        window.show()
 
 
 def _end_on_signals(window: MainWindow) -> None:

@@ -1,5 +1,6 @@
 """Which parts of the window are kept between starts, and what is kept of each session."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize
@@ -48,6 +49,13 @@ def fit_first(window: "MainWindow") -> None:
     """Make a window that has no size of its own yet fit its screen, with the frame that it will get."""
     if window.settings.state("geometry") is None:
         window.resize(window.size().boundedTo(window.screen().availableSize() - _FRAME))
+
+
+def begin_with(window: "MainWindow", view: Path | None) -> None:
+    """What is seen first: the events of a file that the window was opened for, whatever page was shown last."""
+    fit_first(window)
+    if view is not None:
+        window.pages.show_page("stream")
 
 
 def _divide_later(window: "MainWindow", grouping: str) -> None:

@@ -16,7 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from inspector.gui.application import Collector
+from inspector.gui.application import Collector, show_fitting
 from inspector.gui.engine.launch import Wish
 from inspector.gui.look.look import Look
 from inspector.gui.look.theme import Mode
@@ -24,7 +24,7 @@ from inspector.gui.main import parser
 from inspector.gui.parts.button import Button
 from inspector.gui.settings import WindowSettings
 from inspector.gui.window import MainWindow, Options
-from inspector.gui.windowstate import fit_first
+from inspector.gui.windowstate import begin_with, fit_first
 from inspector.storage.reader import SessionReader
 from inspector.storage.writer import SessionWriter
 from tests.gui.conftest import OpenWindow
@@ -174,6 +174,14 @@ def test_the_first_window_fits_its_screen_and_a_later_one_is_as_it_was_left(open
     window.resize(5_000, 4_000)
     fit_first(window)
     assert window.width() == 5_000
+
+
+def test_a_window_that_is_opened_for_a_file_shows_its_events(open_window: OpenWindow, session_path: Path) -> None:
+    for view, page in ((None, "settings"), (session_path, "stream")):
+        window = open_window(Options(view=view, engine=False))
+        window.pages.show_page("settings")
+        begin_with(window, view)
+        assert window.pages.current == page
 
 
 def test_what_can_be_read_of_a_damaged_session_is_saved_by_a_click(
@@ -330,7 +338,7 @@ from inspector.gui.look.look import Look
 from inspector.gui.look.theme import Mode
 from inspector.gui.settings import WindowSettings
 from inspector.gui.window import MainWindow, Options
-from inspector.gui.windowstate import fit_first
+from inspector.gui.windowstate import begin_with, fit_first
 
 look = Look(make_application([]), Mode.LIGHT)
 window = MainWindow(look, WindowSettings(Path({str(tmp_path / "window.ini")!r})), Options(engine=False))
@@ -341,6 +349,22 @@ print([name for name in lazy if name in sys.modules])
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("wide", "high", "first", "fills"),
+    [(99, 0, True, True), (0, 99, True, True), (-99, -99, True, False), (99, 99, False, False)],
+)
+def test_the_first_window_fills_a_screen_that_is_too_small_for_it(
+    qtbot: QtBot, *, wide: int, high: int, first: bool, fills: bool
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    room = window.screen().availableSize()
+    window.resize(room.width() + wide, room.height() + high)
+    show_fitting(window, first=first)
+    assert window.isVisible()
+    assert window.isMaximized() is fills
 
 
 def test_garbage_is_collected_on_the_gui_thread_only(qtbot: QtBot) -> None:
