@@ -3,6 +3,7 @@ import os
 import signal
 import socket
 import subprocess
+import sys
 import threading
 import time
 from collections import Counter
@@ -279,6 +280,20 @@ def test_ctrl_c_ends_an_endless_demo_in_order(data_dir: Path, tmp_path: Path) ->
             told = json.loads(demo.stdout.read())
             follower.kill()
         assert told["accepted"] == told["events"] + told["repeats"] >= 20
+
+
+def test_a_demo_that_a_window_began_ends_with_it(data_dir: Path, tmp_path: Path) -> None:
+    with running(*serve(0, tmp_path / "a.evs")) as engine:
+        assert engine.stdout is not None
+        engine.stdout.readline()
+        command = [sys.executable, "-m", "inspector", "demo", "--rate", "200", "--json", "--until-eof"]
+        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as demo:
+            assert demo.stdin is not None
+            assert demo.stdout is not None
+            demo.stdin.close()
+            told = json.loads(demo.stdout.read())
+            assert demo.wait(60) == 0
+        assert told["accepted"] == told["events"] + told["repeats"]
 
 
 def test_following_live_goes_along_to_a_new_session(data_dir: Path, tmp_path: Path) -> None:

@@ -1,7 +1,10 @@
 """``inspector demo``: a make-believe shop that plays realistic visits over real HTTP."""
 
+import os
 import re
 import signal
+import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -57,6 +60,7 @@ class _Plan(NamedTuple):
 @click.option("--users", type=click.IntRange(1, 10_000), default=20, show_default=True, help="Visitors at a time.")
 @click.option("--batch", type=click.IntRange(1, 1_000), default=20, show_default=True, help="Most events in a batch.")
 @click.option("--verify", is_flag=True, help="With --events: say how well the engine's plan found the mistakes.")
+@click.option("--until-eof", is_flag=True, hidden=True, help="End with whoever holds standard input open: a window.")
 @click.option("--json", "as_json", is_flag=True, help="Say what was sent as JSON.")
 def demo(  # noqa: PLR0913, PLR0917 - one parameter an option
     url: str | None,
@@ -67,6 +71,7 @@ def demo(  # noqa: PLR0913, PLR0917 - one parameter an option
     users: int,
     batch: int,
     verify: bool,
+    until_eof: bool,
     as_json: bool,
 ) -> int:
     """Send the events of a make-believe shop to a running engine.
@@ -83,6 +88,8 @@ def demo(  # noqa: PLR0913, PLR0917 - one parameter an option
     witness = _witness(address, events) if verify else None
     delivery = Delivery(address, batch, lambda text: click.echo(text, err=True))
     delivery.start()
+    if until_eof:
+        threading.Thread(target=_interrupt_at_eof, args=(delivery,), daemon=True).start()
     plan = _Plan(events, rate or (None if events else _UNHURRIED))
     made = islice(shop(secrets.randbits(32) if seed is None else seed, users, mistakes), events)
     messages = made if witness is None else witness.noting(made)
@@ -136,6 +143,14 @@ def _send_all(delivery: Delivery, messages: Iterator[Sent], plan: _Plan) -> None
             delivery.finish(now_us())
         finally:
             delivery.stop()
+
+
+def _interrupt_at_eof(delivery: Delivery) -> None:
+    """A window that is killed ends nobody, but what it held open is closed."""
+    descriptor = sys.stdin.fileno()  # not through sys.stdin, whose lock the end of the interpreter would wait for
+    while os.read(descriptor, 1_024):
+        pass
+    delivery.interrupt()
 
 
 def _hand_over(delivery: Delivery, messages: Iterator[Sent], plan: _Plan, report: Callable[[float], None]) -> None:

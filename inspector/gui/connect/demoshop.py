@@ -36,7 +36,14 @@ class DemoShop(QObject):
             return
         self._wanted = True
         self._process.setProgram(sys.executable)
-        self._process.setArguments(["-m", "inspector", "demo", "--url", url, "--rate", _EVENTS_A_SECOND])
+        arguments = [
+            "--url",
+            url,
+            "--rate",
+            _EVENTS_A_SECOND,
+            "--until-eof",
+        ]  # it ends with us, also when we are killed
+        self._process.setArguments(["-m", "inspector", "demo", *arguments])
         self._process.start()
         self.changed.emit()
 
