@@ -14,6 +14,7 @@ from inspector.gui.stream.annotationpen import SessionPen
 from inspector.gui.stream.undoing import Emptying
 from inspector.gui.window import MainWindow, Options
 from inspector.storage.annotations import Action
+from inspector.storage.lock import WriterLock
 from inspector.storage.ranges import Range
 from inspector.storage.reader import SessionReader
 from tests.gui.conftest import OpenWindow
@@ -238,6 +239,43 @@ def test_closing_the_window_loses_nothing(window: MainWindow, gate: Gate, sessio
     window.close()
     assert len(_flagged(session_path, EventFlag.MARKED)) == 300
     assert _flagged(session_path, EventFlag.NOTED) == [7, 8]
+
+
+def test_what_the_engine_is_to_write_is_written_before_it_ends_with_the_window(
+    open_window: OpenWindow, tmp_path: Path, gate: Gate, qtbot: QtBot
+) -> None:
+    path = tmp_path / "live.evs"
+    window = open_window(Options(port=0, session=path))
+    qtbot.waitUntil(lambda: window.link.url is not None and window.sessions.live)
+    for _ in range(9):
+        window.actions_.send_test.trigger()
+    qtbot.waitUntil(lambda: window.feed.last_id == 9 and window.feed.complete)
+    window.stream.table.setFocus()
+    _press(window, Qt.Key.Key_A, _CTRL)
+    _press(window, Qt.Key.Key_M)
+    qtbot.waitUntil(gate.reached.is_set)
+    QTimer.singleShot(0, gate.opened.set)
+    window.close()
+    with SessionReader(path) as reader:
+        assert all(EventFlag.MARKED in row.flags for row in reader.rows(1, 9))
+
+
+def test_a_note_that_could_not_be_written_is_not_typed_again(
+    window: MainWindow, gate: Gate, session_path: Path, qtbot: QtBot
+) -> None:
+    commands = window.stream.annotating
+    commands.undo.trigger()
+    _go_on(window, gate, qtbot)
+    lock = WriterLock(session_path)
+    try:
+        _write_note(window, 7, "why", qtbot)
+        qtbot.waitUntil(lambda: any("already being written" in text for text in window.banners.texts()))
+    finally:
+        lock.release()
+    assert commands.redo.text() == "Redo: Noted event 7"
+    _press(window, Qt.Key.Key_Z, _CTRL | _SHIFT)
+    qtbot.waitUntil(lambda: commands.bar.text == "Noted event 7")
+    assert _flagged(session_path, EventFlag.NOTED) == [7]
 
 
 def test_a_bug_holds_up_nobody(window: MainWindow, gate: Gate, session_path: Path, qtbot: QtBot) -> None:

@@ -211,7 +211,7 @@ class AnnotationCommands(QObject):
             self._table.select_row(row)
 
     def _do(self, works: Sequence[Work]) -> None:
-        self._run(lambda: works, partial(self._learn, History.add))
+        self._run(lambda: works, self._learn)
 
     def _on_undo(self) -> None:
         if self._work is not None:
@@ -235,15 +235,20 @@ class AnnotationCommands(QObject):
         self._work.run(Job(session.path, history, turn, ended, undoes=undoes))
         self._enable()
 
-    def _learn(self, keep: Callable[[History, Step], None], history: History, outcome: Outcome) -> str:
-        """Keep what can be undone of what was done."""
-        done, whole = outcome.done, outcome.end in {End.DONE, End.FAILED}
+    def _learn(self, history: History, outcome: Outcome, *, again: bool = False) -> str:
+        """Keep what can be undone of what was done, and what can be tried again of what failed."""
+        done, taken_back = outcome.done, outcome.end is End.TAKEN_BACK
         if any(isinstance(each, Emptied) for each in done):
             history.clear()
             return told(done)
-        if done or outcome.end is End.TAKEN_BACK:
-            keep(history, Step(done, tuple(map(does_again, done)) if whole else outcome.asked))
-            return told(done) if outcome.end is not End.TAKEN_BACK else ""
+        if done or taken_back:
+            whole = outcome.end in {End.DONE, End.FAILED}
+            step = Step(done, tuple(map(does_again, done)) if whole else outcome.asked)
+            (history.redone if again else history.add)(step)
+        if outcome.end is End.FAILED and (done or not again):
+            history.postpone(Step((), outcome.asked))
+        if done or taken_back:
+            return "" if taken_back else told(done)
         unchanged = {
             End.DONE: self.tr("Nothing was changed: it is so already."),
             End.STOPPED: self.tr("Stopped before anything was changed."),
@@ -253,7 +258,7 @@ class AnnotationCommands(QObject):
     def _learn_redo(self, history: History, outcome: Outcome) -> str:
         if history.next is None:
             return self.tr("There is nothing to do again.")
-        return self._learn(History.redone, history, outcome)
+        return self._learn(history, outcome, again=True)
 
     def _learn_undo(self, history: History, outcome: Outcome) -> str:
         step = history.last

@@ -179,7 +179,7 @@ class AnnotationWork(QObject):
     def _end(self, job: Job, end: End) -> None:
         self._running = None
         self.progress.emit(None)
-        if end is End.DONE and job.stopped is not None:
+        if job.stopped is not None and (end is End.DONE or job.stopped is End.TAKEN_BACK):
             end = job.stopped
         job.ended(Outcome(job.asked, tuple(job.done), end))
         self._next()

@@ -103,6 +103,10 @@ class History:
         self._undone.pop()
         self._done.append(step)
 
+    def postpone(self, step: Step) -> None:
+        """A step failed: it can be done as if it had been undone."""
+        self._undone.append(step)
+
     def clear(self) -> None:
         """Forget everything: the bin was emptied."""
         self._done.clear()
