@@ -8,7 +8,7 @@ from types import TracebackType
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFileOpenEvent, QIcon
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from inspector import __version__
 from inspector.gui.look.language import install
@@ -22,8 +22,6 @@ from inspector.gui.windowstate import begin_with
 from inspector.resources import resource
 
 _COLLECT_MS = 1_000
-_FRAME = 40
-"""Pixels that the system's title and frame may take."""
 SWITCH_INTERVAL_S = 0.0002
 """The longest that a reading thread may keep the interpreter from a frame, each time that painting lets go of it."""
 
@@ -88,21 +86,12 @@ def run(options: Options, theme: Mode | None, settings: WindowSettings) -> int:
     window.painted.connect(window.begin)
     _end_on_signals(window)
     begin_with(window, options.view)
-    show_fitting(window, first=settings.state("geometry") is None)
+    window.show()
     collector = Collector()
     gc.freeze()  # what stands now stands to the end
     code = app.exec()
     collector.deleteLater()
     return code
-
-
-def show_fitting(window: QWidget, *, first: bool) -> None:
-    """Show a window; the ``first`` time, when nobody gave it a size, it fills a screen that has no room for its own."""
-    room = window.screen().availableSize()
-    if first and (window.width() > room.width() or window.height() + _FRAME > room.height()):
-        window.showMaximized()
-    else:
-        window.show()
 
 
 def _end_on_signals(window: MainWindow) -> None:

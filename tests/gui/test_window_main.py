@@ -16,7 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from inspector.gui.application import Collector, show_fitting
+from inspector.gui.application import Collector
 from inspector.gui.engine.launch import Wish
 from inspector.gui.look.look import Look
 from inspector.gui.look.theme import Mode
@@ -349,22 +349,6 @@ print([name for name in lazy if name in sys.modules])
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
-
-
-@pytest.mark.parametrize(
-    ("wide", "high", "first", "fills"),
-    [(99, 0, True, True), (0, 99, True, True), (-99, -99, True, False), (99, 99, False, False)],
-)
-def test_the_first_window_fills_a_screen_that_is_too_small_for_it(
-    qtbot: QtBot, *, wide: int, high: int, first: bool, fills: bool
-) -> None:
-    window = QWidget()
-    qtbot.addWidget(window)
-    room = window.screen().availableSize()
-    window.resize(room.width() + wide, room.height() + high)
-    show_fitting(window, first=first)
-    assert window.isVisible()
-    assert window.isMaximized() is fills
 
 
 def test_garbage_is_collected_on_the_gui_thread_only(qtbot: QtBot) -> None:
