@@ -3,20 +3,33 @@
 import os
 import sys
 from pathlib import Path
+from time import monotonic, sleep
 from typing import IO
 
 from inspector.core.errors import ReadOnlyError, SessionFileError
+
+_LOOK_AGAIN_S = 0.05
 
 
 class WriterLock:
     """Holds ``<session>-lock`` for as long as the process writes the session."""
 
-    def __init__(self, session: Path) -> None:
-        """Take the lock. Raises ``SessionFileError`` when another has it, ``ReadOnlyError`` when none can be made."""
+    def __init__(self, session: Path, patience_s: float = 0.0) -> None:
+        """Take the lock, waiting so long for another who has it.
+
+        Raises ``SessionFileError`` when another still has it, ``ReadOnlyError`` when none can be made.
+        """
         self._path = session.with_name(session.name + "-lock")
+        end = monotonic() + patience_s
         while True:
             self._file = self._opened(session)
-            self._take(session)
+            try:
+                self._take(session)
+            except SessionFileError:
+                if monotonic() >= end:
+                    raise
+                sleep(_LOOK_AGAIN_S)
+                continue
             if _is_at(self._file, self._path):
                 break
             # Its owner gave it back between the two, and deleted it: a lock on it would hold nobody off.

@@ -34,7 +34,8 @@ from inspector.storage.sources import Sources
 
 _CLEARED = ("event", "payload", "problem", "note", "event_tag", "tag", "change", "moment", "block", "exchange")
 _ERASED_AT_ONCE = 2_000
-
+_TURN_S = 3.0
+"""How long who revises a session waits for another who does: most checks of a saved one are over by then."""
 _WHOLE = ("BEGIN IMMEDIATE", "COMMIT", "ROLLBACK")
 _PART = ("SAVEPOINT part", "RELEASE part", "ROLLBACK TO part; RELEASE part")
 
@@ -52,11 +53,12 @@ class SessionWriter:
     def __init__(self, path: Path, *, revising: bool = False) -> None:
         """Open or create the session at ``path``. Raises ``SessionFileError`` and its children.
 
-        With ``revising`` nothing will be appended: it need not learn first which messageIds there are.
+        With ``revising`` nothing will be appended: it need not learn first which messageIds there are. Who checks a
+        saved session and who marks its events take turns: each waits a few seconds for the other.
         """
         self.path = path
         self._revising = revising
-        self._lock = WriterLock(path)
+        self._lock = WriterLock(path, _TURN_S if revising else 0)
         try:
             self._connection = open_writer(path)
             with known_errors(path):

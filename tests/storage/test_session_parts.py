@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from inspector.core.errors import SessionFileError
 from inspector.storage import columns, schema
 from inspector.storage import lock as lock_module
+from inspector.storage.annotations import Action
 from inspector.storage.bulk import BulkInsert
 from inspector.storage.dictionary import ABSENT, Dictionary
 from inspector.storage.headers import join_headers, split_headers
@@ -22,6 +23,8 @@ from inspector.storage.lock import WriterLock
 from inspector.storage.migrations import migrate
 from inspector.storage.seen import SeenMessages, message_hash
 from inspector.storage.sources import MOST_SOURCES, Sources
+from inspector.storage.writer import SessionWriter
+from tests.storage.session_rig import fill, make_batch
 
 _LATIN = st.text(st.characters(max_codepoint=255, exclude_characters="\n\r"))
 _NAMES = st.text(st.characters(min_codepoint=33, max_codepoint=126, exclude_characters=":"), min_size=1)
@@ -132,6 +135,24 @@ def test_two_processes_cannot_write_one_session(tmp_path: Path) -> None:
     assert (tmp_path / "a.evs-lock").read_text() == str(os.getpid())
     lock.release()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_who_checks_a_session_and_who_marks_its_events_take_turns(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = fill(tmp_path / "a.evs", [make_batch(1, 3)])
+    checking = SessionWriter(path, revising=True)
+    waits: list[float] = []
+
+    def go_on(seconds: float) -> None:
+        waits.append(seconds)
+        if len(waits) == 2:
+            checking.close()
+
+    monkeypatch.setattr(lock_module, "sleep", go_on)
+    with SessionWriter(path, revising=True) as marking:
+        assert marking.annotate(Action.MARK, [(1, 1)], "") == [(1, 1)]
+    assert len(waits) == 2
 
 
 def test_a_lock_file_that_its_owner_deletes_meanwhile_is_not_taken(
