@@ -13,8 +13,6 @@
 A problem in an event is a value (``problem.Problem``); anything else that is raised is a bug.
 """
 
-from pathlib import Path
-
 
 class KnownError(Exception):
     """Something outside the program that the user can mend.
@@ -69,9 +67,9 @@ class NewerSessionError(SessionFileError):
 
 
 class DamagedSessionError(SessionFileError):
-    """Parts of the file cannot be read. ``session`` is the session whose readable part can be saved, if it is one."""
+    """Parts of the file cannot be read. ``session`` is the path of the session whose readable part can be saved."""
 
-    def __init__(self, message: str, way_out: str = "", *, session: Path | None = None) -> None:
+    def __init__(self, message: str, way_out: str = "", *, session: str | None = None) -> None:
         super().__init__(message, way_out)
         self.session = session
 

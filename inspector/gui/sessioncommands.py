@@ -183,8 +183,10 @@ class SessionCommands(QObject):
             self._banners.tell(_LOSSES, lost, tone=Tone.WARNING)
 
     def _rescue_offers(self, error: KnownError) -> tuple[Offer, ...]:
-        path = error.session if isinstance(error, DamagedSessionError) else None
-        return (Offer(self.tr("Save what can be read"), lambda: self.rescue(path)),) if path is not None else ()
+        if not isinstance(error, DamagedSessionError) or error.session is None:
+            return ()
+        path = Path(error.session)
+        return (Offer(self.tr("Save what can be read"), lambda: self.rescue(path)),)
 
     def _show_unread(self) -> None:
         self._banners.withdraw(_REPORT)

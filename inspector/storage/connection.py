@@ -82,7 +82,7 @@ def _damaged(path: Path) -> SessionFileError:
     if _looks_like_sqlite(path):
         message = f"{path.name} is damaged: parts of it cannot be read."
         way_out = f"`inspector rescue {path.name}` saves what can be read into a new file."
-        return DamagedSessionError(message, way_out, session=path)
+        return DamagedSessionError(message, way_out, session=str(path))
     return NotASessionError(f"{path.name} is not an Event Inspector session.", "Choose a file that ends in .evs.")
 
 
