@@ -22,6 +22,7 @@ import shutil
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,8 @@ PROXY_FOLDER = ROOT / "build" / "proxy"
 PROXY_LOCK = ROOT / "resources" / "proxy" / "requirements.txt"
 NODE_OLDEST = 20
 """Playwright and the newest SDKs ask for it; Debian 12 has 18."""
+NPM_PATIENCE_S = (150, 150)
+"""How long npm may take at the first times; the last time it may take as long as it likes."""
 
 LIBRARIES = {
     "libEGL.so.1": "libegl1",
@@ -310,7 +313,13 @@ def npm_ci(npm: Sequence[str], folder: Path, what: str, *more: str) -> None:
     # Install scripts are not needed and may want to download more.
     install = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", *more]
     environment = {**os.environ, "PATH": f"{VENV / 'bin'}{os.pathsep}{os.environ['PATH']}"}
-    subprocess.run([*npm, *install], check=True, cwd=folder, env=environment)
+    for patience_s in NPM_PATIENCE_S:
+        # A download that stands still is not taken up again by npm itself; what had come by then is in its cache.
+        with suppress(subprocess.TimeoutExpired, subprocess.CalledProcessError):
+            subprocess.run([*npm, *install], check=True, cwd=folder, env=environment, timeout=patience_s)
+            break
+    else:
+        subprocess.run([*npm, *install], check=True, cwd=folder, env=environment)
     stamp.write_text(state)
 
 

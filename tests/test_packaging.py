@@ -128,6 +128,25 @@ def test_without_what_the_proxy_decrypts_with_all_else_runs_and_tests_do_not(
     assert (tmp_path / "called").read_text().split("\n") == ([""] if works else ["", ""]) + [str(tmp_path), ""]
 
 
+def test_npm_is_begun_anew_where_a_download_stands_still(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    bootstrap = load("bootstrap")
+    monkeypatch.setattr(bootstrap, "NPM_PATIENCE_S", (2, 5))
+    (tmp_path / "package-lock.json").write_text("{}")
+    (tmp_path / "node_modules").mkdir()
+    npm = tmp_path / "npm.py"
+    npm.write_text(
+        "import pathlib, sys, time\n"
+        "begun = pathlib.Path('begun')\n"
+        "begun.write_text(begun.read_text() + 'x' if begun.exists() else 'x')\n"
+        "time.sleep(60 if begun.read_text() == 'x' else 0)\n"
+    )
+    bootstrap.npm_ci([sys.executable, str(npm)], tmp_path, "something")
+    assert (tmp_path / "begun").read_text() == "xx"
+    assert (tmp_path / "node_modules" / ".installed").is_file()
+    bootstrap.npm_ci([sys.executable, str(npm)], tmp_path, "something")
+    assert (tmp_path / "begun").read_text() == "xx"
+
+
 def test_an_old_python_is_told_in_one_sentence(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
