@@ -145,6 +145,8 @@ class Status(NamedTuple):
     """How many interception rules there are, how many are on, and how many requests are held."""
     micro: bool = False
     """Whether Snowplow Micro's REST interface answers at the endpoint."""
+    script_folder: str | None = None
+    """The folder to install @segment/analytics-next in, which pages are given then; None where another was named."""
 
 
 class SourceInfo(NamedTuple):
@@ -577,6 +579,7 @@ def _status(value: dict[str, Any]) -> Status:
         proxy=value["proxy"],
         interception=value["interception"],
         micro=value["micro"],
+        script_folder=value["scriptFolder"],
     )
 
 

@@ -199,7 +199,14 @@ def connections(_: int) -> Iterator[Finding]:
             sightings = _sightings(Path(status.session))
         except KnownError:
             continue  # told with the engines
-        situation = Situation(status.url, status.tls_url, status.network_url, status.paused, status.trouble)
+        situation = Situation(
+            status.url,
+            status.tls_url,
+            status.network_url,
+            status.paused,
+            status.trouble,
+            script_folder=status.script_folder,
+        )
         for each in sightings.findings(situation):
             yield Finding(f"Apps at {status.url}", states[each.tone], seen_text(each), each.way_out)
 

@@ -243,6 +243,7 @@ class Engine:
             "copying": self.copy.share,
             "startedAt": self.started_us,
             "micro": self.micro.on,
+            "scriptFolder": None if (folder := self._script.install_folder) is None else str(folder),
             **self.addresses.status(),
             **self.checking.status(),
             "violations": None if self._forwarder is None else self._forwarder.status(),

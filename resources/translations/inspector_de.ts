@@ -16236,8 +16236,8 @@
         <translation>Im Snippet der Seite https://cdn.segment.com durch {{url}} ersetzen und analytics._cdn vor load auf dasselbe setzen. Oder dieses nehmen.</translation>
     </message>
     <message>
-        <source>The script comes from the @segment/analytics-next that is installed where the engine was started, or in the folder of serve --script-folder.</source>
-        <translation>Das Skript kommt aus dem @segment/analytics-next, das dort installiert ist, wo die Engine gestartet wurde, oder aus dem Ordner von serve --script-folder.</translation>
+        <source>The script comes from the npm package @segment/analytics-next on this computer. If it is missing: npm install --prefix {{folder}} @segment/analytics-next</source>
+        <translation>Das Skript kommt aus dem npm-Paket @segment/analytics-next auf diesem Rechner. Wenn es fehlt: npm install --prefix {{folder}} @segment/analytics-next</translation>
     </message>
     <message>
         <source>If the page has a Content-Security-Policy, add {{url}} to its script-src and connect-src.</source>
@@ -18552,8 +18552,8 @@
         <translation>Das Skript hat hier nicht nach seinen Einstellungen gefragt.</translation>
     </message>
     <message>
-        <source>See the page&apos;s console: where @segment/analytics-next is not installed, it says so, and `npm install @segment/analytics-next` in the folder in which the engine was started helps at once. Otherwise set analytics._cdn = &quot;{url}&quot; before load; without it the script asks cdn.segment.com.</source>
-        <translation>Siehe die Konsole der Seite: Wo @segment/analytics-next nicht installiert ist, steht es dort, und `npm install @segment/analytics-next` im Ordner, in dem die Engine gestartet wurde, hilft sofort. Sonst vor load analytics._cdn = &quot;{url}&quot; setzen; ohne das fragt das Skript cdn.segment.com.</translation>
+        <source>See the page&apos;s console: where @segment/analytics-next is not installed, it says so, and `{command}` helps at once. Otherwise set analytics._cdn = &quot;{url}&quot; before load; without it the script asks cdn.segment.com.</source>
+        <translation>Siehe die Konsole der Seite: Wo @segment/analytics-next nicht installiert ist, steht es dort, und `{command}` hilft sofort. Sonst vor load analytics._cdn = &quot;{url}&quot; setzen; ohne das fragt das Skript cdn.segment.com.</translation>
     </message>
     <message>
         <source>Events come from {sender}</source>

@@ -64,6 +64,13 @@ def test_how_the_engine_stands_comes_first() -> None:
     assert codes(head(1, Kind.EVENTS, events=1), situation=HERE._replace(usual_port=8765)) == ["events"]
 
 
+def test_a_page_without_the_script_is_told_where_to_install_it() -> None:
+    (found,) = told(head(1, Kind.SCRIPT, origin=SHOP))
+    assert "`npm install @segment/analytics-next`" in found.way_out
+    (found,) = told(head(1, Kind.SCRIPT, origin=SHOP), situation=HERE._replace(script_folder="/home/ada/my shop"))
+    assert "`npm install --prefix '/home/ada/my shop' @segment/analytics-next`" in found.way_out
+
+
 def test_events_make_the_steps_before_them_uninteresting() -> None:
     steps = [
         head(1, Kind.SCRIPT, origin=SHOP),

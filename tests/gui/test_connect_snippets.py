@@ -17,6 +17,14 @@ def snippet(request: pytest.FixtureRequest) -> Snippet:
     return found
 
 
+def test_the_folder_of_the_script_is_filled_in() -> None:
+    snippet = next(each for each in load_snippets() if each.key == "web-snippet")
+    (note, *_) = fill_in(snippet, PLAIN, folder="/home/ada/my shop").notes
+    assert note.endswith("npm install --prefix '/home/ada/my shop' @segment/analytics-next")
+    (note, *_) = fill_in(snippet, PLAIN).notes
+    assert note.endswith("npm install --prefix . @segment/analytics-next")
+
+
 def test_every_sdk_that_is_asked_for_is_there_in_groups() -> None:
     assert set(SNIPPETS) == {
         *("web", "web-snippet", "node", "python", "go", "ruby", "java", "php", "csharp"),

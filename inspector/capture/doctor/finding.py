@@ -46,3 +46,5 @@ class Situation(NamedTuple):
     """Why nothing can be stored, as a sentence, or None."""
     usual_port: int | None = None
     """The port that was wanted; another one is listened on when somebody has it."""
+    script_folder: str | None = None
+    """The folder in which npm puts analytics.js where the engine finds it, or None where another was named."""

@@ -1,5 +1,7 @@
 """The doctor's sentences: what a single request tells, and what a page or program has left undone."""
 
+from shlex import quote
+
 from inspector.capture.doctor.finding import Finding, Situation, Tone
 from inspector.capture.doctor.sender import Sort, header, is_public, sdk_of
 from inspector.capture.endpoint import problems
@@ -148,14 +150,20 @@ def of_settings(head: ExchangeHead, sender: str, *, waits: bool) -> Finding:
     return Finding("settings_only", Tone.DOUBT, title, worded("It has found this address."), way_out, sender)
 
 
+def _install(folder: str | None) -> str:
+    """The command that brings analytics.js, in whatever folder it is typed if there is only one to put it in."""
+    place = "" if folder is None else f"--prefix {quote(folder)} "
+    return f"npm install {place}@segment/analytics-next"
+
+
 def of_script(sender: str, situation: Situation) -> Finding:
     """A page fetched analytics.js and did not ask for its settings."""
     title = worded("A page fetched analytics.js, nothing followed")
     text = worded("The script has not asked for its settings here.")
     way_out = worded(
-        "See the page's console: where @segment/analytics-next is not installed, it says so, and `npm install"
-        " @segment/analytics-next` in the folder in which the engine was started helps at once. Otherwise set"
-        ' analytics._cdn = "{url}" before load; without it the script asks cdn.segment.com.',
+        "See the page's console: where @segment/analytics-next is not installed, it says so, and `{command}` helps at"
+        ' once. Otherwise set analytics._cdn = "{url}" before load; without it the script asks cdn.segment.com.',
+        command=_install(situation.script_folder),
         url=situation.url,
     )
     return Finding("script_only", Tone.DOUBT, title, text, way_out, sender)

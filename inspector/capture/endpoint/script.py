@@ -47,6 +47,11 @@ class SdkScript:
         self._folder = folder
         self._start = start
 
+    @property
+    def install_folder(self) -> Path | None:
+        """The folder in which ``npm install`` puts the package where it is found; None where its own was named."""
+        return self._start if self._folder is None else None
+
     def script(self) -> bytes | None:
         """The text of ``analytics.min.js``, or None without the package."""
         found = self._read("standalone.js")

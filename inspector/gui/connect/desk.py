@@ -91,7 +91,9 @@ class ConnectDesk(QObject):
         url, status = self._link.url, self._link.status
         if url is None or status is None:
             return None if url is None else Places(url)
-        return Places(url, status.tls_url, status.certificate, status.network_url, status.network_tls_url)
+        return Places(
+            url, status.tls_url, status.certificate, status.network_url, status.network_tls_url, status.script_folder
+        )
 
     def _show_actions(self) -> None:
         actions, status = self._actions, self._link.status
@@ -124,7 +126,9 @@ class ConnectDesk(QObject):
         if url is None or status is None:
             return None
         usual = wanted if wanted and self._link.owned else None
-        return Situation(url, status.tls_url, status.network_url, status.paused, status.trouble, usual)
+        return Situation(
+            url, status.tls_url, status.network_url, status.paused, status.trouble, usual, status.script_folder
+        )
 
     def _toggle_shop(self) -> None:
         if self.shop.playing:

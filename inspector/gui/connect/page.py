@@ -160,7 +160,7 @@ class ConnectPage(QWidget):
 
     def _show_way(self) -> None:
         _, url = self._ways[max(0, self._way.currentIndex())]
-        self._panel.show_address(url, self._places.certificate or "")
+        self._panel.show_address(url, self._places.certificate or "", self._places.script_folder or "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the sides give way."""

@@ -87,7 +87,7 @@ class SnippetPanel(QWidget):
     def __init__(self, look: Look, bridge: Bridge, snippet: Snippet, title_pixels: int, *, brief: bool = False) -> None:
         super().__init__()
         self._look, self._brief = look, brief
-        self._snippet, self._url, self._key, self._certificate = snippet, "", ANY_KEY, ""
+        self._snippet, self._url, self._key, self._certificate, self._folder = snippet, "", ANY_KEY, "", ""
         self._title = Text(look, pixels=title_pixels, bold=True, wrap=True)
         self._hint = Text(look, tint="text_secondary", wrap=True)
         self.card = SnippetCard(look, bridge)
@@ -110,9 +110,9 @@ class SnippetPanel(QWidget):
         self._snippet = snippet
         self._show()
 
-    def show_address(self, url: str, certificate: str = "") -> None:
-        """Fill in where to send to, and for https the file that must be trusted."""
-        self._url, self._certificate = url, certificate
+    def show_address(self, url: str, certificate: str = "", folder: str = "") -> None:
+        """Fill in where to send to, for https the file that must be trusted, and the folder for what npm brings."""
+        self._url, self._certificate, self._folder = url, certificate, folder
         self._show()
 
     def show_key(self, write_key: str) -> None:
@@ -123,7 +123,8 @@ class SnippetPanel(QWidget):
     def _show(self) -> None:
         if not self._url:
             return
-        snippet, filled = self._snippet, fill_in(self._snippet, self._url, self._key, self._certificate)
+        snippet = self._snippet
+        filled = fill_in(snippet, self._url, self._key, self._certificate, self._folder)
         self._title.setText(in_window(snippet.title))
         self._hint.setText(filled.hint)
         self.card.show_code(filled.code, snippet.language, filled.changes)

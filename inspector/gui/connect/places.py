@@ -28,6 +28,8 @@ class Places(NamedTuple):
     certificate: str | None = None
     network_url: str | None = None
     network_tls_url: str | None = None
+    script_folder: str | None = None
+    """The folder in which npm puts analytics.js where the engine finds it, if it is known."""
 
 
 class PlacesColumn(QWidget):

@@ -2,12 +2,13 @@
 
 A file holds code with placeholders and what the SDK needs besides. ``{{url}}`` is the whole address, ``{{place}}`` its
 host and port, ``{{host}}`` and ``{{port}}`` these alone, ``{{key}}`` the write key, ``{{certificate}}`` the file that
-an https client must trust.
+an https client must trust, ``{{folder}}`` where npm brings what the engine hands out to pages.
 """
 
 import re
 import tomllib
 from functools import cache
+from shlex import quote
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -109,8 +110,11 @@ def read_snippet(name: str, text: str) -> Snippet:
     )
 
 
-def fill_in(snippet: Snippet, url: str, write_key: str = ANY_KEY, certificate: str = "") -> Filled:
-    """The snippet for an address, ``http://127.0.0.1:8765`` or one with https, whose certificate is in that file."""
+def fill_in(snippet: Snippet, url: str, write_key: str = ANY_KEY, certificate: str = "", folder: str = "") -> Filled:
+    """The snippet for an address, ``http://127.0.0.1:8765`` or one with https, whose certificate is in that file.
+
+    ``folder`` is where npm installs what the engine hands out; without it, where the command is typed.
+    """
     place = urlsplit(reached_from(snippet.place, url))
     values = {
         "url": place.geturl(),
@@ -119,6 +123,7 @@ def fill_in(snippet: Snippet, url: str, write_key: str = ANY_KEY, certificate: s
         "port": str(place.port or {"https": 443}.get(place.scheme, 80)),
         "key": _UNFIT.sub("", write_key) or ANY_KEY,
         "certificate": certificate,
+        "folder": quote(folder or "."),
     }
     secure = place.scheme == "https"
     notes = (*snippet.notes, *(snippet.https_notes if secure else snippet.plain_notes))
