@@ -60,7 +60,7 @@ class _Plan(NamedTuple):
 @click.option("--users", type=click.IntRange(1, 10_000), default=20, show_default=True, help="Visitors at a time.")
 @click.option("--batch", type=click.IntRange(1, 1_000), default=20, show_default=True, help="Most events in a batch.")
 @click.option("--verify", is_flag=True, help="With --events: say how well the engine's plan found the mistakes.")
-@click.option("--until-eof", is_flag=True, hidden=True, help="End with whoever holds standard input open: a window.")
+@click.option("--until-eof", is_flag=True, help="End when standard input ends.")
 @click.option("--json", "as_json", is_flag=True, help="Say what was sent as JSON.")
 def demo(  # noqa: PLR0913, PLR0917 - one parameter an option
     url: str | None,
