@@ -191,9 +191,10 @@ class RowCopies(QObject):
         def hand_over() -> None:
             if number == self._newest:
                 QGuiApplication.clipboard().setText(made.text)
-                say(made.events, chosen)
+                QTimer.singleShot(0, self, partial(say, made.events, chosen))
 
-        QTimer.singleShot(0, self, hand_over)  # of 20 MB that takes as long as a frame, which is painted before
+        # Of 20 MB that takes as long as a frame: what there is to paint is painted before, and after.
+        QTimer.singleShot(0, self, hand_over)
 
     def _say_events(self, events: int, chosen: int) -> None:
         if events < chosen:
