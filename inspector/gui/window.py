@@ -197,7 +197,7 @@ class MainWindow(Surface):
 
     def _lay_out(self) -> None:
         self.setWindowTitle("Event Inspector")
-        self.setMinimumSize(680, 460)
+        self.setMinimumSize(680, 480)
         self.resize(1440, 900)
         self.setAcceptDrops(True)
         row = QHBoxLayout()

@@ -100,7 +100,10 @@ class ProxyNews(QObject):
         told = self._desk.told
         passed = told["hosts"]["passedThrough"] if told is not None else []
         if not count:
-            self._over = passed
+            if self._before.get(
+                "passedThrough"
+            ):  # not each time: the desk may know already of one that is not counted yet
+                self._over = passed
             self._banners.withdraw(_PASSED)
         elif count > self._before.get("passedThrough", 0):
             self._desk.watch(self, "proxy")  # once: which hosts and clients it was
