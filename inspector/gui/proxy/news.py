@@ -100,9 +100,7 @@ class ProxyNews(QObject):
         told = self._desk.told
         passed = told["hosts"]["passedThrough"] if told is not None else []
         if not count:
-            if self._before.get(
-                "passedThrough"
-            ):  # not each time: the desk may know already of one that is not counted yet
+            if self._before.get("passedThrough"):  # else the desk knows already of what is not counted yet
                 self._over = passed
             self._banners.withdraw(_PASSED)
         elif count > self._before.get("passedThrough", 0):
