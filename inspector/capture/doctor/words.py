@@ -151,7 +151,7 @@ def of_settings(head: ExchangeHead, sender: str, *, waits: bool) -> Finding:
 
 
 def _install(folder: str | None) -> str:
-    """The command that brings analytics.js, in whatever folder it is typed if there is only one to put it in."""
+    """The command that brings analytics.js to where the engine looks for it, if that is known, wherever it is typed."""
     place = "" if folder is None else f"--prefix {quote(folder)} "
     return f"npm install {place}@segment/analytics-next"
 
